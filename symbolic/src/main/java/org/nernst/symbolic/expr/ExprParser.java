@@ -1,0 +1,232 @@
+package org.nernst.symbolic.expr;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.nernst.symbolic.unit.Dimension;
+import org.nernst.symbolic.unit.Exactly;
+import org.nernst.symbolic.unit.Unit;
+import org.nernst.symbolic.unit.UnitException;
+import org.nernst.symbolic.unit.Units;
+
+/**
+ * Reads a formula such as {@code 0.1*(v + 40[mV])/10[mV]}: {@code + - * / ^}, parentheses, functions by the names of {@link
+ * Function} and {@code sqrt}, numbers with an optional unit in brackets, dotted symbol names.
+ */
+public final class ExprParser {
+    /** Finds the symbol a name stands for. */
+    @FunctionalInterface
+    public interface Names {
+        /** The meaning of the name, or null if it has none. */
+        Expr resolve(String name);
+    }
+
+    private final String text;
+    private final Names names;
+    private int at;
+
+    private ExprParser(String text, Names names) {
+        this.text = text;
+        this.names = names;
+    }
+
+    /**
+     * Reads a whole text.
+     *
+     * @throws ExprException with the position (from 1) of what can't be read
+     */
+    public static Expr parse(String text, Names names) {
+        ExprParser parser = new ExprParser(text, names);
+        Expr result = parser.sum();
+        parser.skipSpace();
+        if (parser.at < text.length()) {
+            throw parser.error("expected the end or an operator, found '" + text.charAt(parser.at) + "'");
+        }
+        return result;
+    }
+
+    private Expr sum() {
+        List<Expr> terms = new ArrayList<>();
+        terms.add(product());
+        while (true) {
+            if (accept('+')) {
+                terms.add(product());
+            } else if (accept('-')) {
+                terms.add(product().unaryMinus());
+            } else {
+                return Sum.of(terms);
+            }
+        }
+    }
+
+    private Expr product() {
+        List<Expr> factors = new ArrayList<>();
+        factors.add(signed());
+        while (true) {
+            if (accept('*') || accept('·')) {
+                factors.add(signed());
+            } else if (accept('/')) {
+                int divisor = at;
+                Expr below = signed();
+                if (below.isZero()) {
+                    at = divisor;
+                    throw error("division by zero");
+                }
+                factors.add(Power.of(below, Literal.MINUS_ONE));
+            } else {
+                return Product.of(factors);
+            }
+        }
+    }
+
+    private Expr signed() {
+        if (accept('-')) {
+            return signed().unaryMinus();
+        }
+        return accept('+') ? signed() : power();
+    }
+
+    private Expr power() {
+        Expr base = atom();
+        return accept('^') ? Power.of(base, signed()) : base;
+    }
+
+    private Expr atom() {
+        skipSpace();
+        if (at >= text.length()) {
+            throw error("the formula ends where a value is expected");
+        }
+        char c = text.charAt(at);
+        if (c == '(') {
+            at++;
+            Expr inner = sum();
+            expect(')');
+            return inner;
+        }
+        if (Character.isDigit(c) || c == '.') {
+            return number();
+        }
+        if (Character.isLetter(c) || c == '_') {
+            return nameOrCall();
+        }
+        throw error("expected a number, a name or '(', found '" + c + "'");
+    }
+
+    private Expr number() {
+        int start = at;
+        while (at < text.length() && (Character.isDigit(text.charAt(at)) || text.charAt(at) == '.')) {
+            at++;
+        }
+        if (at < text.length() && (text.charAt(at) == 'e' || text.charAt(at) == 'E')) {
+            int mark = at++;
+            if (at < text.length() && (text.charAt(at) == '+' || text.charAt(at) == '-')) {
+                at++;
+            }
+            if (at < text.length() && Character.isDigit(text.charAt(at))) {
+                while (at < text.length() && Character.isDigit(text.charAt(at))) {
+                    at++;
+                }
+            } else {
+                at = mark;
+            }
+        }
+        BigDecimal decimal;
+        try {
+            decimal = new BigDecimal(text.substring(start, at));
+        } catch (NumberFormatException malformed) {
+            at = start;
+            throw error("'" + text.substring(start, Math.min(text.length(), start + 12)) + "' is not a number");
+        }
+        if (Math.abs((long) decimal.scale()) > 400) {
+            at = start;
+            throw error("the number is out of range");
+        }
+        if (at < text.length() && text.charAt(at) == '[') {
+            Unit unit = unit();
+            return Literal.of(
+                    Exactly.decimal(decimal).multiply(unit.scale()).add(unit.offset()), unit.dimension());
+        }
+        return Literal.of(Exactly.decimal(decimal), Dimension.NONE);
+    }
+
+    private Unit unit() {
+        int close = text.indexOf(']', at);
+        if (close < 0) {
+            throw error("the bracket of the unit isn't closed");
+        }
+        try {
+            Unit unit = Units.parse(text.substring(at + 1, close));
+            at = close + 1;
+            return unit;
+        } catch (UnitException unknown) {
+            throw error(unknown.getMessage());
+        }
+    }
+
+    private Expr nameOrCall() {
+        int start = at;
+        while (at < text.length()
+                && (Character.isLetterOrDigit(text.charAt(at)) || text.charAt(at) == '_' || text.charAt(at) == '.')) {
+            at++;
+        }
+        String name = text.substring(start, at);
+        if (accept('(')) {
+            List<Expr> arguments = new ArrayList<>();
+            do {
+                arguments.add(sum());
+            } while (accept(','));
+            expect(')');
+            return call(name, arguments, start);
+        }
+        Expr meaning = names.resolve(name);
+        if (meaning == null) {
+            at = start;
+            throw error("'" + name + "' is not defined");
+        }
+        return meaning;
+    }
+
+    private Expr call(String name, List<Expr> arguments, int start) {
+        try {
+            if (name.equals("sqrt") && arguments.size() == 1) {
+                return Functions.sqrt(arguments.get(0));
+            }
+            for (Function function : Function.values()) {
+                if (function.text().equals(name.toLowerCase(Locale.ROOT))) {
+                    return Call.of(function, arguments);
+                }
+            }
+        } catch (ExprException wrongArguments) {
+            at = start;
+            throw error(wrongArguments.getMessage());
+        }
+        at = start;
+        throw error("there is no function '" + name + "'");
+    }
+
+    private boolean accept(char c) {
+        skipSpace();
+        if (at < text.length() && text.charAt(at) == c) {
+            at++;
+            return true;
+        }
+        return false;
+    }
+
+    private void expect(char c) {
+        if (!accept(c)) {
+            throw error("expected '" + c + "'");
+        }
+    }
+
+    private void skipSpace() {
+        while (at < text.length() && Character.isWhitespace(text.charAt(at))) {
+            at++;
+        }
+    }
+
+    private ExprException error(String message) {
+        return new ExprException("in '" + text + "', position " + (at + 1) + ": " + message);
+    }
+}

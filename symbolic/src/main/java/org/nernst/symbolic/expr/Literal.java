@@ -1,0 +1,63 @@
+package org.nernst.symbolic.expr;
+
+import java.util.List;
+import java.util.Objects;
+import org.hipparchus.fraction.BigFraction;
+import org.nernst.symbolic.unit.Dimension;
+import org.nernst.symbolic.unit.Exactly;
+import org.nernst.symbolic.unit.Unit;
+
+/**
+ * An exact number with a dimension, in the internal unit of that dimension: {@code 50.mV} is 50 with the dimension of a
+ * voltage, and can't be added to a pure 50.
+ */
+public final class Literal extends Expr {
+    public static final Literal ZERO = of(BigFraction.ZERO, Dimension.NONE);
+    public static final Literal ONE = of(BigFraction.ONE, Dimension.NONE);
+    public static final Literal MINUS_ONE = of(BigFraction.MINUS_ONE, Dimension.NONE);
+
+    private final BigFraction value;
+    private final Dimension dimension;
+
+    private Literal(BigFraction value, Dimension dimension) {
+        super(mix(mix(1, value.hashCode()), dimension.hashCode()));
+        this.value = value;
+        this.dimension = dimension;
+    }
+
+    public static Literal of(BigFraction value, Dimension dimension) {
+        return Interner.intern(new Literal(Objects.requireNonNull(value), Objects.requireNonNull(dimension)));
+    }
+
+    public static Literal of(long value) {
+        return of(new BigFraction(value), Dimension.NONE);
+    }
+
+    /** The decimal that {@code value} prints as: {@code of(0.1)} is 1/10. */
+    public static Literal of(double value) {
+        return of(Exactly.decimal(value), Dimension.NONE);
+    }
+
+    /** A number in a unit: {@code of(-65, Units.MV)}. */
+    public static Literal of(double value, Unit unit) {
+        return of(Exactly.decimal(value).multiply(unit.scale()).add(unit.offset()), unit.dimension());
+    }
+
+    public BigFraction value() {
+        return value;
+    }
+
+    public Dimension dimension() {
+        return dimension;
+    }
+
+    @Override
+    public List<Expr> operands() {
+        return List.of();
+    }
+
+    @Override
+    boolean sameShape(Expr other) {
+        return other instanceof Literal literal && value.equals(literal.value) && dimension.equals(literal.dimension);
+    }
+}

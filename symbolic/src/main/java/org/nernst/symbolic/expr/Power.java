@@ -1,0 +1,83 @@
+package org.nernst.symbolic.expr;
+
+import java.util.List;
+import org.hipparchus.fraction.BigFraction;
+import org.nernst.symbolic.unit.Dimension;
+
+/** A power with any exponent; square roots are powers of 1/2, divisions powers of −1. */
+public final class Power extends Expr {
+    /** Literal powers beyond this size stay symbolic, so that 10^10000 costs nothing. */
+    private static final int LARGEST_FOLDED_EXPONENT = 64;
+
+    private final Expr base;
+    private final Expr exponent;
+
+    private Power(Expr base, Expr exponent) {
+        super(mixAll(5, List.of(base, exponent)));
+        this.base = base;
+        this.exponent = exponent;
+    }
+
+    /**
+     * {@code base} to the power of {@code exponent}.
+     *
+     * @throws ExprException for zero to a negative power
+     */
+    public static Expr of(Expr base, Expr exponent) {
+        BigFraction number = exponent.numberOrNull();
+        if (number == null) {
+            return base.isOne() ? Literal.ONE : Interner.intern(new Power(base, exponent));
+        }
+        if (number.isZero()) {
+            return Literal.ONE;
+        }
+        if (number.equals(BigFraction.ONE)) {
+            return base;
+        }
+        if (base.isZero() && number.getNumerator().signum() < 0) {
+            throw new ExprException("division by zero");
+        }
+        boolean whole = number.getDenominator().equals(java.math.BigInteger.ONE);
+        if (whole && base instanceof Product product) {
+            return Product.of(
+                    product.factors().stream().map(factor -> of(factor, exponent)).toList());
+        }
+        if (whole && base instanceof Power inner && inner.exponent.numberOrNull() != null) {
+            return of(
+                    inner.base,
+                    Literal.of(inner.exponent.numberOrNull().multiply(number), Dimension.NONE));
+        }
+        if (whole && base instanceof Literal literal && isFoldable(number)) {
+            int power = number.getNumeratorAsInt();
+            return Literal.of(
+                    literal.value().pow(power), literal.dimension().power(power));
+        }
+        if (base.isOne()) {
+            return Literal.ONE;
+        }
+        return Interner.intern(new Power(base, exponent));
+    }
+
+    private static boolean isFoldable(BigFraction exponent) {
+        return exponent.getNumerator().bitLength() < 31
+                && Math.abs(exponent.getNumeratorAsInt()) <= LARGEST_FOLDED_EXPONENT;
+    }
+
+    public Expr base() {
+        return base;
+    }
+
+    public Expr exponent() {
+        return exponent;
+    }
+
+    @Override
+    public List<Expr> operands() {
+        return List.of(base, exponent);
+    }
+
+    @Override
+    boolean sameShape(Expr other) {
+        return other instanceof Power power && base == power.base && exponent == power.exponent;
+    }
+}

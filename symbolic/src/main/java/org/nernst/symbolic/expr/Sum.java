@@ -1,0 +1,67 @@
+package org.nernst.symbolic.expr;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hipparchus.fraction.BigFraction;
+import org.nernst.symbolic.unit.Dimension;
+
+/** A sum of two or more terms: flattened, like terms collected, in {@link ExprOrder}. */
+public final class Sum extends Expr {
+    private final List<Expr> terms;
+
+    private Sum(List<Expr> terms) {
+        super(mixAll(3, terms));
+        this.terms = terms;
+    }
+
+    /** The sum of the terms; 0 for none. */
+    public static Expr of(List<? extends Expr> terms) {
+        Map<Like, BigFraction> coefficients = new LinkedHashMap<>();
+        for (Expr term : terms) {
+            if (term instanceof Sum sum) {
+                sum.terms.forEach(inner -> collect(inner, coefficients));
+            } else {
+                collect(term, coefficients);
+            }
+        }
+        List<Expr> collected = new ArrayList<>();
+        coefficients.forEach((like, coefficient) -> {
+            if (!coefficient.isZero()) {
+                collected.add(Product.scaled(Literal.of(coefficient, like.dimension), like.rest));
+            }
+        });
+        if (collected.isEmpty()) {
+            return Literal.ZERO;
+        }
+        if (collected.size() == 1) {
+            return collected.get(0);
+        }
+        collected.sort(ExprOrder.INSTANCE);
+        return Interner.intern(new Sum(List.copyOf(collected)));
+    }
+
+    private static void collect(Expr term, Map<Like, BigFraction> coefficients) {
+        Literal factor = Product.literalFactor(term);
+        coefficients.merge(
+                new Like(Product.withoutLiteralFactor(term), factor.dimension()), factor.value(), BigFraction::add);
+    }
+
+    /** What terms must share to be added up: 2 mV · x and 3 · x stay apart, so that the check can name them. */
+    private record Like(Expr rest, Dimension dimension) {}
+
+    public List<Expr> terms() {
+        return terms;
+    }
+
+    @Override
+    public List<Expr> operands() {
+        return terms;
+    }
+
+    @Override
+    boolean sameShape(Expr other) {
+        return other instanceof Sum sum && identical(terms, sum.terms);
+    }
+}

@@ -1,0 +1,73 @@
+package org.nernst.symbolic.expr;
+
+import java.util.List;
+import org.nernst.symbolic.unit.Dimension;
+
+/**
+ * A named quantity with a dimension: a state, parameter, input or intermediate of a template. Names are dotted paths of
+ * letters, digits and underscores, such as {@code na.gbar}; upper and lower case differ.
+ */
+public final class Symbol extends Expr {
+    private final String name;
+    private final Dimension dimension;
+
+    private Symbol(String name, Dimension dimension) {
+        super(mix(mix(2, stableHash(name)), dimension.hashCode()));
+        this.name = name;
+        this.dimension = dimension;
+    }
+
+    /**
+     * The symbol of this name and dimension.
+     *
+     * @throws ExprException if the name isn't a dotted path of identifiers
+     */
+    public static Symbol of(String name, Dimension dimension) {
+        if (!isName(name)) {
+            throw new ExprException("'" + name + "' can't be a name: letters, digits and underscores joined by dots");
+        }
+        return Interner.intern(new Symbol(name, dimension));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public Dimension dimension() {
+        return dimension;
+    }
+
+    /** True for dotted paths of identifiers. */
+    public static boolean isName(String text) {
+        boolean atStart = true;
+        for (int index = 0; index < text.length(); index++) {
+            char c = text.charAt(index);
+            if (atStart ? Character.isLetter(c) || c == '_' : Character.isLetterOrDigit(c) || c == '_') {
+                atStart = false;
+            } else if (c == '.' && !atStart) {
+                atStart = true;
+            } else {
+                return false;
+            }
+        }
+        return !atStart;
+    }
+
+    @Override
+    public List<Expr> operands() {
+        return List.of();
+    }
+
+    @Override
+    boolean sameShape(Expr other) {
+        return other instanceof Symbol symbol && name.equals(symbol.name) && dimension.equals(symbol.dimension);
+    }
+
+    private static long stableHash(String text) {
+        long hash = 7;
+        for (int index = 0; index < text.length(); index++) {
+            hash = mix(hash, text.charAt(index));
+        }
+        return hash;
+    }
+}

@@ -1,0 +1,167 @@
+package org.nernst.symbolic.expr;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.hipparchus.fraction.BigFraction;
+
+/**
+ * Expressions as one line of text, such as {@code 0.1*(v + 40[mV])/(1 - exp(-x))}, which {@link ExprParser} reads back to the
+ * same node. A number with a dimension carries it in brackets, in internal units.
+ */
+public final class TextPrinter {
+    private static final int SUM = 1;
+    private static final int PRODUCT = 2;
+    private static final int POWER = 3;
+    private static final int ATOM = 4;
+
+    private TextPrinter() {}
+
+    public static String print(Expr expression) {
+        StringBuilder text = new StringBuilder();
+        print(expression, SUM, text);
+        return text.toString();
+    }
+
+    private static void print(Expr node, int binding, StringBuilder text) {
+        int own = bindingOf(node);
+        if (own < binding) {
+            text.append('(');
+        }
+        if (node instanceof Literal literal) {
+            printLiteral(literal, text);
+        } else if (node instanceof Symbol symbol) {
+            text.append(symbol.name());
+        } else if (node instanceof Sum sum) {
+            printSum(sum, text);
+        } else if (node instanceof Product product) {
+            printProduct(product.factors(), text);
+        } else if (node instanceof Power power) {
+            printPower(power, text);
+        } else if (node instanceof Call call) {
+            text.append(call.function().text()).append('(');
+            for (int index = 0; index < call.arguments().size(); index++) {
+                text.append(index == 0 ? "" : ", ");
+                print(call.arguments().get(index), SUM, text);
+            }
+            text.append(')');
+        }
+        if (own < binding) {
+            text.append(')');
+        }
+    }
+
+    private static int bindingOf(Expr node) {
+        if (node instanceof Sum) {
+            return SUM;
+        }
+        if (node instanceof Literal literal) {
+            boolean plain = NumberText.decimalOrNull(literal.value()) != null;
+            return !plain ? PRODUCT : literal.value().getNumerator().signum() < 0 ? SUM : ATOM;
+        }
+        if (node instanceof Product) {
+            return isNegated(node) ? SUM : PRODUCT;
+        }
+        if (node instanceof Power power) {
+            return isDivision(power) ? PRODUCT : POWER;
+        }
+        return ATOM;
+    }
+
+    private static boolean isNegated(Expr node) {
+        return Product.literalFactor(node).value().getNumerator().signum() < 0;
+    }
+
+    private static boolean isDivision(Expr factor) {
+        return factor instanceof Power power
+                && power.exponent().numberOrNull() != null
+                && power.exponent().numberOrNull().getNumerator().signum() < 0;
+    }
+
+    private static void printLiteral(Literal literal, StringBuilder text) {
+        String dimension = literal.dimension().isNone() ? "" : "[" + literal.dimension() + "]";
+        String decimal = NumberText.decimalOrNull(literal.value());
+        if (decimal != null) {
+            text.append(decimal).append(dimension);
+        } else {
+            text.append(literal.value().getNumerator()).append(dimension);
+            text.append('/').append(literal.value().getDenominator());
+        }
+    }
+
+    private static void printSum(Sum sum, StringBuilder text) {
+        boolean first = true;
+        for (Expr term : inReadingOrder(sum)) {
+            boolean negative = isNegated(term);
+            if (first) {
+                print(term, SUM, text);
+            } else {
+                text.append(negative ? " - " : " + ");
+                // A negated sum inside a sum would need the parentheses that PRODUCT binding gives.
+                print(negative ? term.unaryMinus() : term, PRODUCT, text);
+            }
+            first = false;
+        }
+    }
+
+    /** Positive terms first, so that 1 - h isn't printed as -h + 1. */
+    private static List<Expr> inReadingOrder(Sum sum) {
+        List<Expr> ordered = new ArrayList<>();
+        sum.terms().stream().filter(term -> !isNegated(term)).forEach(ordered::add);
+        sum.terms().stream().filter(TextPrinter::isNegated).forEach(ordered::add);
+        return ordered;
+    }
+
+    private static void printProduct(List<Expr> factors, StringBuilder text) {
+        List<Expr> above = new ArrayList<>();
+        List<Expr> below = new ArrayList<>();
+        for (Expr factor : factors) {
+            if (isDivision(factor)) {
+                below.add(Power.of(factor, Literal.MINUS_ONE));
+            } else {
+                above.add(factor);
+            }
+        }
+        boolean started = false;
+        for (Expr factor : above) {
+            if (!started && factor instanceof Literal literal && literal.value().equals(BigFraction.MINUS_ONE)
+                    && literal.dimension().isNone() && above.size() > 1) {
+                text.append('-');
+                continue;
+            }
+            if (started) {
+                text.append('*');
+                print(factor, POWER, text);
+            } else {
+                print(factor, factor instanceof Literal ? SUM : POWER, text);
+            }
+            started = true;
+        }
+        if (!started) {
+            text.append('1');
+        } else if (text.length() > 0 && text.charAt(text.length() - 1) == '-') {
+            text.append('1');
+        }
+        for (Expr factor : below) {
+            text.append('/');
+            print(factor, POWER, text);
+        }
+    }
+
+    private static void printPower(Power power, StringBuilder text) {
+        if (isDivision(power)) {
+            text.append("1/");
+            print(Power.of(power, Literal.MINUS_ONE), POWER, text);
+            return;
+        }
+        BigFraction exponent = power.exponent().numberOrNull();
+        if (exponent != null && exponent.equals(new BigFraction(1, 2))) {
+            text.append("sqrt(");
+            print(power.base(), SUM, text);
+            text.append(')');
+            return;
+        }
+        print(power.base(), ATOM, text);
+        text.append('^');
+        print(power.exponent(), ATOM, text);
+    }
+}

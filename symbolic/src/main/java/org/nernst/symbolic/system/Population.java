@@ -1,0 +1,29 @@
+package org.nernst.symbolic.system;
+
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * A template times a number of instances.
+ *
+ * @param name the first part of its paths, such as {@code axon}
+ * @param template the equations of one instance
+ * @param size the number of instances
+ * @param slots for each instance, for each parameter of the template, the index of the system's parameter it takes its
+ *     value from: shape [size][number of template parameters]
+ */
+public record Population(String name, Template template, int size, int[][] slots) {
+    public Population {
+        Objects.requireNonNull(name);
+        Objects.requireNonNull(template);
+        if (size < 1) {
+            throw new ModelException("a population of " + size + " instances of " + name + " is not possible");
+        }
+        slots = Arrays.stream(slots).map(int[]::clone).toArray(int[][]::new);
+    }
+
+    /** The path of something local in one instance: {@code axon.na.m}, or {@code axon[3].na.m} where there are several. */
+    public String path(int instance, String local) {
+        return size == 1 ? name + "." + local : name + "[" + instance + "]." + local;
+    }
+}

@@ -1,0 +1,32 @@
+package org.nernst.symbolic.system;
+
+/**
+ * What kind of quantity a state is. Tolerances scale with it: an absolute tolerance is given for voltages in mV, and
+ * other kinds take it in proportion to their usual magnitude.
+ */
+public enum StateKind {
+    /** A membrane potential, around 100 mV. */
+    VOLTAGE(100),
+    /** A gating variable or other fraction, up to 1. */
+    GATE(1),
+    /** A concentration; its magnitude is that of its initial value. */
+    CONCENTRATION(Double.NaN),
+    /** Anything else; its magnitude is that of its initial value, or 1 where that is 0. */
+    OTHER(Double.NaN);
+
+    private final double magnitude;
+
+    StateKind(double magnitude) {
+        this.magnitude = magnitude;
+    }
+
+    /**
+     * The factor on the absolute tolerance: the magnitude of the quantity relative to a voltage's 100 mV.
+     *
+     * @param initialValue the state's value at the start, in internal units
+     */
+    public double toleranceScale(double initialValue) {
+        double usual = Double.isNaN(magnitude) ? Math.abs(initialValue) : magnitude;
+        return (usual > 0 ? usual : 1) / VOLTAGE.magnitude;
+    }
+}

@@ -1,0 +1,53 @@
+package org.nernst.symbolic.system;
+
+import java.util.Collection;
+import java.util.Locale;
+
+/** The nearest valid name to one that was mistyped. */
+public final class Suggestion {
+    private Suggestion() {}
+
+    /** {@code "; did you mean axon.na.gbar?"}, or an empty text if nothing is near. */
+    public static String sentence(String wrong, Collection<String> valid) {
+        String nearest = nearestOrNull(wrong, valid);
+        return nearest == null ? "" : "; did you mean " + nearest + "?";
+    }
+
+    /** The valid name with the least number of edits, if that is at most half of the wrong one's length. */
+    public static String nearestOrNull(String wrong, Collection<String> valid) {
+        String nearest = null;
+        int least = Math.max(2, wrong.length() / 2) + 1;
+        for (String candidate : valid) {
+            int edits = Math.min(
+                    distance(wrong, candidate),
+                    // A mistyped last part is compared with last parts too: `gbra` is near `axon.na.gbar`.
+                    distance(wrong, candidate.substring(candidate.lastIndexOf('.') + 1)) + 1);
+            if (edits < least) {
+                least = edits;
+                nearest = candidate;
+            }
+        }
+        return nearest;
+    }
+
+    /** Damerau–Levenshtein distance (adjacent swaps count once), ignoring case. */
+    static int distance(String left, String right) {
+        String a = left.toLowerCase(Locale.ROOT);
+        String b = right.toLowerCase(Locale.ROOT);
+        int[][] d = new int[a.length() + 1][b.length() + 1];
+        for (int i = 0; i <= a.length(); i++) {
+            for (int j = 0; j <= b.length(); j++) {
+                if (i == 0 || j == 0) {
+                    d[i][j] = i + j;
+                    continue;
+                }
+                int change = a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1;
+                d[i][j] = Math.min(Math.min(d[i - 1][j], d[i][j - 1]) + 1, d[i - 1][j - 1] + change);
+                if (i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1)) {
+                    d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+                }
+            }
+        }
+        return d[a.length()][b.length()];
+    }
+}

@@ -1,0 +1,116 @@
+package org.nernst.symbolic.system;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.nernst.symbolic.expr.DimensionCheck;
+import org.nernst.symbolic.expr.Expr;
+import org.nernst.symbolic.expr.ExprException;
+import org.nernst.symbolic.expr.Symbol;
+import org.nernst.symbolic.expr.Traversal;
+import org.nernst.symbolic.unit.Dimension;
+
+/** What a template must fulfil; see {@link Template.Builder#build()}. */
+final class TemplateCheck {
+    private final String template;
+    private final Map<String, String> definedAs = new LinkedHashMap<>();
+    private final Map<String, Symbol> symbols = new HashMap<>();
+
+    private TemplateCheck(String template) {
+        this.template = template;
+    }
+
+    /** Checks everything and gives the observables in an order in which each follows those it uses. */
+    static List<Observable> checkedAndOrdered(
+            String template,
+            List<State> states,
+            List<Parameter> parameters,
+            List<Input> inputs,
+            List<Observable> observables) {
+        TemplateCheck check = new TemplateCheck(template);
+        check.define(Template.TIME, "time");
+        states.forEach(state -> check.define(state.symbol(), "a state"));
+        parameters.forEach(parameter -> check.define(parameter.symbol(), "a parameter"));
+        inputs.forEach(input -> check.define(input.symbol(), "an input"));
+        observables.forEach(observable -> check.define(observable.symbol(), "an intermediate"));
+        observables.forEach(observable ->
+                check.equation(observable.name(), observable.symbol().dimension(), observable.expression()));
+        for (State state : states) {
+            Dimension dimension = state.symbol().dimension();
+            check.equation("the equation d" + state.name() + "/dt", dimension.dividedBy(Dimension.TIME), state.derivative());
+            check.equation("the initial value of " + state.name(), dimension, state.initial());
+        }
+        List<Observable> ordered = check.ordered(observables);
+        check.initialValuesWithoutCircles(states, ordered);
+        return List.copyOf(ordered);
+    }
+
+    private void define(Symbol symbol, String as) {
+        String before = definedAs.putIfAbsent(symbol.name(), as);
+        if (before != null) {
+            throw error(symbol.name() + " is defined twice, as " + before + " and as " + as);
+        }
+        symbols.put(symbol.name(), symbol);
+    }
+
+    private void equation(String what, Dimension dimension, Expr expression) {
+        for (Symbol symbol : Traversal.freeSymbols(expression)) {
+            Symbol defined = symbols.get(symbol.name());
+            if (defined == null) {
+                throw error(what + " uses " + symbol.name() + ", which is not defined"
+                        + Suggestion.sentence(symbol.name(), symbols.keySet()));
+            }
+            if (defined != symbol) {
+                throw error(what + " takes " + symbol.name() + " to have the dimension " + symbol.dimension()
+                        + ", but it is defined with the dimension " + defined.dimension());
+            }
+        }
+        try {
+            new DimensionCheck().require(what, dimension, expression);
+        } catch (ExprException unbalanced) {
+            throw new ModelException(template + ": " + unbalanced.getMessage(), unbalanced);
+        }
+    }
+
+    private List<Observable> ordered(List<Observable> observables) {
+        Map<Symbol, Observable> bySymbol = new LinkedHashMap<>();
+        observables.forEach(observable -> bySymbol.put(observable.symbol(), observable));
+        Set<Observable> done = new LinkedHashSet<>();
+        for (Observable observable : observables) {
+            visit(observable, bySymbol, done, new LinkedHashSet<>());
+        }
+        return new ArrayList<>(done);
+    }
+
+    private void visit(
+            Observable observable, Map<Symbol, Observable> bySymbol, Set<Observable> done, Set<Observable> underway) {
+        if (done.contains(observable)) {
+            return;
+        }
+        if (!underway.add(observable)) {
+            throw error("the definition of " + observable.name() + " runs in a circle: "
+                    + String.join(" → ", underway.stream().map(Observable::name).toList()) + " → "
+                    + observable.name());
+        }
+        for (Symbol symbol : Traversal.freeSymbols(observable.expression())) {
+            Observable used = bySymbol.get(symbol);
+            if (used != null) {
+                visit(used, bySymbol, done, underway);
+            }
+        }
+        underway.remove(observable);
+        done.add(observable);
+    }
+
+    private void initialValuesWithoutCircles(List<State> states, List<Observable> observables) {
+        InitialValues.inOrder(template, states, observables);
+    }
+
+    private ModelException error(String message) {
+        return new ModelException(template + ": " + message);
+    }
+}

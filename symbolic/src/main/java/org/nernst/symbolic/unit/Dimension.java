@@ -1,0 +1,116 @@
+package org.nernst.symbolic.unit;
+
+/**
+ * A physical dimension as exponents over voltage, time, current, length, amount of substance and temperature.
+ *
+ * <p>Mass is replaced by voltage as a base, which makes the units of electrophysiology coherent with factors of one: a
+ * conductance is current/voltage, a capacitance current·time/voltage.
+ *
+ * @param voltage exponent of voltage (internal unit mV)
+ * @param time exponent of time (ms)
+ * @param current exponent of electric current (µA)
+ * @param length exponent of length (cm)
+ * @param amount exponent of amount of substance (µmol)
+ * @param temperature exponent of thermodynamic temperature (K)
+ */
+public record Dimension(int voltage, int time, int current, int length, int amount, int temperature) {
+    public static final Dimension NONE = new Dimension(0, 0, 0, 0, 0, 0);
+    public static final Dimension VOLTAGE = new Dimension(1, 0, 0, 0, 0, 0);
+    public static final Dimension TIME = new Dimension(0, 1, 0, 0, 0, 0);
+    public static final Dimension CURRENT = new Dimension(0, 0, 1, 0, 0, 0);
+    public static final Dimension LENGTH = new Dimension(0, 0, 0, 1, 0, 0);
+    public static final Dimension AMOUNT = new Dimension(0, 0, 0, 0, 1, 0);
+    public static final Dimension TEMPERATURE = new Dimension(0, 0, 0, 0, 0, 1);
+
+    private static final String[] INTERNAL_NAMES = {"mV", "ms", "µA", "cm", "µmol", "K"};
+
+    public boolean isNone() {
+        return equals(NONE);
+    }
+
+    public Dimension times(Dimension other) {
+        return new Dimension(
+                voltage + other.voltage,
+                time + other.time,
+                current + other.current,
+                length + other.length,
+                amount + other.amount,
+                temperature + other.temperature);
+    }
+
+    public Dimension dividedBy(Dimension other) {
+        return times(other.power(-1));
+    }
+
+    public Dimension power(int exponent) {
+        return new Dimension(
+                voltage * exponent,
+                time * exponent,
+                current * exponent,
+                length * exponent,
+                amount * exponent,
+                temperature * exponent);
+    }
+
+    /** True if every exponent can be divided by {@code divisor}, as for a square root with divisor 2. */
+    public boolean isDivisibleBy(int divisor) {
+        for (int exponent : exponents()) {
+            if (exponent % divisor != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * The root of this dimension.
+     *
+     * @throws ArithmeticException if an exponent can't be divided by {@code divisor}
+     */
+    public Dimension root(int divisor) {
+        if (!isDivisibleBy(divisor)) {
+            throw new ArithmeticException("a root of order " + divisor + " of " + this + " has no whole exponents");
+        }
+        return new Dimension(
+                voltage / divisor,
+                time / divisor,
+                current / divisor,
+                length / divisor,
+                amount / divisor,
+                temperature / divisor);
+    }
+
+    int[] exponents() {
+        return new int[] {voltage, time, current, length, amount, temperature};
+    }
+
+    /** The dimension in the internal units, such as {@code µA/cm²}; {@code 1} for none. */
+    @Override
+    public String toString() {
+        StringBuilder above = new StringBuilder();
+        StringBuilder below = new StringBuilder();
+        int[] exponents = exponents();
+        // Current first, so that conductances read µA/mV and densities µA/cm².
+        for (int index : new int[] {2, 4, 0, 5, 3, 1}) {
+            int exponent = exponents[index];
+            if (exponent > 0) {
+                above.append(above.isEmpty() ? "" : "·").append(INTERNAL_NAMES[index]).append(superscript(exponent));
+            } else if (exponent < 0) {
+                below.append('/').append(INTERNAL_NAMES[index]).append(superscript(-exponent));
+            }
+        }
+        return (above.isEmpty() ? "1" : above.toString()) + below;
+    }
+
+    /** {@code exponent} in superscript digits; empty for 1. */
+    static String superscript(int exponent) {
+        if (exponent == 1) {
+            return "";
+        }
+        StringBuilder text = new StringBuilder();
+        for (char digit : Integer.toString(exponent).toCharArray()) {
+            text.append(digit == '-' ? '⁻' : "⁰¹²³⁴⁵⁶⁷⁸⁹".charAt(digit - '0'));
+        }
+        return text.toString();
+    }
+}
