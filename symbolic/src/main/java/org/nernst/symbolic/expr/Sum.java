@@ -7,7 +7,7 @@ import java.util.Map;
 import org.hipparchus.fraction.BigFraction;
 import org.nernst.symbolic.unit.Dimension;
 
-/** A sum of two or more terms: flattened, like terms collected, in {@link ExprOrder}. */
+/** A sum of two or more terms: flattened, like terms collected, in {@link ExprOrder}; −(a + b) is −a − b. */
 public final class Sum extends Expr {
     private final List<Expr> terms;
 
@@ -50,6 +50,25 @@ public final class Sum extends Expr {
 
     /** What terms must share to be added up: 2 mV · x and 3 · x stay apart, so that the check can name them. */
     private record Like(Expr rest, Dimension dimension) {}
+
+    /** True if the first term has a minus sign. */
+    boolean isNegative() {
+        return Product.literalFactor(terms.get(0)).value().getNumerator().signum() < 0;
+    }
+
+    /** True if some terms have a minus sign and others don't. */
+    boolean hasBothSigns() {
+        long negative = terms.stream()
+                .filter(term ->
+                        Product.literalFactor(term).value().getNumerator().signum() < 0)
+                .count();
+        return negative > 0 && negative < terms.size();
+    }
+
+    /** The sum with every term's sign changed. */
+    Expr negated() {
+        return of(terms.stream().map(Expr::unaryMinus).toList());
+    }
 
     public List<Expr> terms() {
         return terms;

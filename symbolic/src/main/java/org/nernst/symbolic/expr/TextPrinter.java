@@ -34,7 +34,7 @@ public final class TextPrinter {
         } else if (node instanceof Sum sum) {
             printSum(sum, text);
         } else if (node instanceof Product product) {
-            printProduct(product.factors(), text);
+            printProduct(product.factorsForReading(), text);
         } else if (node instanceof Power power) {
             printPower(power, text);
         } else if (node instanceof Call call) {
@@ -68,7 +68,10 @@ public final class TextPrinter {
     }
 
     private static boolean isNegated(Expr node) {
-        return Product.literalFactor(node).value().getNumerator().signum() < 0;
+        Expr front =
+                node instanceof Product product ? product.factorsForReading().get(0) : node;
+        return front instanceof Literal literal
+                && literal.value().getNumerator().signum() < 0;
     }
 
     private static boolean isDivision(Expr factor) {
@@ -123,8 +126,11 @@ public final class TextPrinter {
         }
         boolean started = false;
         for (Expr factor : above) {
-            if (!started && factor instanceof Literal literal && literal.value().equals(BigFraction.MINUS_ONE)
-                    && literal.dimension().isNone() && above.size() > 1) {
+            if (!started
+                    && factor instanceof Literal literal
+                    && literal.value().equals(BigFraction.MINUS_ONE)
+                    && literal.dimension().isNone()
+                    && above.size() > 1) {
                 text.append('-');
                 continue;
             }

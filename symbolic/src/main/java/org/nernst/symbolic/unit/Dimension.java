@@ -94,7 +94,9 @@ public record Dimension(int voltage, int time, int current, int length, int amou
         for (int index : new int[] {2, 4, 0, 5, 3, 1}) {
             int exponent = exponents[index];
             if (exponent > 0) {
-                above.append(above.isEmpty() ? "" : "·").append(INTERNAL_NAMES[index]).append(superscript(exponent));
+                above.append(above.isEmpty() ? "" : "·")
+                        .append(INTERNAL_NAMES[index])
+                        .append(superscript(exponent));
             } else if (exponent < 0) {
                 below.append('/').append(INTERNAL_NAMES[index]).append(superscript(-exponent));
             }
