@@ -111,9 +111,7 @@ public final class LatexPrinter {
 
     private static void printSum(Sum sum, StringBuilder text, int binding) {
         text.append(binding > 0 ? "\\left(" : "");
-        List<Expr> ordered = new ArrayList<>();
-        sum.terms().stream().filter(term -> !isNegated(term)).forEach(ordered::add);
-        sum.terms().stream().filter(LatexPrinter::isNegated).forEach(ordered::add);
+        List<Expr> ordered = sum.termsForReading();
         for (int index = 0; index < ordered.size(); index++) {
             Expr term = ordered.get(index);
             boolean negative = index > 0 && isNegated(term);

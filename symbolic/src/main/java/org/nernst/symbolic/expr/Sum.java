@@ -74,6 +74,28 @@ public final class Sum extends Expr {
         return terms;
     }
 
+    /** The terms as one would write them: v + 40, 1 + exp(x), and 1 − h rather than −h + 1. */
+    public List<Expr> termsForReading() {
+        List<Expr> ordered = new ArrayList<>();
+        List<Expr> negative = new ArrayList<>();
+        for (Expr term : terms) {
+            Expr front = term instanceof Product product
+                    ? product.factorsForReading().get(0)
+                    : term;
+            boolean isNegative = front instanceof Literal literal
+                    && literal.value().getNumerator().signum() < 0;
+            (isNegative ? negative : ordered).add(term);
+        }
+        if (ordered.size() > 1
+                && ordered.get(ordered.size() - 1) instanceof Literal literal
+                && Product.withoutLiteralFactor(ordered.get(0)) instanceof Call) {
+            ordered.remove(literal);
+            ordered.add(0, literal);
+        }
+        ordered.addAll(negative);
+        return ordered;
+    }
+
     @Override
     public List<Expr> operands() {
         return terms;

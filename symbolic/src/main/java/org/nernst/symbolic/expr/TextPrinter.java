@@ -93,7 +93,7 @@ public final class TextPrinter {
 
     private static void printSum(Sum sum, StringBuilder text) {
         boolean first = true;
-        for (Expr term : inReadingOrder(sum)) {
+        for (Expr term : sum.termsForReading()) {
             boolean negative = isNegated(term);
             if (first) {
                 print(term, SUM, text);
@@ -104,14 +104,6 @@ public final class TextPrinter {
             }
             first = false;
         }
-    }
-
-    /** Positive terms first, so that 1 - h isn't printed as -h + 1. */
-    private static List<Expr> inReadingOrder(Sum sum) {
-        List<Expr> ordered = new ArrayList<>();
-        sum.terms().stream().filter(term -> !isNegated(term)).forEach(ordered::add);
-        sum.terms().stream().filter(TextPrinter::isNegated).forEach(ordered::add);
-        return ordered;
     }
 
     private static void printProduct(List<Expr> factors, StringBuilder text) {

@@ -31,7 +31,7 @@ public final class CheckedAlgebra implements SymbolicAlgebra {
     public Expr derivative(Expr expression, Symbol by) {
         Expr derivative = algebra.derivative(expression, by);
         compare(expression, derivative, "the derivative of " + expression + " by " + by, DERIVATIVE_TOLERANCE, at -> {
-            double x = at.get(by);
+            double x = at.getOrDefault(by, 1.0);
             return RichardsonDerivative.of(shifted -> valueAt(expression, at, by, shifted), x);
         });
         return derivative;

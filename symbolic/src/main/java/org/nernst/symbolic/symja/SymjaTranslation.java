@@ -3,6 +3,7 @@ package org.nernst.symbolic.symja;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.hipparchus.fraction.BigFraction;
 import org.matheclipse.core.expression.F;
@@ -119,16 +120,17 @@ final class SymjaTranslation {
         if (head.startsWith(OPAQUE)) {
             return Call.of(Function.values()[Integer.parseInt(head.substring(OPAQUE.length()))], operands);
         }
-        return switch (head) {
-            case "Log" -> Call.of(Function.LOG, operands);
-            case "Sin" -> Call.of(Function.SIN, operands);
-            case "Cos" -> Call.of(Function.COS, operands);
-            case "Tanh" -> Call.of(Function.TANH, operands);
-            case "Sinh" -> Call.of(Function.SINH, operands);
-            case "Cosh" -> Call.of(Function.COSH, operands);
-            case "Sech" -> Power.of(Call.of(Function.COSH, operands), Literal.MINUS_ONE);
-            case "Csch" -> Power.of(Call.of(Function.SINH, operands), Literal.MINUS_ONE);
-            case "Coth" -> Power.of(Call.of(Function.TANH, operands), Literal.MINUS_ONE);
+        // Symja's names ignore case, and it isn't constant in how it writes them.
+        return switch (head.toLowerCase(Locale.ROOT)) {
+            case "log" -> Call.of(Function.LOG, operands);
+            case "sin" -> Call.of(Function.SIN, operands);
+            case "cos" -> Call.of(Function.COS, operands);
+            case "tanh" -> Call.of(Function.TANH, operands);
+            case "sinh" -> Call.of(Function.SINH, operands);
+            case "cosh" -> Call.of(Function.COSH, operands);
+            case "sech" -> Power.of(Call.of(Function.COSH, operands), Literal.MINUS_ONE);
+            case "csch" -> Power.of(Call.of(Function.SINH, operands), Literal.MINUS_ONE);
+            case "coth" -> Power.of(Call.of(Function.TANH, operands), Literal.MINUS_ONE);
             default -> throw notUnderstood(ast);
         };
     }
