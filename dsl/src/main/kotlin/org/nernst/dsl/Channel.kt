@@ -31,16 +31,19 @@ internal constructor(
     public val gateNames: List<String>
         get() = gates.map { it.name }
 
-    internal fun usesTemperature(): Boolean = equations().any { TEMPERATURE in Traversal.freeSymbols(it) }
+    internal fun usesTemperature(): Boolean =
+        gates.any { gate -> gate.equations.any(::readsTemperature) } || readsTemperatureOutsideGates()
 
-    private fun equations(): List<Expr> =
-        gates.flatMap {
-            when (val kinetics = it.kinetics) {
-                is Kinetics.Rates -> listOf(kinetics.alpha, kinetics.beta)
-                is Kinetics.Relaxation -> listOf(kinetics.inf, kinetics.tau)
-                is Kinetics.Instantaneous -> listOf(kinetics.inf)
-            }
-        } + intermediates.values + current
+    /** The temperatures its rates hold at; null among them if an equation reads the temperature without naming one. */
+    internal fun referenceTemperatures(): Set<Literal?> =
+        buildSet {
+            gates.filter { it.equations.any(::readsTemperature) }.forEach { add(it.referenceTemperature) }
+            if (readsTemperatureOutsideGates()) add(null)
+        }
+
+    private fun readsTemperatureOutsideGates(): Boolean = (intermediates.values + current).any(::readsTemperature)
+
+    private fun readsTemperature(expression: Expr): Boolean = TEMPERATURE in Traversal.freeSymbols(expression)
 
     override fun toString(): String = "channel $name(${parameterNames.joinToString()})"
 }

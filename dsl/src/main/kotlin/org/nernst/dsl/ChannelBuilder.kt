@@ -131,7 +131,7 @@ constructor(private val name: String, private val carries: Ion? = null) : Membra
         val symbol = Symbol.of(fresh(name), Dimension.NONE)
         val builder = GateBuilder(this.name, name)
         block.accept(builder)
-        gates += Gate(symbol, power, builder.kinetics())
+        gates += Gate(symbol, power, builder.kinetics(), builder.referenceTemperature)
         return symbol
     }
 

@@ -23,6 +23,10 @@ public class GateBuilder internal constructor(private val channel: String, priva
     private val place = "channel $channel, gate $name"
     private var rateFactor: Expr? = null
 
+    /** The temperature the rates hold at, if [q10] said one. */
+    internal var referenceTemperature: Literal? = null
+        private set
+
     /** The opening rate, in 1/ms. */
     public var alpha: Expr? = null
         set(value) {
@@ -58,6 +62,7 @@ public class GateBuilder internal constructor(private val channel: String, priva
         if (!(factor > 0) || !factor.isFinite()) refuse("$place: a q10 of $factor is not possible; it must be above 0")
         if (rateFactor != null) refuse("$place has two q10 factors; give one")
         val reference = absoluteTemperature("$place: the temperature of q10", at)
+        referenceTemperature = reference
         rateFactor = Power.of(Literal.of(factor), (temperature - reference) / quantity(10, Units.KELVIN))
     }
 

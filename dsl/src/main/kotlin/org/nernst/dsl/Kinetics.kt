@@ -1,6 +1,7 @@
 package org.nernst.dsl
 
 import org.nernst.symbolic.expr.Expr
+import org.nernst.symbolic.expr.Literal
 import org.nernst.symbolic.expr.Symbol
 
 /** How a gate moves; expressions are in a channel's own symbols. Rates include the effect of temperature. */
@@ -15,8 +16,25 @@ internal sealed interface Kinetics {
     data class Instantaneous(val inf: Expr) : Kinetics
 }
 
-/** A gating variable of a channel. */
-internal class Gate(val symbol: Symbol, val power: Int, val kinetics: Kinetics) {
+/**
+ * A gating variable of a channel.
+ *
+ * @property referenceTemperature what its rates were measured at, if it has a Q10
+ */
+internal class Gate(
+    val symbol: Symbol,
+    val power: Int,
+    val kinetics: Kinetics,
+    val referenceTemperature: Literal? = null,
+) {
     val name: String
         get() = symbol.name()
+
+    val equations: List<Expr>
+        get() =
+            when (kinetics) {
+                is Kinetics.Rates -> listOf(kinetics.alpha, kinetics.beta)
+                is Kinetics.Relaxation -> listOf(kinetics.inf, kinetics.tau)
+                is Kinetics.Instantaneous -> listOf(kinetics.inf)
+            }
 }
