@@ -3,12 +3,12 @@ package org.nernst.cli.report;
 import org.nernst.symbolic.system.StateKind;
 import org.nernst.symbolic.unit.Dimension;
 
-/** What kind of quantity is shown, which decides how. */
+/** What kind of quantity is shown, which decides how; in the order of the panels of a figure. */
 public enum QuantityKind {
     VOLTAGE,
+    STIMULUS,
     GATE,
     CONCENTRATION,
-    STIMULUS,
     OTHER;
 
     /** The kind of a state. */

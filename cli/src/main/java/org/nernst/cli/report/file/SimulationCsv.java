@@ -14,7 +14,8 @@ import org.nernst.cli.report.SweepResult;
 public final class SimulationCsv {
     private SimulationCsv() {}
 
-    public static void write(SimulationResult result, boolean severalSweeps, Writer writer) throws IOException {
+    public static void write(SimulationResult result, Writer writer) throws IOException {
+        boolean severalSweeps = result.severalSweeps();
         CsvText csv = new CsvText(writer);
         if (severalSweeps) {
             csv.cell("sweep");

@@ -1,6 +1,7 @@
 package org.nernst.cli.report.page;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.hipparchus.fraction.BigFraction;
@@ -12,6 +13,7 @@ import org.nernst.symbolic.expr.Power;
 import org.nernst.symbolic.expr.Product;
 import org.nernst.symbolic.expr.Sum;
 import org.nernst.symbolic.expr.Symbol;
+import org.nernst.symbolic.unit.Dimension;
 
 /** Expressions as presentation MathML, which browsers set as mathematics by themselves. */
 public final class MathMl {
@@ -119,6 +121,38 @@ public final class MathMl {
         }
     }
 
+    /** The unit, a plain reciprocal such as 1/ms as ms⁻¹. */
+    private static String unit(Literal literal) {
+        String unit = literal.dimension().toString();
+        if (!unit.startsWith("1/")) {
+            return unit;
+        }
+        StringBuilder text = new StringBuilder();
+        for (String below : unit.substring(2).split("/")) {
+            int exponent = "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(below.charAt(below.length() - 1));
+            text.append(text.isEmpty() ? "" : " ");
+            text.append(exponent < 0 ? below + "⁻¹" : below.substring(0, below.length() - 1) + "⁻"
+                    + below.charAt(below.length() - 1));
+        }
+        return text.toString();
+    }
+
+    /** True where a factor is easier to read as a division: by 20 mV rather than times 0.05 mV⁻¹. */
+    private static boolean readsBetterBelow(Literal factor) {
+        return factor.dimension().equals(Dimension.VOLTAGE.power(-1))
+                || !isDecimal(factor.value()) && isDecimal(factor.value().reciprocal());
+    }
+
+    private static boolean isDecimal(BigFraction value) {
+        BigInteger rest = value.getDenominator();
+        for (BigInteger prime : List.of(BigInteger.TWO, BigInteger.valueOf(5))) {
+            while (rest.mod(prime).signum() == 0) {
+                rest = rest.divide(prime);
+            }
+        }
+        return rest.equals(BigInteger.ONE);
+    }
+
     private static String magnitude(BigFraction value) {
         BigDecimal decimal;
         try {
@@ -166,6 +200,10 @@ public final class MathMl {
             if (!positive.isOne()) {
                 above.add(0, positive);
             }
+        }
+        if (!above.isEmpty() && above.get(0) instanceof Literal factor && readsBetterBelow(factor)) {
+            above.remove(0);
+            below.add(0, Power.of(factor, Literal.MINUS_ONE));
         }
         if (below.isEmpty()) {
             factors(above, text);

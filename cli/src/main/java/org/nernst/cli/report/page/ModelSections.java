@@ -12,6 +12,8 @@ import org.nernst.symbolic.system.State;
 
 /** What every page says of the model and the solver: equations, parameters, statistics. */
 final class ModelSections {
+    private static final String START = "<mo>(</mo><mn>0</mn><mo>)</mo>";
+
     private ModelSections() {}
 
     /** The equations of every template, with the intermediates they use and the initial values. */
@@ -34,7 +36,7 @@ final class ModelSections {
             }
             html.append("<h3>and at the start</h3>\n");
             for (State state : population.template().states()) {
-                append(html, MathMl.equation(MathMl.name(state.name()), state.initial()));
+                append(html, MathMl.equation(MathMl.name(state.name()) + START, state.initial()));
             }
         }
         return html.append("</div>").toString();

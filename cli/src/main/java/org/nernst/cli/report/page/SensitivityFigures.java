@@ -18,8 +18,8 @@ final class SensitivityFigures {
     /** The plot: bars for a single number, curves for a time series. */
     static String figure(OutputGradient output) {
         String label = "effect on " + output.of() + " [" + output.unit() + "]";
-        String caption = "The change of the output, to first order, for +1 % of each parameter; for potentials and "
-                + "temperatures, for +1 mV and +1 °C.";
+        String caption = "The change of the output, to first order, for +1\u00a0% of each parameter; for potentials "
+                + "and temperatures, for +1\u00a0mV and +1\u00a0°C.";
         if (output.isSeries()) {
             List<Curve> curves = new ArrayList<>();
             for (ParameterDerivative derivative : output.gradient()) {

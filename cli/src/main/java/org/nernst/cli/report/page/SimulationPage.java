@@ -14,7 +14,7 @@ public final class SimulationPage {
         page.failure(result.failure());
         page.section("Summary", TraceFigures.summary(result.sweeps()));
         for (SweepResult sweep : result.sweeps()) {
-            page.section(result.sweeps().size() > 1 ? "Sweep " + sweep.name() : "Traces", TraceFigures.of(sweep));
+            page.section(result.severalSweeps() ? "Sweep " + sweep.name() : "Traces", TraceFigures.of(sweep));
         }
         page.section("Parameters", ModelSections.parameters(result.model().system()));
         page.section("Equations", ModelSections.equations(result.model().system()));

@@ -13,7 +13,7 @@ import org.nernst.cli.report.SweepResult;
 import org.nernst.cli.report.plot.Curve;
 import org.nernst.cli.report.plot.LineChart;
 
-/** The plots of a sweep, one below the other over the same time: voltages with data, stimuli, gates, and the rest by unit. */
+/** The plots of a sweep, one below the other over the same time: voltages with data, stimuli, gates, then the rest by unit. */
 final class TraceFigures {
     private TraceFigures() {}
 
@@ -60,7 +60,7 @@ final class TraceFigures {
                     case STIMULUS -> "stimulus";
                     case OTHER -> recording.unit().name().equals("1") ? "other" : "";
                 };
-        return (quantity + " [" + recording.unit() + "]").strip();
+        return recording.unit().name().equals("1") ? quantity : (quantity + " [" + recording.unit() + "]").strip();
     }
 
     /** The table of what each recorded quantity did. */

@@ -95,7 +95,7 @@ public final class LineChart {
             double atX = LEFT + x.part(time) * (WIDTH - RIGHT - LEFT);
             double atY = top + BODY - y.part(value) * BODY;
             if (dots) {
-                svg.dot(atX, atY, 2.4, Palette.DATA);
+                svg.dot(atX, atY, 2.8, Palette.DOTS);
             } else {
                 d.append(drawing ? 'L' : 'M')
                         .append(Svg.number(atX))

@@ -6,6 +6,7 @@ package org.nernst.cli.report.plot;
  */
 final class Palette {
     static final String DATA = "#a9b4c0";
+    static final String DOTS = "#77838f";
     static final String POSITIVE = "#0072b2";
     static final String NEGATIVE = "#d55e00";
 

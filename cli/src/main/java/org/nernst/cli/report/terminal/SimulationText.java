@@ -22,7 +22,7 @@ public final class SimulationText {
         Style style = terminal.outputStyle();
         List<String> lines = new ArrayList<>();
         for (SweepResult sweep : result.sweeps()) {
-            String name = result.sweeps().size() > 1 ? ", sweep " + sweep.name() : "";
+            String name = result.severalSweeps() ? ", sweep " + sweep.name() : "";
             lines.add(style.title(result.model().name() + name));
             lines.addAll(summaryTable(sweep.summaries()).lines(style));
             lines.addAll(spikes(sweep.summaries()));
