@@ -1,0 +1,51 @@
+package org.nernst.solvers.integrate;
+
+import org.nernst.solvers.problem.PiecewiseOde;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.solution.Solution;
+import org.nernst.solvers.solution.Trajectory;
+
+/**
+ * Solves problems.
+ *
+ * <pre>{@code
+ * Solution solution = Solver.solve(problem, SolverSettings.DEFAULT.tolerances(1e-10, 1e-10));
+ * double[] v = solution.sample("axon.v", new double[] {0, 10, 20});
+ * }</pre>
+ */
+public final class Solver {
+    private Solver() {}
+
+    /**
+     * Solves a problem, keeping dense output.
+     *
+     * @throws SolverException if the solution can't be continued to the end; it carries what was computed
+     */
+    public static Solution solve(Problem problem, SolverSettings settings) {
+        StateEquations equations = new StateEquations(problem, settings.tolerances());
+        try {
+            return new Solution(problem, new AdaptiveIntegrator(settings).integrate(equations, true));
+        } catch (IntegrationFailure failure) {
+            throw explain(failure, equations, new Solution(problem, failure.trajectory()));
+        }
+    }
+
+    /**
+     * The failure of an integration in words for the user.
+     *
+     * @param equations what was integrated, for the name of the component at fault
+     * @param partial the solution until then, or null if there is none
+     */
+    public static SolverException explain(IntegrationFailure failure, PiecewiseOde equations, Solution partial) {
+        String name = equations.name(failure.component());
+        return new SolverException(
+                name + " " + failure.getMessage() + " at t = " + failure.time() + " ms, where it is " + failure.value()
+                        + "; check the signs and units of its equation and its parameters, or try a smaller maximum step"
+                        + " or a tighter tolerance",
+                failure.time(),
+                name,
+                failure.value(),
+                partial,
+                failure);
+    }
+}

@@ -1,0 +1,67 @@
+package org.nernst.solvers.integrate;
+
+import java.util.Objects;
+import org.nernst.solvers.problem.Tolerances;
+import org.nernst.symbolic.system.ModelException;
+
+/**
+ * How a problem is solved.
+ *
+ * <pre>{@code
+ * SolverSettings.DEFAULT.tolerances(1e-10, 1e-10).method(Method.DORMAND_PRINCE_853)
+ * }</pre>
+ *
+ * @param method the integration method
+ * @param tolerances how accurate each step shall be
+ * @param initialStep the first step to try [ms], or 0 to have it found
+ * @param maximumStep the longest step allowed [ms]; infinite for no limit but the break points
+ * @param progress who hears how far it has come
+ */
+public record SolverSettings(
+        Method method, Tolerances tolerances, double initialStep, double maximumStep, Progress progress) {
+    /** {@link Method#AUTO}, {@link Tolerances#DEFAULT}, steps as they come. */
+    public static final SolverSettings DEFAULT =
+            new SolverSettings(Method.AUTO, Tolerances.DEFAULT, 0, Double.POSITIVE_INFINITY, Progress.NONE);
+
+    /**
+     * @throws ModelException if a step is negative or not a number, or the maximum is 0
+     */
+    public SolverSettings {
+        Objects.requireNonNull(method);
+        Objects.requireNonNull(tolerances);
+        Objects.requireNonNull(progress);
+        if (!(initialStep >= 0) || Double.isInfinite(initialStep)) {
+            throw new ModelException("an initial step of " + initialStep + " ms is not possible; give 0 to have it found");
+        }
+        if (!(maximumStep > 0)) {
+            throw new ModelException("a maximum step of " + maximumStep + " ms is not possible; it must be above 0");
+        }
+    }
+
+    public SolverSettings method(Method newMethod) {
+        return new SolverSettings(newMethod, tolerances, initialStep, maximumStep, progress);
+    }
+
+    public SolverSettings tolerances(Tolerances newTolerances) {
+        return new SolverSettings(method, newTolerances, initialStep, maximumStep, progress);
+    }
+
+    /** The same with other tolerances: relative, and absolute [mV]. */
+    public SolverSettings tolerances(double relative, double absolute) {
+        return tolerances(new Tolerances(relative, absolute));
+    }
+
+    /** The same with another first step [ms]. */
+    public SolverSettings initialStep(double step) {
+        return new SolverSettings(method, tolerances, step, maximumStep, progress);
+    }
+
+    /** The same with another limit on the step [ms]. */
+    public SolverSettings maximumStep(double step) {
+        return new SolverSettings(method, tolerances, initialStep, step, progress);
+    }
+
+    public SolverSettings progress(Progress listener) {
+        return new SolverSettings(method, tolerances, initialStep, maximumStep, listener);
+    }
+}

@@ -1,0 +1,45 @@
+package org.nernst.solvers.problem;
+
+/**
+ * A system of ordinary differential equations that is smooth between known boundaries in time, and whose state may jump
+ * at them: all that an integrator needs to know. The equations of a model are one; a model with its sensitivities is
+ * another; the adjoint equations, whose boundaries descend, a third.
+ */
+public interface PiecewiseOde {
+    /** The number of components. */
+    int dimension();
+
+    /**
+     * Where the smooth pieces begin and end, strictly ascending, or strictly descending for an integration backwards;
+     * shape [pieces + 1].
+     */
+    double[] boundaries();
+
+    /** The right-hand side on the closed interval from boundary {@code piece} to the next. */
+    OdeFunction on(int piece);
+
+    /** The state at the first boundary, before its jump, shape [dimension]. */
+    double[] initialState();
+
+    /** The absolute tolerance of each component, shape [dimension]. */
+    double[] absoluteTolerances();
+
+    /**
+     * Changes the state at a boundary, before the piece that begins there (after the last piece for the last boundary).
+     *
+     * @param boundary the boundary's index
+     * @param y the state there, shape [dimension]; changed in place
+     */
+    default void jump(int boundary, double[] y) {}
+
+    /**
+     * True if the step found on one piece is a good first step on the next, as where boundaries are many and the right-hand
+     * side hardly changes at them. Otherwise a first step is found anew.
+     */
+    default boolean keepsStepAtBoundaries() {
+        return false;
+    }
+
+    /** What a component is called in messages, such as {@code axon.v}. */
+    String name(int component);
+}

@@ -1,0 +1,116 @@
+package org.nernst.solvers.problem;
+
+import java.util.Objects;
+import org.nernst.solvers.protocol.Protocol;
+import org.nernst.symbolic.compile.BoundSystem;
+import org.nernst.symbolic.compile.CompiledSystem;
+import org.nernst.symbolic.system.ModelException;
+
+/**
+ * An initial value problem: a compiled system, the values of its parameters, what drives it, and from when to when.
+ * Immutable and safe to share between threads.
+ *
+ * <pre>{@code
+ * Problem problem = Problem.of(compiled, protocol, 50).settling(200);
+ * Solution solution = Solver.solve(problem, SolverSettings.DEFAULT);
+ * }</pre>
+ */
+public final class Problem {
+    private final CompiledSystem system;
+    private final double[] parameters;
+    private final Protocol protocol;
+    private final double start;
+    private final double end;
+
+    /**
+     * @param parameters in internal units, in the order of the system's parameters, shape [parameters]
+     * @param start when integration begins [ms]; below 0 where the model shall settle first
+     * @param end when it ends [ms]
+     * @throws ModelException if the number of parameters is wrong, one isn't finite, the protocol drives an input that
+     *     doesn't exist, or the end isn't after the start
+     */
+    public Problem(CompiledSystem system, double[] parameters, Protocol protocol, double start, double end) {
+        this.system = Objects.requireNonNull(system);
+        this.parameters = parameters.clone();
+        this.protocol = Objects.requireNonNull(protocol);
+        this.start = start;
+        this.end = end;
+        int expected = system.system().parameters().size();
+        if (parameters.length != expected) {
+            throw new ModelException(system.system().name() + " has " + expected + " parameters, not " + parameters.length);
+        }
+        for (int index = 0; index < parameters.length; index++) {
+            if (!Double.isFinite(parameters[index])) {
+                throw new ModelException(system.system().parameters().get(index).name() + " = " + parameters[index]
+                        + " is not allowed; it must be a finite number");
+            }
+        }
+        for (int input : protocol.stimuli().keySet()) {
+            if (input >= system.system().inputCount()) {
+                throw new ModelException(system.system().name() + " has " + system.system().inputCount()
+                        + " inputs, so there is no number " + input + " to drive");
+            }
+        }
+        if (!Double.isFinite(start) || !Double.isFinite(end) || !(start < end)) {
+            throw new ModelException("a simulation from " + start + " ms to " + end + " ms is not possible");
+        }
+    }
+
+    /** The system with its default parameters from 0 to {@code duration} [ms]. */
+    public static Problem of(CompiledSystem system, Protocol protocol, double duration) {
+        return new Problem(system, system.system().defaultParameters(), protocol, 0, duration);
+    }
+
+    /** The same problem, begun {@code duration} [ms] before t = 0, with no stimulus until then. */
+    public Problem settling(double duration) {
+        return new Problem(system, parameters, protocol, -duration, end);
+    }
+
+    /** The same problem with other parameter values, in internal units. */
+    public Problem withParameters(double[] values) {
+        return new Problem(system, values, protocol, start, end);
+    }
+
+    /** The same problem ending at another time [ms]. */
+    public Problem until(double newEnd) {
+        return new Problem(system, parameters, protocol, start, newEnd);
+    }
+
+    public CompiledSystem system() {
+        return system;
+    }
+
+    /** The parameter values in internal units, a copy. */
+    public double[] parameters() {
+        return parameters.clone();
+    }
+
+    public Protocol protocol() {
+        return protocol;
+    }
+
+    /** When integration begins [ms]. */
+    public double start() {
+        return start;
+    }
+
+    /** When it ends [ms]. */
+    public double end() {
+        return end;
+    }
+
+    /** The equations with these parameters; a new object at each call, with scratch of its own, for one thread. */
+    public BoundSystem bind() {
+        return system.at(parameters.clone());
+    }
+
+    /** Where the smooth pieces of the problem begin and end [ms]: the start, the protocol's break points, the end. */
+    public double[] boundaries() {
+        double[] inside = protocol.breakPoints(start, end);
+        double[] all = new double[inside.length + 2];
+        all[0] = start;
+        System.arraycopy(inside, 0, all, 1, inside.length);
+        all[all.length - 1] = end;
+        return all;
+    }
+}

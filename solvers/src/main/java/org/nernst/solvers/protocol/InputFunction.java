@@ -1,0 +1,13 @@
+package org.nernst.solvers.protocol;
+
+/** All inputs of a system as smooth functions of time, on one interval without break points inside. */
+@FunctionalInterface
+public interface InputFunction {
+    /**
+     * Evaluates the inputs.
+     *
+     * @param t the time [ms]
+     * @param u receives the inputs in internal units, shape [inputs]
+     */
+    void fill(double t, double[] u);
+}

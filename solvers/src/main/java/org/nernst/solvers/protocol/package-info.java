@@ -1,0 +1,9 @@
+/**
+ * What is done to a model during an experiment.
+ *
+ * <p>A {@link org.nernst.solvers.protocol.Stimulus} is a piecewise smooth function of time that announces where it jumps
+ * or bends; {@link org.nernst.solvers.protocol.Steps} are rectangular pulses. A {@link
+ * org.nernst.solvers.protocol.Protocol} assigns stimuli to inputs, and gives solvers, piece by piece, one smooth {@link
+ * org.nernst.solvers.protocol.InputFunction}, so that no solver ever steps across a jump.
+ */
+package org.nernst.solvers.protocol;

@@ -1,0 +1,114 @@
+package org.nernst.solvers.solution;
+
+import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.protocol.InputFunction;
+import org.nernst.symbolic.compile.BoundSystem;
+import org.nernst.symbolic.compile.Measurement;
+import org.nernst.symbolic.system.ModelException;
+
+/**
+ * The solution of a problem at every time between its start and its end. Sampling it never changes it. Immutable and
+ * safe to share between threads.
+ *
+ * <pre>{@code
+ * double[] v = solution.sample("axon.v", new double[] {0, 10, 20});
+ * }</pre>
+ */
+public final class Solution {
+    private final Problem problem;
+    private final Trajectory trajectory;
+
+    /**
+     * @param trajectory of the problem's states, with dense output
+     */
+    public Solution(Problem problem, Trajectory trajectory) {
+        this.problem = problem;
+        this.trajectory = trajectory;
+    }
+
+    public Problem problem() {
+        return problem;
+    }
+
+    /** The states as an integrator left them. */
+    public Trajectory trajectory() {
+        return trajectory;
+    }
+
+    /** When it begins [ms]. */
+    public double start() {
+        return trajectory.start();
+    }
+
+    /** When it ends [ms]; before the problem's end where the computation failed. */
+    public double end() {
+        return trajectory.end();
+    }
+
+    public SolverStatistics statistics() {
+        return trajectory.statistics();
+    }
+
+    /**
+     * All states at a time.
+     *
+     * @param t [ms]
+     * @param y receives the states in internal units, shape [states]
+     * @throws ModelException if t lies outside the solution
+     */
+    public void stateAt(double t, double[] y) {
+        check(t);
+        trajectory.stateAt(t, y);
+    }
+
+    /**
+     * A state or an observable at some times. At a jump of the protocol, an observable that depends on the stimulus has
+     * its value after the jump.
+     *
+     * @param path its path, shortened where nothing else matches
+     * @param times in any order [ms]
+     * @return its values in internal units, shape [times]
+     * @throws ModelException if there is no such path, or a time lies outside the solution
+     */
+    public double[] sample(String path, double[] times) {
+        BoundSystem system = problem.bind();
+        Measurement measurement = system.measure(path);
+        double[] values = new double[times.length];
+        double[] y = new double[system.stateCount()];
+        double[] u = new double[system.inputCount()];
+        for (int index = 0; index < times.length; index++) {
+            double t = times[index];
+            check(t);
+            if (measurement.stateIndex() >= 0) {
+                values[index] = trajectory.stateAt(t, measurement.stateIndex());
+            } else {
+                trajectory.stateAt(t, y);
+                inputsAt(t, u);
+                values[index] = measurement.value(t, y, u);
+            }
+        }
+        return values;
+    }
+
+    /**
+     * The inputs at a time, at a jump those after it.
+     *
+     * @param u receives the inputs in internal units, shape [inputs]
+     */
+    public void inputsAt(double t, double[] u) {
+        double[] boundaries = problem.boundaries();
+        int piece = 0;
+        while (piece + 2 < boundaries.length && t >= boundaries[piece + 1]) {
+            piece++;
+        }
+        InputFunction inputs = problem.protocol().on(boundaries[piece], boundaries[piece + 1]);
+        inputs.fill(t, u);
+    }
+
+    private void check(double t) {
+        if (!(t >= start() && t <= end())) {
+            throw new ModelException(
+                    "t = " + t + " ms lies outside the solution, which runs from " + start() + " ms to " + end() + " ms");
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package org.nernst.solvers.solution;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * What an integration computed: where it came to, and, if dense output was kept, the solution at every time between.
+ * Immutable and safe to share between threads. Where the state jumps, the value is the one after the jump.
+ */
+public final class Trajectory {
+    private final double start;
+    private final double end;
+    private final double[] initialState;
+    private final double[] finalState;
+    private final DenseStep[] steps;
+    private final double[] stepStarts;
+    private final double direction;
+    private final SolverStatistics statistics;
+
+    /**
+     * @param start where integration began [ms]
+     * @param end where it ended [ms]
+     * @param initialState the state at the start, after a jump there, shape [dimension]
+     * @param finalState the state at the end, after a jump there, shape [dimension]
+     * @param steps all steps in order if dense output was kept, else empty
+     */
+    public Trajectory(
+            double start,
+            double end,
+            double[] initialState,
+            double[] finalState,
+            List<DenseStep> steps,
+            SolverStatistics statistics) {
+        this.start = start;
+        this.end = end;
+        this.initialState = initialState.clone();
+        this.finalState = finalState.clone();
+        this.steps = steps.toArray(DenseStep[]::new);
+        this.direction = end < start ? -1 : 1;
+        this.stepStarts = steps.stream().mapToDouble(step -> direction * step.start()).toArray();
+        this.statistics = statistics;
+    }
+
+    public double start() {
+        return start;
+    }
+
+    public double end() {
+        return end;
+    }
+
+    public int dimension() {
+        return initialState.length;
+    }
+
+    /** The state at the start, a copy, shape [dimension]. */
+    public double[] initialState() {
+        return initialState.clone();
+    }
+
+    /** The state at the end, a copy, shape [dimension]. */
+    public double[] finalState() {
+        return finalState.clone();
+    }
+
+    public SolverStatistics statistics() {
+        return statistics;
+    }
+
+    /** The accepted steps in order; empty if dense output was not kept. */
+    public List<DenseStep> steps() {
+        return List.of(steps);
+    }
+
+    /** The ends of all steps, the start included: shape [steps + 1]. */
+    public double[] stepTimes() {
+        List<Double> times = new ArrayList<>();
+        times.add(start);
+        for (DenseStep step : steps) {
+            times.add(step.end());
+        }
+        return times.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+
+    /**
+     * The state at a time.
+     *
+     * @param t between start and end [ms]
+     * @param y receives the state, shape [at least dimension]
+     * @throws IllegalArgumentException if t lies outside
+     */
+    public void stateAt(double t, double[] y) {
+        DenseStep step = stepAt(t);
+        if (step == null) {
+            System.arraycopy(t == start ? initialState : finalState, 0, y, 0, initialState.length);
+        } else {
+            step.evaluate(t, y);
+        }
+    }
+
+    /**
+     * One component of the state at a time.
+     *
+     * @throws IllegalArgumentException if t lies outside
+     */
+    public double stateAt(double t, int component) {
+        DenseStep step = stepAt(t);
+        return step != null ? step.evaluate(t, component) : (t == start ? initialState : finalState)[component];
+    }
+
+    /** The step that a time lies in, the later one at a boundary; null at either end of the whole. */
+    private DenseStep stepAt(double t) {
+        if (t == end || t == start) {
+            return null;
+        }
+        double from = Math.min(start, end);
+        double to = Math.max(start, end);
+        if (!(t > from && t < to)) {
+            throw new IllegalArgumentException("t = " + t + " ms lies outside the solution, which runs from " + from
+                    + " ms to " + to + " ms");
+        }
+        if (steps.length == 0) {
+            throw new IllegalArgumentException("this solution keeps only its ends, " + start + " ms and " + end + " ms");
+        }
+        int found = Arrays.binarySearch(stepStarts, direction * t);
+        return steps[found >= 0 ? found : -found - 2];
+    }
+}
