@@ -43,8 +43,7 @@ final class Outputs<R> {
     }
 
     /** Keeps what was computed, under names that say it is a part, and returns the failure that names them. */
-    ComputationFailed failure(List<OutputFile> files, R result, boolean anything, String sentence, Throwable cause)
-            throws IOException {
+    ComputationFailed failure(List<OutputFile> files, R result, boolean anything, String sentence) throws IOException {
         List<String> kept = new ArrayList<>();
         if (anything) {
             for (OutputFile file : files) {
@@ -53,6 +52,6 @@ final class Outputs<R> {
             }
         }
         String remark = kept.isEmpty() ? "" : "; what was computed until then is in " + String.join(", ", kept);
-        return new ComputationFailed(sentence + remark, cause);
+        return new ComputationFailed(sentence + remark);
     }
 }

@@ -4,7 +4,7 @@ package org.nernst.cli.run;
 public final class ComputationFailed extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    public ComputationFailed(String message, Throwable cause) {
-        super(message, cause);
+    public ComputationFailed(String message) {
+        super(message);
     }
 }

@@ -79,8 +79,8 @@ public final class DimensionCheck {
                 continue;
             }
             if (common != null && !common.equals(dimension)) {
-                throw new ExprException("in " + whole + ", " + first + " has the dimension " + common + " and " + operand
-                        + " has the dimension " + dimension);
+                throw new ExprException("in " + whole + ", " + first + " has the dimension " + common + " and "
+                        + operand + " has the dimension " + dimension);
             }
             common = dimension;
             first = operand;

@@ -59,7 +59,7 @@ public final class Evaluation {
             case COSH -> Math.cosh(x);
             case ABS -> Math.abs(x);
             case SIGN -> Math.signum(x);
-            case STEP -> x > 0 ? 1 : 0;
+            case STEP -> SpecialFunctions.step(x);
             case MIN -> Math.min(x, of(call.arguments().get(1)));
             case MAX -> Math.max(x, of(call.arguments().get(1)));
             case LOGISTIC -> SpecialFunctions.logistic(x);

@@ -144,8 +144,7 @@ public final class ExprParser {
         }
         if (at < text.length() && text.charAt(at) == '[') {
             Unit unit = unit();
-            return Literal.of(
-                    Exactly.decimal(decimal).multiply(unit.scale()).add(unit.offset()), unit.dimension());
+            return Literal.of(Exactly.decimal(decimal).multiply(unit.scale()).add(unit.offset()), unit.dimension());
         }
         return Literal.of(Exactly.decimal(decimal), Dimension.NONE);
     }

@@ -76,8 +76,13 @@ public enum Function {
             case ABS -> Call.of(SIGN, x);
             case SIGN, STEP -> Literal.ZERO;
             case MIN -> Call.of(STEP, index == 0 ? arguments.get(1).minus(x) : x.minus(arguments.get(1)));
-            case MAX -> Call.of(STEP, index == 0 ? x.minus(arguments.get(1)) : arguments.get(1).minus(x));
-                // s(x)·s(−x) keeps its digits in the tails, where s·(1 − s) loses them.
+            case MAX ->
+                Call.of(
+                        STEP,
+                        index == 0
+                                ? x.minus(arguments.get(1))
+                                : arguments.get(1).minus(x));
+            // s(x)·s(−x) keeps its digits in the tails, where s·(1 − s) loses them.
             case LOGISTIC -> Call.of(LOGISTIC, x).times(Call.of(LOGISTIC, x.unaryMinus()));
             case LINOID -> Call.of(LINOID_FIRST, x);
             case LINOID_FIRST -> Call.of(LINOID_SECOND, x);

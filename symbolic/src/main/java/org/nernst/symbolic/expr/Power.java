@@ -39,18 +39,16 @@ public final class Power extends Expr {
         }
         boolean whole = number.getDenominator().equals(java.math.BigInteger.ONE);
         if (whole && base instanceof Product product) {
-            return Product.of(
-                    product.factors().stream().map(factor -> of(factor, exponent)).toList());
+            return Product.of(product.factors().stream()
+                    .map(factor -> of(factor, exponent))
+                    .toList());
         }
         if (whole && base instanceof Power inner && inner.exponent.numberOrNull() != null) {
-            return of(
-                    inner.base,
-                    Literal.of(inner.exponent.numberOrNull().multiply(number), Dimension.NONE));
+            return of(inner.base, Literal.of(inner.exponent.numberOrNull().multiply(number), Dimension.NONE));
         }
         if (whole && base instanceof Literal literal && isFoldable(number)) {
             int power = number.getNumeratorAsInt();
-            return Literal.of(
-                    literal.value().pow(power), literal.dimension().power(power));
+            return Literal.of(literal.value().pow(power), literal.dimension().power(power));
         }
         if (base.isOne()) {
             return Literal.ONE;

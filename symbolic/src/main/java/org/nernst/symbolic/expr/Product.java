@@ -9,7 +9,8 @@ import org.nernst.symbolic.unit.Dimension;
 
 /**
  * A product of two or more factors: flattened, at most one literal (first), powers of the same base collected, in
- * {@link ExprOrder}. A quotient is a product with powers of −1.
+ * {@link ExprOrder}. A quotient is a product with powers of −1. The sign of a sum among the factors goes to the literal,
+ * so that −(v + 65)/18 and (−v − 65)/18 are the same node.
  */
 public final class Product extends Expr {
     private final List<Expr> factors;
@@ -29,8 +30,15 @@ public final class Product extends Expr {
                 number = number.multiply(literal.value());
                 dimension = dimension.times(literal.dimension());
             } else {
-                BigFraction exponent = factor instanceof Power power ? power.exponent().numberOrNull() : null;
+                BigFraction exponent =
+                        factor instanceof Power power ? power.exponent().numberOrNull() : null;
                 Expr base = exponent == null ? factor : ((Power) factor).base();
+                boolean whole = exponent == null || NumberText.isWhole(exponent);
+                if (whole && base instanceof Sum sum && sum.isNegative()) {
+                    base = sum.negated();
+                    boolean odd = exponent == null || exponent.getNumerator().testBit(0);
+                    number = odd ? number.negate() : number;
+                }
                 exponents.merge(base, exponent == null ? BigFraction.ONE : exponent, BigFraction::add);
             }
         }
@@ -54,6 +62,9 @@ public final class Product extends Expr {
         }
         if (collected.size() == 1 && literal.isOne()) {
             return collected.get(0);
+        }
+        if (collected.size() == 1 && literal == Literal.MINUS_ONE && collected.get(0) instanceof Sum sum) {
+            return sum.negated();
         }
         collected.sort(ExprOrder.INSTANCE);
         if (!literal.isOne()) {
@@ -105,6 +116,29 @@ public final class Product extends Expr {
     }
 
     public List<Expr> factors() {
+        return factors;
+    }
+
+    /**
+     * The factors with a minus sign moved into a sum that has terms of both signs: g·(v − e) where {@link #factors} has
+     * −g·(e − v). It reads better and saves a negation; the product of these factors is this node.
+     */
+    public List<Expr> factorsForReading() {
+        if (!(factors.get(0) instanceof Literal literal)
+                || literal.value().getNumerator().signum() > 0) {
+            return factors;
+        }
+        for (int index = 1; index < factors.size(); index++) {
+            if (factors.get(index) instanceof Sum sum && sum.hasBothSigns()) {
+                List<Expr> turned = new ArrayList<>(factors);
+                turned.set(index, sum.negated());
+                turned.set(0, literal.unaryMinus());
+                if (turned.get(0).isOne()) {
+                    turned.remove(0);
+                }
+                return turned;
+            }
+        }
         return factors;
     }
 

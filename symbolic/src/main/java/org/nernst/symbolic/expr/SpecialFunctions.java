@@ -30,6 +30,11 @@ public final class SpecialFunctions {
 
     private SpecialFunctions() {}
 
+    /** 0 for x ≤ 0, 1 for x &gt; 0. */
+    public static double step(double x) {
+        return x > 0 ? 1 : 0;
+    }
+
     /** 1/(1 + e⁻ˣ), computed with an exponential that can't overflow. */
     public static double logistic(double x) {
         double e = Math.exp(-Math.abs(x));

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.hipparchus.fraction.BigFraction;
 import org.nernst.symbolic.unit.Dimension;
 
-/** A sum of two or more terms: flattened, like terms collected, in {@link ExprOrder}. */
+/** A sum of two or more terms: flattened, like terms collected, in {@link ExprOrder}; −(a + b) is −a − b. */
 public final class Sum extends Expr {
     private final List<Expr> terms;
 
@@ -51,8 +51,49 @@ public final class Sum extends Expr {
     /** What terms must share to be added up: 2 mV · x and 3 · x stay apart, so that the check can name them. */
     private record Like(Expr rest, Dimension dimension) {}
 
+    /** True if the first term has a minus sign. */
+    boolean isNegative() {
+        return Product.literalFactor(terms.get(0)).value().getNumerator().signum() < 0;
+    }
+
+    /** True if some terms have a minus sign and others don't. */
+    boolean hasBothSigns() {
+        long negative = terms.stream()
+                .filter(term ->
+                        Product.literalFactor(term).value().getNumerator().signum() < 0)
+                .count();
+        return negative > 0 && negative < terms.size();
+    }
+
+    /** The sum with every term's sign changed. */
+    Expr negated() {
+        return of(terms.stream().map(Expr::unaryMinus).toList());
+    }
+
     public List<Expr> terms() {
         return terms;
+    }
+
+    /** The terms as one would write them: v + 40, 1 + exp(x), and 1 − h rather than −h + 1. */
+    public List<Expr> termsForReading() {
+        List<Expr> ordered = new ArrayList<>();
+        List<Expr> negative = new ArrayList<>();
+        for (Expr term : terms) {
+            Expr front = term instanceof Product product
+                    ? product.factorsForReading().get(0)
+                    : term;
+            boolean isNegative = front instanceof Literal literal
+                    && literal.value().getNumerator().signum() < 0;
+            (isNegative ? negative : ordered).add(term);
+        }
+        if (ordered.size() > 1
+                && ordered.get(ordered.size() - 1) instanceof Literal literal
+                && Product.withoutLiteralFactor(ordered.get(0)) instanceof Call) {
+            ordered.remove(literal);
+            ordered.add(0, literal);
+        }
+        ordered.addAll(negative);
+        return ordered;
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class TextPrinter {
         } else if (node instanceof Sum sum) {
             printSum(sum, text);
         } else if (node instanceof Product product) {
-            printProduct(product.factors(), text);
+            printProduct(product.factorsForReading(), text);
         } else if (node instanceof Power power) {
             printPower(power, text);
         } else if (node instanceof Call call) {
@@ -68,7 +68,10 @@ public final class TextPrinter {
     }
 
     private static boolean isNegated(Expr node) {
-        return Product.literalFactor(node).value().getNumerator().signum() < 0;
+        Expr front =
+                node instanceof Product product ? product.factorsForReading().get(0) : node;
+        return front instanceof Literal literal
+                && literal.value().getNumerator().signum() < 0;
     }
 
     private static boolean isDivision(Expr factor) {
@@ -90,7 +93,7 @@ public final class TextPrinter {
 
     private static void printSum(Sum sum, StringBuilder text) {
         boolean first = true;
-        for (Expr term : inReadingOrder(sum)) {
+        for (Expr term : sum.termsForReading()) {
             boolean negative = isNegated(term);
             if (first) {
                 print(term, SUM, text);
@@ -101,14 +104,6 @@ public final class TextPrinter {
             }
             first = false;
         }
-    }
-
-    /** Positive terms first, so that 1 - h isn't printed as -h + 1. */
-    private static List<Expr> inReadingOrder(Sum sum) {
-        List<Expr> ordered = new ArrayList<>();
-        sum.terms().stream().filter(term -> !isNegated(term)).forEach(ordered::add);
-        sum.terms().stream().filter(TextPrinter::isNegated).forEach(ordered::add);
-        return ordered;
     }
 
     private static void printProduct(List<Expr> factors, StringBuilder text) {
@@ -123,8 +118,11 @@ public final class TextPrinter {
         }
         boolean started = false;
         for (Expr factor : above) {
-            if (!started && factor instanceof Literal literal && literal.value().equals(BigFraction.MINUS_ONE)
-                    && literal.dimension().isNone() && above.size() > 1) {
+            if (!started
+                    && factor instanceof Literal literal
+                    && literal.value().equals(BigFraction.MINUS_ONE)
+                    && literal.dimension().isNone()
+                    && above.size() > 1) {
                 text.append('-');
                 continue;
             }

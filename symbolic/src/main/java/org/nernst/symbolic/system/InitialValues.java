@@ -39,7 +39,8 @@ public final class InitialValues {
             return;
         }
         if (!underway.add(state)) {
-            throw new ModelException(template + ": the initial value of " + state.name() + " depends on itself, through "
+            throw new ModelException(template + ": the initial value of " + state.name()
+                    + " depends on itself, through "
                     + String.join(", ", underway.stream().map(State::name).toList()));
         }
         usedStates(state.initial(), new LinkedHashSet<>()).forEach(used -> visit(used, underway));

@@ -87,26 +87,30 @@ public final class OdeSystem {
         int[] slots = new int[template.parameters().size()];
         for (Parameter local : template.parameters()) {
             slots[parameters.size()] = parameters.size();
-            parameters.add(local.withSymbol(Symbol.of(template.name() + "." + local.name(), local.symbol().dimension())));
+            parameters.add(local.withSymbol(Symbol.of(
+                    template.name() + "." + local.name(), local.symbol().dimension())));
         }
         return new OdeSystem(
-                template.name(), List.of(new Population(template.name(), template, 1, new int[][] {slots})), parameters);
+                template.name(),
+                List.of(new Population(template.name(), template, 1, new int[][] {slots})),
+                parameters);
     }
 
     private void checkSlots(Population population) {
         if (population.slots().length != population.size()) {
-            throw new ModelException(population.name() + " has " + population.size() + " instances but parameter slots for "
-                    + population.slots().length);
+            throw new ModelException(population.name() + " has " + population.size()
+                    + " instances but parameter slots for " + population.slots().length);
         }
         for (int[] slots : population.slots()) {
             if (slots.length != population.template().parameters().size()) {
-                throw new ModelException(population.name() + " needs " + population.template().parameters().size()
-                        + " parameter slots per instance, not " + slots.length);
+                throw new ModelException(population.name() + " needs "
+                        + population.template().parameters().size() + " parameter slots per instance, not "
+                        + slots.length);
             }
             for (int slot : slots) {
                 if (slot < 0 || slot >= parameters.size()) {
-                    throw new ModelException(population.name() + " refers to parameter " + slot + " of "
-                            + parameters.size());
+                    throw new ModelException(
+                            population.name() + " refers to parameter " + slot + " of " + parameters.size());
                 }
             }
         }

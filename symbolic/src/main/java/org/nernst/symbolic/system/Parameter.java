@@ -24,7 +24,8 @@ public record Parameter(Symbol symbol, Unit unit, double value, Bounds bounds, b
         Objects.requireNonNull(unit);
         Objects.requireNonNull(bounds);
         if (!unit.dimension().equals(symbol.dimension())) {
-            throw new ModelException(symbol.name() + " has the dimension " + symbol.dimension() + " and can't be in " + unit);
+            throw new ModelException(
+                    symbol.name() + " has the dimension " + symbol.dimension() + " and can't be in " + unit);
         }
         check(symbol.name(), value, unit, bounds);
     }
@@ -54,7 +55,8 @@ public record Parameter(Symbol symbol, Unit unit, double value, Bounds bounds, b
 
     private static void check(String name, double value, Unit unit, Bounds bounds) {
         if (!Double.isFinite(value) || !bounds.contains(value)) {
-            throw new ModelException(name + " = " + value + " " + unit + " is not allowed; it must be " + bounds.inWords());
+            throw new ModelException(
+                    name + " = " + value + " " + unit + " is not allowed; it must be " + bounds.inWords());
         }
     }
 }

@@ -51,7 +51,8 @@ public final class PathIndex<T> {
         if (matches.isEmpty()) {
             throw unknown(path);
         }
-        throw new ModelException("'" + path + "' could be any of " + String.join(", ", matches) + "; give more of the path");
+        throw new ModelException(
+                "'" + path + "' could be any of " + String.join(", ", matches) + "; give more of the path");
     }
 
     /** The one thing at a path; see {@link #resolve}. */

@@ -3,13 +3,14 @@ package org.nernst.symbolic.system;
 import java.util.ArrayList;
 import java.util.List;
 import org.nernst.symbolic.expr.Expr;
+import org.nernst.symbolic.expr.RemovableSingularities;
 import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.unit.Dimension;
 import org.nernst.symbolic.unit.Unit;
 
 /**
  * One local system of equations, checked: every symbol defined once, dimensions balanced, observables and initial
- * values without circles. Immutable.
+ * values without circles. Textbook forms of x/(1 − e⁻ˣ) in its equations are made safe at their 0/0. Immutable.
  *
  * <pre>{@code
  * Template leaky = Template.named("cell")
@@ -30,10 +31,29 @@ public final class Template {
 
     private Template(Builder builder) {
         name = builder.name;
-        states = List.copyOf(builder.states);
+        states = builder.states.stream().map(Template::withoutSingularities).toList();
         parameters = List.copyOf(builder.parameters);
         inputs = List.copyOf(builder.inputs);
-        observables = TemplateCheck.checkedAndOrdered(name, states, parameters, inputs, builder.observables);
+        observables = TemplateCheck.checkedAndOrdered(
+                name,
+                states,
+                parameters,
+                inputs,
+                builder.observables.stream().map(Template::withoutSingularities).toList());
+    }
+
+    private static State withoutSingularities(State state) {
+        return new State(
+                state.symbol(),
+                state.unit(),
+                state.kind(),
+                RemovableSingularities.recognised(state.initial()),
+                RemovableSingularities.recognised(state.derivative()));
+    }
+
+    private static Observable withoutSingularities(Observable observable) {
+        return new Observable(
+                observable.symbol(), observable.unit(), RemovableSingularities.recognised(observable.expression()));
     }
 
     public static Builder named(String name) {

@@ -41,7 +41,8 @@ final class TemplateCheck {
                 check.equation(observable.name(), observable.symbol().dimension(), observable.expression()));
         for (State state : states) {
             Dimension dimension = state.symbol().dimension();
-            check.equation("the equation d" + state.name() + "/dt", dimension.dividedBy(Dimension.TIME), state.derivative());
+            check.equation(
+                    "the equation d" + state.name() + "/dt", dimension.dividedBy(Dimension.TIME), state.derivative());
             check.equation("the initial value of " + state.name(), dimension, state.initial());
         }
         List<Observable> ordered = check.ordered(observables);

@@ -84,17 +84,30 @@ public record Dimension(int voltage, int time, int current, int length, int amou
         return new int[] {voltage, time, current, length, amount, temperature};
     }
 
-    /** The dimension in the internal units, such as {@code µA/cm²}; {@code 1} for none. */
+    /** The dimension in the internal units, such as {@code mS/cm²} or {@code µA/cm²}; {@code 1} for none. */
     @Override
     public String toString() {
-        StringBuilder above = new StringBuilder();
+        // What has a name of its own is called by it: conductance, capacitance, concentration.
+        if (current == 1 && voltage == -1 && (time == 0 || time == 1)) {
+            return named(time == 0 ? "mS" : "µF", new Dimension(0, 0, 0, length, amount, temperature));
+        }
+        if (amount == 1 && length == -3) {
+            return named("mM", new Dimension(voltage, time, current, 0, 0, temperature));
+        }
+        return named("", this);
+    }
+
+    private static String named(String name, Dimension rest) {
+        StringBuilder above = new StringBuilder(name);
         StringBuilder below = new StringBuilder();
-        int[] exponents = exponents();
-        // Current first, so that conductances read µA/mV and densities µA/cm².
+        int[] exponents = rest.exponents();
+        // Current first, and time last, so that densities read µA/cm² and rates 1/ms.
         for (int index : new int[] {2, 4, 0, 5, 3, 1}) {
             int exponent = exponents[index];
             if (exponent > 0) {
-                above.append(above.isEmpty() ? "" : "·").append(INTERNAL_NAMES[index]).append(superscript(exponent));
+                above.append(above.isEmpty() ? "" : "·")
+                        .append(INTERNAL_NAMES[index])
+                        .append(superscript(exponent));
             } else if (exponent < 0) {
                 below.append('/').append(INTERNAL_NAMES[index]).append(superscript(-exponent));
             }

@@ -103,10 +103,7 @@ public final class Unit {
         }
         String below = other.name.contains("·") || other.name.contains("/") ? "(" + other.name + ")" : other.name;
         return new Unit(
-                name + "/" + below,
-                dimension.dividedBy(other.dimension),
-                scale.divide(other.scale),
-                BigFraction.ZERO);
+                name + "/" + below, dimension.dividedBy(other.dimension), scale.divide(other.scale), BigFraction.ZERO);
     }
 
     public Unit power(int exponent) {

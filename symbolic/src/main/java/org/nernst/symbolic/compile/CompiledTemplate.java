@@ -1,0 +1,120 @@
+package org.nernst.symbolic.compile;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nernst.symbolic.derive.Program;
+import org.nernst.symbolic.derive.SparseProgram;
+import org.nernst.symbolic.derive.TemplateFunctions;
+import org.nernst.symbolic.emit.BytecodeEmitter;
+import org.nernst.symbolic.emit.EmittedFunction;
+import org.nernst.symbolic.lower.Kernel;
+import org.nernst.symbolic.lower.KernelStatistics;
+import org.nernst.symbolic.lower.Lowering;
+import org.nernst.symbolic.system.Observable;
+import org.nernst.symbolic.system.Template;
+
+/** The generated functions of one template, each derived and emitted when first asked for. Thread-safe. */
+final class CompiledTemplate {
+    private final TemplateFunctions functions;
+    private final Map<String, EmittedFunction> emitted = new LinkedHashMap<>();
+    private final Map<String, KernelStatistics> statistics = new LinkedHashMap<>();
+    private SparseProgram jacobian;
+    private SparseProgram parameterJacobian;
+    private SparseProgram initialJacobian;
+
+    CompiledTemplate(TemplateFunctions functions) {
+        this.functions = functions;
+    }
+
+    Template template() {
+        return functions.template();
+    }
+
+    synchronized EmittedFunction rightHandSide() {
+        return emitted("f", functions::rightHandSide);
+    }
+
+    synchronized EmittedFunction jacobian() {
+        return emitted("J", () -> jacobianEntries().program());
+    }
+
+    synchronized EmittedFunction parameterJacobian() {
+        return emitted("P", () -> parameterJacobianEntries().program());
+    }
+
+    synchronized EmittedFunction vectorJacobianProduct() {
+        return emitted("A", functions::vectorJacobianProduct);
+    }
+
+    synchronized EmittedFunction initialValues() {
+        return emitted("0", functions::initialValues);
+    }
+
+    synchronized EmittedFunction initialJacobian() {
+        return emitted("0P", () -> initialJacobianEntries().program());
+    }
+
+    synchronized EmittedFunction observable(Observable observable) {
+        return emitted("o " + observable.name(), () -> functions.observable(observable));
+    }
+
+    synchronized EmittedFunction observableGradient(Observable observable) {
+        return emitted("g " + observable.name(), () -> functions.observableGradient(observable));
+    }
+
+    /** Row and column of each entry of the Jacobian. */
+    synchronized int[][] jacobianPlaces() {
+        return jacobianEntries().places();
+    }
+
+    synchronized int[][] parameterJacobianPlaces() {
+        return parameterJacobianEntries().places();
+    }
+
+    synchronized int[][] initialJacobianPlaces() {
+        return initialJacobianEntries().places();
+    }
+
+    /** What the functions emitted so far cost. */
+    synchronized List<KernelStatistics> statistics() {
+        return List.copyOf(statistics.values());
+    }
+
+    private SparseProgram jacobianEntries() {
+        if (jacobian == null) {
+            jacobian = functions.jacobian();
+        }
+        return jacobian;
+    }
+
+    private SparseProgram parameterJacobianEntries() {
+        if (parameterJacobian == null) {
+            parameterJacobian = functions.parameterJacobian();
+        }
+        return parameterJacobian;
+    }
+
+    private SparseProgram initialJacobianEntries() {
+        if (initialJacobian == null) {
+            initialJacobian = functions.initialJacobian();
+        }
+        return initialJacobian;
+    }
+
+    private interface Derivation {
+        Program derive();
+    }
+
+    private EmittedFunction emitted(String key, Derivation derivation) {
+        EmittedFunction function = emitted.get(key);
+        if (function == null) {
+            Program program = derivation.derive();
+            Kernel kernel = Lowering.lower(program);
+            function = BytecodeEmitter.emit(kernel);
+            emitted.put(key, function);
+            statistics.put(key, KernelStatistics.of(program, kernel));
+        }
+        return function;
+    }
+}
