@@ -69,6 +69,12 @@ public record LoadedModel(
                 comparisons);
     }
 
+    /** The same with these comparisons instead of its own. */
+    LoadedModel comparing(List<TraceComparison> others) {
+        return new LoadedModel(
+                description, folder, duration, settling, sampleInterval, sweeps, recorded, List.copyOf(others));
+    }
+
     public OdeSystem system() {
         return description.system();
     }

@@ -1,6 +1,7 @@
 package org.nernst.cli.run;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.nernst.cli.report.QuantityKind;
 import org.nernst.symbolic.system.Input;
@@ -52,6 +53,18 @@ final class Quantities {
      */
     Quantity at(String path) {
         return index.get(path);
+    }
+
+    /** True if exactly one quantity answers to the path. */
+    boolean has(String path) {
+        return index.has(path);
+    }
+
+    /** The full paths of the states that are voltages. */
+    List<String> voltages() {
+        return index.paths().stream()
+                .filter(path -> index.get(path).isState() && index.get(path).kind() == QuantityKind.VOLTAGE)
+                .toList();
     }
 
     /** The full path and unit of an input, by its place among the system's inputs. */
