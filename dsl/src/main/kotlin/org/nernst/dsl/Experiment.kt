@@ -1,0 +1,104 @@
+package org.nernst.dsl
+
+import java.math.BigDecimal
+import java.nio.file.Path
+import org.nernst.sensitivity.Trace
+import org.nernst.solvers.protocol.Protocol
+import org.nernst.symbolic.system.OdeSystem
+
+/**
+ * What is done to a model and what is looked at. Made by [experiment] or [ExperimentBuilder]; immutable.
+ *
+ * @property name the neuron's name, unless the experiment was given another
+ * @property system the symbolic system with its default parameters
+ * @property duration how long each sweep lasts from t = 0, in ms
+ * @property settling how long the model is left alone before t = 0, in ms
+ * @property sampleInterval the interval between samples, in ms
+ * @property sweeps the runs, at least one, with distinct names
+ * @property recorded the full paths to show, all states unless the experiment said which
+ * @property comparisons the recorded traces that the model is held against
+ */
+public class Experiment
+internal constructor(
+    public val name: String,
+    public val system: OdeSystem,
+    public val duration: Double,
+    public val settling: Double,
+    public val sampleInterval: Double,
+    public val sweeps: List<Sweep>,
+    public val recorded: List<String>,
+    public val comparisons: List<Comparison>,
+) {
+    /** The sample times from 0 to the end, in ms, each the double nearest to a multiple of the interval. */
+    public fun sampleTimes(): DoubleArray = sampleTimes(duration, sampleInterval)
+
+    /**
+     * The sweep of a name.
+     *
+     * @throws org.nernst.symbolic.system.ModelException if there is none
+     */
+    public fun sweep(name: String): Sweep =
+        sweeps.firstOrNull { it.name == name }
+            ?: refuse("there is no sweep '$name'; there are ${sweeps.joinToString(", ") { it.name }}")
+
+    override fun toString(): String = "experiment $name(${sweeps.joinToString { it.name }})"
+
+    public companion object {
+        private const val MOST_SAMPLES = 20_000_000
+
+        /**
+         * Multiples of an interval from 0 to the end, in ms.
+         *
+         * @throws org.nernst.symbolic.system.ModelException if the interval isn't positive, or that would be more than
+         *   twenty million samples
+         */
+        @JvmStatic
+        public fun sampleTimes(end: Double, interval: Double): DoubleArray {
+            if (!(interval > 0)) refuse("a sampling interval of $interval ms is not possible; it must be above 0")
+            // A last multiple within a billionth of the interval is the end itself.
+            val count = Math.floor(end / interval + 1e-9) + 1
+            if (!(count <= MOST_SAMPLES)) {
+                refuse("samples every $interval ms until $end ms would be more than $MOST_SAMPLES; take a longer interval")
+            }
+            val step = BigDecimal.valueOf(interval)
+            return DoubleArray(count.toInt()) { index ->
+                Math.min(step.multiply(BigDecimal.valueOf(index.toLong())).toDouble(), end)
+            }
+        }
+    }
+}
+
+/**
+ * One run of an experiment.
+ *
+ * @property name as given in `sweep("low")`; `sweep` where an experiment has only the one that wasn't named
+ * @property protocol what drives the system
+ */
+public class Sweep internal constructor(public val name: String, public val protocol: Protocol) {
+    override fun toString(): String = "sweep $name"
+}
+
+/**
+ * A quantity of the model held against a recorded trace.
+ *
+ * @property path the full path, such as `axon.v`
+ * @property file the trace file
+ * @property sweep the name of the sweep it belongs to
+ */
+public class Comparison
+internal constructor(
+    public val path: String,
+    public val file: Path,
+    public val sweep: String,
+    private val column: String?,
+    private val unit: org.nernst.symbolic.unit.Unit,
+) {
+    /**
+     * Reads the trace, in internal units.
+     *
+     * @throws org.nernst.symbolic.system.ModelException naming the file and line, if it is missing or malformed
+     */
+    public fun readTrace(): Trace = TraceFile.read(file, path, unit, column)
+
+    override fun toString(): String = "compare $path with $file in sweep $sweep"
+}

@@ -1,0 +1,146 @@
+@file:JvmName("Experiments")
+
+package org.nernst.dsl
+
+import java.nio.file.Path
+import org.nernst.symbolic.expr.Expr
+import org.nernst.symbolic.expr.Literal
+import org.nernst.symbolic.unit.Units
+
+/**
+ * What a block of [experiment] may say. From Java:
+ * ```java
+ * Experiment experiment = new ExperimentBuilder(axon)
+ *     .lasts(quantity(50, "ms"))
+ *     .inject(quantity(10, "uA/cm2"), quantity(5, "ms"), quantity(45, "ms"))
+ *     .record(axon.getV())
+ *     .build();
+ * ```
+ *
+ * @param folder where relative names of trace files start; the working folder if not given
+ */
+@NernstDsl
+public class ExperimentBuilder
+@JvmOverloads
+constructor(private val neuron: Neuron, private val folder: Path = Path.of("")) {
+    private var duration: Double? = null
+    private var settling: Double = 0.0
+    private var sampleInterval: Double = 0.1
+    private val everySweep = SweepBuilder("", neuron)
+    private val sweeps = mutableListOf<SweepBuilder>()
+    private val recorded = linkedSetOf<String>()
+
+    /** How long each sweep lasts: `lasts(50.ms)`. */
+    public fun lasts(time: Expr): ExperimentBuilder = apply { duration = positive("the duration", time) }
+
+    /** Leaves the model alone for a time before t = 0, so that it comes to rest: `settles(500.ms)`. */
+    public fun settles(time: Expr): ExperimentBuilder = apply {
+        settling = milliseconds("the settling time", time)
+        if (settling < 0) refuse("the settling time of an experiment on ${neuron.name} is $settling ms; it can't be negative")
+    }
+
+    /** How often the recorded quantities are sampled, every 0.1 ms if not given; no sampling changes the solution. */
+    public fun sampleEvery(interval: Expr): ExperimentBuilder = apply {
+        sampleInterval = positive("the sampling interval", interval)
+    }
+
+    /**
+     * Injects a current step, depolarising positive, in every sweep; steps add where they overlap.
+     *
+     * @param amplitude a density in µA/cm² or a current into the cell in pA, which needs an area
+     * @param from when it begins; at 0 if not given
+     * @param until when it ends; it lasts to the end if not given
+     * @throws org.nernst.symbolic.system.ModelException if the amplitude fits neither, or the step ends before it begins
+     */
+    @JvmOverloads
+    public fun inject(amplitude: Expr, from: Expr = Literal.ZERO, until: Expr? = null): ExperimentBuilder = apply {
+        everySweep.inject(amplitude, from, until)
+    }
+
+    /** Adds a run with a name: `sweep("low") { inject(5.uA / cm2) }`. From Java the returned builder is filled. */
+    public fun sweep(name: String): SweepBuilder {
+        if (name.isBlank() || name.any { it.isISOControl() || it in ",;\"" }) {
+            refuse("'$name' can't be the name of a sweep; a name has letters and no commas, semicolons or quotes")
+        }
+        if (sweeps.any { it.name == name }) refuse("the experiment on ${neuron.name} has two sweeps called $name")
+        return SweepBuilder(name, neuron).also { sweeps += it }
+    }
+
+    /** Adds a run with a name: `sweep("low") { inject(5.uA / cm2) }`. */
+    public fun sweep(name: String, block: SweepBuilder.() -> Unit) {
+        sweep(name).apply(block)
+    }
+
+    /** Says what to show, instead of every state: `record(axon.v, axon["na.m"])`. */
+    public fun record(vararg quantities: Reference): ExperimentBuilder = apply {
+        quantities.forEach { recorded += neuron[it.path].path }
+    }
+
+    /** Holds a quantity of the model against a recorded trace: `compare(axon.v, trace("squid-axon.csv"))`. */
+    public fun compare(quantity: Reference, with: TraceSource): ExperimentBuilder = apply {
+        everySweep.compare(quantity, with)
+    }
+
+    /**
+     * The experiment.
+     *
+     * @throws org.nernst.symbolic.system.ModelException if the duration is missing, or a comparison doesn't say to which
+     *   of several sweeps it belongs
+     */
+    public fun build(): Experiment {
+        val duration = duration ?: refuse("the experiment on ${neuron.name} doesn't say how long it lasts; write lasts(50.ms)")
+        Experiment.sampleTimes(duration, sampleInterval)
+        if (sweeps.size > 1 && everySweep.comparisons.isNotEmpty()) {
+            refuse(
+                "the experiment on ${neuron.name} has several sweeps, and compare(…) stands in none of them; move it into " +
+                    "the sweep it belongs to"
+            )
+        }
+        val runs = sweeps.ifEmpty { listOf(SweepBuilder(ONLY_SWEEP, neuron)) }
+        val needsElectrode = (runs + everySweep).any { it.needsElectrode }
+        val system = if (needsElectrode) neuron.systemWithElectrode() else neuron.system
+        return Experiment(
+            neuron.name,
+            system,
+            duration,
+            settling,
+            sampleInterval,
+            runs.map { Sweep(it.name, it.protocol(everySweep, system)) },
+            recorded.ifEmpty { (0 until system.stateCount()).map(system::statePath) }.toList(),
+            runs.flatMap { run ->
+                (everySweep.comparisons + run.comparisons).map { (quantity, source) ->
+                    Comparison(quantity.path, folder.resolve(source.file), run.name, source.column, neuron.unitOf(quantity))
+                }
+            },
+        )
+    }
+
+    private fun positive(what: String, time: Expr): Double {
+        val value = milliseconds(what, time)
+        if (!(value > 0)) refuse("$what of an experiment on ${neuron.name} is $value ms; it must be above 0")
+        return value
+    }
+
+    private fun milliseconds(what: String, time: Expr): Double =
+        valueIn("$what of an experiment on ${neuron.name}", Units.MS, time)
+
+    private companion object {
+        const val ONLY_SWEEP = "sweep"
+    }
+}
+
+/**
+ * An experiment on a neuron.
+ *
+ * ```
+ * experiment(axon) {
+ *     lasts(50.ms)
+ *     inject(10.uA / cm2, from = 5.ms, until = 45.ms)
+ *     compare(axon.v, trace("squid-axon.csv"))
+ * }
+ * ```
+ *
+ * @throws org.nernst.symbolic.system.ModelException naming what is missing or doesn't fit
+ */
+public fun experiment(neuron: Neuron, block: ExperimentBuilder.() -> Unit): Experiment =
+    ExperimentBuilder(neuron).apply(block).build()

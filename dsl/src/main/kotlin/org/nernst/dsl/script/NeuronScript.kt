@@ -1,0 +1,51 @@
+package org.nernst.dsl.script
+
+import java.nio.file.Path
+import kotlin.script.experimental.annotations.KotlinScript
+import kotlin.script.experimental.api.ScriptAcceptedLocation
+import kotlin.script.experimental.api.ScriptCompilationConfiguration
+import kotlin.script.experimental.api.acceptedLocations
+import kotlin.script.experimental.api.compilerOptions
+import kotlin.script.experimental.api.defaultImports
+import kotlin.script.experimental.api.ide
+import kotlin.script.experimental.jvm.dependenciesFromClassContext
+import kotlin.script.experimental.jvm.jvm
+import org.nernst.dsl.Experiment
+import org.nernst.dsl.ExperimentBuilder
+import org.nernst.dsl.Neuron
+
+/**
+ * What every model file `*.neuron.kts` is: its statements are the body of a class derived from this one.
+ *
+ * @param model what the file is run for
+ */
+@KotlinScript(
+    displayName = "Neuron model",
+    fileExtension = "neuron.kts",
+    compilationConfiguration = NeuronScriptCompilation::class,
+)
+public abstract class NeuronScript(private val model: RunningModel) {
+    /** The file's experiment; see [org.nernst.dsl.experiment]. Trace files are found relative to the model file. */
+    public fun experiment(neuron: Neuron, block: ExperimentBuilder.() -> Unit): Experiment =
+        ExperimentBuilder(neuron, model.folder).apply(block).build().also { model.experiments += it }
+}
+
+/** A model file while it runs: where it lies, and the experiments it has described. */
+public class RunningModel internal constructor(internal val folder: Path) {
+    internal val experiments: MutableList<Experiment> = mutableListOf()
+}
+
+/** How model files are compiled: for Java 17 whatever runs them, with the DSL and the channel library imported. */
+public object NeuronScriptCompilation :
+    ScriptCompilationConfiguration({
+        defaultImports("org.nernst.dsl.*")
+        if (hasChannelLibrary()) defaultImports("org.nernst.channels.*")
+        compilerOptions("-jvm-target", "17")
+        jvm { dependenciesFromClassContext(NeuronScript::class, wholeClasspath = true) }
+        ide { acceptedLocations(ScriptAcceptedLocation.Everywhere) }
+    }) {
+    @Suppress("unused") private fun readResolve(): Any = NeuronScriptCompilation
+}
+
+private fun hasChannelLibrary(): Boolean =
+    NeuronScript::class.java.classLoader.getResource("org/nernst/channels/HodgkinHuxley1952.class") != null
