@@ -8,7 +8,7 @@ import org.nernst.cli.report.ModelDescription;
 import org.nernst.cli.request.Assignment;
 import org.nernst.dsl.Experiment;
 import org.nernst.dsl.script.ModelFile;
-import org.nernst.sensitivity.Trace;
+import org.nernst.sensitivity.objective.Trace;
 import org.nernst.solvers.protocol.Protocol;
 import org.nernst.symbolic.system.OdeSystem;
 

@@ -1,7 +1,7 @@
 package org.nernst.cli.run;
 
 import java.util.List;
-import org.nernst.sensitivity.Objective;
+import org.nernst.sensitivity.objective.Objective;
 
 /**
  * An output to differentiate in one sweep.
@@ -13,4 +13,13 @@ import org.nernst.sensitivity.Objective;
  * @param comparison the data it compares with, or null
  */
 record Output(
-        String of, int sweep, List<Objective> objectives, double[] times, LoadedModel.TraceComparison comparison) {}
+        String of, int sweep, List<Objective> objectives, double[] times, LoadedModel.TraceComparison comparison) {
+    boolean isSeries() {
+        return times != null;
+    }
+
+    /** The full path of the quantity. */
+    String path() {
+        return objectives.get(0).path();
+    }
+}

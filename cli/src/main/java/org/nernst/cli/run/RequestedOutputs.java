@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.nernst.cli.request.OutputRequest;
-import org.nernst.sensitivity.Objective;
+import org.nernst.sensitivity.objective.Objective;
 import org.nernst.symbolic.system.ModelException;
 
 /** Turns requested outputs into objectives, for every sweep they concern. */

@@ -2,6 +2,7 @@ package org.nernst.cli.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
 import org.nernst.cli.report.OutputGradient;
@@ -10,12 +11,16 @@ import org.nernst.cli.report.SensitivityResult;
 import org.nernst.cli.report.SweepResult;
 import org.nernst.cli.request.WithRespectTo;
 import org.nernst.sensitivity.Differentiate;
-import org.nernst.sensitivity.Gradient;
-import org.nernst.sensitivity.Objective;
-import org.nernst.sensitivity.SensitivityMethod;
+import org.nernst.sensitivity.forward.ForwardSensitivities;
+import org.nernst.sensitivity.forward.ForwardSolution;
+import org.nernst.sensitivity.forward.SensitivitySeries;
+import org.nernst.sensitivity.objective.Gradient;
+import org.nernst.sensitivity.objective.Objective;
+import org.nernst.sensitivity.objective.SensitivityMethod;
 import org.nernst.solvers.integrate.Progress;
 import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverException;
+import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.compile.CompiledSystem;
@@ -84,34 +89,62 @@ public final class Sensitivities {
     }
 
     private void differentiate(int sweep, int method, OutputGradient[][] gradients) {
-        List<Objective> objectives = outputs.stream()
-                .filter(output -> output.sweep() == sweep)
-                .flatMap(output -> output.objectives().stream())
-                .toList();
-        if (objectives.isEmpty()) {
-            nextPart();
+        List<Output> own = outputs.stream().filter(output -> output.sweep() == sweep).toList();
+        SolverSettings settings = plan.settings().progress(nextPart());
+        if (own.isEmpty()) {
             return;
         }
-        List<Gradient> results = Differentiate.all(objectives)
-                .of(problem(sweep))
-                .with(plan.settings().progress(nextPart()))
-                .withRespectTo(parameters)
-                .eachBy(request.methods().get(method));
-        tally.add(results.get(0).statistics());
-        results.stream()
-                .map(Gradient::adjointStatistics)
-                .filter(Objects::nonNull)
-                .distinct()
-                .forEach(tally::add);
-        int next = 0;
-        for (int index = 0; index < outputs.size(); index++) {
-            Output output = outputs.get(index);
-            if (output.sweep() == sweep) {
-                List<Gradient> own = results.subList(next, next + output.objectives().size());
-                gradients[index][method] = shown(output, request.methods().get(method), own);
-                next += own.size();
+        SensitivityMethod by = request.methods().get(method);
+        List<OutputGradient> results = by == SensitivityMethod.FORWARD
+                ? forward(own, problem(sweep), settings)
+                : adjoint(own, problem(sweep), settings);
+        for (int index = 0; index < results.size(); index++) {
+            gradients[outputs.indexOf(own.get(index))][method] = results.get(index);
+        }
+    }
+
+    /** All outputs from one solve of the states with their sensitivities. */
+    private List<OutputGradient> forward(List<Output> own, Problem problem, SolverSettings settings) {
+        List<Objective> objectives = own.stream()
+                .filter(output -> !output.isSeries())
+                .flatMap(output -> output.objectives().stream())
+                .toList();
+        int[] chosen = parameters.stream().mapToInt(Integer::intValue).toArray();
+        ForwardSolution solution = ForwardSensitivities.solve(problem, chosen, objectives, settings);
+        tally.add(solution.statistics());
+        Iterator<Gradient> gradients = solution.gradients().iterator();
+        List<OutputGradient> shown = new ArrayList<>();
+        for (Output output : own) {
+            if (output.isSeries()) {
+                SensitivitySeries series = solution.sample(output.path(), output.times());
+                shown.add(shown(
+                        output, SensitivityMethod.FORWARD, series.unit(), series.values(), series.derivatives()));
+            } else {
+                shown.add(shown(output, SensitivityMethod.FORWARD, List.of(gradients.next())));
             }
         }
+        return shown;
+    }
+
+    /** A solve backwards per output, and per time of a series. */
+    private List<OutputGradient> adjoint(List<Output> own, Problem problem, SolverSettings settings) {
+        List<Objective> objectives =
+                own.stream().flatMap(output -> output.objectives().stream()).toList();
+        List<Gradient> results = Differentiate.all(objectives)
+                .of(problem)
+                .with(settings)
+                .withRespectTo(parameters)
+                .eachBy(SensitivityMethod.ADJOINT);
+        tally.add(results.get(0).statistics());
+        results.stream().map(Gradient::adjointStatistics).distinct().forEach(tally::add);
+        List<OutputGradient> shown = new ArrayList<>();
+        int next = 0;
+        for (Output output : own) {
+            int count = output.objectives().size();
+            shown.add(shown(output, SensitivityMethod.ADJOINT, results.subList(next, next + count)));
+            next += count;
+        }
+        return shown;
     }
 
     private Problem problem(int sweep) {
@@ -139,21 +172,32 @@ public final class Sensitivities {
                 quantities);
     }
 
-    /** The gradients of one output in the units they are shown in. */
     private OutputGradient shown(Output output, SensitivityMethod method, List<Gradient> results) {
-        Unit unit = results.get(0).unit();
-        double[] values = results.stream()
-                .mapToDouble(result -> unit.fromInternal(result.value()))
-                .toArray();
-        List<ParameterDerivative> derivatives = new ArrayList<>();
+        return shown(
+                output,
+                method,
+                results.get(0).unit(),
+                results.stream().mapToDouble(Gradient::value).toArray(),
+                results.stream().map(Gradient::derivatives).toArray(double[][]::new));
+    }
+
+    /**
+     * The gradient of an output in the units it is shown in.
+     *
+     * @param values internal, shape [times]
+     * @param derivatives per internal unit, shape [times][parameters]
+     */
+    private OutputGradient shown(
+            Output output, SensitivityMethod method, Unit unit, double[] values, double[][] derivatives) {
+        List<ParameterDerivative> gradient = new ArrayList<>();
         for (int row = 0; row < parameters.size(); row++) {
             Parameter parameter = model.system().parameters().get(parameters.get(row));
             double factor = parameter.unit().scale().divide(unit.scale()).doubleValue();
-            double[] derivative = new double[results.size()];
+            double[] derivative = new double[derivatives.length];
             for (int index = 0; index < derivative.length; index++) {
-                derivative[index] = results.get(index).derivative(parameter.name()) * factor;
+                derivative[index] = derivatives[index][row] * factor;
             }
-            derivatives.add(new ParameterDerivative(
+            gradient.add(new ParameterDerivative(
                     parameter.name(),
                     parameter.value(),
                     parameter.unit(),
@@ -162,6 +206,7 @@ public final class Sensitivities {
         }
         String sweep =
                 model.severalSweeps() ? model.sweeps().get(output.sweep()).name() : null;
-        return new OutputGradient(output.of(), sweep, method.text(), unit, output.times(), values, derivatives);
+        double[] shownValues = Arrays.stream(values).map(unit::fromInternal).toArray();
+        return new OutputGradient(output.of(), sweep, method.text(), unit, output.times(), shownValues, gradient);
     }
 }

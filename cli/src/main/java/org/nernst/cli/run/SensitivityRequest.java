@@ -2,7 +2,7 @@ package org.nernst.cli.run;
 
 import java.util.List;
 import org.nernst.cli.request.OutputRequest;
-import org.nernst.sensitivity.SensitivityMethod;
+import org.nernst.sensitivity.objective.SensitivityMethod;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.Suggestion;
 

@@ -9,7 +9,7 @@ import org.nernst.cli.report.Comparison;
 import org.nernst.cli.report.QuantitySummary;
 import org.nernst.cli.report.Recording;
 import org.nernst.cli.report.SweepResult;
-import org.nernst.sensitivity.Trace;
+import org.nernst.sensitivity.objective.Trace;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.system.OdeSystem;
 
