@@ -113,4 +113,19 @@ public final class Problem {
         all[all.length - 1] = end;
         return all;
     }
+
+    /**
+     * The inputs at a time, at a jump of the protocol those after it.
+     *
+     * @param t between start and end [ms]
+     * @param u receives the inputs in internal units, shape [inputs]
+     */
+    public void inputsAt(double t, double[] u) {
+        double[] boundaries = boundaries();
+        int piece = 0;
+        while (piece + 2 < boundaries.length && t >= boundaries[piece + 1]) {
+            piece++;
+        }
+        protocol.on(boundaries[piece], boundaries[piece + 1]).fill(t, u);
+    }
 }

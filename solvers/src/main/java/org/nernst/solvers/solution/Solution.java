@@ -1,7 +1,6 @@
 package org.nernst.solvers.solution;
 
 import org.nernst.solvers.problem.Problem;
-import org.nernst.solvers.protocol.InputFunction;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.Measurement;
 import org.nernst.symbolic.system.ModelException;
@@ -83,26 +82,11 @@ public final class Solution {
                 values[index] = trajectory.stateAt(t, measurement.stateIndex());
             } else {
                 trajectory.stateAt(t, y);
-                inputsAt(t, u);
+                problem.inputsAt(t, u);
                 values[index] = measurement.value(t, y, u);
             }
         }
         return values;
-    }
-
-    /**
-     * The inputs at a time, at a jump those after it.
-     *
-     * @param u receives the inputs in internal units, shape [inputs]
-     */
-    public void inputsAt(double t, double[] u) {
-        double[] boundaries = problem.boundaries();
-        int piece = 0;
-        while (piece + 2 < boundaries.length && t >= boundaries[piece + 1]) {
-            piece++;
-        }
-        InputFunction inputs = problem.protocol().on(boundaries[piece], boundaries[piece + 1]);
-        inputs.fill(t, u);
     }
 
     private void check(double t) {

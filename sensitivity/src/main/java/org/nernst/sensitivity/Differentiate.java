@@ -1,0 +1,123 @@
+package org.nernst.sensitivity;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nernst.sensitivity.adjoint.AdjointSensitivities;
+import org.nernst.sensitivity.forward.ForwardSensitivities;
+import org.nernst.sensitivity.objective.Gradient;
+import org.nernst.sensitivity.objective.Objective;
+import org.nernst.sensitivity.objective.SensitivityMethod;
+import org.nernst.solvers.integrate.SolverSettings;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.symbolic.system.ModelException;
+import org.nernst.symbolic.system.Parameter;
+
+/**
+ * The face of this module: derivatives of objectives with respect to parameters.
+ *
+ * <pre>{@code
+ * Gradient gradient = Differentiate.the(Objective.meanSquaredError("axon.v", trace))
+ *     .of(problem)
+ *     .with(SolverSettings.DEFAULT.tolerances(1e-10, 1e-10))
+ *     .by(SensitivityMethod.ADJOINT);
+ * }</pre>
+ *
+ * <p>Unless {@link #withRespectTo} says otherwise, derivatives are taken with respect to all free parameters.
+ */
+public final class Differentiate {
+    private final List<Objective> objectives;
+    private final Problem problem;
+    private final SolverSettings settings;
+    private final List<Integer> parameters;
+
+    private Differentiate(
+            List<Objective> objectives, Problem problem, SolverSettings settings, List<Integer> parameters) {
+        this.objectives = objectives;
+        this.problem = problem;
+        this.settings = settings;
+        this.parameters = parameters;
+    }
+
+    /** Derivatives of one objective. */
+    public static Differentiate the(Objective objective) {
+        return all(List.of(objective));
+    }
+
+    /** Derivatives of several objectives from one solve. */
+    public static Differentiate all(List<Objective> objectives) {
+        if (objectives.isEmpty()) {
+            throw new ModelException("there is nothing to differentiate; name at least one objective");
+        }
+        return new Differentiate(List.copyOf(objectives), null, SolverSettings.DEFAULT, null);
+    }
+
+    /** The problem whose solution the objectives are computed from. */
+    public Differentiate of(Problem newProblem) {
+        return new Differentiate(objectives, newProblem, settings, parameters);
+    }
+
+    /** How to solve; {@link SolverSettings#DEFAULT} if not said. */
+    public Differentiate with(SolverSettings newSettings) {
+        return new Differentiate(objectives, problem, newSettings, parameters);
+    }
+
+    /**
+     * The parameters to differentiate with respect to, by their indices.
+     *
+     * @throws ModelException if there are none
+     */
+    public Differentiate withRespectTo(List<Integer> indices) {
+        if (indices.isEmpty()) {
+            throw new ModelException("there is no parameter to differentiate with respect to");
+        }
+        return new Differentiate(objectives, problem, settings, List.copyOf(indices));
+    }
+
+    /**
+     * The gradient of the first objective.
+     *
+     * @throws ModelException if the request is wrong
+     * @throws org.nernst.solvers.integrate.SolverException if a solve fails
+     */
+    public Gradient by(SensitivityMethod method) {
+        return new Differentiate(objectives.subList(0, 1), problem, settings, parameters).eachBy(method).get(0);
+    }
+
+    /**
+     * The gradients of all objectives, in their order.
+     *
+     * @throws ModelException if the request is wrong
+     * @throws org.nernst.solvers.integrate.SolverException if a solve fails
+     */
+    public List<Gradient> eachBy(SensitivityMethod method) {
+        if (problem == null) {
+            throw new ModelException("name the problem to differentiate, with of(problem)");
+        }
+        int[] chosen = parameters == null
+                ? freeParameters(problem)
+                : parameters.stream().mapToInt(Integer::intValue).toArray();
+        if (method == SensitivityMethod.FORWARD) {
+            return ForwardSensitivities.solve(problem, chosen, objectives, settings).gradients();
+        }
+        return AdjointSensitivities.solve(problem, chosen, objectives, settings);
+    }
+
+    /**
+     * The indices of a problem's free parameters.
+     *
+     * @throws ModelException if there are none
+     */
+    public static int[] freeParameters(Problem problem) {
+        List<Parameter> all = problem.system().system().parameters();
+        List<Integer> free = new ArrayList<>();
+        for (int index = 0; index < all.size(); index++) {
+            if (all.get(index).free()) {
+                free.add(index);
+            }
+        }
+        if (free.isEmpty()) {
+            throw new ModelException(problem.system().system().name() + " has no free parameter");
+        }
+        return free.stream().mapToInt(Integer::intValue).toArray();
+    }
+}

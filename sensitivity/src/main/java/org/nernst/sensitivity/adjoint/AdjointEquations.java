@@ -1,0 +1,215 @@
+package org.nernst.sensitivity.adjoint;
+
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.Stream;
+import org.nernst.sensitivity.objective.Functional;
+import org.nernst.sensitivity.objective.Magnitudes;
+import org.nernst.solvers.problem.OdeFunction;
+import org.nernst.solvers.problem.PiecewiseOde;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.problem.Tolerances;
+import org.nernst.solvers.protocol.InputFunction;
+import org.nernst.solvers.solution.Solution;
+import org.nernst.solvers.solution.Trajectory;
+import org.nernst.symbolic.compile.BoundSystem;
+
+/**
+ * The adjoint equations of one functional, over a stored solution, to be integrated backwards.
+ *
+ * <p>Components: λ, then the derivatives g. λ' = −f_yᵀλ − ℓ_yᵀ and g' = −(ℓ_p + λᵀf_p)ᵀ; at an observation λ takes on
+ * ∂ℓ_k/∂y and g takes on ∂ℓ_k/∂p. At the start g + λᵀ∂y₀/∂p is dG/dp.
+ *
+ * <p>Tolerances: let M be how much the functional changes, to first order and with every sign the same, if the whole
+ * solution changes by its magnitude. Then λ_i is of magnitude M over that of y_i, and g_j M over that of p_j.
+ */
+final class AdjointEquations implements PiecewiseOde {
+    private final Problem problem;
+    private final BoundSystem system;
+    private final int[] parameters;
+    private final Functional functional;
+    private final Trajectory trajectory;
+    private final double[] observationTimes;
+    private final double[] window;
+    private final double[] boundaries;
+    private final double[] absoluteTolerances;
+    private final int states;
+    private final double[] y;
+    private final double[] u;
+    private final double[] byState;
+    private final double[] byParameter;
+
+    AdjointEquations(
+            Solution solution, BoundSystem system, int[] parameters, Functional functional, Tolerances tolerances) {
+        this.problem = solution.problem();
+        this.system = system;
+        this.parameters = parameters;
+        this.functional = functional;
+        trajectory = solution.trajectory();
+        observationTimes = functional.observationTimes();
+        window = functional.window();
+        states = system.stateCount();
+        y = new double[states];
+        u = new double[system.inputCount()];
+        byState = new double[states];
+        byParameter = new double[system.parameterCount()];
+        boundaries = descending();
+        absoluteTolerances = tolerances(tolerances);
+    }
+
+    /** From the last time that matters to the start, by every observation, break point and end of the window. */
+    private double[] descending() {
+        double last = DoubleStream.concat(DoubleStream.of(observationTimes), DoubleStream.of(window))
+                .max()
+                .orElse(problem.start());
+        return Stream.of(problem.boundaries(), observationTimes, window)
+                .flatMapToDouble(DoubleStream::of)
+                .filter(t -> t <= last)
+                .map(t -> -t)
+                .sorted()
+                .distinct()
+                .map(t -> -t)
+                .toArray();
+    }
+
+    @Override
+    public int dimension() {
+        return states + parameters.length;
+    }
+
+    @Override
+    public double[] boundaries() {
+        return boundaries;
+    }
+
+    @Override
+    public double[] initialState() {
+        return new double[dimension()];
+    }
+
+    @Override
+    public double[] absoluteTolerances() {
+        return absoluteTolerances;
+    }
+
+    @Override
+    public boolean keepsStepAtBoundaries() {
+        return true;
+    }
+
+    @Override
+    public OdeFunction on(int piece) {
+        double to = boundaries[piece];
+        double from = boundaries[piece + 1];
+        InputFunction inputs = problem.protocol().on(from, to);
+        boolean running = window.length > 0 && from >= window[0] && to <= window[1];
+        double[] lossByState = new double[states];
+        double[] lossByParameter = new double[byParameter.length];
+        return (t, lambda, slope) -> {
+            trajectory.stateAt(t, y);
+            inputs.fill(t, u);
+            system.adjoint(t, y, u, lambda, byState, byParameter);
+            if (running) {
+                functional.lossGradient(t, y, u, lossByState, lossByParameter);
+            }
+            for (int state = 0; state < states; state++) {
+                slope[state] = -byState[state] - lossByState[state];
+            }
+            for (int column = 0; column < parameters.length; column++) {
+                slope[states + column] = -byParameter[parameters[column]] - lossByParameter[parameters[column]];
+            }
+        };
+    }
+
+    @Override
+    public void jump(int boundary, double[] lambda) {
+        int k = Arrays.binarySearch(observationTimes, boundaries[boundary]);
+        if (k < 0) {
+            return;
+        }
+        observe(k);
+        for (int state = 0; state < states; state++) {
+            lambda[state] += byState[state];
+        }
+        for (int column = 0; column < parameters.length; column++) {
+            lambda[states + column] += byParameter[parameters[column]];
+        }
+    }
+
+    private void observe(int k) {
+        double t = observationTimes[k];
+        trajectory.stateAt(t, y);
+        problem.inputsAt(t, u);
+        functional.observedGradient(k, t, y, u, byState, byParameter);
+    }
+
+    /**
+     * dG/dp from λ and g at the start.
+     *
+     * @return shape [parameters]
+     */
+    double[] gradient(double[] atStart) {
+        double[] jacobian = new double[states * system.parameterCount()];
+        system.initialStateJacobian(jacobian);
+        double[] gradient = new double[parameters.length];
+        for (int column = 0; column < gradient.length; column++) {
+            double sum = atStart[states + column];
+            for (int state = 0; state < states; state++) {
+                sum += atStart[state] * jacobian[state * system.parameterCount() + parameters[column]];
+            }
+            gradient[column] = sum;
+        }
+        return gradient;
+    }
+
+    private double[] tolerances(Tolerances tolerances) {
+        Magnitudes magnitudes = Magnitudes.of(system, problem);
+        double unit = Magnitudes.unitTolerance(tolerances.absolute()) * change(magnitudes);
+        double[] result = new double[dimension()];
+        for (int state = 0; state < states; state++) {
+            result[state] = unit / magnitudes.ofState(state);
+        }
+        for (int column = 0; column < parameters.length; column++) {
+            result[states + column] = unit / magnitudes.ofParameter(parameters[column]);
+        }
+        return result;
+    }
+
+    /** M of the class comment; 1 if the functional does not depend on the solution to first order. */
+    private double change(Magnitudes magnitudes) {
+        double sum = 0;
+        for (int k = 0; k < observationTimes.length; k++) {
+            observe(k);
+            sum += weighted(magnitudes);
+        }
+        double[] times = trajectory.stepTimes();
+        for (int step = 0; window.length > 0 && step + 1 < times.length; step++) {
+            double from = Math.max(times[step], window[0]);
+            double to = Math.min(times[step + 1], window[1]);
+            if (from < to) {
+                double middle = 0.5 * (from + to);
+                trajectory.stateAt(middle, y);
+                problem.inputsAt(middle, u);
+                functional.lossGradient(middle, y, u, byState, byParameter);
+                sum += (to - from) * weighted(magnitudes);
+            }
+        }
+        return sum > 0 ? sum : 1;
+    }
+
+    private double weighted(Magnitudes magnitudes) {
+        double sum = 0;
+        for (int state = 0; state < states; state++) {
+            sum += Math.abs(byState[state]) * magnitudes.ofState(state);
+        }
+        return sum;
+    }
+
+    @Override
+    public String name(int component) {
+        return component < states
+                ? "the adjoint of " + system.system().statePath(component)
+                : "the derivative with respect to "
+                        + system.system().parameters().get(parameters[component - states]).name();
+    }
+}

@@ -1,0 +1,56 @@
+package org.nernst.sensitivity.forward;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nernst.sensitivity.objective.Functional;
+import org.nernst.sensitivity.objective.Objective;
+import org.nernst.solvers.integrate.AdaptiveIntegrator;
+import org.nernst.solvers.integrate.IntegrationFailure;
+import org.nernst.solvers.integrate.Solver;
+import org.nernst.solvers.integrate.SolverSettings;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.solution.Trajectory;
+import org.nernst.symbolic.compile.BoundSystem;
+
+/**
+ * Forward sensitivities: the states and their derivatives solved together.
+ *
+ * <pre>{@code
+ * ForwardSolution solution = ForwardSensitivities.solve(problem, parameters, List.of(), settings);
+ * SensitivitySeries series = solution.sample("axon.v", times);
+ * }</pre>
+ */
+public final class ForwardSensitivities {
+    private ForwardSensitivities() {}
+
+    /**
+     * Solves a problem with sensitivities.
+     *
+     * @param parameters the indices of the parameters to differentiate with respect to
+     * @param objectives whose gradients are wanted; may be empty where only series are
+     * @throws org.nernst.symbolic.system.ModelException if an objective doesn't fit the problem
+     * @throws org.nernst.solvers.integrate.SolverException if the solve fails
+     */
+    public static ForwardSolution solve(
+            Problem problem, int[] parameters, List<Objective> objectives, SolverSettings settings) {
+        BoundSystem system = problem.bind();
+        List<Functional> functionals = new ArrayList<>();
+        List<Functional> losses = new ArrayList<>();
+        for (Objective objective : objectives) {
+            Functional functional = objective.on(system, problem);
+            functionals.add(functional);
+            if (functional.window().length > 0) {
+                losses.add(functional);
+            }
+        }
+        VariationalEquations equations =
+                new VariationalEquations(problem, system, parameters.clone(), losses, settings.tolerances());
+        try {
+            Trajectory trajectory = new AdaptiveIntegrator(settings).integrate(equations, true);
+            return new ForwardSolution(
+                    problem, parameters.clone(), objectives, functionals, losses, equations, trajectory);
+        } catch (IntegrationFailure failure) {
+            throw Solver.explain(failure, equations, null);
+        }
+    }
+}

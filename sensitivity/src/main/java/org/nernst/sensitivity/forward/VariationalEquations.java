@@ -1,0 +1,217 @@
+package org.nernst.sensitivity.forward;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import org.nernst.sensitivity.objective.Functional;
+import org.nernst.sensitivity.objective.Magnitudes;
+import org.nernst.solvers.problem.OdeFunction;
+import org.nernst.solvers.problem.PiecewiseOde;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.problem.Tolerances;
+import org.nernst.solvers.protocol.InputFunction;
+import org.nernst.symbolic.compile.BoundSystem;
+import org.nernst.symbolic.compile.SparsityPattern;
+import org.nernst.symbolic.system.OdeSystem;
+
+/**
+ * The states with their sensitivities S = ∂y/∂p and the running losses with theirs, as one system.
+ *
+ * <p>Components: y_i at i; S_ij at {@link #sensitivity}; the integral q_k of the k-th running loss at {@link #integral},
+ * followed by its derivatives. S' = f_y S + f_p, q' = ℓ, (∂q/∂p)' = ℓ_y S + ℓ_p. The tolerance of S_ij is that of y_i
+ * divided by the magnitude of p_j.
+ */
+final class VariationalEquations implements PiecewiseOde {
+    private final Problem problem;
+    private final BoundSystem system;
+    private final int[] parameters;
+    private final int[] columnOfParameter;
+    private final List<Functional> losses;
+    private final double[] boundaries;
+    private final double[] initialState;
+    private final double[] absoluteTolerances;
+    private final int states;
+    private final int columns;
+    private final SparsityPattern byState;
+    private final SparsityPattern byParameter;
+    private final double[] stateEntries;
+    private final double[] parameterEntries;
+    private final double[] inputs;
+    private final double[] lossByState;
+    private final double[] lossByParameter;
+
+    /**
+     * @param parameters the indices of the parameters p_j
+     * @param losses functionals with a running loss
+     */
+    VariationalEquations(
+            Problem problem, BoundSystem system, int[] parameters, List<Functional> losses, Tolerances tolerances) {
+        this.problem = problem;
+        this.system = system;
+        this.parameters = parameters;
+        this.losses = losses;
+        states = system.stateCount();
+        columns = parameters.length;
+        columnOfParameter = new int[system.parameterCount()];
+        Arrays.fill(columnOfParameter, -1);
+        for (int column = 0; column < columns; column++) {
+            columnOfParameter[parameters[column]] = column;
+        }
+        byState = system.jacobianPattern();
+        byParameter = system.parameterJacobianPattern();
+        stateEntries = new double[byState.entries()];
+        parameterEntries = new double[byParameter.entries()];
+        inputs = new double[system.inputCount()];
+        lossByState = new double[states];
+        lossByParameter = new double[system.parameterCount()];
+        boundaries = DoubleStream.concat(
+                        DoubleStream.of(problem.boundaries()),
+                        losses.stream().flatMapToDouble(loss -> DoubleStream.of(loss.window())))
+                .sorted()
+                .distinct()
+                .toArray();
+        initialState = initial();
+        absoluteTolerances = tolerances(tolerances);
+    }
+
+    /** Where S_ij is. */
+    int sensitivity(int state, int column) {
+        return states + state * columns + column;
+    }
+
+    /** Where the integral of the k-th running loss is; its derivatives follow. */
+    int integral(int k) {
+        return states * (1 + columns) + k * (1 + columns);
+    }
+
+    @Override
+    public int dimension() {
+        return integral(losses.size());
+    }
+
+    @Override
+    public double[] boundaries() {
+        return boundaries;
+    }
+
+    @Override
+    public double[] initialState() {
+        return initialState;
+    }
+
+    @Override
+    public double[] absoluteTolerances() {
+        return absoluteTolerances;
+    }
+
+    private double[] initial() {
+        double[] y = new double[dimension()];
+        system.initialState(y);
+        double[] jacobian = new double[states * system.parameterCount()];
+        system.initialStateJacobian(jacobian);
+        for (int state = 0; state < states; state++) {
+            for (int column = 0; column < columns; column++) {
+                y[sensitivity(state, column)] = jacobian[state * system.parameterCount() + parameters[column]];
+            }
+        }
+        return y;
+    }
+
+    private double[] tolerances(Tolerances tolerances) {
+        double[] result = new double[dimension()];
+        Magnitudes magnitudes = Magnitudes.of(system, problem);
+        double unit = Magnitudes.unitTolerance(tolerances.absolute());
+        for (int state = 0; state < states; state++) {
+            result[state] = unit * magnitudes.ofState(state);
+            for (int column = 0; column < columns; column++) {
+                result[sensitivity(state, column)] = result[state] / magnitudes.ofParameter(parameters[column]);
+            }
+        }
+        for (int k = 0; k < losses.size(); k++) {
+            double[] window = losses.get(k).window();
+            problem.inputsAt(boundaries[0], inputs);
+            double magnitude =
+                    Math.abs(losses.get(k).loss(boundaries[0], initialState, inputs)) * (window[1] - window[0]);
+            result[integral(k)] = unit * (magnitude > 0 ? magnitude : 1);
+            for (int column = 0; column < columns; column++) {
+                result[integral(k) + 1 + column] = result[integral(k)] / magnitudes.ofParameter(parameters[column]);
+            }
+        }
+        return result;
+    }
+
+    @Override
+    public OdeFunction on(int piece) {
+        double from = boundaries[piece];
+        double to = boundaries[piece + 1];
+        InputFunction driven = problem.protocol().on(from, to);
+        boolean[] active = new boolean[losses.size()];
+        for (int k = 0; k < active.length; k++) {
+            active[k] = from >= losses.get(k).window()[0] && to <= losses.get(k).window()[1];
+        }
+        return (t, y, ydot) -> {
+            driven.fill(t, inputs);
+            system.rightHandSide(t, y, inputs, ydot);
+            Arrays.fill(ydot, states, ydot.length, 0);
+            variational(t, y, ydot);
+            for (int k = 0; k < active.length; k++) {
+                if (active[k]) {
+                    running(k, t, y, ydot);
+                }
+            }
+        };
+    }
+
+    private void variational(double t, double[] y, double[] ydot) {
+        system.jacobian(t, y, inputs, stateEntries);
+        system.parameterJacobian(t, y, inputs, parameterEntries);
+        for (int row = 0; row < states; row++) {
+            int to = sensitivity(row, 0);
+            for (int entry = byState.rowStart()[row]; entry < byState.rowStart()[row + 1]; entry++) {
+                double value = stateEntries[entry];
+                int from = sensitivity(byState.column()[entry], 0);
+                for (int column = 0; column < columns; column++) {
+                    ydot[to + column] += value * y[from + column];
+                }
+            }
+            for (int entry = byParameter.rowStart()[row]; entry < byParameter.rowStart()[row + 1]; entry++) {
+                int column = columnOfParameter[byParameter.column()[entry]];
+                if (column >= 0) {
+                    ydot[to + column] += parameterEntries[entry];
+                }
+            }
+        }
+    }
+
+    private void running(int k, double t, double[] y, double[] ydot) {
+        int at = integral(k);
+        ydot[at] = losses.get(k).loss(t, y, inputs);
+        losses.get(k).lossGradient(t, y, inputs, lossByState, lossByParameter);
+        chain(y, lossByState, lossByParameter, ydot, at + 1);
+    }
+
+    /** Adds g_y S + g_p to {@code result}, from {@code offset} on. */
+    void chain(double[] y, double[] gradientByState, double[] gradientByParameter, double[] result, int offset) {
+        for (int column = 0; column < columns; column++) {
+            double sum = gradientByParameter[parameters[column]];
+            for (int state = 0; state < states; state++) {
+                sum += gradientByState[state] * y[sensitivity(state, column)];
+            }
+            result[offset + column] += sum;
+        }
+    }
+
+    @Override
+    public String name(int component) {
+        OdeSystem names = system.system();
+        if (component < states) {
+            return names.statePath(component);
+        }
+        if (component < integral(0)) {
+            int index = component - states;
+            return "the sensitivity of " + names.statePath(index / columns) + " to "
+                    + names.parameters().get(parameters[index % columns]).name();
+        }
+        return "the running loss";
+    }
+}

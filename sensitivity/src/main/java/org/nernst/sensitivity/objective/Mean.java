@@ -1,0 +1,80 @@
+package org.nernst.sensitivity.objective;
+
+import java.math.BigDecimal;
+import java.util.Objects;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.symbolic.compile.BoundSystem;
+import org.nernst.symbolic.compile.Measurement;
+import org.nernst.symbolic.system.ModelException;
+import org.nernst.symbolic.unit.Unit;
+
+/** The mean of a measured quantity over a window, which ends with the simulation if {@code until} is infinite. */
+record Mean(String path, double from, double until) implements Objective {
+    Mean {
+        Objects.requireNonNull(path);
+        if (!Double.isFinite(from) || !(from < until)) {
+            throw new ModelException("a mean from " + from + " ms to " + until + " ms is not possible");
+        }
+    }
+
+    @Override
+    public String text() {
+        boolean whole = from == 0 && until == Double.POSITIVE_INFINITY;
+        return whole ? "mean(" + path + ")" : "mean(" + path + ", " + number(from) + "ms.." + number(until) + "ms)";
+    }
+
+    @Override
+    public Unit unit(Unit measured) {
+        return measured;
+    }
+
+    @Override
+    public Functional on(BoundSystem system, Problem problem) {
+        double end = until == Double.POSITIVE_INFINITY ? problem.end() : until;
+        if (from < problem.start() || end > problem.end() || !(from < end)) {
+            throw new ModelException(text() + " lies outside the simulation, which runs from " + problem.start()
+                    + " ms to " + problem.end() + " ms");
+        }
+        Measurement measurement = system.measure(path);
+        double weight = 1 / (end - from);
+        return new Functional() {
+            @Override
+            public double[] window() {
+                return new double[] {from, end};
+            }
+
+            @Override
+            public double loss(double t, double[] y, double[] u) {
+                return weight * measurement.value(t, y, u);
+            }
+
+            @Override
+            public void lossGradient(double t, double[] y, double[] u, double[] byState, double[] byParameter) {
+                measurement.gradient(t, y, u, byState, byParameter);
+                ObservationsOnly.scale(byState, weight);
+                ObservationsOnly.scale(byParameter, weight);
+            }
+
+            @Override
+            public double[] observationTimes() {
+                return new double[0];
+            }
+
+            @Override
+            public double observed(int k, double t, double[] y, double[] u) {
+                throw new IndexOutOfBoundsException("there are no observations");
+            }
+
+            @Override
+            public void observedGradient(
+                    int k, double t, double[] y, double[] u, double[] byState, double[] byParameter) {
+                throw new IndexOutOfBoundsException("there are no observations");
+            }
+        };
+    }
+
+    /** A number as one would write it: 20 rather than 20.0. */
+    static String number(double value) {
+        return Double.isFinite(value) ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString() : "end";
+    }
+}

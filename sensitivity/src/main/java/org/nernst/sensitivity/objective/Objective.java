@@ -1,0 +1,73 @@
+package org.nernst.sensitivity.objective;
+
+import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.solution.Solution;
+import org.nernst.symbolic.compile.BoundSystem;
+import org.nernst.symbolic.system.ModelException;
+import org.nernst.symbolic.unit.Unit;
+
+/**
+ * A number computed from a solution, of which derivatives are taken: G = ∫ℓ(t, y, p) dt + Σ ℓ_k(y(t_k), p).
+ *
+ * <pre>{@code
+ * Objective.sample("axon.v", 20)                    // the voltage at 20 ms
+ * Objective.mean("axon.v")                          // its mean from 0 to the end
+ * Objective.mean("axon.v", 10, 40)                  // its mean over a window
+ * Objective.meanSquaredError("axon.v", trace)       // (1/N) Σ (v(t_k) − trace_k)², all samples included
+ * }</pre>
+ *
+ * <p>What is measured may be a state or any observable; where it depends on parameters itself, that is part of the
+ * derivative.
+ */
+public interface Objective {
+    /** How it is written and shown, such as {@code mean(axon.v)}. */
+    String text();
+
+    /** The unit of its value, given that of what is measured: the same, or its square. */
+    Unit unit(Unit measured);
+
+    /** The path of what is measured. */
+    String path();
+
+    /**
+     * The objective as functions of time, state and parameters.
+     *
+     * @param system the equations, whose scratch the functional shares
+     * @throws ModelException if there is no such path, or a time lies outside the problem
+     */
+    Functional on(BoundSystem system, Problem problem);
+
+    /**
+     * The value for a solution.
+     *
+     * @throws ModelException if a time lies outside the solution
+     */
+    default double valueOf(Solution solution) {
+        BoundSystem system = solution.problem().bind();
+        return ObjectiveValue.of(on(system, solution.problem()), solution, system);
+    }
+
+    /** A state or observable at one time [ms]. */
+    static Objective sample(String path, double time) {
+        return new Sample(path, time);
+    }
+
+    /** The mean of a state or observable from 0 to the end. */
+    static Objective mean(String path) {
+        return new Mean(path, 0, Double.POSITIVE_INFINITY);
+    }
+
+    /**
+     * The mean of a state or observable over a window [ms].
+     *
+     * @throws ModelException if the window ends before it begins
+     */
+    static Objective mean(String path, double from, double until) {
+        return new Mean(path, from, until);
+    }
+
+    /** The mean squared difference between a state or observable and a trace, over all samples of the trace. */
+    static Objective meanSquaredError(String path, Trace trace) {
+        return new MeanSquaredError(path, trace);
+    }
+}

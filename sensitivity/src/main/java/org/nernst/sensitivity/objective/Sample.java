@@ -1,0 +1,51 @@
+package org.nernst.sensitivity.objective;
+
+import java.util.Objects;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.symbolic.compile.BoundSystem;
+import org.nernst.symbolic.compile.Measurement;
+import org.nernst.symbolic.system.ModelException;
+import org.nernst.symbolic.unit.Unit;
+
+/** A measured quantity at one time. */
+record Sample(String path, double time) implements Objective {
+    Sample {
+        Objects.requireNonNull(path);
+    }
+
+    @Override
+    public String text() {
+        return path + "@" + Mean.number(time) + "ms";
+    }
+
+    @Override
+    public Unit unit(Unit measured) {
+        return measured;
+    }
+
+    @Override
+    public Functional on(BoundSystem system, Problem problem) {
+        if (!(time >= problem.start() && time <= problem.end())) {
+            throw new ModelException(text() + " lies outside the simulation, which runs from " + problem.start()
+                    + " ms to " + problem.end() + " ms");
+        }
+        Measurement measurement = system.measure(path);
+        return new ObservationsOnly() {
+            @Override
+            public double[] observationTimes() {
+                return new double[] {time};
+            }
+
+            @Override
+            public double observed(int k, double t, double[] y, double[] u) {
+                return measurement.value(t, y, u);
+            }
+
+            @Override
+            public void observedGradient(
+                    int k, double t, double[] y, double[] u, double[] byState, double[] byParameter) {
+                measurement.gradient(t, y, u, byState, byParameter);
+            }
+        };
+    }
+}

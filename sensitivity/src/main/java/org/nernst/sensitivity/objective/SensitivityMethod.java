@@ -1,0 +1,31 @@
+package org.nernst.sensitivity.objective;
+
+import java.util.Locale;
+import org.nernst.symbolic.system.ModelException;
+
+/** How derivatives are computed. */
+public enum SensitivityMethod {
+    /** The variational equations, solved along with the states; cost grows with the number of parameters. */
+    FORWARD,
+    /** The continuous adjoint equations, solved backwards; cost grows with the number of objectives. */
+    ADJOINT;
+
+    /** {@code forward} or {@code adjoint}. */
+    public String text() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The method of a name.
+     *
+     * @throws ModelException if there is none
+     */
+    public static SensitivityMethod named(String name) {
+        for (SensitivityMethod method : values()) {
+            if (method.text().equals(name.strip().toLowerCase(Locale.ROOT))) {
+                return method;
+            }
+        }
+        throw new ModelException("there is no sensitivity method '" + name + "'; there are forward and adjoint");
+    }
+}

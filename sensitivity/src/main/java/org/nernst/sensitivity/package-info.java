@@ -1,0 +1,8 @@
+/**
+ * Derivatives of what a model does with respect to its parameters.
+ *
+ * <p>{@link org.nernst.sensitivity.Differentiate} is the face. What can be differentiated stands in {@code objective}; the
+ * package {@code forward} solves the variational equations with the states, {@code adjoint} the adjoint equations
+ * backwards. Both are continuous: they discretise the derivative's own equations, with the error controlled.
+ */
+package org.nernst.sensitivity;
