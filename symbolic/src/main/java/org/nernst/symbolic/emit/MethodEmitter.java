@@ -22,7 +22,7 @@ final class MethodEmitter {
     private static final int FIRST_LOCAL = 13;
 
     private static final String MATH = "java/lang/Math";
-    private static final String SPECIAL = "org/nernst/symbolic/expr/SpecialFunctions";
+    private static final String KERNEL = "org/nernst/symbolic/emit/KernelMath";
 
     private final Kernel kernel;
     private final MethodSplit split;
@@ -119,10 +119,7 @@ final class MethodEmitter {
             case CONSTANT -> method.visitLdcInsn(instruction.constant());
             case ARGUMENT -> loadArgument(instruction.argument());
             default -> {
-                load(instruction.left());
-                if (instruction.right() >= 0) {
-                    load(instruction.right());
-                }
+                instruction.operands().forEach(this::load);
                 apply(instruction.operation());
             }
         }
@@ -150,29 +147,28 @@ final class MethodEmitter {
             case MULTIPLY -> method.visitInsn(Opcodes.DMUL);
             case DIVIDE -> method.visitInsn(Opcodes.DDIV);
             case NEGATE -> method.visitInsn(Opcodes.DNEG);
-            case SQUARE_ROOT -> call(MATH, "sqrt", 1);
-            case POWER -> call(MATH, "pow", 2);
-            case EXP -> call(MATH, "exp", 1);
-            case LOG -> call(MATH, "log", 1);
-            case SIN -> call(MATH, "sin", 1);
-            case COS -> call(MATH, "cos", 1);
-            case TANH -> call(MATH, "tanh", 1);
-            case SINH -> call(MATH, "sinh", 1);
-            case COSH -> call(MATH, "cosh", 1);
-            case ABS -> call(MATH, "abs", 1);
-            case SIGN -> call(MATH, "signum", 1);
-            case MIN -> call(MATH, "min", 2);
-            case MAX -> call(MATH, "max", 2);
-            case STEP -> call(SPECIAL, "step", 1);
-            case LOGISTIC -> call(SPECIAL, "logistic", 1);
-            case LINOID -> call(SPECIAL, "linoid", 1);
-            case LINOID_FIRST -> call(SPECIAL, "linoidFirst", 1);
-            case LINOID_SECOND -> call(SPECIAL, "linoidSecond", 1);
+            case FUSED_MULTIPLY_ADD -> call(MATH, "fma", operation);
+            case FUSED_NEGATIVE_MULTIPLY_ADD -> call(KERNEL, "negativeMultiplyAdd", operation);
+            case SQUARE_ROOT -> call(MATH, "sqrt", operation);
+            case ABS -> call(MATH, "abs", operation);
+            case SIGN -> call(MATH, "signum", operation);
+            case STEP -> call(KERNEL, "step", operation);
+            case MIN -> call(MATH, "min", operation);
+            case MAX -> call(MATH, "max", operation);
+            case SELECT_LESS -> call(KERNEL, "selectLess", operation);
+            case EXP -> call(KERNEL, "exp", operation);
+            case LOG -> call(MATH, "log", operation);
+            case SIN -> call(MATH, "sin", operation);
+            case COS -> call(MATH, "cos", operation);
+            case TANH -> call(MATH, "tanh", operation);
+            case SINH -> call(MATH, "sinh", operation);
+            case COSH -> call(MATH, "cosh", operation);
+            case POWER -> call(MATH, "pow", operation);
             case CONSTANT, ARGUMENT -> throw new IllegalStateException(operation + " has no operands");
         }
     }
 
-    private void call(String owner, String name, int arguments) {
-        method.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, arguments == 1 ? "(D)D" : "(DD)D", false);
+    private void call(String owner, String name, Operation operation) {
+        method.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, "(" + "D".repeat(operation.operands()) + ")D", false);
     }
 }

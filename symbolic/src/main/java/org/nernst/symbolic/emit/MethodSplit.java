@@ -17,7 +17,7 @@ final class MethodSplit {
     /** Well below HotSpot's limit of 8,000; an instruction takes at most {@link #BYTES_PER_INSTRUCTION}. */
     private static final int LARGEST_METHOD = 6000;
 
-    private static final int BYTES_PER_INSTRUCTION = 14;
+    private static final int BYTES_PER_INSTRUCTION = 18;
 
     private final boolean[] kept;
     private final int[] part;
@@ -37,7 +37,9 @@ final class MethodSplit {
         int bytes = 0;
         for (int value = 0; value < instructions.size(); value++) {
             Instruction instruction = instructions.get(value);
-            depth[value] = 1 + Math.max(depthOf(instruction.left(), depth), depthOf(instruction.right(), depth));
+            for (int operand : instruction.operands()) {
+                depth[value] = Math.max(depth[value], depth[operand] + 1);
+            }
             // A deep tree of values used once is cut too, to keep the operand stack and the recursion short.
             kept[value] = !isLeaf(instruction.operation()) && (uses[value] != 1 || depth[value] > 40);
             if (kept[value]) {
@@ -58,10 +60,6 @@ final class MethodSplit {
         share(kernel);
     }
 
-    private static int depthOf(int operand, int[] depth) {
-        return operand < 0 ? 0 : depth[operand];
-    }
-
     static boolean isLeaf(Operation operation) {
         return operation == Operation.CONSTANT || operation == Operation.ARGUMENT;
     }
@@ -71,8 +69,8 @@ final class MethodSplit {
         List<Instruction> instructions = kernel.instructions();
         for (int value = 0; value < instructions.size(); value++) {
             Instruction instruction = instructions.get(value);
-            for (int operand : new int[] {instruction.left(), instruction.right()}) {
-                if (operand >= 0 && part[operand] != part[value]) {
+            for (int operand : instruction.operands()) {
+                if (part[operand] != part[value]) {
                     toScratch(operand, instructions.get(operand));
                 }
             }

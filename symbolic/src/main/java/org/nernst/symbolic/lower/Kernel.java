@@ -20,27 +20,25 @@ public record Kernel(String name, List<Instruction> instructions, List<Integer> 
      * One value.
      *
      * @param operation what is done
-     * @param left number of the first operand, or −1
-     * @param right number of the second operand, or −1
+     * @param operands the numbers of the values it is done to
      * @param constant the value of a CONSTANT
      * @param argument what an ARGUMENT reads
      */
-    public record Instruction(Operation operation, int left, int right, double constant, Argument argument) {}
+    public record Instruction(Operation operation, List<Integer> operands, double constant, Argument argument) {
+        public Instruction {
+            operands = List.copyOf(operands);
+        }
+
+        static Instruction of(Operation operation, List<Integer> operands) {
+            return new Instruction(operation, operands, 0, null);
+        }
+    }
 
     /** How often each value is used, as an operand or as an output. */
     public int[] uses() {
         int[] uses = new int[instructions.size()];
-        for (Instruction instruction : instructions) {
-            if (instruction.left() >= 0) {
-                uses[instruction.left()]++;
-            }
-            if (instruction.right() >= 0) {
-                uses[instruction.right()]++;
-            }
-        }
-        for (int output : outputs) {
-            uses[output]++;
-        }
+        instructions.forEach(instruction -> instruction.operands().forEach(operand -> uses[operand]++));
+        outputs.forEach(output -> uses[output]++);
         return uses;
     }
 }

@@ -13,23 +13,33 @@ final class KernelAssembler {
     private final Map<Instruction, Integer> numbers = new HashMap<>();
 
     int constant(double value) {
-        return number(new Instruction(Operation.CONSTANT, -1, -1, value, null));
+        return number(new Instruction(Operation.CONSTANT, List.of(), value, null));
     }
 
     int argument(Argument argument) {
-        return number(new Instruction(Operation.ARGUMENT, -1, -1, 0, argument));
+        return number(new Instruction(Operation.ARGUMENT, List.of(), 0, argument));
     }
 
-    int unary(Operation operation, int operand) {
-        return number(new Instruction(operation, operand, -1, 0, null));
-    }
-
-    int binary(Operation operation, int left, int right) {
+    int apply(Operation operation, int... operands) {
         boolean commutes = operation == Operation.ADD || operation == Operation.MULTIPLY;
-        return number(
-                commutes && left > right
-                        ? new Instruction(operation, right, left, 0, null)
-                        : new Instruction(operation, left, right, 0, null));
+        List<Integer> ordered = new ArrayList<>();
+        for (int operand : operands) {
+            ordered.add(operand);
+        }
+        if (commutes && ordered.get(0) > ordered.get(1)) {
+            ordered.add(ordered.remove(0));
+        }
+        return number(Instruction.of(operation, ordered));
+    }
+
+    /** A whole power by repeated squaring. */
+    int power(int base, int exponent) {
+        if (exponent == 1) {
+            return base;
+        }
+        int half = power(base, exponent / 2);
+        int square = apply(Operation.MULTIPLY, half, half);
+        return exponent % 2 == 0 ? square : apply(Operation.MULTIPLY, square, base);
     }
 
     private int number(Instruction instruction) {

@@ -18,7 +18,7 @@ import org.nernst.symbolic.expr.Symbol;
 
 /**
  * Turns a program's expressions into a kernel: only what the outputs need, each shared part once, whole powers by
- * repeated squaring, one division per quotient.
+ * repeated squaring, one division per quotient, as few exponentials as there are independent ones.
  */
 public final class Lowering {
     private static final BigFraction HALF = new BigFraction(1, 2);
@@ -27,10 +27,13 @@ public final class Lowering {
 
     private final Program program;
     private final KernelAssembler assembler = new KernelAssembler();
+    private final SafeForms safeForms = new SafeForms(assembler);
+    private final SharedExponentials exponentials;
     private final Map<Expr, Integer> lowered = new HashMap<>();
 
     private Lowering(Program program) {
         this.program = program;
+        this.exponentials = new SharedExponentials(ExponentialArguments.of(program));
     }
 
     /**
@@ -42,7 +45,7 @@ public final class Lowering {
         Lowering lowering = new Lowering(program);
         List<Integer> outputs = new ArrayList<>();
         program.outputs().forEach(output -> outputs.add(lowering.value(output)));
-        return lowering.assembler.assemble(program.name(), outputs);
+        return FusedMultiplyAdd.fused(lowering.assembler.assemble(program.name(), outputs));
     }
 
     private int value(Expr node) {
@@ -70,12 +73,36 @@ public final class Lowering {
         if (node instanceof Power power) {
             return ofPower(power);
         }
-        Call call = (Call) node;
+        return ofCall((Call) node);
+    }
+
+    private int ofCall(Call call) {
+        if (SafeForms.covers(call.function())) {
+            int x = value(SafeForms.turned(call));
+            return safeForms.value(call, x, exponential(SafeForms.exponentialArgument(call)));
+        }
         int first = value(call.arguments().get(0));
-        Operation operation = Operation.of(call.function());
-        return operation.operands() == 1
-                ? assembler.unary(operation, first)
-                : assembler.binary(operation, first, value(call.arguments().get(1)));
+        return switch (call.function()) {
+            case EXP -> exponential(call.arguments().get(0));
+            case MIN, MAX ->
+                assembler.apply(
+                        Operation.valueOf(call.function().name()),
+                        first,
+                        value(call.arguments().get(1)));
+            default -> assembler.apply(Operation.valueOf(call.function().name()), first);
+        };
+    }
+
+    private int exponential(Expr argument) {
+        SharedExponentials.Share share = exponentials.of(argument);
+        int step = assembler.apply(Operation.EXP, value(share.step()));
+        int power = assembler.power(step, share.power());
+        return share.shift().isZero()
+                ? power
+                : assembler.apply(
+                        Operation.MULTIPLY,
+                        power,
+                        assembler.constant(Math.exp(share.shift().doubleValue())));
     }
 
     private int ofSymbol(Symbol symbol) {
@@ -96,12 +123,12 @@ public final class Lowering {
         for (Expr term : sum.terms()) {
             if (!isNegated(term)) {
                 int value = value(term);
-                total = total < 0 ? value : assembler.binary(Operation.ADD, total, value);
+                total = total < 0 ? value : assembler.apply(Operation.ADD, total, value);
             }
         }
         for (Expr term : sum.terms()) {
             if (isNegated(term)) {
-                total = total < 0 ? value(term) : assembler.binary(Operation.SUBTRACT, total, value(term.unaryMinus()));
+                total = total < 0 ? value(term) : assembler.apply(Operation.SUBTRACT, total, value(term.unaryMinus()));
             }
         }
         return total;
@@ -123,18 +150,18 @@ public final class Lowering {
                 negated = true;
             } else if (isDivision(factor)) {
                 int value = value(Power.of(factor, Literal.MINUS_ONE));
-                below = below < 0 ? value : assembler.binary(Operation.MULTIPLY, below, value);
+                below = below < 0 ? value : assembler.apply(Operation.MULTIPLY, below, value);
             } else {
                 int value = value(factor);
-                above = above < 0 ? value : assembler.binary(Operation.MULTIPLY, above, value);
+                above = above < 0 ? value : assembler.apply(Operation.MULTIPLY, above, value);
             }
         }
         if (above < 0) {
             above = assembler.constant(negated ? -1 : 1);
             negated = false;
         }
-        int result = below < 0 ? above : assembler.binary(Operation.DIVIDE, above, below);
-        return negated ? assembler.unary(Operation.NEGATE, result) : result;
+        int result = below < 0 ? above : assembler.apply(Operation.DIVIDE, above, below);
+        return negated ? assembler.apply(Operation.NEGATE, result) : result;
     }
 
     private static boolean isDivision(Expr factor) {
@@ -146,28 +173,19 @@ public final class Lowering {
     private int ofPower(Power power) {
         BigFraction exponent = power.exponent().numberOrNull();
         if (exponent == null) {
-            return assembler.binary(Operation.POWER, value(power.base()), value(power.exponent()));
+            return assembler.apply(Operation.POWER, value(power.base()), value(power.exponent()));
         }
         if (exponent.getNumerator().signum() < 0) {
             int below = value(Power.of(power, Literal.MINUS_ONE));
-            return assembler.binary(Operation.DIVIDE, assembler.constant(1), below);
+            return assembler.apply(Operation.DIVIDE, assembler.constant(1), below);
         }
         boolean whole = exponent.getDenominator().equals(BigInteger.ONE);
         if (whole && exponent.getNumerator().compareTo(BigInteger.valueOf(LARGEST_CHAIN)) <= 0) {
-            return chain(value(power.base()), exponent.getNumeratorAsInt());
+            return assembler.power(value(power.base()), exponent.getNumeratorAsInt());
         }
         if (exponent.equals(HALF)) {
-            return assembler.unary(Operation.SQUARE_ROOT, value(power.base()));
+            return assembler.apply(Operation.SQUARE_ROOT, value(power.base()));
         }
-        return assembler.binary(Operation.POWER, value(power.base()), assembler.constant(exponent.doubleValue()));
-    }
-
-    private int chain(int base, int exponent) {
-        if (exponent == 1) {
-            return base;
-        }
-        int half = chain(base, exponent / 2);
-        int square = assembler.binary(Operation.MULTIPLY, half, half);
-        return exponent % 2 == 0 ? square : assembler.binary(Operation.MULTIPLY, square, base);
+        return assembler.apply(Operation.POWER, value(power.base()), assembler.constant(exponent.doubleValue()));
     }
 }

@@ -1,7 +1,5 @@
 package org.nernst.symbolic.lower;
 
-import org.nernst.symbolic.expr.Function;
-
 /** What an instruction of a kernel does to the values it refers to. */
 public enum Operation {
     CONSTANT(0),
@@ -11,8 +9,18 @@ public enum Operation {
     MULTIPLY(2),
     DIVIDE(2),
     NEGATE(1),
+    /** a·b + c, rounded once. */
+    FUSED_MULTIPLY_ADD(3),
+    /** c − a·b, rounded once. */
+    FUSED_NEGATIVE_MULTIPLY_ADD(3),
     SQUARE_ROOT(1),
-    POWER(2),
+    ABS(1),
+    SIGN(1),
+    STEP(1),
+    MIN(2),
+    MAX(2),
+    /** a &lt; b ? c : d, c and d both computed. */
+    SELECT_LESS(4),
     EXP(1),
     LOG(1),
     SIN(1),
@@ -20,15 +28,7 @@ public enum Operation {
     TANH(1),
     SINH(1),
     COSH(1),
-    ABS(1),
-    SIGN(1),
-    STEP(1),
-    MIN(2),
-    MAX(2),
-    LOGISTIC(1),
-    LINOID(1),
-    LINOID_FIRST(1),
-    LINOID_SECOND(1);
+    POWER(2);
 
     private final int operands;
 
@@ -42,10 +42,6 @@ public enum Operation {
 
     /** True for what evaluates an exponential, logarithm or the like. */
     public boolean isTranscendental() {
-        return compareTo(POWER) >= 0 && compareTo(COSH) <= 0 || compareTo(LOGISTIC) >= 0;
-    }
-
-    static Operation of(Function function) {
-        return valueOf(function.name());
+        return compareTo(EXP) >= 0;
     }
 }

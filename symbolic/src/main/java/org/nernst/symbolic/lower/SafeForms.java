@@ -1,0 +1,144 @@
+package org.nernst.symbolic.lower;
+
+import org.nernst.symbolic.expr.Call;
+import org.nernst.symbolic.expr.Expr;
+import org.nernst.symbolic.expr.Function;
+
+/**
+ * linoid and logistic in terms of one exponential e = e⁻ˣ, in forms that neither cancel nor overflow when e saturates.
+ *
+ * <p>With r = 1/(1 − e): linoid = x·r, linoid′ = r·(1 − x·e·r), linoid″ = e·r·r·((x − 2)·r + (x + 2)·e·r). Each loses
+ * digits near 0, where e may also carry the error of a shared power; there the series 1 + x/2 + Σ B₂ₖ x²ᵏ/(2k)! takes
+ * over. Arguments are turned so that their first term is positive: linoid(−x) = e⁻ˣ·linoid(x) and logistic(−x) =
+ * e⁻ˣ·logistic(x) need no second exponential.
+ */
+final class SafeForms {
+    /** Bernoulli numbers B₂ₖ/(2k)! for k = 1, 2, … (Abramowitz &amp; Stegun 23.1). */
+    private static final double[] BERNOULLI = {
+        1.0 / 12,
+        -1.0 / 720,
+        1.0 / 30240,
+        -1.0 / 1209600,
+        1.0 / 47900160,
+        -691.0 / 1307674368000.0,
+        1.0 / 74724249600.0,
+        -3617.0 / 10670622842880000.0,
+        43867.0 / 5109094217170944000.0,
+        -174611.0 / 802857662698291200000.0,
+        77683.0 / 14101100039391805440000.0,
+        -236364091.0 / 1693824136731743669452800000.0,
+        657931.0 / 186134520519971831808000000.0,
+        -3392780147.0 / 37893265687455865519472640000000.0
+    };
+
+    private static final double LINOID_SERIES_WITHIN = 0.5;
+    private static final int LINOID_TERMS = 7;
+    private static final double DERIVATIVE_SERIES_WITHIN = 1.25;
+
+    private final KernelAssembler assembler;
+
+    SafeForms(KernelAssembler assembler) {
+        this.assembler = assembler;
+    }
+
+    /** True for the functions that are made here. */
+    static boolean covers(Function function) {
+        return switch (function) {
+            case LOGISTIC, LINOID, LINOID_FIRST, LINOID_SECOND -> true;
+            default -> false;
+        };
+    }
+
+    /** The argument of the one exponential that a call needs. */
+    static Expr exponentialArgument(Call call) {
+        return turned(call).unaryMinus();
+    }
+
+    /** The call's argument, or its negative where that begins without a minus sign. */
+    static Expr turned(Call call) {
+        Expr x = call.arguments().get(0);
+        // linoid′ has no short reflection, so it keeps its argument.
+        return call.function() != Function.LINOID_FIRST && Factors.isNegative(x) ? x.unaryMinus() : x;
+    }
+
+    /**
+     * The value of a call.
+     *
+     * @param x the number of the turned argument's value
+     * @param e the number of e^{−x}
+     */
+    int value(Call call, int x, int e) {
+        boolean reflected = turned(call) != call.arguments().get(0);
+        return switch (call.function()) {
+            case LOGISTIC -> {
+                int below = assembler.apply(Operation.ADD, assembler.constant(1), e);
+                yield assembler.apply(Operation.DIVIDE, reflected ? e : assembler.constant(1), below);
+            }
+            case LINOID -> {
+                int value = linoid(x, e);
+                yield reflected ? assembler.apply(Operation.MULTIPLY, e, value) : value;
+            }
+            case LINOID_FIRST -> first(x, e);
+            // An even function.
+            case LINOID_SECOND -> second(x, e);
+            default -> throw new IllegalArgumentException(call.function() + " is computed directly");
+        };
+    }
+
+    private int linoid(int x, int e) {
+        int square = assembler.apply(Operation.MULTIPLY, x, x);
+        int sum = polynomial(square, LINOID_TERMS, k -> BERNOULLI[k - 1]);
+        int half = fused(x, assembler.constant(0.5), assembler.constant(1));
+        int series = fused(square, sum, half);
+        int closed = assembler.apply(Operation.DIVIDE, x, oneMinus(e));
+        return near(x, LINOID_SERIES_WITHIN, series, closed);
+    }
+
+    private int first(int x, int e) {
+        int square = assembler.apply(Operation.MULTIPLY, x, x);
+        int sum = polynomial(square, BERNOULLI.length, k -> 2 * k * BERNOULLI[k - 1]);
+        int series = fused(x, sum, assembler.constant(0.5));
+        int r = assembler.apply(Operation.DIVIDE, assembler.constant(1), oneMinus(e));
+        int er = assembler.apply(Operation.MULTIPLY, e, r);
+        int inner = assembler.apply(Operation.FUSED_NEGATIVE_MULTIPLY_ADD, x, er, assembler.constant(1));
+        return near(x, DERIVATIVE_SERIES_WITHIN, series, assembler.apply(Operation.MULTIPLY, r, inner));
+    }
+
+    private int second(int x, int e) {
+        int square = assembler.apply(Operation.MULTIPLY, x, x);
+        int series = polynomial(square, BERNOULLI.length, k -> 2.0 * k * (2 * k - 1) * BERNOULLI[k - 1]);
+        int r = assembler.apply(Operation.DIVIDE, assembler.constant(1), oneMinus(e));
+        int er = assembler.apply(Operation.MULTIPLY, e, r);
+        int two = assembler.constant(2);
+        int left = assembler.apply(Operation.MULTIPLY, assembler.apply(Operation.SUBTRACT, x, two), r);
+        int inner = fused(assembler.apply(Operation.ADD, x, two), er, left);
+        int closed = assembler.apply(Operation.MULTIPLY, assembler.apply(Operation.MULTIPLY, er, r), inner);
+        return near(x, DERIVATIVE_SERIES_WITHIN, series, closed);
+    }
+
+    private int oneMinus(int e) {
+        return assembler.apply(Operation.SUBTRACT, assembler.constant(1), e);
+    }
+
+    private int near(int x, double within, int series, int closed) {
+        int magnitude = assembler.apply(Operation.ABS, x);
+        return assembler.apply(Operation.SELECT_LESS, magnitude, assembler.constant(within), series, closed);
+    }
+
+    private interface Coefficient {
+        double at(int k);
+    }
+
+    /** Σ coefficient(k)·square^{k−1} for k = 1 … terms, by Horner's rule. */
+    private int polynomial(int square, int terms, Coefficient coefficient) {
+        int sum = assembler.constant(coefficient.at(terms));
+        for (int k = terms - 1; k >= 1; k--) {
+            sum = fused(sum, square, assembler.constant(coefficient.at(k)));
+        }
+        return sum;
+    }
+
+    private int fused(int a, int b, int c) {
+        return assembler.apply(Operation.FUSED_MULTIPLY_ADD, a, b, c);
+    }
+}
