@@ -11,7 +11,6 @@ import org.hipparchus.fraction.BigFraction;
 import org.nernst.symbolic.expr.Call;
 import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.expr.Function;
-import org.nernst.symbolic.expr.Functions;
 import org.nernst.symbolic.expr.Literal;
 import org.nernst.symbolic.expr.Power;
 import org.nernst.symbolic.expr.Product;
@@ -59,16 +58,21 @@ public final class MathMl {
     public static String definitions(Collection<Expr> expressions) {
         Set<Function> used = EnumSet.noneOf(Function.class);
         expressions.forEach(expression -> collect(expression, used));
-        Symbol x = Symbol.of("x", Dimension.NONE);
-        Expr decay = Functions.exp(x.unaryMinus());
         StringBuilder text = new StringBuilder();
+        String decay =
+                "<msup><mi mathvariant=\"normal\">e</mi><mrow><mo form=\"prefix\">−</mo><mi>x</mi></mrow></msup>";
         if (used.contains(Function.LINOID)) {
-            text.append(equation(print(Functions.linoid(x)), x.div(Literal.ONE.minus(decay))));
+            text.append(definition("linoid", "<mi>x</mi>", "<mn>1</mn><mo>−</mo>" + decay));
         }
         if (used.contains(Function.LOGISTIC)) {
-            text.append(equation(print(Functions.logistic(x)), Literal.ONE.div(Literal.ONE.plus(decay))));
+            text.append(definition("logistic", "<mn>1</mn>", "<mn>1</mn><mo>+</mo>" + decay));
         }
         return text.toString();
+    }
+
+    private static String definition(String function, String above, String below) {
+        return formula("<mi>" + function + "</mi><mo>(</mo><mi>x</mi><mo>)</mo><mo>=</mo><mfrac>" + above + "<mrow>"
+                + below + "</mrow></mfrac>");
     }
 
     private static void collect(Expr node, Set<Function> used) {
