@@ -25,8 +25,8 @@ public operator fun Int.times(other: Expr): Expr {
 }
 
 /**
- * @throws org.nernst.symbolic.system.ModelException for `0 / x`, which mostly comes from an integer division: `1/2 / ms`
- *   is `0 / ms` in Kotlin
+ * @throws org.nernst.symbolic.system.ModelException for `0 / x`, which mostly comes from an integer division: `1/2 /
+ *   ms` is `0 / ms` in Kotlin
  */
 public operator fun Int.div(other: Expr): Expr {
     refuseIntegerZero(this, "/ $other")
@@ -64,6 +64,8 @@ private fun number(value: Double): Expr {
 
 private fun refuseIntegerZero(number: Int, rest: String) {
     if (number == 0) {
-        refuse("0 $rest is 0; if the 0 comes from dividing integers, as in 1/2, write 1.0/2, else write 0.0 for the zero")
+        refuse(
+            "0 $rest is 0; if the 0 comes from dividing integers, as in 1/2, write 1.0/2, else write 0.0 for the zero"
+        )
     }
 }

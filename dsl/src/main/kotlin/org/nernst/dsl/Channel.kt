@@ -35,11 +35,10 @@ internal constructor(
         gates.any { gate -> gate.equations.any(::readsTemperature) } || readsTemperatureOutsideGates()
 
     /** The temperatures its rates hold at; null among them if an equation reads the temperature without naming one. */
-    internal fun referenceTemperatures(): Set<Literal?> =
-        buildSet {
-            gates.filter { it.equations.any(::readsTemperature) }.forEach { add(it.referenceTemperature) }
-            if (readsTemperatureOutsideGates()) add(null)
-        }
+    internal fun referenceTemperatures(): Set<Literal?> = buildSet {
+        gates.filter { it.equations.any(::readsTemperature) }.forEach { add(it.referenceTemperature) }
+        if (readsTemperatureOutsideGates()) add(null)
+    }
 
     private fun readsTemperatureOutsideGates(): Boolean = (intermediates.values + current).any(::readsTemperature)
 

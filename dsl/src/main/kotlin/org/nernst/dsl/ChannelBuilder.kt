@@ -22,9 +22,8 @@ import org.nernst.symbolic.unit.Units
  * ```
  */
 @NernstDsl
-public class ChannelBuilder
-@JvmOverloads
-constructor(private val name: String, private val carries: Ion? = null) : MembraneScope {
+public class ChannelBuilder @JvmOverloads constructor(private val name: String, private val carries: Ion? = null) :
+    MembraneScope {
     private val declarations = mutableListOf<Declaration>()
     private val parameters = linkedMapOf<String, ChannelParameter>()
     private val gates = mutableListOf<Gate>()
@@ -86,8 +85,8 @@ constructor(private val name: String, private val carries: Ion? = null) : Membra
         declare(name, CONDUCTANCE, default, within, Bounds.NOT_NEGATIVE)
 
     /**
-     * A reversal potential of the channel's own, for a channel that carries no one ion: `val e by reversal(-54.387.mV)`.
-     * It has to be called `e`.
+     * A reversal potential of the channel's own, for a channel that carries no one ion: `val e by
+     * reversal(-54.387.mV)`. It has to be called `e`.
      */
     public fun reversal(default: Expr? = null, within: QuantityRange? = null): Declaration =
         named("a reversal potential") { declared ->
@@ -107,7 +106,9 @@ constructor(private val name: String, private val carries: Ion? = null) : Membra
     public fun parameter(name: String, default: Expr, within: QuantityRange? = null): Expr =
         declare(name, literalOf("$place, parameter $name", default).dimension(), default, within, Bounds.NONE)
 
-    /** A named intermediate that equations may use and tables may show: `val x by intermediate((v - vHalf) / 10.mV)`. */
+    /**
+     * A named intermediate that equations may use and tables may show: `val x by intermediate((v - vHalf) / 10.mV)`.
+     */
     public fun intermediate(expression: Expr): Declaration = named("an intermediate") { intermediate(it, expression) }
 
     /** A named intermediate under a given name. */
@@ -119,8 +120,8 @@ constructor(private val name: String, private val carries: Ion? = null) : Membra
     }
 
     /**
-     * A gating variable that enters an [ohmic] current with a power: `val m by gate(power = 3) { alpha = …; beta = … }`.
-     * It starts at its steady state.
+     * A gating variable that enters an [ohmic] current with a power: `val m by gate(power = 3) { alpha = …; beta = …
+     * }`. It starts at its steady state.
      */
     public fun gate(power: Int = 1, block: GateBuilder.() -> kotlin.Unit): Declaration =
         named("a gate") { gate(it, power, block) }
@@ -153,9 +154,9 @@ constructor(private val name: String, private val carries: Ion? = null) : Membra
      * @throws org.nernst.symbolic.system.ModelException if it has no current, or something was declared without a name
      */
     public fun build(): Channel {
-        declarations.firstOrNull { !it.declared }?.let {
-            refuse("$place declares ${it.what} without a name; write val … by, not val … =")
-        }
+        declarations
+            .firstOrNull { !it.declared }
+            ?.let { refuse("$place declares ${it.what} without a name; write val … by, not val … =") }
         if (isOhmic && current != null) refuse("$place is both ohmic and has a current of its own; give one of the two")
         val outward =
             when {
@@ -165,7 +166,13 @@ constructor(private val name: String, private val carries: Ion? = null) : Membra
         val reversal =
             carries?.let { ChannelParameter(REVERSAL, Units.MV, it.reversalPotential, Bounds.NONE, ofIon = true) }
         return Channel(
-            name, carries, parameters.values + listOfNotNull(reversal), gates.toList(), intermediates.toMap(), outward)
+            name,
+            carries,
+            parameters.values + listOfNotNull(reversal),
+            gates.toList(),
+            intermediates.toMap(),
+            outward,
+        )
     }
 
     private val place: String
@@ -178,8 +185,7 @@ constructor(private val name: String, private val carries: Ion? = null) : Membra
     }
 
     private fun theOneConductance(): Expr {
-        val conductances =
-            parameters.values.filter { it.symbol.dimension() in setOf(CONDUCTANCE, CONDUCTANCE_DENSITY) }
+        val conductances = parameters.values.filter { it.symbol.dimension() in setOf(CONDUCTANCE, CONDUCTANCE_DENSITY) }
         if (conductances.isEmpty()) {
             refuse("$place is ohmic but has no maximal conductance; declare val gbar by density(120.mS / cm2)")
         }
@@ -226,7 +232,9 @@ constructor(private val name: String, private val carries: Ion? = null) : Membra
     private fun fresh(name: String): String {
         checkedName("a part of channel ${this.name}", name)
         if (name in RESERVED || (name == REVERSAL.name() && carries != null)) {
-            refuse("$place can't declare $name, which already stands for ${RESERVED[name] ?: "the ion's reversal potential"}")
+            refuse(
+                "$place can't declare $name, which already stands for ${RESERVED[name] ?: "the ion's reversal potential"}"
+            )
         }
         val taken = parameters.keys + gates.map { it.name } + intermediates.keys.map { it.name() }
         if (name in taken) refuse("$place declares $name twice")

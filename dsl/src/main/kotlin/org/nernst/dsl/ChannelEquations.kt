@@ -31,13 +31,16 @@ internal class ChannelEquations(neuron: String, private val insertion: Insertion
         renamed = names
         current = Symbol.of("$name.i", currentDimension())
     }
+
     fun addTo(template: Template.Builder) {
         channel.parameters.forEach {
             if (isShared(it) && isDeclared) return@forEach
             val symbol = renamed.getValue(it.symbol)
             template.parameter(MembraneEquations.parameter(symbol, insertion.valueOf(it), it.bounds, free = true))
         }
-        channel.intermediates.forEach { (symbol, expression) -> observe(template, inCell(symbol) as Symbol, expression) }
+        channel.intermediates.forEach { (symbol, expression) ->
+            observe(template, inCell(symbol) as Symbol, expression)
+        }
         channel.gates.forEach { add(it, template) }
         observe(template, current, channel.current)
     }
@@ -75,19 +78,22 @@ internal class ChannelEquations(neuron: String, private val insertion: Insertion
 
     private fun checkReversal(neuron: String, carriers: List<Insertion>, all: List<Insertion>) {
         if (insertion.overridesReversal()) {
-            all.firstOrNull { it !== insertion && it.sharesReversalOf(name) }?.let {
-                refuse(
-                    "$neuron.$name.e can't be set for $name alone, because ${it.name} has the ion's potential under that " +
-                        "path; give $name another name, insert(…, named = …)"
-                )
-            }
+            all.firstOrNull { it !== insertion && it.sharesReversalOf(name) }
+                ?.let {
+                    refuse(
+                        "$neuron.$name.e can't be set for $name alone, because ${it.name} has the ion's potential under that " +
+                            "path; give $name another name, insert(…, named = …)"
+                    )
+                }
         } else if (channel.ion != null) {
-            carriers.firstOrNull { it.channel.ion!!.e != channel.ion.e }?.let {
-                refuse(
-                    "in neuron $neuron, $name and ${it.name} carry two ions called ${channel.ion.name}, with reversal " +
-                        "potentials of ${channel.ion.e} and ${it.channel.ion!!.e} mV; declare the ion once"
-                )
-            }
+            carriers
+                .firstOrNull { it.channel.ion!!.e != channel.ion.e }
+                ?.let {
+                    refuse(
+                        "in neuron $neuron, $name and ${it.name} carry two ions called ${channel.ion.name}, with reversal " +
+                            "potentials of ${channel.ion.e} and ${it.channel.ion!!.e} mV; declare the ion once"
+                    )
+                }
         }
     }
 

@@ -2,7 +2,7 @@ package org.nernst.dsl
 
 import java.math.BigDecimal
 import java.nio.file.Path
-import org.nernst.sensitivity.Trace
+import org.nernst.sensitivity.objective.Trace
 import org.nernst.solvers.protocol.Protocol
 import org.nernst.symbolic.system.OdeSystem
 
@@ -58,7 +58,9 @@ internal constructor(
             // A last multiple within a billionth of the interval is the end itself.
             val count = Math.floor(end / interval + 1e-9) + 1
             if (!(count <= MOST_SAMPLES)) {
-                refuse("samples every $interval ms until $end ms would be more than $MOST_SAMPLES; take a longer interval")
+                refuse(
+                    "samples every $interval ms until $end ms would be more than $MOST_SAMPLES; take a longer interval"
+                )
             }
             val step = BigDecimal.valueOf(interval)
             return DoubleArray(count.toInt()) { index ->

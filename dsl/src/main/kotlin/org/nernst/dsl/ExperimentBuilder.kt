@@ -36,7 +36,8 @@ constructor(private val neuron: Neuron, private val folder: Path = Path.of("")) 
     /** Leaves the model alone for a time before t = 0, so that it comes to rest: `settles(500.ms)`. */
     public fun settles(time: Expr): ExperimentBuilder = apply {
         settling = milliseconds("the settling time", time)
-        if (settling < 0) refuse("the settling time of an experiment on ${neuron.name} is $settling ms; it can't be negative")
+        if (settling < 0)
+            refuse("the settling time of an experiment on ${neuron.name} is $settling ms; it can't be negative")
     }
 
     /** How often the recorded quantities are sampled, every 0.1 ms if not given; no sampling changes the solution. */
@@ -50,7 +51,8 @@ constructor(private val neuron: Neuron, private val folder: Path = Path.of("")) 
      * @param amplitude a density in µA/cm² or a current into the cell in pA, which needs an area
      * @param from when it begins; at 0 if not given
      * @param until when it ends; it lasts to the end if not given
-     * @throws org.nernst.symbolic.system.ModelException if the amplitude fits neither, or the step ends before it begins
+     * @throws org.nernst.symbolic.system.ModelException if the amplitude fits neither, or the step ends before it
+     *   begins
      */
     @JvmOverloads
     public fun inject(amplitude: Expr, from: Expr = Literal.ZERO, until: Expr? = null): ExperimentBuilder = apply {
@@ -84,11 +86,12 @@ constructor(private val neuron: Neuron, private val folder: Path = Path.of("")) 
     /**
      * The experiment.
      *
-     * @throws org.nernst.symbolic.system.ModelException if the duration is missing, or a comparison doesn't say to which
-     *   of several sweeps it belongs
+     * @throws org.nernst.symbolic.system.ModelException if the duration is missing, or a comparison doesn't say to
+     *   which of several sweeps it belongs
      */
     public fun build(): Experiment {
-        val duration = duration ?: refuse("the experiment on ${neuron.name} doesn't say how long it lasts; write lasts(50.ms)")
+        val duration =
+            duration ?: refuse("the experiment on ${neuron.name} doesn't say how long it lasts; write lasts(50.ms)")
         Experiment.sampleTimes(duration, sampleInterval)
         if (sweeps.size > 1 && everySweep.comparisons.isNotEmpty()) {
             refuse(
@@ -109,7 +112,13 @@ constructor(private val neuron: Neuron, private val folder: Path = Path.of("")) 
             recorded.ifEmpty { (0 until system.stateCount()).map(system::statePath) }.toList(),
             runs.flatMap { run ->
                 (everySweep.comparisons + run.comparisons).map { (quantity, source) ->
-                    Comparison(quantity.path, folder.resolve(source.file), run.name, source.column, neuron.unitOf(quantity))
+                    Comparison(
+                        quantity.path,
+                        folder.resolve(source.file),
+                        run.name,
+                        source.column,
+                        neuron.unitOf(quantity),
+                    )
                 }
             },
         )

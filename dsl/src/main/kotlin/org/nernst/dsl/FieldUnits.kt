@@ -14,8 +14,8 @@ internal val AREA: Dimension = Units.UM2.dimension()
 internal val RATE: Dimension = Units.PER_MS.dimension()
 
 /**
- * What the field shows a quantity of each dimension in: membranes per cm², whole cells in nS, pA and pF, whatever unit a
- * model file was written in, so that tables of different models compare.
+ * What the field shows a quantity of each dimension in: membranes per cm², whole cells in nS, pA and pF, whatever unit
+ * a model file was written in, so that tables of different models compare.
  */
 private val FIELD_UNITS: Map<Dimension, Unit> =
     listOf(

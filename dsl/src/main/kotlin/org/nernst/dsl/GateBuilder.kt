@@ -7,8 +7,8 @@ import org.nernst.symbolic.unit.Dimension
 import org.nernst.symbolic.unit.Units
 
 /**
- * What a block of [ChannelBuilder.gate] may say: either the opening and closing rates `alpha` and `beta` in 1/ms, or the
- * steady state `inf` with the time constant `tau` in ms, or `inf` alone for a gate that follows at once.
+ * What a block of [ChannelBuilder.gate] may say: either the opening and closing rates `alpha` and `beta` in 1/ms, or
+ * the steady state `inf` with the time constant `tau` in ms, or `inf` alone for a gate that follows at once.
  *
  * ```
  * val m by gate(power = 3) {

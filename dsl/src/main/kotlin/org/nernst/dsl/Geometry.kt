@@ -9,7 +9,9 @@ import org.nernst.symbolic.unit.Units
 /** The surface of a sphere, π·d²: `area = sphere(diameter = 20.um)`. */
 public fun sphere(diameter: Expr): Expr = PI * length("the diameter of a sphere", diameter).pow(2)
 
-/** The lateral surface of a cylinder, π·d·l, its ends not counted: `area = cylinder(length = 100.um, diameter = 2.um)`. */
+/**
+ * The lateral surface of a cylinder, π·d·l, its ends not counted: `area = cylinder(length = 100.um, diameter = 2.um)`.
+ */
 public fun cylinder(length: Expr, diameter: Expr): Expr =
     PI * length("the diameter of a cylinder", diameter) * length("the length of a cylinder", length)
 

@@ -47,8 +47,8 @@ public class Insertion internal constructor(private val neuron: String, public v
     /**
      * Gives a parameter another value: `this["vHalf"] = -45.mV`.
      *
-     * @throws org.nernst.symbolic.system.ModelException if the channel has no such parameter, naming the nearest, or the
-     *   value is of another dimension or out of bounds
+     * @throws org.nernst.symbolic.system.ModelException if the channel has no such parameter, naming the nearest, or
+     *   the value is of another dimension or out of bounds
      */
     public operator fun set(parameter: String, value: Expr) {
         val declared = declared(parameter)

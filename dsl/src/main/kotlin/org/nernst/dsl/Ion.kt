@@ -9,8 +9,8 @@ import org.nernst.symbolic.unit.Units
 /**
  * An ion that channels carry.
  *
- * In a neuron its reversal potential is one parameter, `axon.na.e`, named after the ion and shared by every channel that
- * carries it.
+ * In a neuron its reversal potential is one parameter, `axon.na.e`, named after the ion and shared by every channel
+ * that carries it.
  *
  * @property name the name in paths, such as `na`
  */
@@ -43,6 +43,7 @@ public class IonBuilder internal constructor(private val name: String) {
 /**
  * An ion with its reversal potential: `val sodium = ion("na") { e = 50.mV }`.
  *
- * @throws org.nernst.symbolic.system.ModelException if the name can't be part of a path, or `e` is missing or no voltage
+ * @throws org.nernst.symbolic.system.ModelException if the name can't be part of a path, or `e` is missing or no
+ *   voltage
  */
 public fun ion(name: String, block: IonBuilder.() -> Unit): Ion = IonBuilder(name).apply(block).build()

@@ -16,8 +16,8 @@ import org.nernst.symbolic.unit.Units
 /**
  * Writes a membrane's equations: C·dv/dt = stimulus − Σ i, with each channel's own.
  *
- * The balance is per area, unless the cell is a point neuron. A current or capacitance of the whole cell is divided by the
- * area there.
+ * The balance is per area, unless the cell is a point neuron. A current or capacitance of the whole cell is divided by
+ * the area there.
  */
 internal class MembraneEquations(private val name: String, private val membrane: Membrane) {
     private val template = Template.named(name)
@@ -51,14 +51,15 @@ internal class MembraneEquations(private val name: String, private val membrane:
 
     private fun capacitance(): Expr {
         val symbol = Symbol.of("capacitance", membrane.capacitance.dimension())
-        return if (membrane.isPerArea && !membrane.capacitanceIsDensity) perArea(symbol, "a capacitance in pF") else symbol
+        return if (membrane.isPerArea && !membrane.capacitanceIsDensity) perArea(symbol, "a capacitance in pF")
+        else symbol
     }
 
     /** The channel's current as it enters the balance. */
     private fun balanced(channel: ChannelEquations): Expr {
         val isDensity = channel.current.dimension() == CURRENT_DENSITY
         if (membrane.isPerArea && !isDensity) {
-            return perArea(channel.current, "channel ${channel.name}, whose current is in pA,")
+            return perArea(channel.current, "channel ${channel.name}, whose current is in pA")
         }
         if (!membrane.isPerArea && isDensity) {
             refuse(

@@ -14,11 +14,12 @@ public class Neuron internal constructor(public val name: String, internal val m
     /**
      * The equations. Paths within it:
      * - states `v` and each channel's gates, `na.m`;
-     * - free parameters: each channel's (`na.gbar`) and `capacitance`; the reversal potential of an ion is one parameter
-     *   of the cell, named after the ion (`na.e`), whatever number of channels carry it;
+     * - free parameters: each channel's (`na.gbar`) and `capacitance`; the reversal potential of an ion is one
+     *   parameter of the cell, named after the ion (`na.e`), whatever number of channels carry it;
      * - fixed parameters `v0` (the voltage at the start), `area` and `temperature` where an equation uses them;
      * - the input `stimulus`, depolarising positive: a density in µA/cm², or pA for a point neuron;
-     * - observables `na.m.alpha` and `na.m.beta`, or `na.m.inf` and `na.m.tau`, and each channel's outward current `na.i`.
+     * - observables `na.m.alpha` and `na.m.beta`, or `na.m.inf` and `na.m.tau`, and each channel's outward current
+     *   `na.i`.
      */
     public val template: Template by lazy { MembraneEquations(name, membrane).template(withElectrode = false) }
 

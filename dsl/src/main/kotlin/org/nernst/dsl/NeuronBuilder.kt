@@ -31,14 +31,15 @@ public class NeuronBuilder(private val name: String) {
         set(value) {
             if (value != null) {
                 val squareMicrometres = valueIn("$name.area", Units.UM2, value)
-                if (!(squareMicrometres > 0)) refuse("$name.area = $squareMicrometres µm² is not allowed; it must be above 0")
+                if (!(squareMicrometres > 0))
+                    refuse("$name.area = $squareMicrometres µm² is not allowed; it must be above 0")
             }
             field = value
         }
 
     /**
-     * The temperature: `temperature = 6.3.degC`. If it isn't given it is the one the channels' rates hold at, where they
-     * agree on one.
+     * The temperature: `temperature = 6.3.degC`. If it isn't given it is the one the channels' rates hold at, where
+     * they agree on one.
      */
     public var temperature: Expr? = null
         set(value) {
@@ -93,8 +94,8 @@ public class NeuronBuilder(private val name: String) {
     /**
      * The neuron.
      *
-     * @throws org.nernst.symbolic.system.ModelException if something is missing, or mixes densities with a cell that has
-     *   no area
+     * @throws org.nernst.symbolic.system.ModelException if something is missing, or mixes densities with a cell that
+     *   has no area
      */
     public fun build(): Neuron {
         val membrane =
@@ -123,6 +124,7 @@ public class NeuronBuilder(private val name: String) {
  * }
  * ```
  *
- * @throws org.nernst.symbolic.system.ModelException naming the neuron and what is missing, given twice, or out of bounds
+ * @throws org.nernst.symbolic.system.ModelException naming the neuron and what is missing, given twice, or out of
+ *   bounds
  */
 public fun neuron(name: String, block: NeuronBuilder.() -> Unit): Neuron = NeuronBuilder(name).apply(block).build()

@@ -88,6 +88,7 @@ internal fun absoluteTemperature(what: String, expression: Expr): Literal {
 internal fun shown(literal: Literal): String {
     val unit = if (literal.dimension() == Dimension.TEMPERATURE) Units.KELVIN else fieldUnit(literal.dimension())
     val value = literal.value().divide(unit.scale()).toDouble()
-    val number = if (value == Math.rint(value) && Math.abs(value) < 1e15) value.toLong().toString() else value.toString()
+    val number =
+        if (value == Math.rint(value) && Math.abs(value) < 1e15) value.toLong().toString() else value.toString()
     return if (literal.dimension().isNone) number else "$number $unit"
 }

@@ -24,7 +24,8 @@ public class SweepBuilder internal constructor(internal val name: String, privat
     public fun inject(amplitude: Expr, from: Expr = Literal.ZERO, until: Expr? = null): SweepBuilder = apply {
         val literal = literalOf("the current injected into ${neuron.name}", amplitude)
         val begins = valueIn("the beginning of a step into ${neuron.name}", Units.MS, from)
-        val ends = until?.let { valueIn("the end of a step into ${neuron.name}", Units.MS, it) } ?: Double.POSITIVE_INFINITY
+        val ends =
+            until?.let { valueIn("the end of a step into ${neuron.name}", Units.MS, it) } ?: Double.POSITIVE_INFINITY
         if (begins < 0) {
             refuse("a step of ${shown(literal)} into ${neuron.name} begins at $begins ms; an experiment begins at 0 ms")
         }
@@ -42,9 +43,11 @@ public class SweepBuilder internal constructor(internal val name: String, privat
     }
 
     internal fun protocol(everySweep: SweepBuilder, system: OdeSystem): Protocol {
-        val stimulus = if (neuron.membrane.isPerArea) densities + everySweep.densities else currents + everySweep.currents
+        val stimulus =
+            if (neuron.membrane.isPerArea) densities + everySweep.densities else currents + everySweep.currents
         val electrode = if (neuron.membrane.isPerArea) currents + everySweep.currents else emptyList()
-        return Protocol.SILENT.driven(system, "stimulus", stimulus).driven(system, MembraneEquations.ELECTRODE, electrode)
+        return Protocol.SILENT.driven(system, "stimulus", stimulus)
+            .driven(system, MembraneEquations.ELECTRODE, electrode)
     }
 
     private fun Protocol.driven(system: OdeSystem, input: String, steps: List<Step>): Protocol =
@@ -56,14 +59,17 @@ public class SweepBuilder internal constructor(internal val name: String, privat
             amplitude.isZero && amplitude.dimension().isNone -> isPerArea
             amplitude.dimension() == CURRENT_DENSITY && isPerArea -> true
             amplitude.dimension() == CURRENT_DENSITY ->
-                refuse("${neuron.name} is a point neuron without an area; inject a current in pA, not ${shown(amplitude)}")
+                refuse(
+                    "${neuron.name} is a point neuron without an area; inject a current in pA, not ${shown(amplitude)}"
+                )
             amplitude.dimension() == CURRENT && isPerArea && neuron.membrane.area == null ->
                 refuse(
                     "injecting ${shown(amplitude)} into ${neuron.name} needs its area; write area = sphere(diameter = 20.um), " +
                         "or inject a density in µA/cm²"
                 )
             amplitude.dimension() == CURRENT -> false
-            else -> refuse("the current injected into ${neuron.name} should be in µA/cm² or pA, not ${shown(amplitude)}")
+            else ->
+                refuse("the current injected into ${neuron.name} should be in µA/cm² or pA, not ${shown(amplitude)}")
         }
     }
 }

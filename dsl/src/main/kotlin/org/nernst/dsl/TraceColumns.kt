@@ -37,14 +37,23 @@ internal class TraceColumns(
             return others.firstOrNull { named.getOrNull(it)?.name == wanted }
                 ?: refuse("$file has no column '$wanted'${there(others)}")
         }
-        others.firstOrNull { named.getOrNull(it)?.name.equals(path, ignoreCase = true) }?.let { return it }
-        others.singleOrNull { path.endsWith("." + named.getOrNull(it)?.name, ignoreCase = true) }?.let { return it }
+        others
+            .firstOrNull { named.getOrNull(it)?.name.equals(path, ignoreCase = true) }
+            ?.let {
+                return it
+            }
+        others
+            .singleOrNull { path.endsWith("." + named.getOrNull(it)?.name, ignoreCase = true) }
+            ?.let {
+                return it
+            }
         return others.singleOrNull()
             ?: refuse("$file has ${others.size} columns beside the time, none of them named $path${there(others)}")
     }
 
     private fun there(columns: List<Int>): String =
-        if (headings == null) "; give it a header" else "; there are ${columns.joinToString(", ") { headings[it].name }}"
+        if (headings == null) "; give it a header"
+        else "; there are ${columns.joinToString(", ") { headings[it].name }}"
 
     private fun unitOf(column: Int, otherwise: Unit, what: String): Unit {
         val heading = headings?.get(column) ?: return otherwise

@@ -8,16 +8,16 @@ import java.io.UncheckedIOException
 import java.nio.charset.StandardCharsets
 import java.nio.file.Files
 import java.nio.file.Path
-import org.nernst.sensitivity.Trace
+import org.nernst.sensitivity.objective.Trace
 import org.nernst.symbolic.system.ModelException
 import org.nernst.symbolic.unit.Unit
 
 /**
  * Reads recorded traces: text with a time column and value columns, separated by commas, semicolons or tabs.
  *
- * A header is optional. Its names may carry units, `t [ms],axon.v [mV]`; without a unit, times are in ms and values in the
- * unit of the quantity they belong to. Of several value columns the one named like the quantity is taken (`axon.v`, or its
- * end, `v`). Times must increase, and every number must be finite.
+ * A header is optional. Its names may carry units, `t [ms],axon.v [mV]`; without a unit, times are in ms and values in
+ * the unit of the quantity they belong to. Of several value columns the one named like the quantity is taken (`axon.v`,
+ * or its end, `v`). Times must increase, and every number must be finite.
  */
 public object TraceFile {
     private const val LARGEST_BYTES = 256L * 1024 * 1024

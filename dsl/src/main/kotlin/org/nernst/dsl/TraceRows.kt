@@ -2,7 +2,7 @@ package org.nernst.dsl
 
 import de.siegmar.fastcsv.reader.CsvRecord
 import java.nio.file.Path
-import org.nernst.sensitivity.Trace
+import org.nernst.sensitivity.objective.Trace
 
 /** Reads the rows of a trace, refusing what isn't a trace by its line. */
 internal class TraceRows(private val file: Path, private val columns: TraceColumns) {
@@ -14,7 +14,7 @@ internal class TraceRows(private val file: Path, private val columns: TraceColum
         if (first != null) add(first)
         rest.forEachRemaining(::add)
         if (count == 0) refuse("$file holds a header and no numbers")
-        return Trace(times.copyOf(count), values.copyOf(count))
+        return Trace.of(file.fileName.toString(), times.copyOf(count), values.copyOf(count))
     }
 
     private fun add(row: CsvRecord) {

@@ -5,9 +5,9 @@ import org.nernst.symbolic.system.ModelException
 /**
  * Finds divisions of integer literals: in Kotlin `1/2 * x` is `0 * x`, which no model means.
  *
- * Found are chains of `*`, `/` and `%` that begin with integer literals and divide before anything else comes in, also in
- * parentheses: `1/2`, `2*3/4`, `(1 + 2)/4`. Not found, because they are right: `10.mV / 2`, `x * 1/2`, `1/2.0`. Variables of
- * type Int are not seen through.
+ * Found are chains of `*`, `/` and `%` that begin with integer literals and divide before anything else comes in, also
+ * in parentheses: `1/2`, `2*3/4`, `(1 + 2)/4`. Not found, because they are right: `10.mV / 2`, `x * 1/2`, `1/2.0`.
+ * Variables of type Int are not seen through.
  */
 internal class IntegerDivision private constructor(private val tokens: List<Token>) {
     /** The place of a division: the tokens of its left side, and where the right side begins and ends. */
@@ -26,7 +26,9 @@ internal class IntegerDivision private constructor(private val tokens: List<Toke
         return null
     }
 
-    /** True if an operand may begin here that isn't the right side of a `*`, `/` or `%`, nor part of a longer operand. */
+    /**
+     * True if an operand may begin here that isn't the right side of a `*`, `/` or `%`, nor part of a longer operand.
+     */
     private fun beginsChain(index: Int): Boolean {
         if (tokens[index].kind != TokenKind.INTEGER && !tokens[index].isSymbol("(")) return false
         val before = tokens.getOrNull(index - 1) ?: return true
@@ -83,7 +85,8 @@ internal class IntegerDivision private constructor(private val tokens: List<Toke
             val place = scan.tokens[division.left.first]
             val left = scan.textOf(division.left)
             val right = scan.textOf(division.right)
-            val decimal = if (division.left.count() == 1 && left.all(Char::isDigit)) "$left.0/$right" else "$left/$right.0"
+            val decimal =
+                if (division.left.count() == 1 && left.all(Char::isDigit)) "$left.0/$right" else "$left/$right.0"
             val instead = if (decimal.endsWith(").0")) "a decimal point in one of the numbers, as in 1.0/2" else decimal
             throw ModelException(
                 "$file:${place.line}:${place.column}: $left/$right divides integers, which drops the remainder; write $instead"

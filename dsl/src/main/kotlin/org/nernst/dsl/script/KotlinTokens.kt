@@ -18,8 +18,8 @@ internal class Token(val kind: TokenKind, val text: String, val line: Int, val c
 }
 
 /**
- * Splits a Kotlin text into tokens, comments dropped. It knows just enough of the language to find numbers and operators
- * outside comments and texts; the compiler judges the rest.
+ * Splits a Kotlin text into tokens, comments dropped. It knows just enough of the language to find numbers and
+ * operators outside comments and texts; the compiler judges the rest.
  */
 internal class KotlinTokens(private val source: String) {
     private val tokens = mutableListOf<Token>()
@@ -140,7 +140,10 @@ internal class KotlinTokens(private val source: String) {
 
     private companion object {
         // A point is part of a number only before a digit: 1.5, but 1.mV and 1..3.
-        val NUMBER = Regex("""0[xX][0-9a-fA-F_]+[uU]?L?|0[bB][01_]+[uU]?L?|(\d[\d_]*(?:\.\d[\d_]*)?(?:[eE][+-]?\d+)?[fFuU]?L?)""")
+        val NUMBER =
+            Regex(
+                """0[xX][0-9a-fA-F_]+[uU]?L?|0[bB][01_]+[uU]?L?|(\d[\d_]*(?:\.\d[\d_]*)?(?:[eE][+-]?\d+)?[fFuU]?L?)"""
+            )
         val FLOATING = Regex(""".*[.eEfF].*""")
     }
 }

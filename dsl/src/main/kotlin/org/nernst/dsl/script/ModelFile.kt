@@ -14,8 +14,8 @@ import org.nernst.symbolic.system.Suggestion
 /**
  * Model files: Kotlin scripts `*.neuron.kts` that describe one experiment.
  *
- * Compiled scripts are kept in the folder `scripts` of `-Dnernst.cache`, if that is set; a file that hasn't changed then
- * runs without the Kotlin compiler being loaded.
+ * Compiled scripts are kept in the folder `scripts` of `-Dnernst.cache`, if that is set; a file that hasn't changed
+ * then runs without the Kotlin compiler being loaded.
  */
 public object ModelFile {
     /** What the name of a model file ends in. */
@@ -24,8 +24,8 @@ public object ModelFile {
     /**
      * Runs a model file and gives the experiment it describes: `ModelFile.load(Path.of("squid-axon.neuron.kts"))`.
      *
-     * @throws ModelException in one sentence that begins with the file and, where known, line and column: if there is no
-     *   such file, it doesn't compile, something in the model is wrong, or it describes no experiment or several
+     * @throws ModelException in one sentence that begins with the file and, where known, line and column: if there is
+     *   no such file, it doesn't compile, something in the model is wrong, or it describes no experiment or several
      */
     @JvmStatic
     public fun load(file: Path): Experiment {
@@ -41,7 +41,8 @@ public object ModelFile {
     }
 
     private fun read(file: Path): String {
-        if (!file.name.endsWith(EXTENSION)) throw ModelException("$file is no model file; its name should end in $EXTENSION")
+        if (!file.name.endsWith(EXTENSION))
+            throw ModelException("$file is no model file; its name should end in $EXTENSION")
         if (!Files.isRegularFile(file)) throw ModelException("there is no model file $file${nearest(file)}")
         try {
             return Files.readString(file)
@@ -57,8 +58,11 @@ public object ModelFile {
         if (!Files.isDirectory(folder)) return ""
         val names = runCatching { folder.listDirectoryEntries("*$EXTENSION").map { it.name } }.getOrDefault(emptyList())
         // Whole names, since Suggestion compares what follows the last dot.
-        return Suggestion.sentence(file.name.removeSuffix(EXTENSION), names.map { it.removeSuffix(EXTENSION) })
-            .replace(Regex("mean (.*)\\?")) { "mean ${folder.resolve(it.groupValues[1] + EXTENSION)}?" }
+        return Suggestion.sentence(file.name.removeSuffix(EXTENSION), names.map { it.removeSuffix(EXTENSION) }).replace(
+            Regex("mean (.*)\\?")
+        ) {
+            "mean ${folder.resolve(it.groupValues[1] + EXTENSION)}?"
+        }
     }
 
     private fun run(file: Path, script: Class<*>): Experiment {

@@ -11,8 +11,8 @@ import java.util.zip.ZipOutputStream
 /**
  * Compiled scripts on disk, one archive of class files each.
  *
- * The last entry names the script's class, so an archive cut short is known by its absence; damage inside is found by the
- * archive's checksums. A damaged entry counts as none, and the script compiled anew replaces it.
+ * The last entry names the script's class, so an archive cut short is known by its absence; damage inside is found by
+ * the archive's checksums. A damaged entry counts as none, and the script compiled anew replaces it.
  */
 internal class ScriptCache(private val folder: Path) {
     /** The class of a script stored under the key, ready to run, or null. */

@@ -8,8 +8,8 @@ import java.util.HexFormat
 import kotlin.io.path.name
 
 /**
- * What a compiled script depends on, as a hash: its name and text, the versions of Nernst, Kotlin and Java, and the class
- * path with the size and date of every archive and class file in it.
+ * What a compiled script depends on, as a hash: its name and text, the versions of Nernst, Kotlin and Java, and the
+ * class path with the size and date of every archive and class file in it.
  */
 internal object ScriptKey {
     /** To be counted up when what is stored in the cache changes its form. */
@@ -18,7 +18,8 @@ internal object ScriptKey {
     fun of(name: String, text: String): String {
         val digest = MessageDigest.getInstance("SHA-256")
         val parts =
-            sequenceOf("$FORM", name, text, nernstVersion(), KotlinVersion.CURRENT.toString(), javaVersion()) + classPath()
+            sequenceOf("$FORM", name, text, nernstVersion(), KotlinVersion.CURRENT.toString(), javaVersion()) +
+                classPath()
         parts.forEach { part ->
             val bytes = part.toByteArray()
             // The length keeps neighbours apart: "ab", "c" is not "a", "bc".
@@ -33,7 +34,10 @@ internal object ScriptKey {
     private fun javaVersion(): String = System.getProperty("java.specification.version")
 
     private fun classPath(): Sequence<String> =
-        System.getProperty("java.class.path").orEmpty().splitToSequence(File.pathSeparatorChar).filter { it.isNotEmpty() }
+        System.getProperty("java.class.path")
+            .orEmpty()
+            .splitToSequence(File.pathSeparatorChar)
+            .filter { it.isNotEmpty() }
             .map(Path::of)
             .plus(listOfNotNull(ownPlace()))
             .flatMap { entry -> if (Files.isDirectory(entry)) filesIn(entry) else sequenceOf(stamp(entry)) }

@@ -1,0 +1,137 @@
+package org.nernst.dsl.script
+
+import java.nio.file.Files
+import java.nio.file.Path
+import kotlin.io.path.listDirectoryEntries
+import org.assertj.core.api.Assertions.assertThat
+import org.junit.jupiter.api.AfterEach
+import org.junit.jupiter.api.BeforeEach
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.api.io.TempDir
+import org.nernst.dsl.refusal
+
+class ModelFileTest {
+    @TempDir lateinit var folder: Path
+    private val cacheBefore = System.getProperty("nernst.cache")
+
+    private val good =
+        """
+        val axon = neuron("axon") {
+            capacitance(1.uF / cm2)
+            startsAt(-65.mV)
+            insert(leak("leak", e = -54.387.mV, gbar = 0.3.mS / cm2))
+        }
+        experiment(axon) {
+            lasts(50.ms)
+            compare(axon.v, trace("recorded.csv"))
+        }
+        """
+            .trimIndent()
+
+    @BeforeEach
+    fun cacheInFolder() {
+        System.setProperty("nernst.cache", folder.resolve("cache").toString())
+    }
+
+    @AfterEach
+    fun cacheAsBefore() {
+        if (cacheBefore == null) System.clearProperty("nernst.cache")
+        else System.setProperty("nernst.cache", cacheBefore)
+    }
+
+    private fun model(text: String): Path = folder.resolve("cell.neuron.kts").also { Files.writeString(it, text) }
+
+    private fun refused(text: String): String =
+        refusal { ModelFile.load(model(text)) }.removePrefix("$folder/cell.neuron.kts")
+
+    private fun entries(): List<Path> = folder.resolve("cache/scripts").listDirectoryEntries()
+
+    @Test
+    fun `a file becomes an experiment with paths beside it`() {
+        val experiment = ModelFile.load(model(good))
+        assertThat(experiment.system.parameters().map { it.name() })
+            .containsExactly("axon.leak.gbar", "axon.leak.e", "axon.capacitance", "axon.v0")
+        assertThat(experiment.comparisons.single().file).isEqualTo(folder.resolve("recorded.csv"))
+    }
+
+    @Test
+    fun `an unchanged file is run from the cache`() {
+        ModelFile.load(model(good))
+        val entry = entries().single()
+        val key = entry.fileName.toString().removeSuffix(".jar")
+        // A stand-in that only the cache can give: what runs is what is stored, not the file.
+        val other = ScriptCompiler.compile(good.replace("0.3.mS", "0.7.mS"), model(good))
+        ScriptCache(entry.parent).store(key, other)
+        val experiment = ModelFile.load(model(good))
+        assertThat(experiment.system.parameters().first { it.name() == "axon.leak.gbar" }.value()).isEqualTo(0.7)
+        assertThat(entries()).containsExactly(entry)
+    }
+
+    @Test
+    fun `a changed file is compiled again`() {
+        ModelFile.load(model(good))
+        val experiment = ModelFile.load(model(good.replace("50.ms", "60.ms")))
+        assertThat(experiment.duration).isEqualTo(60.0)
+        assertThat(entries()).hasSize(2)
+    }
+
+    @Test
+    fun `damaged entries are replaced`() {
+        ModelFile.load(model(good))
+        val entry = entries().single()
+        val whole = Files.readAllBytes(entry)
+        val flipped = whole.copyOf().also { it[whole.size / 3] = (it[whole.size / 3] + 1).toByte() }
+        for (damaged in listOf(ByteArray(0), "no archive".toByteArray(), whole.copyOf(whole.size / 2), flipped)) {
+            Files.write(entry, damaged)
+            assertThat(ModelFile.load(model(good)).duration).isEqualTo(50.0)
+            assertThat(ScriptCache(entry.parent).find(entry.fileName.toString().removeSuffix(".jar"))).isNotNull()
+        }
+    }
+
+    @Test
+    fun `a cache that can't be written is done without`() {
+        Files.writeString(folder.resolve("cache"), "a file where the folder should be")
+        assertThat(ModelFile.load(model(good)).duration).isEqualTo(50.0)
+        System.clearProperty("nernst.cache")
+        assertThat(ModelFile.load(model(good)).duration).isEqualTo(50.0)
+    }
+
+    @Test
+    fun `errors of compilation have line and column`() {
+        assertThat(refused(good.replace("capacitance(1.uF", "capacitanse(1.uF")))
+            .isEqualTo(":2:5: Unresolved reference 'capacitanse'.")
+        assertThat(refused("val x = 3 +\n")).startsWith(":")
+        assertThat(refused("val a: Int = \"\"\nval b: Int = \"\"\n$good"))
+            .startsWith(":1:12: Initializer type mismatch")
+            .endsWith("(and one more error)")
+        assertThat(refused("\n$good\nval half = 1/2")).startsWith(":11:12: 1/2 divides integers")
+    }
+
+    @Test
+    fun `errors of the model have the line they come from`() {
+        assertThat(refused(good.replace("1.uF", "-1.uF")))
+            .isEqualTo(":2: axon.capacitance = -1 µF/cm² is not allowed; it must be above 0")
+        assertThat(refused("val x = 1.mV / 0.mV\n$good")).isEqualTo(":1: division by zero")
+        assertThat(refused("val x = 3\nerror(\"no \${x} today\")"))
+            .isEqualTo(":2: the script failed with IllegalStateException: no 3 today")
+        assertThat(refused("fun f(n: Int): Int = f(n + 1) + 1\nf(1)"))
+            .isEqualTo(":1: the script calls itself without end")
+    }
+
+    @Test
+    fun `a file has one experiment`() {
+        assertThat(refused("val x = 3")).startsWith(" describes no experiment; end it with")
+        assertThat(refused(good + "\nexperiment(axon) { lasts(1.ms) }")).startsWith(" describes 2 experiments")
+    }
+
+    @Test
+    fun `what is no model file is named`() {
+        model(good)
+        assertThat(refusal { ModelFile.load(folder.resolve("cel.neuron.kts")) })
+            .isEqualTo("there is no model file $folder/cel.neuron.kts; did you mean $folder/cell.neuron.kts?")
+        assertThat(refusal { ModelFile.load(folder.resolve("cell.txt")) })
+            .contains("its name should end in .neuron.kts")
+        val latin = folder.resolve("latin.neuron.kts").also { Files.write(it, byteArrayOf(0xE9.toByte())) }
+        assertThat(refusal { ModelFile.load(latin) }).isEqualTo("$latin is not text in UTF-8")
+    }
+}
