@@ -30,7 +30,8 @@ final class TemplateCheck {
             List<State> states,
             List<Parameter> parameters,
             List<Input> inputs,
-            List<Observable> observables) {
+            List<Observable> observables,
+            List<Event> events) {
         TemplateCheck check = new TemplateCheck(template);
         check.define(Template.TIME, "time");
         states.forEach(state -> check.define(state.symbol(), "a state"));
@@ -45,9 +46,27 @@ final class TemplateCheck {
                     "the equation d" + state.name() + "/dt", dimension.dividedBy(Dimension.TIME), state.derivative());
             check.equation("the initial value of " + state.name(), dimension, state.initial());
         }
+        events.forEach(event -> check.event(event, states));
         List<Observable> ordered = check.ordered(observables);
         check.initialValuesWithoutCircles(states, ordered);
         return List.copyOf(ordered);
+    }
+
+    private void event(Event event, List<State> states) {
+        String what = "the event " + event.name();
+        DimensionCheck dimensions = new DimensionCheck();
+        try {
+            Dimension guard = dimensions.of(event.guard());
+            equation("the guard of " + what, guard == null ? Dimension.NONE : guard, event.guard());
+        } catch (ExprException unbalanced) {
+            throw new ModelException(template + ": the guard of " + what + ": " + unbalanced.getMessage(), unbalanced);
+        }
+        event.jump().forEach((symbol, after) -> {
+            if (states.stream().noneMatch(state -> state.symbol() == symbol)) {
+                throw error(what + " sets " + symbol.name() + ", which is not a state");
+            }
+            equation("the value of " + symbol.name() + " after " + what, symbol.dimension(), after);
+        });
     }
 
     private void define(Symbol symbol, String as) {
