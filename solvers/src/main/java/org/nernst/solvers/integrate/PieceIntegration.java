@@ -144,6 +144,12 @@ final class PieceIntegration implements ODEStepHandler {
     public void handleStep(ODEStateInterpolator interpolator) {
         ODEStateAndDerivative end = interpolator.getCurrentState();
         double[] reached = end.getPrimaryState();
+        for (int component = 0; component < reached.length; component++) {
+            // An infinite state has an infinite tolerance, so Hipparchus would be content with it.
+            if (!Double.isFinite(reached[component])) {
+                throw new GuardedFunction.NotFinite(component);
+            }
+        }
         listener.accepted(interpolator, function, reached);
         longestStep = Math.max(longestStep, Math.abs(end.getTime() - time));
         time = end.getTime();
