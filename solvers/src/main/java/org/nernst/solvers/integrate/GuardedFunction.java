@@ -10,13 +10,20 @@ import org.nernst.solvers.problem.OdeFunction;
 final class GuardedFunction implements OrdinaryDifferentialEquation, OdeFunction {
     private final OdeFunction function;
     private final int dimension;
+    private final double earliest;
+    private final double latest;
     private final double[] slope;
     private double lastTime;
     private long evaluations;
 
-    GuardedFunction(OdeFunction function, int dimension) {
+    /**
+     * @param from where the piece begins on which the function is smooth; {@code to} where it ends
+     */
+    GuardedFunction(OdeFunction function, int dimension, double from, double to) {
         this.function = function;
         this.dimension = dimension;
+        earliest = Math.min(from, to);
+        latest = Math.max(from, to);
         this.slope = new double[dimension];
     }
 
@@ -35,7 +42,8 @@ final class GuardedFunction implements OrdinaryDifferentialEquation, OdeFunction
     public void derivative(double t, double[] y, double[] ydot) {
         lastTime = t;
         evaluations++;
-        function.derivative(t, y, ydot);
+        // Times that a method adds up from substeps may lie a rounding error outside the piece.
+        function.derivative(Math.min(Math.max(t, earliest), latest), y, ydot);
         for (int component = 0; component < dimension; component++) {
             if (!Double.isFinite(ydot[component])) {
                 throw new NotFinite(component);

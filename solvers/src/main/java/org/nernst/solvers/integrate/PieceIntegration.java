@@ -1,7 +1,8 @@
 package org.nernst.solvers.integrate;
 
 import java.util.Arrays;
-import org.hipparchus.exception.MathIllegalStateException;
+import org.hipparchus.exception.MathRuntimeException;
+import org.hipparchus.ode.LocalizedODEFormats;
 import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.ODEStateAndDerivative;
 import org.hipparchus.ode.nonstiff.AdaptiveStepsizeIntegrator;
@@ -78,7 +79,7 @@ final class PieceIntegration implements ODEStepHandler {
      * @throws Stuck if a step becomes too small for doubles; {@link #time} and {@link #state} tell where
      */
     double[] run(OdeFunction right, double from, double[] y, double to, double firstStep) throws Stuck {
-        function = new GuardedFunction(right, y.length);
+        function = new GuardedFunction(right, y.length, from, to);
         time = from;
         state = y.clone();
         longestStep = 0;
@@ -94,11 +95,14 @@ final class PieceIntegration implements ODEStepHandler {
                     continue;
                 } catch (GuardedFunction.NotFinite notFinite) {
                     component = notFinite.component();
-                } catch (MathIllegalStateException failure) {
-                    // Either the error estimate overflowed, or the step has become too small.
-                    if (Math.abs(function.lastTime() - time) <= 8 * smallest) {
+                } catch (MathRuntimeException failure) {
+                    if (failure.getSpecifier() == LocalizedODEFormats.MINIMAL_STEPSIZE_REACHED_DURING_INTEGRATION) {
                         throw new Stuck(fastest(), false);
                     }
+                    if (failure.getSpecifier() != LocalizedODEFormats.NAN_APPEARING_DURING_INTEGRATION) {
+                        throw failure;
+                    }
+                    // All slopes were finite, but the error estimate overflowed.
                     component = fastest();
                 }
                 retries++;
@@ -117,8 +121,7 @@ final class PieceIntegration implements ODEStepHandler {
 
     private void attempt(double to, double firstStep, double smallest) {
         double largest = Math.min(maximumStep, Math.max(Math.abs(to - time), smallest));
-        AdaptiveStepsizeIntegrator integrator =
-                method.create(Math.min(smallest, largest), largest, absolute, relative);
+        AdaptiveStepsizeIntegrator integrator = method.create(Math.min(smallest, largest), largest, absolute, relative);
         if (firstStep > 0) {
             integrator.setInitialStepSize(Math.min(Math.max(firstStep, smallest), largest));
         }

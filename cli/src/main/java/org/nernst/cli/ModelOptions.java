@@ -1,0 +1,26 @@
+package org.nernst.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What every command takes: the model, changes to its parameters, and how much to say. */
+final class ModelOptions {
+    @Parameters(paramLabel = "MODEL", description = "The model file, NAME.neuron.kts.")
+    Path model;
+
+    @Option(
+            names = "--set",
+            paramLabel = "PATH=VALUE[UNIT]",
+            description = "Set a parameter, as in axon.na.gbar=0.1S/cm2; without a unit, in the parameter's own. "
+                    + "A glob such as '*.gbar' sets several. Repeatable.")
+    List<String> assignments = new ArrayList<>();
+
+    @Option(names = "--quiet", description = "Print nothing but errors.")
+    boolean quiet;
+
+    @Option(names = "--debug", description = "Print a stack trace with an error.")
+    boolean debug;
+}

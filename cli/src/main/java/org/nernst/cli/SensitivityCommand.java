@@ -1,0 +1,105 @@
+package org.nernst.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.nernst.cli.report.SensitivityResult;
+import org.nernst.cli.report.file.OutputFile;
+import org.nernst.cli.report.file.SensitivityCsv;
+import org.nernst.cli.report.file.SensitivityJson;
+import org.nernst.cli.report.page.SensitivityPage;
+import org.nernst.cli.report.terminal.SensitivityText;
+import org.nernst.cli.run.LoadedModel;
+import org.nernst.cli.run.RunPlan;
+import org.nernst.cli.run.Sensitivities;
+import org.nernst.cli.run.SensitivityRequest;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code nernst sensitivity MODEL}: differentiates outputs of the experiment with respect to parameters. */
+@Command(
+        name = "sensitivity",
+        description = "Differentiate what the model does with respect to its parameters.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Example: how the voltage at 20 ms and the mean voltage depend on all maximal conductances, by both methods:",
+            "",
+            "  nernst sensitivity examples/squid-axon.neuron.kts --of axon.v@20ms \\",
+            "      --of 'mean(axon.v, 10ms..40ms)' --wrt '*.gbar' --method both --out axon.json",
+            "",
+            "Without --of it is the experiment's comparison with recorded data, or the mean of the first voltage.",
+            "Exit code: 0 done, 1 the computation failed, 2 the request was wrong."
+        })
+final class SensitivityCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin
+    private ModelOptions model;
+
+    @Option(
+            names = "--of",
+            paramLabel = "OUTPUT",
+            description = "What to differentiate: axon.v@20ms, mean(axon.v), mean(axon.v, 10ms..40ms), mse(FILE), "
+                    + "mse(FILE, axon.v), or axon.v for a time series. Repeatable.")
+    private List<String> outputsOf = new ArrayList<>();
+
+    @Option(
+            names = "--wrt",
+            paramLabel = "PATH,...",
+            description = "With respect to which parameters; globs such as '*.gbar' are accepted. "
+                    + "Default: all free parameters.")
+    private List<String> withRespectTo;
+
+    @Option(
+            names = "--method",
+            paramLabel = "forward|adjoint|both",
+            description = "forward, adjoint, or both side by side. Default: forward.")
+    private String method = "forward";
+
+    @Mixin
+    private SolverOptions solver;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE.csv|.json|.html",
+            description = "Also write the result to a file, in full precision; .html is a page with plots. Repeatable.")
+    private List<String> outputs = new ArrayList<>();
+
+    SensitivityCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<OutputFile> files = Outputs.checked(outputs, List.of("csv", "json", "html"));
+        RunPlan.settings(solver.request());
+        boolean traces = files.stream().anyMatch(file -> file.extension().equals("html"));
+        SensitivityRequest request =
+                SensitivityRequest.parse(outputsOf, withRespectTo, method, solver.request(), traces);
+        SensitivityResult result;
+        try (ProgressBarOnError progress = ProgressBarOnError.of(session, model.quiet, "differentiating")) {
+            LoadedModel loaded = LoadedModel.of(model.model, model.assignments, session.commandLine());
+            result = Sensitivities.run(loaded, request, progress);
+        }
+        Outputs<SensitivityResult> writing = new Outputs<>(session, model.quiet, this::write);
+        if (result.failure() != null) {
+            throw writing.failure(files, result, !result.outputs().isEmpty(), result.failure());
+        }
+        if (!model.quiet) {
+            session.printLines(SensitivityText.lines(result, session.terminal()));
+        }
+        writing.writeAll(files, result);
+        return ExitCode.DONE;
+    }
+
+    private void write(OutputFile file, SensitivityResult result) throws IOException {
+        switch (file.extension()) {
+            case "csv" -> file.write(writer -> SensitivityCsv.write(result, writer));
+            case "json" -> file.write(writer -> SensitivityJson.write(result, writer));
+            default -> file.write(writer -> SensitivityPage.write(result, Version.number(), writer));
+        }
+    }
+}

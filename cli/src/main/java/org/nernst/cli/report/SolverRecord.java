@@ -1,0 +1,30 @@
+package org.nernst.cli.report;
+
+/**
+ * What the solver did, over all runs that a result needed.
+ *
+ * @param name the method that ran
+ * @param relativeTolerance as asked for
+ * @param absoluteTolerance as asked for, for voltages in mV
+ * @param steps accepted steps
+ * @param rejected rejected steps, or −1 where the method doesn't tell
+ * @param evaluations evaluations of the right-hand side
+ * @param seconds wall time of the computation; shown to people and left out of files that programs read, so that the
+ *     same request gives the same file
+ */
+public record SolverRecord(
+        String name,
+        double relativeTolerance,
+        double absoluteTolerance,
+        long steps,
+        long rejected,
+        long evaluations,
+        double seconds) {
+    /** The record in one line. */
+    public String inWords() {
+        return "solver " + name + " · " + steps + (steps == 1 ? " step" : " steps")
+                + (rejected > 0 ? " (" + rejected + " rejected)" : "") + " · " + evaluations + " evaluations · rtol "
+                + NumberFormats.shortest(relativeTolerance) + ", atol " + NumberFormats.shortest(absoluteTolerance)
+                + " mV · " + NumberFormats.significant(seconds, 3) + " s";
+    }
+}

@@ -1,0 +1,98 @@
+package org.nernst.cli.report.file;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.Writer;
+import org.nernst.cli.report.Inspection;
+import org.nernst.symbolic.lower.KernelStatistics;
+import org.nernst.symbolic.system.Input;
+import org.nernst.symbolic.system.Observable;
+import org.nernst.symbolic.system.OdeSystem;
+import org.nernst.symbolic.system.Parameter;
+import org.nernst.symbolic.system.Population;
+import org.nernst.symbolic.system.State;
+
+/**
+ * A model as JSON: {@code parameters} (with unit, value, least and greatest allowed value, null where open, and whether
+ * free), {@code populations} (each with {@code states}, {@code inputs}, {@code intermediates} and their equations as text,
+ * numbers in mV, ms, µA, cm, µmol, K), {@code functions} (what the generated code costs).
+ */
+public final class InspectionJson {
+    private InspectionJson() {}
+
+    public static void write(Inspection inspection, Writer writer) throws IOException {
+        OdeSystem system = inspection.model().system();
+        try (JsonGenerator json = JsonText.generator(writer)) {
+            json.writeStartObject();
+            json.writeStringField("model", inspection.model().name());
+            json.writeArrayFieldStart("parameters");
+            for (Parameter parameter : system.parameters()) {
+                json.writeStartObject();
+                json.writeStringField("parameter", parameter.name());
+                JsonText.number(json, "value", parameter.value());
+                json.writeStringField("unit", parameter.unit().name());
+                JsonText.number(json, "least", parameter.bounds().lower());
+                JsonText.number(json, "greatest", parameter.bounds().upper());
+                json.writeBooleanField("free", parameter.free());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("populations");
+            for (Population population : system.populations()) {
+                writePopulation(json, population);
+            }
+            json.writeEndArray();
+            writeFunctions(json, inspection);
+            json.writeEndObject();
+        }
+        writer.write('\n');
+    }
+
+    private static void writePopulation(JsonGenerator json, Population population) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("population", population.name());
+        json.writeNumberField("size", population.size());
+        json.writeArrayFieldStart("states");
+        for (State state : population.template().states()) {
+            json.writeStartObject();
+            json.writeStringField("state", state.name());
+            json.writeStringField("unit", state.unit().name());
+            json.writeStringField("derivative", state.derivative().toString());
+            json.writeStringField("initial", state.initial().toString());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("inputs");
+        for (Input input : population.template().inputs()) {
+            json.writeStartObject();
+            json.writeStringField("input", input.name());
+            json.writeStringField("unit", input.unit().name());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("intermediates");
+        for (Observable observable : population.template().observables()) {
+            json.writeStartObject();
+            json.writeStringField("intermediate", observable.name());
+            json.writeStringField("unit", observable.unit().name());
+            json.writeStringField("expression", observable.expression().toString());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    private static void writeFunctions(JsonGenerator json, Inspection inspection) throws IOException {
+        json.writeArrayFieldStart("functions");
+        for (KernelStatistics function : inspection.functions()) {
+            json.writeStartObject();
+            json.writeStringField("function", function.name());
+            json.writeNumberField("operations", function.operations());
+            json.writeNumberField("operationsWrittenOut", function.operationsWrittenOut());
+            json.writeNumberField("transcendentals", function.transcendentals());
+            json.writeNumberField("transcendentalsWrittenOut", function.transcendentalsWrittenOut());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+}

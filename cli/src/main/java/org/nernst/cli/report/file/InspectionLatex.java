@@ -1,0 +1,54 @@
+package org.nernst.cli.report.file;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nernst.cli.report.Inspection;
+import org.nernst.symbolic.expr.LatexPrinter;
+import org.nernst.symbolic.system.Observable;
+import org.nernst.symbolic.system.Population;
+import org.nernst.symbolic.system.State;
+
+/** A model's equations as LaTeX, for amsmath's {@code align*}. */
+public final class InspectionLatex {
+    private InspectionLatex() {}
+
+    /** The equations alone, to be put into a paper. */
+    public static List<String> lines(Inspection inspection) {
+        List<String> equations = new ArrayList<>();
+        for (Population population : inspection.model().system().populations()) {
+            for (State state : population.template().states()) {
+                String left = "\\frac{\\mathrm{d}" + LatexPrinter.printName(state.name()) + "}{\\mathrm{d}t}";
+                equations.add(left + " &= " + LatexPrinter.print(state.derivative()));
+            }
+            for (Observable observable : population.template().observables()) {
+                equations.add(LatexPrinter.printName(observable.name()) + " &= "
+                        + LatexPrinter.print(observable.expression()));
+            }
+            for (State state : population.template().states()) {
+                equations.add(LatexPrinter.printName(state.name()) + "(0) &= " + LatexPrinter.print(state.initial()));
+            }
+        }
+        List<String> lines = new ArrayList<>();
+        lines.add("\\begin{align*}");
+        for (int index = 0; index < equations.size(); index++) {
+            lines.add("  " + equations.get(index) + (index + 1 < equations.size() ? " \\\\" : ""));
+        }
+        lines.add("\\end{align*}");
+        return lines;
+    }
+
+    /** A document that LuaLaTeX or XeLaTeX, which know the letters of units, can typeset. */
+    public static List<String> document(Inspection inspection) {
+        List<String> lines = new ArrayList<>();
+        lines.add("% " + inspection.model().name() + ", from "
+                + inspection.model().file() + "; needs LuaLaTeX or XeLaTeX");
+        lines.add("\\documentclass{article}");
+        lines.add("\\usepackage{amsmath}");
+        lines.add("\\usepackage{unicode-math}");
+        lines.add("\\allowdisplaybreaks");
+        lines.add("\\begin{document}");
+        lines.addAll(lines(inspection));
+        lines.add("\\end{document}");
+        return lines;
+    }
+}

@@ -1,0 +1,32 @@
+package org.nernst.cli.report.plot;
+
+/**
+ * Colours that people with the usual forms of colour blindness can tell apart, after Okabe and Ito, with the yellow
+ * darkened for lines on white.
+ */
+final class Palette {
+    static final String DATA = "#a9b4c0";
+    static final String DOTS = "#77838f";
+    static final String POSITIVE = "#0072b2";
+    static final String NEGATIVE = "#d55e00";
+
+    private static final String[] CURVES = {
+        "#0072b2", "#d55e00", "#009e73", "#a6569d", "#c79100", "#4aa8e0", "#5b6470", "#8c3b00"
+    };
+
+    private Palette() {}
+
+    /** The colour of a curve; beyond eight curves colours repeat, with other dashes. */
+    static String curve(int index) {
+        return CURVES[index % CURVES.length];
+    }
+
+    /** The dashes of a curve, empty for a solid line. */
+    static String dashes(int index) {
+        return switch (index / CURVES.length % 3) {
+            case 0 -> "";
+            case 1 -> "6 3";
+            default -> "2 2";
+        };
+    }
+}

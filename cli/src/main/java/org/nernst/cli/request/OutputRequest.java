@@ -1,0 +1,107 @@
+package org.nernst.cli.request;
+
+import java.util.List;
+import org.nernst.symbolic.system.ModelException;
+import org.nernst.symbolic.system.Suggestion;
+
+/**
+ * One {@code --of}: what to take derivatives of.
+ *
+ * <ul>
+ *   <li>{@code axon.v@20ms}: a quantity at a time;
+ *   <li>{@code mean(axon.v)}, {@code mean(axon.v, 10ms..40ms)}: its average over the run, or over a window;
+ *   <li>{@code mse(FILE)}, {@code mse(FILE, axon.v)}: the mean squared difference from a recorded trace;
+ *   <li>{@code axon.v}: a time series, at the times of {@code --times} or {@code --sample-every}.
+ * </ul>
+ */
+public sealed interface OutputRequest {
+    /** The request as typed, which names the output in every report. */
+    String text();
+
+    /** A quantity at one time, in ms. */
+    record AtTime(String text, String path, double time) implements OutputRequest {}
+
+    /** A time-average; {@code window} is null for the whole run. */
+    record Mean(String text, String path, Window window) implements OutputRequest {}
+
+    /** The mean squared difference from a trace file; {@code path} is null where it wasn't said which quantity. */
+    record MeanSquaredError(String text, String file, String path) implements OutputRequest {}
+
+    /** A quantity at all the sampling times. */
+    record Series(String text, String path) implements OutputRequest {}
+
+    /**
+     * Reads a request.
+     *
+     * @throws ModelException if it has none of the forms
+     */
+    static OutputRequest parse(String typed) {
+        String text = typed.strip();
+        String place = "--of " + text;
+        if (text.isEmpty()) {
+            throw new ModelException("--of needs something to differentiate, such as axon.v@20ms or mean(axon.v)");
+        }
+        int open = text.indexOf('(');
+        if (open < 0) {
+            int at = text.indexOf('@');
+            if (at < 0) {
+                return new Series(text, path(text, place));
+            }
+            return new AtTime(
+                    text, path(text.substring(0, at), place), Milliseconds.parse(text.substring(at + 1), place));
+        }
+        if (!text.endsWith(")")) {
+            throw new ModelException(place + ": the closing parenthesis is missing");
+        }
+        String inside = text.substring(open + 1, text.length() - 1);
+        return switch (text.substring(0, open).strip()) {
+            case "mean" -> mean(text, inside, place);
+            case "mse" -> meanSquaredError(text, inside, place);
+            default ->
+                throw new ModelException(
+                        place + ": there is no '" + text.substring(0, open).strip() + "'"
+                                + nearest(text.substring(0, open).strip()));
+        };
+    }
+
+    private static Mean mean(String text, String inside, String place) {
+        int comma = inside.indexOf(',');
+        return comma < 0
+                ? new Mean(text, path(inside, place), null)
+                : new Mean(
+                        text,
+                        path(inside.substring(0, comma), place),
+                        Window.parse(inside.substring(comma + 1), place));
+    }
+
+    private static MeanSquaredError meanSquaredError(String text, String inside, String place) {
+        // A file's name may have commas; a path has none, and no slash.
+        int comma = inside.lastIndexOf(',');
+        boolean withPath = comma >= 0 && isPath(inside.substring(comma + 1).strip());
+        String file = (withPath ? inside.substring(0, comma) : inside).strip();
+        if (file.isEmpty()) {
+            throw new ModelException(place + ": mse needs a trace file, as in mse(trace.csv)");
+        }
+        return new MeanSquaredError(
+                text, file, withPath ? inside.substring(comma + 1).strip() : null);
+    }
+
+    private static String path(String typed, String place) {
+        String path = typed.strip();
+        if (!isPath(path)) {
+            throw new ModelException(
+                    place + ": " + (path.isEmpty() ? "the path is missing" : "'" + path + "' is not a path")
+                            + "; the forms are axon.v@20ms, mean(axon.v), mean(axon.v, 10ms..40ms), mse(FILE) and axon.v");
+        }
+        return path;
+    }
+
+    private static boolean isPath(String text) {
+        return text.matches("[\\p{L}_][\\p{L}\\p{N}_]*(\\[\\d+])?(\\.[\\p{L}_][\\p{L}\\p{N}_]*(\\[\\d+])?)*");
+    }
+
+    private static String nearest(String function) {
+        String sentence = Suggestion.sentence(function, List.of("mean", "mse"));
+        return sentence.isEmpty() ? "; there are mean(…) and mse(…)" : sentence;
+    }
+}

@@ -1,0 +1,85 @@
+package org.nernst.cli.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.nernst.cli.report.ModelDescription;
+import org.nernst.cli.request.Assignment;
+import org.nernst.dsl.Experiment;
+import org.nernst.dsl.script.ModelFile;
+import org.nernst.sensitivity.objective.Trace;
+import org.nernst.solvers.protocol.Protocol;
+import org.nernst.symbolic.system.OdeSystem;
+
+/**
+ * An experiment as the commands work on it, with the parameters set as asked.
+ *
+ * @param description what reports say of it
+ * @param folder where the model file lies, in which trace files are looked for too
+ * @param duration of each sweep, from 0, in ms
+ * @param settling time before 0, in ms
+ * @param sampleInterval in ms
+ * @param sweeps at least one
+ * @param recorded the full paths of what is recorded
+ * @param comparisons with recorded data
+ */
+public record LoadedModel(
+        ModelDescription description,
+        Path folder,
+        double duration,
+        double settling,
+        double sampleInterval,
+        List<Sweep> sweeps,
+        List<String> recorded,
+        List<TraceComparison> comparisons) {
+    /** One run: its name and what drives it. */
+    public record Sweep(String name, Protocol protocol) {}
+
+    /** A quantity to compare with a trace file in one sweep; the file is read when it is needed. */
+    public record TraceComparison(String path, Path file, String sweep, Supplier<Trace> trace) {}
+
+    /**
+     * Runs a model file and sets parameters.
+     *
+     * @param file the model file
+     * @param assignments as typed after {@code --set}
+     * @param commandLine the whole command, for reports
+     * @throws org.nernst.symbolic.system.ModelException if the file or an assignment is wrong
+     */
+    public static LoadedModel of(Path file, List<String> assignments, String commandLine) {
+        Experiment experiment = ModelFile.load(file);
+        OdeSystem system = Assignment.applyAll(experiment.getSystem(), assignments);
+        List<Sweep> sweeps = new ArrayList<>();
+        experiment.getSweeps().forEach(sweep -> sweeps.add(new Sweep(sweep.getName(), sweep.getProtocol())));
+        List<TraceComparison> comparisons = new ArrayList<>();
+        experiment
+                .getComparisons()
+                .forEach(one -> comparisons.add(
+                        new TraceComparison(one.getPath(), one.getFile(), one.getSweep(), one::readTrace)));
+        String name = file.getFileName().toString();
+        return new LoadedModel(
+                new ModelDescription(experiment.getName(), name, system, commandLine),
+                file.toAbsolutePath().getParent(),
+                experiment.getDuration(),
+                experiment.getSettling(),
+                experiment.getSampleInterval(),
+                sweeps,
+                experiment.getRecorded(),
+                comparisons);
+    }
+
+    /** The same with these comparisons instead of its own. */
+    LoadedModel comparing(List<TraceComparison> others) {
+        return new LoadedModel(
+                description, folder, duration, settling, sampleInterval, sweeps, recorded, List.copyOf(others));
+    }
+
+    public OdeSystem system() {
+        return description.system();
+    }
+
+    public boolean severalSweeps() {
+        return sweeps.size() > 1;
+    }
+}

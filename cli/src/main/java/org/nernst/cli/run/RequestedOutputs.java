@@ -1,0 +1,102 @@
+package org.nernst.cli.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.nernst.cli.request.Milliseconds;
+import org.nernst.cli.request.OutputRequest;
+import org.nernst.sensitivity.objective.Objective;
+import org.nernst.symbolic.system.ModelException;
+
+/** Turns requested outputs into objectives, for every sweep they concern. */
+final class RequestedOutputs {
+    private final LoadedModel model;
+    private final RunPlan plan;
+    private final Quantities quantities;
+    private final ComparedTraces traces;
+
+    RequestedOutputs(LoadedModel model, RunPlan plan, Quantities quantities) {
+        this.model = model;
+        this.plan = plan;
+        this.quantities = quantities;
+        this.traces = new ComparedTraces(model, quantities);
+    }
+
+    /**
+     * The outputs asked for; without any, the experiment's comparisons, or else the mean of the first voltage.
+     *
+     * @throws ModelException if one of them doesn't fit the model or the run
+     */
+    List<Output> of(List<OutputRequest> requests) {
+        List<Output> outputs = new ArrayList<>();
+        for (OutputRequest request : requests) {
+            outputs.addAll(each(request));
+        }
+        if (requests.isEmpty()) {
+            for (LoadedModel.TraceComparison comparison : model.comparisons()) {
+                outputs.add(squaredError(traces.title(comparison), comparison));
+            }
+        }
+        if (outputs.isEmpty()) {
+            String voltage = quantities.voltages().stream()
+                    .findFirst()
+                    .orElseThrow(() -> new ModelException(
+                            model.description().name() + " has no voltage; say what to differentiate with --of"));
+            outputs.addAll(each(OutputRequest.parse("mean(" + voltage + ")")));
+        }
+        return outputs;
+    }
+
+    private List<Output> each(OutputRequest request) {
+        if (request instanceof OutputRequest.MeanSquaredError compared) {
+            return traces.find(compared).stream()
+                    .map(comparison -> squaredError(compared.text(), comparison))
+                    .toList();
+        }
+        List<Objective> objectives = objectives(request);
+        double[] times = request instanceof OutputRequest.Series ? plan.times() : null;
+        List<Output> outputs = new ArrayList<>();
+        for (int sweep = 0; sweep < model.sweeps().size(); sweep++) {
+            outputs.add(new Output(request.text(), sweep, objectives, times, null));
+        }
+        return outputs;
+    }
+
+    private List<Objective> objectives(OutputRequest request) {
+        if (request instanceof OutputRequest.AtTime at) {
+            checkWithinRun(at.text(), at.time());
+            return List.of(Objective.sample(quantities.at(at.path()).path(), at.time()));
+        }
+        if (request instanceof OutputRequest.Mean mean) {
+            String path = quantities.at(mean.path()).path();
+            if (mean.window() == null) {
+                return List.of(Objective.mean(path));
+            }
+            checkWithinRun(mean.text(), mean.window().from());
+            checkWithinRun(mean.text(), mean.window().until());
+            return List.of(
+                    Objective.mean(path, mean.window().from(), mean.window().until()));
+        }
+        String path = quantities.at(((OutputRequest.Series) request).path()).path();
+        return Arrays.stream(plan.times())
+                .mapToObj(time -> Objective.sample(path, time))
+                .toList();
+    }
+
+    private void checkWithinRun(String text, double time) {
+        if (!(time >= 0 && time <= plan.end())) {
+            throw new ModelException("--of " + text + ": " + Milliseconds.text(time)
+                    + " lies outside the run, which goes from 0 to " + Milliseconds.text(plan.end()));
+        }
+    }
+
+    private Output squaredError(String of, LoadedModel.TraceComparison comparison) {
+        int sweep = 0;
+        while (!model.sweeps().get(sweep).name().equals(comparison.sweep())) {
+            sweep++;
+        }
+        Objective objective =
+                Objective.meanSquaredError(comparison.path(), comparison.trace().get());
+        return new Output(of, sweep, List.of(objective), null, comparison);
+    }
+}

@@ -1,0 +1,60 @@
+package org.nernst.cli.run;
+
+import org.nernst.cli.request.Milliseconds;
+import org.nernst.cli.request.SamplingTimes;
+import org.nernst.solvers.integrate.Method;
+import org.nernst.solvers.integrate.SolverSettings;
+import org.nernst.solvers.problem.Tolerances;
+import org.nernst.symbolic.system.ModelException;
+
+/**
+ * A solver request understood.
+ *
+ * @param settings method and tolerances
+ * @param end when each sweep ends, in ms
+ * @param times when results are given, in ms
+ * @param timesWereAsked whether the request gave them
+ */
+public record RunPlan(SolverSettings settings, double end, double[] times, boolean timesWereAsked) {
+    /**
+     * Reads a request.
+     *
+     * @throws ModelException if something in it is wrong
+     */
+    public static RunPlan of(SolverRequest request, LoadedModel model) {
+        double end = model.duration();
+        if (request.until() != null) {
+            end = Milliseconds.parse(request.until(), "--until");
+            if (!(end > 0)) {
+                throw new ModelException("--until: " + Milliseconds.text(end) + " is not after the beginning at 0 ms");
+            }
+        }
+        if (request.times() != null && request.sampleEvery() != null) {
+            throw new ModelException("--times and --sample-every exclude each other; give one of them");
+        }
+        double[] times;
+        if (request.times() != null) {
+            times = SamplingTimes.listed(request.times(), end);
+        } else {
+            double interval = request.sampleEvery() == null
+                    ? model.sampleInterval()
+                    : Milliseconds.parse(request.sampleEvery(), "--sample-every");
+            times = SamplingTimes.every(interval, end);
+        }
+        return new RunPlan(settings(request), end, times, request.times() != null || request.sampleEvery() != null);
+    }
+
+    /**
+     * Method and tolerances, which can be read before the model is.
+     *
+     * @throws ModelException if one of them is wrong
+     */
+    public static SolverSettings settings(SolverRequest request) {
+        Tolerances usual = Tolerances.DEFAULT;
+        double relative = request.relativeTolerance() == null ? usual.relative() : request.relativeTolerance();
+        double absolute = request.absoluteTolerance() == null ? usual.absolute() : request.absoluteTolerance();
+        return SolverSettings.DEFAULT
+                .method(Method.named(request.solver()))
+                .tolerances(new Tolerances(relative, absolute));
+    }
+}

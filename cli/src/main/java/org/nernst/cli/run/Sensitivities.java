@@ -1,0 +1,213 @@
+package org.nernst.cli.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Objects;
+import org.nernst.cli.report.OutputGradient;
+import org.nernst.cli.report.ParameterDerivative;
+import org.nernst.cli.report.SensitivityResult;
+import org.nernst.cli.report.SweepResult;
+import org.nernst.cli.request.WithRespectTo;
+import org.nernst.sensitivity.Differentiate;
+import org.nernst.sensitivity.forward.ForwardSensitivities;
+import org.nernst.sensitivity.forward.ForwardSolution;
+import org.nernst.sensitivity.forward.SensitivitySeries;
+import org.nernst.sensitivity.objective.Gradient;
+import org.nernst.sensitivity.objective.Objective;
+import org.nernst.sensitivity.objective.SensitivityMethod;
+import org.nernst.solvers.integrate.Progress;
+import org.nernst.solvers.integrate.Solver;
+import org.nernst.solvers.integrate.SolverException;
+import org.nernst.solvers.integrate.SolverSettings;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.solution.Solution;
+import org.nernst.symbolic.compile.CompiledSystem;
+import org.nernst.symbolic.compile.SystemCompiler;
+import org.nernst.symbolic.system.Parameter;
+import org.nernst.symbolic.unit.Unit;
+
+/** Differentiates every output asked for, sweep by sweep and method by method, all outputs of a sweep in one solve. */
+public final class Sensitivities {
+    private final LoadedModel model;
+    private final SensitivityRequest request;
+    private final RunPlan plan;
+    private final Quantities quantities;
+    private final List<Integer> parameters;
+    private final List<Output> outputs;
+    private final CompiledSystem compiled;
+    private final SolverTally tally;
+    private final Progress progress;
+    private int partsDone;
+
+    private Sensitivities(LoadedModel model, SensitivityRequest request, Progress progress) {
+        this.model = model;
+        this.request = request;
+        this.progress = progress;
+        plan = RunPlan.of(request.solver(), model);
+        quantities = new Quantities(model.system());
+        parameters = WithRespectTo.resolve(model.system(), request.withRespectTo()).stream()
+                .map(model.system().parameterIndex()::get)
+                .toList();
+        outputs = new RequestedOutputs(model, plan, quantities).of(request.outputs());
+        compiled = SystemCompiler.standard().compile(model.system());
+        tally = new SolverTally(plan.settings());
+    }
+
+    /**
+     * Computes the derivatives. If a solve fails, the outputs of the others are in the result, with the failure.
+     *
+     * @throws org.nernst.symbolic.system.ModelException if the request is wrong
+     */
+    public static SensitivityResult run(LoadedModel model, SensitivityRequest request, Progress progress) {
+        return new Sensitivities(model, request, progress).run();
+    }
+
+    private SensitivityResult run() {
+        int methods = request.methods().size();
+        OutputGradient[][] gradients = new OutputGradient[outputs.size()][methods];
+        List<SweepResult> sweeps = new ArrayList<>();
+        String failure = null;
+        try {
+            for (int sweep = 0; sweep < model.sweeps().size(); sweep++) {
+                for (int method = 0; method < methods; method++) {
+                    differentiate(sweep, method, gradients);
+                }
+                if (request.withTraces()) {
+                    sweeps.add(traces(sweep));
+                }
+            }
+        } catch (SolverException failed) {
+            failure = failed.getMessage();
+        }
+        List<OutputGradient> finished = Arrays.stream(gradients)
+                .flatMap(Arrays::stream)
+                .filter(Objects::nonNull)
+                .toList();
+        return new SensitivityResult(model.description(), finished, tally.record(), sweeps, failure);
+    }
+
+    private void differentiate(int sweep, int method, OutputGradient[][] gradients) {
+        List<Output> own =
+                outputs.stream().filter(output -> output.sweep() == sweep).toList();
+        SolverSettings settings = plan.settings().progress(nextPart());
+        if (own.isEmpty()) {
+            return;
+        }
+        SensitivityMethod by = request.methods().get(method);
+        List<OutputGradient> results = by == SensitivityMethod.FORWARD
+                ? forward(own, problem(sweep), settings)
+                : adjoint(own, problem(sweep), settings);
+        for (int index = 0; index < results.size(); index++) {
+            gradients[outputs.indexOf(own.get(index))][method] = results.get(index);
+        }
+    }
+
+    /** All outputs from one solve of the states with their sensitivities. */
+    private List<OutputGradient> forward(List<Output> own, Problem problem, SolverSettings settings) {
+        List<Objective> objectives = own.stream()
+                .filter(output -> !output.isSeries())
+                .flatMap(output -> output.objectives().stream())
+                .toList();
+        int[] chosen = parameters.stream().mapToInt(Integer::intValue).toArray();
+        ForwardSolution solution = ForwardSensitivities.solve(problem, chosen, objectives, settings);
+        tally.add(solution.statistics());
+        Iterator<Gradient> gradients = solution.gradients().iterator();
+        List<OutputGradient> shown = new ArrayList<>();
+        for (Output output : own) {
+            if (output.isSeries()) {
+                SensitivitySeries series = solution.sample(output.path(), output.times());
+                shown.add(
+                        shown(output, SensitivityMethod.FORWARD, series.unit(), series.values(), series.derivatives()));
+            } else {
+                shown.add(shown(output, SensitivityMethod.FORWARD, List.of(gradients.next())));
+            }
+        }
+        return shown;
+    }
+
+    /** A solve backwards per output, and per time of a series. */
+    private List<OutputGradient> adjoint(List<Output> own, Problem problem, SolverSettings settings) {
+        List<Objective> objectives =
+                own.stream().flatMap(output -> output.objectives().stream()).toList();
+        List<Gradient> results = Differentiate.all(objectives)
+                .of(problem)
+                .with(settings)
+                .withRespectTo(parameters)
+                .eachBy(SensitivityMethod.ADJOINT);
+        tally.add(results.get(0).statistics());
+        results.stream().map(Gradient::adjointStatistics).distinct().forEach(tally::add);
+        List<OutputGradient> shown = new ArrayList<>();
+        int next = 0;
+        for (Output output : own) {
+            int count = output.objectives().size();
+            shown.add(shown(output, SensitivityMethod.ADJOINT, results.subList(next, next + count)));
+            next += count;
+        }
+        return shown;
+    }
+
+    private Problem problem(int sweep) {
+        return Simulations.problem(model, model.sweeps().get(sweep), compiled, plan.end());
+    }
+
+    /** The progress of the next of all the solves there are to do. */
+    private Progress nextPart() {
+        double parts = model.sweeps().size() * (request.methods().size() + (request.withTraces() ? 1.0 : 0));
+        return progress.part(partsDone++ / parts, partsDone / parts);
+    }
+
+    private SweepResult traces(int sweep) {
+        Solution solution = Solver.solve(problem(sweep), plan.settings().progress(nextPart()));
+        List<LoadedModel.TraceComparison> comparisons = outputs.stream()
+                .map(Output::comparison)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+        return SweepTraces.of(
+                comparisons.isEmpty() ? model : model.comparing(comparisons),
+                model.sweeps().get(sweep),
+                solution,
+                plan.times(),
+                quantities);
+    }
+
+    private OutputGradient shown(Output output, SensitivityMethod method, List<Gradient> results) {
+        return shown(
+                output,
+                method,
+                results.get(0).unit(),
+                results.stream().mapToDouble(Gradient::value).toArray(),
+                results.stream().map(Gradient::derivatives).toArray(double[][]::new));
+    }
+
+    /**
+     * The gradient of an output in the units it is shown in.
+     *
+     * @param values internal, shape [times]
+     * @param derivatives per internal unit, shape [times][parameters]
+     */
+    private OutputGradient shown(
+            Output output, SensitivityMethod method, Unit unit, double[] values, double[][] derivatives) {
+        List<ParameterDerivative> gradient = new ArrayList<>();
+        for (int row = 0; row < parameters.size(); row++) {
+            Parameter parameter = model.system().parameters().get(parameters.get(row));
+            double factor = parameter.unit().scale().divide(unit.scale()).doubleValue();
+            double[] derivative = new double[derivatives.length];
+            for (int index = 0; index < derivative.length; index++) {
+                derivative[index] = derivatives[index][row] * factor;
+            }
+            gradient.add(new ParameterDerivative(
+                    parameter.name(),
+                    parameter.value(),
+                    parameter.unit(),
+                    derivative,
+                    unit.dividedBy(parameter.unit()).name()));
+        }
+        String sweep =
+                model.severalSweeps() ? model.sweeps().get(output.sweep()).name() : null;
+        double[] shownValues = Arrays.stream(values).map(unit::fromInternal).toArray();
+        return new OutputGradient(output.of(), sweep, method.text(), unit, output.times(), shownValues, gradient);
+    }
+}

@@ -1,0 +1,21 @@
+package org.nernst.cli.run;
+
+import java.util.List;
+
+/**
+ * How to solve, as typed.
+ *
+ * @param solver the method's name
+ * @param relativeTolerance or null for the default
+ * @param absoluteTolerance or null for the default
+ * @param until when to end, or null for the experiment's duration
+ * @param times when to give results, or null
+ * @param sampleEvery at which interval to give results, or null
+ */
+public record SolverRequest(
+        String solver,
+        Double relativeTolerance,
+        Double absoluteTolerance,
+        String until,
+        List<String> times,
+        String sampleEvery) {}

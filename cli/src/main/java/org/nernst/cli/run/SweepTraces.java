@@ -1,0 +1,102 @@
+package org.nernst.cli.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.nernst.cli.report.Comparison;
+import org.nernst.cli.report.QuantitySummary;
+import org.nernst.cli.report.Recording;
+import org.nernst.cli.report.SweepResult;
+import org.nernst.sensitivity.objective.Trace;
+import org.nernst.solvers.solution.Solution;
+import org.nernst.symbolic.system.OdeSystem;
+
+/** A solution turned into what is reported of a sweep. */
+final class SweepTraces {
+    /** Curves with fewer points than this show corners. */
+    private static final int LEAST_POINTS = 2000;
+
+    private static final int LEAST_PARTS_OF_A_STEP = 4;
+
+    private SweepTraces() {}
+
+    /**
+     * The report of a sweep.
+     *
+     * @param solution its solution, which may have ended early
+     * @param times when samples are asked for; those after the solution's end are left out
+     */
+    static SweepResult of(
+            LoadedModel model, LoadedModel.Sweep sweep, Solution solution, double[] times, Quantities quantities) {
+        OdeSystem system = model.system();
+        double[] reached = Arrays.stream(times).filter(t -> t <= solution.end()).toArray();
+        List<Recording> samples = new ArrayList<>();
+        model.recorded().forEach(path -> samples.add(recording(solution, quantities.at(path), reached)));
+        double[] fine = drawingTimes(solution);
+        List<Comparison> comparisons = new ArrayList<>();
+        Set<String> drawn = new LinkedHashSet<>();
+        for (int state = 0; state < system.stateCount(); state++) {
+            drawn.add(system.statePath(state));
+        }
+        drawn.addAll(model.recorded());
+        for (LoadedModel.TraceComparison comparison : model.comparisons()) {
+            if (comparison.sweep().equals(sweep.name())) {
+                drawn.add(comparison.path());
+                comparisons.add(new Comparison(
+                        comparison.file().getFileName().toString(),
+                        data(comparison.trace().get(), quantities.at(comparison.path()))));
+            }
+        }
+        List<Recording> traces = new ArrayList<>();
+        List<QuantitySummary> summaries = new ArrayList<>();
+        for (String path : drawn) {
+            Recording trace = recording(solution, quantities.at(path), fine);
+            traces.add(trace);
+            if (model.recorded().contains(path)) {
+                summaries.add(QuantitySummary.of(trace));
+            }
+        }
+        return new SweepResult(
+                sweep.name(),
+                samples,
+                traces,
+                StimulusTraces.of(sweep.protocol(), quantities, solution.end()),
+                comparisons,
+                summaries);
+    }
+
+    private static Recording recording(Solution solution, Quantities.Quantity quantity, double[] times) {
+        double[] values = solution.sample(quantity.path(), times);
+        return new Recording(quantity.path(), quantity.unit(), quantity.kind(), times, shown(values, quantity));
+    }
+
+    private static Recording data(Trace trace, Quantities.Quantity quantity) {
+        return new Recording(
+                quantity.path(), quantity.unit(), quantity.kind(), trace.times(), shown(trace.values(), quantity));
+    }
+
+    private static double[] shown(double[] internal, Quantities.Quantity quantity) {
+        return Arrays.stream(internal).map(quantity.unit()::fromInternal).toArray();
+    }
+
+    /** The solver's own steps from 0 on, each divided: they are short where much happens, so no spike slips through. */
+    private static double[] drawingTimes(Solution solution) {
+        double[] steps = Arrays.stream(solution.trajectory().stepTimes())
+                .filter(t -> t > 0)
+                .toArray();
+        int parts = Math.max(LEAST_PARTS_OF_A_STEP, 1 + LEAST_POINTS / Math.max(1, steps.length));
+        double[] times = new double[steps.length * parts + 1];
+        double from = 0;
+        int count = 1;
+        for (double until : steps) {
+            for (int part = 1; part < parts; part++) {
+                times[count++] = from + (until - from) * part / parts;
+            }
+            times[count++] = until;
+            from = until;
+        }
+        return times;
+    }
+}
