@@ -20,13 +20,13 @@ import org.nernst.dsl.times
 import org.nernst.dsl.uF
 
 /**
- * The squid giant axon of A. L. Hodgkin and A. F. Huxley, "A quantitative description of membrane current and its application
- * to conduction and excitation in nerve", J Physiol 117:500–544 (1952).
+ * The squid giant axon of A. L. Hodgkin and A. F. Huxley, "A quantitative description of membrane current and its
+ * application to conduction and excitation in nerve", J Physiol 117:500–544 (1952).
  *
- * Voltages are turned to the modern sign, inside minus outside, with a resting potential of −65 mV. The paper's potentials
- * relative to rest, sodium 115 mV, potassium −12 mV and leak 10.613 mV (which makes the current vanish at rest), are then
- * 50, −77 and −54.387 mV; NEURON's `hh` has −54.3 for the leak. All rates hold at 6.3 °C and speed up threefold for every
- * 10 °C.
+ * Voltages are turned to the modern sign, inside minus outside, with a resting potential of −65 mV. The paper's
+ * potentials relative to rest, sodium 115 mV, potassium −12 mV and leak 10.613 mV (which makes the current vanish at
+ * rest), are then 50, −77 and −54.387 mV; NEURON's `hh` has −54.3 for the leak. All rates hold at 6.3 °C and speed up
+ * threefold for every 10 °C.
  *
  * ```
  * val axon = neuron("axon") {

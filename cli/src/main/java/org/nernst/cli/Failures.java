@@ -48,7 +48,8 @@ final class Failures {
     }
 
     private void say(String sentence) {
-        String oneLine = sentence == null ? "no reason was given" : sentence.strip().replaceAll("\\s*\\R\\s*", " ");
+        String oneLine =
+                sentence == null ? "no reason was given" : sentence.strip().replaceAll("\\s*\\R\\s*", " ");
         session.err().println(session.terminal().errorStyle().error("nernst:") + " " + oneLine);
     }
 
@@ -61,13 +62,14 @@ final class Failures {
         if (wrong.getCause() instanceof ModelException inside) {
             return inside.getMessage();
         }
-        if (wrong instanceof UnmatchedArgumentException unmatched && !unmatched.getUnmatched().isEmpty()) {
+        if (wrong instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getUnmatched().isEmpty()) {
             return unmatchedSentence(unmatched);
         }
         if (wrong instanceof CommandLine.MissingParameterException missing
                 && missing.getMissing().stream().anyMatch(argument -> argument.isPositional())) {
-            return "the model file is missing, as in nernst " + wrong.getCommandLine().getCommandName()
-                    + " examples/squid-axon.neuron.kts";
+            return "the model file is missing, as in nernst "
+                    + wrong.getCommandLine().getCommandName() + " examples/squid-axon.neuron.kts";
         }
         String message = wrong.getMessage();
         return message.isEmpty() ? message : Character.toLowerCase(message.charAt(0)) + message.substring(1);
@@ -82,10 +84,12 @@ final class Failures {
                 valid.addAll(List.of(option.names()));
             }
             String name = word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
-            return "there is no option " + name + nearest(name, valid, command.getCommandSpec().qualifiedName());
+            return "there is no option " + name
+                    + nearest(name, valid, command.getCommandSpec().qualifiedName());
         }
         if (command.getSubcommands().isEmpty()) {
-            return "'" + word + "' is one word too many; a command takes one model file, and everything else is an option";
+            return "'" + word
+                    + "' is one word too many; a command takes one model file, and everything else is an option";
         }
         valid.addAll(command.getSubcommands().keySet());
         return "there is no command '" + word + "'" + nearest(word, valid, "nernst");

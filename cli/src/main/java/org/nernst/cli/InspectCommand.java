@@ -61,7 +61,8 @@ final class InspectCommand implements Callable<Integer> {
             session.printLines(
                     latex
                             ? InspectionLatex.lines(inspection)
-                            : InspectionText.lines(inspection, session.terminal().outputStyle()));
+                            : InspectionText.lines(
+                                    inspection, session.terminal().outputStyle()));
         }
         new Outputs<Inspection>(session, model.quiet, this::write).writeAll(files, inspection);
         return ExitCode.DONE;
@@ -69,7 +70,8 @@ final class InspectCommand implements Callable<Integer> {
 
     private void write(OutputFile file, Inspection inspection) throws IOException {
         switch (file.extension()) {
-            case "tex" -> file.write(writer -> writer.write(String.join("\n", InspectionLatex.document(inspection)) + "\n"));
+            case "tex" ->
+                file.write(writer -> writer.write(String.join("\n", InspectionLatex.document(inspection)) + "\n"));
             case "json" -> file.write(writer -> InspectionJson.write(inspection, writer));
             default -> file.write(writer -> InspectionPage.write(inspection, Version.number(), writer));
         }

@@ -62,8 +62,8 @@ public final class Nernst implements Runnable {
                 .addSubcommand(new InspectCommand(session));
         commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
-        commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(
-                terminal.forOutput() && terminal.colours() ? Ansi.ON : Ansi.OFF));
+        commandLine.setColorScheme(
+                CommandLine.Help.defaultColorScheme(terminal.forOutput() && terminal.colours() ? Ansi.ON : Ansi.OFF));
         Failures failures = new Failures(session);
         commandLine.setParameterExceptionHandler((wrong, words) -> failures.explain(wrong));
         commandLine.setExecutionExceptionHandler((thrown, command, parsed) -> failures.explain(thrown));

@@ -33,7 +33,8 @@ final class ProgressBarOnError implements Progress, AutoCloseable {
     static ProgressBarOnError of(Session session, boolean quiet, String task) {
         boolean seen = session.terminal().forErrors() && !quiet;
         return seen
-                ? new ProgressBarOnError(session.err(), task, Math.min(80, session.terminal().width()))
+                ? new ProgressBarOnError(
+                        session.err(), task, Math.min(80, session.terminal().width()))
                 : new ProgressBarOnError();
     }
 

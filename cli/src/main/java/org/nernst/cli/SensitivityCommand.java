@@ -11,6 +11,7 @@ import org.nernst.cli.report.file.SensitivityJson;
 import org.nernst.cli.report.page.SensitivityPage;
 import org.nernst.cli.report.terminal.SensitivityText;
 import org.nernst.cli.run.LoadedModel;
+import org.nernst.cli.run.RunPlan;
 import org.nernst.cli.run.Sensitivities;
 import org.nernst.cli.run.SensitivityRequest;
 import picocli.CommandLine.Command;
@@ -74,6 +75,7 @@ final class SensitivityCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<OutputFile> files = Outputs.checked(outputs, List.of("csv", "json", "html"));
+        RunPlan.settings(solver.request());
         boolean traces = files.stream().anyMatch(file -> file.extension().equals("html"));
         SensitivityRequest request =
                 SensitivityRequest.parse(outputsOf, withRespectTo, method, solver.request(), traces);

@@ -11,6 +11,7 @@ import org.nernst.cli.report.file.SimulationJson;
 import org.nernst.cli.report.page.SimulationPage;
 import org.nernst.cli.report.terminal.SimulationText;
 import org.nernst.cli.run.LoadedModel;
+import org.nernst.cli.run.RunPlan;
 import org.nernst.cli.run.Simulations;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -53,6 +54,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<OutputFile> files = Outputs.checked(outputs, List.of("csv", "json", "html"));
+        RunPlan.settings(solver.request());
         SimulationResult result;
         try (ProgressBarOnError progress = ProgressBarOnError.of(session, model.quiet, "simulating")) {
             LoadedModel loaded = LoadedModel.of(model.model, model.assignments, session.commandLine());

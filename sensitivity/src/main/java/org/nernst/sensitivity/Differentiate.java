@@ -80,7 +80,9 @@ public final class Differentiate {
      * @throws org.nernst.solvers.integrate.SolverException if a solve fails
      */
     public Gradient by(SensitivityMethod method) {
-        return new Differentiate(objectives.subList(0, 1), problem, settings, parameters).eachBy(method).get(0);
+        return new Differentiate(objectives.subList(0, 1), problem, settings, parameters)
+                .eachBy(method)
+                .get(0);
     }
 
     /**
@@ -97,7 +99,8 @@ public final class Differentiate {
                 ? freeParameters(problem)
                 : parameters.stream().mapToInt(Integer::intValue).toArray();
         if (method == SensitivityMethod.FORWARD) {
-            return ForwardSensitivities.solve(problem, chosen, objectives, settings).gradients();
+            return ForwardSensitivities.solve(problem, chosen, objectives, settings)
+                    .gradients();
         }
         return AdjointSensitivities.solve(problem, chosen, objectives, settings);
     }

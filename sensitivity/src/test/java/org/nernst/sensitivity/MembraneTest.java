@@ -17,8 +17,8 @@ import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.Protocol;
 import org.nernst.solvers.protocol.Step;
 import org.nernst.solvers.protocol.Steps;
-import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.compile.SystemCompiler;
+import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.system.Bounds;
 import org.nernst.symbolic.system.Input;
 import org.nernst.symbolic.system.ModelException;
@@ -50,7 +50,12 @@ class MembraneTest {
                 .parameter(new Parameter(c, Units.UF_PER_CM2, C, Bounds.POSITIVE, true))
                 .parameter(new Parameter(e, Units.MV, E, Bounds.NONE, true))
                 .input(new Input(current, Units.UA_PER_CM2))
-                .state(v, Units.MV, StateKind.VOLTAGE, e.times(14).div(13), current.minus(g.times(v.minus(e))).div(c))
+                .state(
+                        v,
+                        Units.MV,
+                        StateKind.VOLTAGE,
+                        e.times(14).div(13),
+                        current.minus(g.times(v.minus(e))).div(c))
                 .build();
         return Problem.of(
                 SystemCompiler.standard().compile(OdeSystem.single(template)),

@@ -29,8 +29,7 @@ final class SquidAxon {
 
     /** With rates as linoid functions. */
     static CompiledSystem linoid() {
-        return compiled(
-                "linoid((v + 40[mV])/10[mV])/1[ms]", "0.1*linoid((v + 55[mV])/10[mV])/1[ms]", -65);
+        return compiled("linoid((v + 40[mV])/10[mV])/1[ms]", "0.1*linoid((v + 55[mV])/10[mV])/1[ms]", -65);
     }
 
     /** With rates as textbooks write them, 0/0 at −40 and −55 mV. */

@@ -58,8 +58,8 @@ class SquidAxonTest {
     @ParameterizedTest
     @EnumSource(SensitivityMethod.class)
     void gradientsAreRight(SensitivityMethod method) {
-        List<Gradient> gradients = Differentiate.all(List.of(
-                        Objective.mean("axon.v"), Objective.meanSquaredError("axon.v", Reference.target())))
+        List<Gradient> gradients = Differentiate.all(
+                        List.of(Objective.mean("axon.v"), Objective.meanSquaredError("axon.v", Reference.target())))
                 .of(PROBLEM)
                 .with(TIGHT)
                 .eachBy(method);
@@ -128,8 +128,10 @@ class SquidAxonTest {
     void observablesThatDependOnParametersAgreeByBothMethods() {
         List<Objective> objectives = List.of(
                 Objective.sample("axon.k.i", 8), Objective.mean("axon.k.i", 6, 12), Objective.sample("axon.k.i", 0));
-        List<Gradient> forward = Differentiate.all(objectives).of(PROBLEM).with(TIGHT).eachBy(SensitivityMethod.FORWARD);
-        List<Gradient> adjoint = Differentiate.all(objectives).of(PROBLEM).with(TIGHT).eachBy(SensitivityMethod.ADJOINT);
+        List<Gradient> forward =
+                Differentiate.all(objectives).of(PROBLEM).with(TIGHT).eachBy(SensitivityMethod.FORWARD);
+        List<Gradient> adjoint =
+                Differentiate.all(objectives).of(PROBLEM).with(TIGHT).eachBy(SensitivityMethod.ADJOINT);
         for (int index = 0; index < objectives.size(); index++) {
             double scale = Math.abs(forward.get(index).value());
             assertThat(adjoint.get(index).value()).isCloseTo(forward.get(index).value(), within(1e-9 * scale));

@@ -48,7 +48,7 @@ public sealed interface OutputRequest {
                 return new Series(text, path(text, place));
             }
             return new AtTime(
-                    text, path(text.substring(0, at), place), Quantity.milliseconds(text.substring(at + 1), place));
+                    text, path(text.substring(0, at), place), Milliseconds.parse(text.substring(at + 1), place));
         }
         if (!text.endsWith(")")) {
             throw new ModelException(place + ": the closing parenthesis is missing");

@@ -60,13 +60,4 @@ public record Quantity(double number, Unit unit) {
         }
         return unit.to(wanted, number);
     }
-
-    /**
-     * Reads a time in ms; a number without a unit is in ms.
-     *
-     * @throws ModelException if it isn't a time
-     */
-    public static double milliseconds(String text, String place) {
-        return parse(text, place).in(Units.MS, place);
-    }
 }

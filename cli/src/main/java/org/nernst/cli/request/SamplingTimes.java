@@ -22,14 +22,14 @@ public final class SamplingTimes {
     public static double[] listed(List<String> typed, double end) {
         double[] times = new double[typed.size()];
         for (int index = 0; index < times.length; index++) {
-            times[index] = Quantity.milliseconds(typed.get(index), "--times");
+            times[index] = Milliseconds.parse(typed.get(index), "--times");
             if (times[index] < 0 || times[index] > end) {
-                throw new ModelException(
-                        "--times: " + times[index] + " ms lies outside the run, which goes from 0 to " + end + " ms");
+                throw new ModelException("--times: " + Milliseconds.text(times[index])
+                        + " lies outside the run, which goes from 0 to " + Milliseconds.text(end));
             }
             if (index > 0 && times[index] <= times[index - 1]) {
-                throw new ModelException("--times: " + times[index] + " ms comes after " + times[index - 1]
-                        + " ms; the times must ascend");
+                throw new ModelException("--times: " + Milliseconds.text(times[index]) + " comes after "
+                        + Milliseconds.text(times[index - 1]) + "; the times must ascend");
             }
         }
         return times;
@@ -42,13 +42,15 @@ public final class SamplingTimes {
      */
     public static double[] every(double interval, double end) {
         if (!(interval > 0)) {
-            throw new ModelException("--sample-every: the interval must be above 0, not " + interval + " ms");
+            throw new ModelException(
+                    "--sample-every: the interval must be above 0, not " + Milliseconds.text(interval));
         }
         BigDecimal step = BigDecimal.valueOf(interval);
         BigDecimal count = BigDecimal.valueOf(end).divide(step, 0, RoundingMode.FLOOR);
         if (count.compareTo(BigDecimal.valueOf(MOST_SAMPLES)) >= 0) {
-            throw new ModelException("--sample-every: " + interval + " ms over " + end + " ms gives more than "
-                    + MOST_SAMPLES + " samples; choose a longer interval");
+            throw new ModelException(
+                    "--sample-every: " + Milliseconds.text(interval) + " over " + Milliseconds.text(end)
+                            + " gives more than " + MOST_SAMPLES + " samples; choose a longer interval");
         }
         double[] times = new double[count.intValueExact() + 1];
         for (int index = 0; index < times.length; index++) {

@@ -11,8 +11,8 @@ import org.nernst.symbolic.system.ModelException;
 public record Window(double from, double until) {
     public Window {
         if (!(from < until)) {
-            throw new ModelException("the window " + text(from) + "ms.." + text(until) + "ms has no length; "
-                    + "its beginning must lie before its end");
+            throw new ModelException("a window from " + Milliseconds.text(from) + " to " + Milliseconds.text(until)
+                    + " has no length; its beginning must lie before its end");
         }
     }
 
@@ -27,11 +27,7 @@ public record Window(double from, double until) {
             throw new ModelException(place + ": '" + text.strip() + "' is not a window of time such as 10ms..40ms");
         }
         return new Window(
-                Quantity.milliseconds(text.substring(0, dots), place),
-                Quantity.milliseconds(text.substring(dots + 2), place));
-    }
-
-    private static String text(double time) {
-        return time == Math.rint(time) && Math.abs(time) < 1e9 ? Long.toString((long) time) : Double.toString(time);
+                Milliseconds.parse(text.substring(0, dots), place),
+                Milliseconds.parse(text.substring(dots + 2), place));
     }
 }

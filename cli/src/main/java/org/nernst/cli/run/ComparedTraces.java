@@ -27,8 +27,8 @@ final class ComparedTraces {
     String title(LoadedModel.TraceComparison comparison) {
         String file = comparison.file().getFileName().toString();
         boolean severalPaths = model.comparisons().stream()
-                .anyMatch(other -> other.file().equals(comparison.file())
-                        && !other.path().equals(comparison.path()));
+                .anyMatch(other ->
+                        other.file().equals(comparison.file()) && !other.path().equals(comparison.path()));
         return "mse(" + file + (severalPaths ? ", " + comparison.path() : "") + ")";
     }
 
@@ -39,7 +39,8 @@ final class ComparedTraces {
      */
     List<LoadedModel.TraceComparison> find(OutputRequest.MeanSquaredError request) {
         Path file = locate(request.file());
-        String asked = request.path() == null ? null : quantities.at(request.path()).path();
+        String asked =
+                request.path() == null ? null : quantities.at(request.path()).path();
         List<LoadedModel.TraceComparison> own = model.comparisons().stream()
                 .filter(comparison -> isSame(comparison.file(), file))
                 .filter(comparison -> asked == null || comparison.path().equals(asked))
@@ -63,8 +64,9 @@ final class ComparedTraces {
             Path beside = model.folder().resolve(typed);
             if (Files.exists(here) || !Files.exists(beside)) {
                 if (!Files.exists(here)) {
-                    throw new ModelException("there is no trace file " + typed + ", neither in the working folder nor in "
-                            + model.folder() + Suggestion.sentence(typed, tablesBesideTheModel()));
+                    throw new ModelException(
+                            "there is no trace file " + typed + ", neither in the working folder nor in "
+                                    + model.folder() + Suggestion.sentence(typed, tablesBesideTheModel()));
                 }
                 return here;
             }
@@ -114,8 +116,9 @@ final class ComparedTraces {
         if (voltages.size() == 1) {
             return voltages.get(0);
         }
-        throw new ModelException("mse(" + typed + "): it is not clear which quantity the file belongs to; say so, as in mse("
-                + typed + ", " + (voltages.isEmpty() ? "axon.v" : voltages.get(0)) + ")");
+        throw new ModelException(
+                "mse(" + typed + "): it is not clear which quantity the file belongs to; say so, as in mse(" + typed
+                        + ", " + (voltages.isEmpty() ? "axon.v" : voltages.get(0)) + ")");
     }
 
     /** The names in the file's first line, without their units; any text if it has no heading. */
@@ -123,7 +126,8 @@ final class ComparedTraces {
         try (Stream<String> lines = Files.lines(file)) {
             String first = lines.findFirst().orElse("");
             return Stream.of(first.split("[,;\t]"))
-                    .map(heading -> heading.replaceAll("[\\[(].*", "").replace("\"", "").strip())
+                    .map(heading ->
+                            heading.replaceAll("[\\[(].*", "").replace("\"", "").strip())
                     .filter(heading -> !heading.isEmpty())
                     .toList();
         } catch (IOException | UncheckedIOException unreadable) {

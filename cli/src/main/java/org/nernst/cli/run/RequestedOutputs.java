@@ -3,6 +3,7 @@ package org.nernst.cli.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.nernst.cli.request.Milliseconds;
 import org.nernst.cli.request.OutputRequest;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.symbolic.system.ModelException;
@@ -84,8 +85,8 @@ final class RequestedOutputs {
 
     private void checkWithinRun(String text, double time) {
         if (!(time >= 0 && time <= plan.end())) {
-            throw new ModelException(
-                    "--of " + text + ": " + time + " ms lies outside the run, which goes from 0 to " + plan.end() + " ms");
+            throw new ModelException("--of " + text + ": " + Milliseconds.text(time)
+                    + " lies outside the run, which goes from 0 to " + Milliseconds.text(plan.end()));
         }
     }
 

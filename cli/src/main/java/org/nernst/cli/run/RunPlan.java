@@ -1,6 +1,6 @@
 package org.nernst.cli.run;
 
-import org.nernst.cli.request.Quantity;
+import org.nernst.cli.request.Milliseconds;
 import org.nernst.cli.request.SamplingTimes;
 import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.SolverSettings;
@@ -24,9 +24,9 @@ public record RunPlan(SolverSettings settings, double end, double[] times, boole
     public static RunPlan of(SolverRequest request, LoadedModel model) {
         double end = model.duration();
         if (request.until() != null) {
-            end = Quantity.milliseconds(request.until(), "--until");
+            end = Milliseconds.parse(request.until(), "--until");
             if (!(end > 0)) {
-                throw new ModelException("--until: " + end + " ms is not after the beginning at 0 ms");
+                throw new ModelException("--until: " + Milliseconds.text(end) + " is not after the beginning at 0 ms");
             }
         }
         if (request.times() != null && request.sampleEvery() != null) {
@@ -38,7 +38,7 @@ public record RunPlan(SolverSettings settings, double end, double[] times, boole
         } else {
             double interval = request.sampleEvery() == null
                     ? model.sampleInterval()
-                    : Quantity.milliseconds(request.sampleEvery(), "--sample-every");
+                    : Milliseconds.parse(request.sampleEvery(), "--sample-every");
             times = SamplingTimes.every(interval, end);
         }
         return new RunPlan(settings(request), end, times, request.times() != null || request.sampleEvery() != null);
@@ -49,7 +49,7 @@ public record RunPlan(SolverSettings settings, double end, double[] times, boole
      *
      * @throws ModelException if one of them is wrong
      */
-    static SolverSettings settings(SolverRequest request) {
+    public static SolverSettings settings(SolverRequest request) {
         Tolerances usual = Tolerances.DEFAULT;
         double relative = request.relativeTolerance() == null ? usual.relative() : request.relativeTolerance();
         double absolute = request.absoluteTolerance() == null ? usual.absolute() : request.absoluteTolerance();

@@ -89,7 +89,8 @@ public final class Sensitivities {
     }
 
     private void differentiate(int sweep, int method, OutputGradient[][] gradients) {
-        List<Output> own = outputs.stream().filter(output -> output.sweep() == sweep).toList();
+        List<Output> own =
+                outputs.stream().filter(output -> output.sweep() == sweep).toList();
         SolverSettings settings = plan.settings().progress(nextPart());
         if (own.isEmpty()) {
             return;
@@ -117,8 +118,8 @@ public final class Sensitivities {
         for (Output output : own) {
             if (output.isSeries()) {
                 SensitivitySeries series = solution.sample(output.path(), output.times());
-                shown.add(shown(
-                        output, SensitivityMethod.FORWARD, series.unit(), series.values(), series.derivatives()));
+                shown.add(
+                        shown(output, SensitivityMethod.FORWARD, series.unit(), series.values(), series.derivatives()));
             } else {
                 shown.add(shown(output, SensitivityMethod.FORWARD, List.of(gradients.next())));
             }

@@ -35,8 +35,9 @@ public record SensitivityRequest(
                     case "forward" -> List.of(SensitivityMethod.FORWARD);
                     case "adjoint" -> List.of(SensitivityMethod.ADJOINT);
                     case "both" -> List.of(SensitivityMethod.FORWARD, SensitivityMethod.ADJOINT);
-                    default -> throw new ModelException("--method: there is no '" + method + "'; there are "
-                            + String.join(", ", METHODS) + Suggestion.sentence(method, METHODS));
+                    default ->
+                        throw new ModelException("--method: there is no '" + method + "'; there are "
+                                + String.join(", ", METHODS) + Suggestion.sentence(method, METHODS));
                 };
         return new SensitivityRequest(
                 outputs.stream().map(OutputRequest::parse).toList(), withRespectTo, methods, solver, withTraces);

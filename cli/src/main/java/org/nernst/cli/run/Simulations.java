@@ -36,7 +36,8 @@ public final class Simulations {
             Solution solution;
             try {
                 solution = Solver.solve(
-                        problem(model, sweep, compiled, plan.end()), plan.settings().progress(part));
+                        problem(model, sweep, compiled, plan.end()),
+                        plan.settings().progress(part));
             } catch (SolverException failed) {
                 failure = failed;
                 solution = failed.partial();

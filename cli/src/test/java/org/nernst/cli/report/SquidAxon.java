@@ -96,11 +96,15 @@ public final class SquidAxon {
         Recording v = new Recording("axon.v", Units.MV, QuantityKind.VOLTAGE, times, voltage);
         Recording m = new Recording("axon.na.m", Units.ONE, QuantityKind.GATE, times, gate);
         Recording stimulus = new Recording(
-                "axon.stimulus", Units.UA_PER_CM2, QuantityKind.STIMULUS, new double[] {0, 5, 5, 45, 45, 50}, new double[] {
-                    0, 0, 10, 10, 0, 0
+                "axon.stimulus",
+                Units.UA_PER_CM2,
+                QuantityKind.STIMULUS,
+                new double[] {0, 5, 5, 45, 45, 50},
+                new double[] {0, 0, 10, 10, 0, 0});
+        Recording data =
+                new Recording("axon.v", Units.MV, QuantityKind.VOLTAGE, new double[] {0, 2.5, 5, 7.5}, new double[] {
+                    -64, 30, -60, -65.5
                 });
-        Recording data = new Recording(
-                "axon.v", Units.MV, QuantityKind.VOLTAGE, new double[] {0, 2.5, 5, 7.5}, new double[] {-64, 30, -60, -65.5});
         return new SweepResult(
                 name,
                 List.of(v, m),
@@ -137,8 +141,7 @@ public final class SquidAxon {
                 times,
                 values,
                 derivatives.entrySet().stream()
-                        .map(entry -> derivative(
-                                entry.getKey(), 36, Units.MS_PER_CM2, "mV/(mS/cm²)", entry.getValue()))
+                        .map(entry -> derivative(entry.getKey(), 36, Units.MS_PER_CM2, "mV/(mS/cm²)", entry.getValue()))
                         .toList());
     }
 

@@ -210,6 +210,9 @@ final class AdjointEquations implements PiecewiseOde {
         return component < states
                 ? "the adjoint of " + system.system().statePath(component)
                 : "the derivative with respect to "
-                        + system.system().parameters().get(parameters[component - states]).name();
+                        + system.system()
+                                .parameters()
+                                .get(parameters[component - states])
+                                .name();
     }
 }

@@ -74,7 +74,8 @@ public final class AdjointSensitivities {
                     objective.valueOf(solution),
                     objective.unit(system.measure(objective.path()).unit()),
                     Arrays.stream(parameters)
-                            .mapToObj(index -> system.system().parameters().get(index).name())
+                            .mapToObj(index ->
+                                    system.system().parameters().get(index).name())
                             .toList(),
                     equations.gradient(backwards.finalState()),
                     solution.statistics(),

@@ -75,6 +75,8 @@ record Mean(String path, double from, double until) implements Objective {
 
     /** A number as one would write it: 20 rather than 20.0. */
     static String number(double value) {
-        return Double.isFinite(value) ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString() : "end";
+        return Double.isFinite(value)
+                ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
+                : "end";
     }
 }

@@ -94,7 +94,8 @@ public final class AdaptiveIntegrator {
                         interpolator,
                         function,
                         end(interpolator.getPreviousState()),
-                        new DenseOutput.StepEnd(t, state, interpolator.getCurrentState().getPrimaryDerivative())));
+                        new DenseOutput.StepEnd(
+                                t, state, interpolator.getCurrentState().getPrimaryDerivative())));
             }
             double done = (t - boundaries[0]) / (boundaries[boundaries.length - 1] - boundaries[0]);
             if (done >= told + PROGRESS_STEP) {

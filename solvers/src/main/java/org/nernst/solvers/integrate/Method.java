@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.hipparchus.ode.nonstiff.AdaptiveStepsizeIntegrator;
-import org.hipparchus.ode.nonstiff.ButcherArrayProvider;
 import org.hipparchus.ode.nonstiff.DormandPrince54Integrator;
 import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
 import org.hipparchus.ode.nonstiff.GraggBulirschStoerIntegrator;
@@ -25,31 +24,19 @@ public enum Method {
     AUTO("auto", List.of("default"), "the Dormand–Prince method that suits the tolerance", 0, 0, null),
     /** The explicit Runge–Kutta method of order 5 with an error estimate of order 4. */
     DORMAND_PRINCE_54(
-            "dp54",
-            List.of("dopri5", "ode45", "rk45"),
-            "Dormand–Prince 5(4)",
-            5,
-            6,
-            DormandPrince54Integrator::new),
+            "dp54", List.of("dopri5", "ode45", "rk45"), "Dormand–Prince 5(4)", 5, 6, DormandPrince54Integrator::new),
     /** The explicit Runge–Kutta method of order 8 with error estimates of orders 5 and 3. */
-    DORMAND_PRINCE_853(
-            "dp853",
-            List.of("dop853"),
-            "Dormand–Prince 8(5,3)",
-            8,
-            15,
-            DormandPrince853Integrator::new),
+    DORMAND_PRINCE_853("dp853", List.of("dop853"), "Dormand–Prince 8(5,3)", 8, 15, DormandPrince853Integrator::new),
     /** Extrapolation of the modified midpoint rule, of variable order; for high accuracy. */
     GRAGG_BULIRSCH_STOER(
-            "gbs",
-            List.of("odex", "bulirsch-stoer"),
-            "Gragg–Bulirsch–Stoer",
-            12,
-            0,
-            GraggBulirschStoerIntegrator::new);
+            "gbs", List.of("odex", "bulirsch-stoer"), "Gragg–Bulirsch–Stoer", 12, 0, GraggBulirschStoerIntegrator::new);
 
-    /** The loosest relative tolerance at which {@link #AUTO} takes the method of order 8. */
-    static final double TIGHT = 1e-9;
+    /**
+     * The loosest relative tolerance at which {@link #AUTO} takes the method of order 8. Measured on the squid axon, dense
+     * output included, in evaluations: at 1e-10, order 5 takes 16,700 and order 8 27,900 for a solve, 30,400 and 20,600 for
+     * the adjoint of a mean squared error; at 1e-12, 42,700 and 49,800, 87,300 and 28,100.
+     */
+    static final double TIGHT = 1e-10;
 
     /** Makes a Hipparchus integrator. */
     @FunctionalInterface
@@ -124,19 +111,21 @@ public enum Method {
         return evaluationsPerTrial;
     }
 
-    /** What makes this method's dense output. */
+    /**
+     * What makes this method's dense output: between the steps it shall be as accurate as at them. Measured on the squid
+     * axon at 1e-6, in mV: order 5, 2.8e-4 at the ends of steps and 2.9e-4 between by its own polynomial; order 8, 1.8e-4 at
+     * the ends, between 3.6e-3 by its own polynomial, 6.6e-4 with one substep and 1.7e-4 with two.
+     */
     DenseOutput denseOutput(int dimension) {
         return switch (this) {
-            case DORMAND_PRINCE_54 -> substeps(dimension, 0.5);
-            case DORMAND_PRINCE_853 -> substeps(dimension, 1.0 / 3, 2.0 / 3);
-            default -> new NativeOutput();
+            case DORMAND_PRINCE_54 -> new PolynomialOutput(HermiteNodes.withInterior(0.5));
+            case DORMAND_PRINCE_853 ->
+                new SubstepOutput(
+                        new DormandPrince853Integrator(1, 1, 1, 1),
+                        dimension,
+                        HermiteNodes.withInterior(1.0 / 3, 2.0 / 3));
+            case GRAGG_BULIRSCH_STOER, AUTO -> new NativeOutput();
         };
-    }
-
-    private DenseOutput substeps(int dimension, double... interior) {
-        ButcherArrayProvider tableau =
-                (ButcherArrayProvider) create(1, 1, new double[dimension], new double[dimension]);
-        return new SubstepOutput(tableau, dimension, HermiteNodes.withInterior(interior));
     }
 
     AdaptiveStepsizeIntegrator create(double minimumStep, double maximumStep, double[] absolute, double[] relative) {

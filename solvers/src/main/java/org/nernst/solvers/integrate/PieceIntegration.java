@@ -121,8 +121,7 @@ final class PieceIntegration implements ODEStepHandler {
 
     private void attempt(double to, double firstStep, double smallest) {
         double largest = Math.min(maximumStep, Math.max(Math.abs(to - time), smallest));
-        AdaptiveStepsizeIntegrator integrator =
-                method.create(Math.min(smallest, largest), largest, absolute, relative);
+        AdaptiveStepsizeIntegrator integrator = method.create(Math.min(smallest, largest), largest, absolute, relative);
         if (firstStep > 0) {
             integrator.setInitialStepSize(Math.min(Math.max(firstStep, smallest), largest));
         }

@@ -3,7 +3,6 @@ package org.nernst.solvers.integrate;
 import org.nernst.solvers.problem.PiecewiseOde;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.solution.Solution;
-import org.nernst.solvers.solution.Trajectory;
 
 /**
  * Solves problems.

@@ -18,8 +18,7 @@ public final class SolverException extends RuntimeException {
      * @param value its value there, in internal units
      * @param partial the solution until then, or null if there is none
      */
-    public SolverException(
-            String message, double time, String state, double value, Solution partial, Throwable cause) {
+    public SolverException(String message, double time, String state, double value, Solution partial, Throwable cause) {
         super(message, cause);
         this.time = time;
         this.state = state;

@@ -31,7 +31,8 @@ public record SolverSettings(
         Objects.requireNonNull(tolerances);
         Objects.requireNonNull(progress);
         if (!(initialStep >= 0) || Double.isInfinite(initialStep)) {
-            throw new ModelException("an initial step of " + initialStep + " ms is not possible; give 0 to have it found");
+            throw new ModelException(
+                    "an initial step of " + initialStep + " ms is not possible; give 0 to have it found");
         }
         if (!(maximumStep > 0)) {
             throw new ModelException("a maximum step of " + maximumStep + " ms is not possible; it must be above 0");

@@ -37,7 +37,8 @@ public final class Problem {
         this.end = end;
         int expected = system.system().parameters().size();
         if (parameters.length != expected) {
-            throw new ModelException(system.system().name() + " has " + expected + " parameters, not " + parameters.length);
+            throw new ModelException(
+                    system.system().name() + " has " + expected + " parameters, not " + parameters.length);
         }
         for (int index = 0; index < parameters.length; index++) {
             if (!Double.isFinite(parameters[index])) {
@@ -47,8 +48,8 @@ public final class Problem {
         }
         for (int input : protocol.stimuli().keySet()) {
             if (input >= system.system().inputCount()) {
-                throw new ModelException(system.system().name() + " has " + system.system().inputCount()
-                        + " inputs, so there is no number " + input + " to drive");
+                throw new ModelException(system.system().name() + " has "
+                        + system.system().inputCount() + " inputs, so there is no number " + input + " to drive");
             }
         }
         if (!Double.isFinite(start) || !Double.isFinite(end) || !(start < end)) {

@@ -20,7 +20,8 @@ public record Tolerances(double relative, double absolute) {
      */
     public Tolerances {
         if (!(relative >= 1e-14 && relative <= 0.1)) {
-            throw new ModelException("a relative tolerance of " + relative + " is not possible; it must be between 1e-14 and 0.1");
+            throw new ModelException(
+                    "a relative tolerance of " + relative + " is not possible; it must be between 1e-14 and 0.1");
         }
         if (!(absolute > 0) || Double.isInfinite(absolute)) {
             throw new ModelException("an absolute tolerance of " + absolute + " is not possible; it must be above 0");

@@ -49,7 +49,8 @@ public final class Protocol {
 
     /** The break points of all stimuli strictly between two times [ms], ascending, each once. */
     public double[] breakPoints(double start, double end) {
-        DoubleStream own = stimuli.values().stream().flatMapToDouble(stimulus -> DoubleStream.of(stimulus.breakPoints()));
+        DoubleStream own =
+                stimuli.values().stream().flatMapToDouble(stimulus -> DoubleStream.of(stimulus.breakPoints()));
         DoubleStream beginning = stimuli.isEmpty() ? DoubleStream.empty() : DoubleStream.of(0);
         return DoubleStream.concat(beginning, own.filter(t -> t > 0))
                 .filter(t -> t > start && t < end)

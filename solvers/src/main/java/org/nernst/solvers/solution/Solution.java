@@ -91,8 +91,8 @@ public final class Solution {
 
     private void check(double t) {
         if (!(t >= start() && t <= end())) {
-            throw new ModelException(
-                    "t = " + t + " ms lies outside the solution, which runs from " + start() + " ms to " + end() + " ms");
+            throw new ModelException("t = " + t + " ms lies outside the solution, which runs from " + start()
+                    + " ms to " + end() + " ms");
         }
     }
 }

@@ -38,7 +38,8 @@ public final class Trajectory {
         this.finalState = finalState.clone();
         this.steps = steps.toArray(DenseStep[]::new);
         this.direction = end < start ? -1 : 1;
-        this.stepStarts = steps.stream().mapToDouble(step -> direction * step.start()).toArray();
+        this.stepStarts =
+                steps.stream().mapToDouble(step -> direction * step.start()).toArray();
         this.statistics = statistics;
     }
 
@@ -117,11 +118,12 @@ public final class Trajectory {
         double from = Math.min(start, end);
         double to = Math.max(start, end);
         if (!(t > from && t < to)) {
-            throw new IllegalArgumentException("t = " + t + " ms lies outside the solution, which runs from " + from
-                    + " ms to " + to + " ms");
+            throw new IllegalArgumentException(
+                    "t = " + t + " ms lies outside the solution, which runs from " + from + " ms to " + to + " ms");
         }
         if (steps.length == 0) {
-            throw new IllegalArgumentException("this solution keeps only its ends, " + start + " ms and " + end + " ms");
+            throw new IllegalArgumentException(
+                    "this solution keeps only its ends, " + start + " ms and " + end + " ms");
         }
         int found = Arrays.binarySearch(stepStarts, direction * t);
         return steps[found >= 0 ? found : -found - 2];

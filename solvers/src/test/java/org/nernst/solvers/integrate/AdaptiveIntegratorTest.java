@@ -80,10 +80,12 @@ class AdaptiveIntegratorTest {
     @ParameterizedTest
     @EnumSource(Method.class)
     void tighterToleranceGivesMoreAccuracy(Method method) {
-        double loose = Math.abs(
-                integrate(method, 1e-5, TestOde.of(20, new double[] {0, 1}, OSCILLATOR)).finalState()[0] - Math.sin(20));
-        double tight = Math.abs(
-                integrate(method, 1e-9, TestOde.of(20, new double[] {0, 1}, OSCILLATOR)).finalState()[0] - Math.sin(20));
+        double loose = Math.abs(integrate(method, 1e-5, TestOde.of(20, new double[] {0, 1}, OSCILLATOR))
+                        .finalState()[0]
+                - Math.sin(20));
+        double tight = Math.abs(integrate(method, 1e-9, TestOde.of(20, new double[] {0, 1}, OSCILLATOR))
+                        .finalState()[0]
+                - Math.sin(20));
         assertThat(tight).isLessThan(1e-2 * loose);
     }
 
@@ -104,7 +106,9 @@ class AdaptiveIntegratorTest {
             ydot[0] = 1 - y[0] / 10;
         };
         Trajectory trajectory = integrate(
-                method, 1e-11, new TestOde(new double[] {0, 5, 20}, new double[] {2}, new double[] {1e-12}, first, second));
+                method,
+                1e-11,
+                new TestOde(new double[] {0, 5, 20}, new double[] {2}, new double[] {1e-12}, first, second));
         assertThat(wrong).isEmpty();
         assertThat(trajectory.stepTimes()).contains(5.0);
         double atFive = 2 * Math.exp(-0.5);
@@ -117,8 +121,10 @@ class AdaptiveIntegratorTest {
         // √(1 + y) does not exist below −1, where the first trial step of 100 ms lands; the solution itself stays at 0.
         OdeFunction function = (t, y, ydot) -> ydot[0] = -100 * y[0] * Math.sqrt(1 + y[0]);
         TestOde ode = TestOde.of(100, new double[] {0.5}, function);
-        Trajectory trajectory = new AdaptiveIntegrator(
-                        SolverSettings.DEFAULT.method(method).tolerances(1e-6, 1e-6).initialStep(100))
+        Trajectory trajectory = new AdaptiveIntegrator(SolverSettings.DEFAULT
+                        .method(method)
+                        .tolerances(1e-6, 1e-6)
+                        .initialStep(100))
                 .integrate(ode, true);
         assertThat(trajectory.statistics().retries()).isPositive();
         assertThat(trajectory.finalState()[0]).isCloseTo(0, within(1e-5));
@@ -128,8 +134,10 @@ class AdaptiveIntegratorTest {
     @EnumSource(Method.class)
     void anOverflowInTheErrorEstimateIsTriedAgainSmaller(Method method) {
         OdeFunction function = (t, y, ydot) -> ydot[0] = -y[0] * y[0] * y[0] * 1e3;
-        Trajectory trajectory = new AdaptiveIntegrator(
-                        SolverSettings.DEFAULT.method(method).tolerances(1e-6, 1e-6).initialStep(50))
+        Trajectory trajectory = new AdaptiveIntegrator(SolverSettings.DEFAULT
+                        .method(method)
+                        .tolerances(1e-6, 1e-6)
+                        .initialStep(50))
                 .integrate(TestOde.of(50, new double[] {100}, function), true);
         assertThat(trajectory.finalState()[0]).isCloseTo(1 / Math.sqrt(2 * 1e3 * 50), within(1e-5));
     }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.nernst.symbolic.emit.LaneFunction;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.OdeSystem.ObservableAt;
@@ -20,17 +21,24 @@ public final class BoundSystem {
     private final CompiledSystem compiled;
     private final OdeSystem system;
     private final double[] parameters;
-    private final BoundPopulation[] populations;
+    private final BoundBlock[] blocks;
+    private final int populations;
+    private final Circuit circuit;
     private final Map<String, Measurement> measurements = new HashMap<>();
+    private Entries jacobian;
+    private Entries parameterJacobian;
+    private double[] direction;
 
     BoundSystem(CompiledSystem compiled, double[] parameters) {
         this.compiled = compiled;
         this.system = compiled.system();
         this.parameters = parameters;
-        this.populations = new BoundPopulation[system.populations().size()];
-        for (int index = 0; index < populations.length; index++) {
-            populations[index] = new BoundPopulation(compiled, index, parameters);
+        this.populations = system.populations().size();
+        this.blocks = new BoundBlock[system.blocks().size()];
+        for (int b = 0; b < blocks.length; b++) {
+            blocks[b] = new BoundBlock(compiled.template(b), system.blocks().get(b), system.stateOffset(b), parameters);
         }
+        circuit = new Circuit(compiled, blocks);
     }
 
     public OdeSystem system() {
@@ -61,16 +69,16 @@ public final class BoundSystem {
 
     /** @param y receives y(0), shape [states] */
     public void initialState(double[] y) {
-        for (BoundPopulation population : populations) {
-            population.initialState(y);
+        for (BoundBlock block : blocks) {
+            block.initialState(y);
         }
     }
 
     /** @param dense receives ∂y(0)/∂p, row-major, shape [states · parameters] */
     public void initialStateJacobian(double[] dense) {
         Arrays.fill(dense, 0, stateCount() * parameterCount(), 0);
-        for (BoundPopulation population : populations) {
-            population.initialStateJacobian(dense, parameterCount());
+        for (BoundBlock block : blocks) {
+            block.initialStateJacobian(dense, parameterCount());
         }
     }
 
@@ -80,35 +88,34 @@ public final class BoundSystem {
      * @param ydot receives f, shape [states]
      */
     public void rightHandSide(double t, double[] y, double[] u, double[] ydot) {
-        for (BoundPopulation population : populations) {
-            population.rightHandSide(t, y, u, ydot);
+        double[] inputs = circuit.inputs(t, y, u, ydot);
+        for (int b = 0; b < populations; b++) {
+            blocks[b].rightHandSide(t, y, inputs, system.inputOffset(b), ydot);
         }
     }
 
     public SparsityPattern jacobianPattern() {
-        return compiled.jacobianPattern();
+        return compiled.jacobian().pattern();
     }
 
     /** @param values receives the entries of ∂f/∂y, in the order of {@link #jacobianPattern()} */
     public void jacobian(double t, double[] y, double[] u, double[] values) {
-        for (BoundPopulation population : populations) {
-            population.jacobian(t, y, u, values);
+        if (jacobian == null) {
+            jacobian = new Entries(compiled.jacobian(), true);
         }
+        jacobian.evaluate(t, y, u, values);
     }
 
-    /**
-     * The pattern of ∂f/∂p. Where an instance takes several slots from one parameter, a column stands in a row more than
-     * once, and its entries add up.
-     */
     public SparsityPattern parameterJacobianPattern() {
-        return compiled.parameterJacobianPattern();
+        return compiled.parameterJacobian().pattern();
     }
 
     /** @param values receives the entries of ∂f/∂p, in the order of {@link #parameterJacobianPattern()} */
     public void parameterJacobian(double t, double[] y, double[] u, double[] values) {
-        for (BoundPopulation population : populations) {
-            population.parameterJacobian(t, y, u, values);
+        if (parameterJacobian == null) {
+            parameterJacobian = new Entries(compiled.parameterJacobian(), false);
         }
+        parameterJacobian.evaluate(t, y, u, values);
     }
 
     /**
@@ -120,8 +127,41 @@ public final class BoundSystem {
      */
     public void adjoint(double t, double[] y, double[] u, double[] lambda, double[] byState, double[] byParameter) {
         Arrays.fill(byParameter, 0, parameters.length, 0);
-        for (BoundPopulation population : populations) {
-            population.adjoint(t, y, u, lambda, byState, byParameter);
+        Arrays.fill(byState, 0, stateCount(), 0);
+        double[] inputs = circuit.inputs(t, y, u, null);
+        circuit.clearInputWeights();
+        for (int b = 0; b < populations; b++) {
+            BoundBlock block = blocks[b];
+            int firstInput = system.inputOffset(b);
+            for (int i = 0; i < block.size; i++) {
+                int at = block.firstState + i * block.states;
+                double[] local = block.adjoint(i, t, y, inputs, firstInput, lambda, at);
+                System.arraycopy(local, 0, byState, at, block.states);
+                block.scatterParameters(i, local, block.states, byParameter);
+                circuit.addInputWeights(
+                        firstInput + i * block.inputs, local, block.states + block.locals, block.inputs);
+            }
+        }
+        circuit.reverse(t, y, lambda, byState, byParameter);
+    }
+
+    /**
+     * The derivative of f in a direction: ∂f/∂y·v + ∂f/∂p·q.
+     *
+     * @param v the direction in y, shape [states]
+     * @param q the direction in p, shape [parameters]
+     * @param result receives the derivative, shape [states]
+     */
+    public void tangent(double t, double[] y, double[] u, double[] v, double[] q, double[] result) {
+        double[] inputs = circuit.inputs(t, y, u, null);
+        double[] inputDirections = circuit.inputDirections(t, y, v, q, result);
+        for (int b = 0; b < populations; b++) {
+            BoundBlock block = blocks[b];
+            int firstInput = system.inputOffset(b);
+            for (int i = 0; i < block.size; i++) {
+                direction = block.direction(i, v, q, inputDirections, firstInput + i * block.inputs, direction);
+                block.tangent(i, t, y, inputs, firstInput, direction, result, block.firstState + i * block.states);
+            }
         }
     }
 
@@ -143,7 +183,7 @@ public final class BoundSystem {
         if (system.observableIndex().has(path)) {
             String full = system.observableIndex().resolve(path);
             ObservableAt at = system.observableIndex().get(full);
-            return populations[at.population()].measurement(full, at);
+            return new ObservableMeasurement(full, at.observable(), this, blocks[at.block()], at.instance());
         }
         if (path.contains("*")) {
             throw new ModelException("'" + path + "' stands for several quantities; name one");
@@ -156,5 +196,86 @@ public final class BoundSystem {
                         ? "; the states are "
                                 + String.join(", ", system.stateIndex().paths())
                         : nearest));
+    }
+
+    /** The inputs that a block's functions read at a state, couplings' contributions included. */
+    double[] inputsOf(BoundBlock block, double t, double[] y, double[] u) {
+        return isCoupling(block) ? circuit.read(block, y) : circuit.inputs(t, y, u, null);
+    }
+
+    int firstInputOf(BoundBlock block) {
+        return isCoupling(block) ? 0 : system.inputOffset(indexOf(block));
+    }
+
+    /** Adds what a quantity that depends on an instance's inputs depends on through them. */
+    void throughInputs(
+            double t,
+            double[] y,
+            BoundBlock block,
+            int instance,
+            double[] byInput,
+            int from,
+            double[] byState,
+            double[] byParameter) {
+        if (isCoupling(block)) {
+            circuit.scatterReadings(block, instance, byInput, from, byState);
+        } else {
+            circuit.clearInputWeights();
+            circuit.addInputWeights(firstInputOf(block) + instance * block.inputs, byInput, from, block.inputs);
+            circuit.reverse(t, y, null, byState, byParameter);
+        }
+    }
+
+    private boolean isCoupling(BoundBlock block) {
+        return indexOf(block) >= populations;
+    }
+
+    private int indexOf(BoundBlock block) {
+        for (int b = 0; b < blocks.length; b++) {
+            if (blocks[b] == block) {
+                return b;
+            }
+        }
+        throw new IllegalArgumentException("the block belongs to another system");
+    }
+
+    /** Evaluates the blocks' entries and has them put together. */
+    private final class Entries {
+        private final JacobianAssembly assembly;
+        private final double[] buffer;
+        private final LaneFunction[] own = new LaneFunction[blocks.length];
+        private final LaneFunction[] byInput = new LaneFunction[blocks.length];
+        private final int[] perInstance = new int[blocks.length];
+        private final int[] inputsPerInstance = new int[blocks.length];
+
+        Entries(JacobianAssembly assembly, boolean byState) {
+            this.assembly = assembly;
+            this.buffer = new double[assembly.bufferSize()];
+            for (int b = 0; b < blocks.length; b++) {
+                CompiledTemplate template = blocks[b].template;
+                var function = byState ? template.jacobian() : template.parameterJacobian();
+                own[b] = function.newInstance();
+                perInstance[b] = function.resultCount();
+                if (!compiled.wirings().isEmpty()) {
+                    byInput[b] = template.inputJacobian().newInstance();
+                    inputsPerInstance[b] = template.inputJacobian().resultCount();
+                }
+            }
+        }
+
+        void evaluate(double t, double[] y, double[] u, double[] values) {
+            double[] inputs = circuit.inputs(t, y, u, null);
+            for (int b = 0; b < blocks.length; b++) {
+                boolean coupling = b >= populations;
+                double[] read = coupling ? circuit.read(blocks[b], y) : inputs;
+                int first = coupling ? 0 : system.inputOffset(b);
+                blocks[b].entries(own[b], perInstance[b], t, y, read, first, buffer, assembly.firstEntry(b));
+                if (byInput[b] != null) {
+                    blocks[b].entries(
+                            byInput[b], inputsPerInstance[b], t, y, read, first, buffer, assembly.firstInputEntry(b));
+                }
+            }
+            assembly.assemble(buffer, values);
+        }
     }
 }

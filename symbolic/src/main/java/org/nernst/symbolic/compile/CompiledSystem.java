@@ -5,19 +5,28 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.nernst.symbolic.lower.KernelStatistics;
 import org.nernst.symbolic.system.ModelException;
+import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.system.OdeSystem;
-import org.nernst.symbolic.system.Population;
 
 /** A system with its generated functions. Thread-safe; {@link #at} gives each thread what it computes with. */
 public final class CompiledSystem {
     private final OdeSystem system;
     private final List<CompiledTemplate> templates;
-    private SparsityPattern jacobianPattern;
-    private SparsityPattern parameterJacobianPattern;
+    private final List<Wiring> wirings = new ArrayList<>();
+    private JacobianAssembly jacobian;
+    private JacobianAssembly parameterJacobian;
 
     CompiledSystem(OdeSystem system, List<CompiledTemplate> templates) {
         this.system = system;
-        this.templates = templates;
+        this.templates = List.copyOf(templates);
+        for (int coupling = 0; coupling < system.couplings().size(); coupling++) {
+            wirings.add(Wiring.of(
+                    system,
+                    coupling,
+                    templates.get(system.populations().size() + coupling).ports().stream()
+                            .map(Observable::symbol)
+                            .toList()));
+        }
     }
 
     public OdeSystem system() {
@@ -50,53 +59,27 @@ public final class CompiledSystem {
         return all;
     }
 
-    CompiledTemplate template(int population) {
-        return templates.get(population);
+    CompiledTemplate template(int block) {
+        return templates.get(block);
     }
 
-    synchronized SparsityPattern jacobianPattern() {
-        if (jacobianPattern == null) {
-            jacobianPattern = flattened(system.stateCount(), true);
-        }
-        return jacobianPattern;
+    List<Wiring> wirings() {
+        return wirings;
     }
 
-    synchronized SparsityPattern parameterJacobianPattern() {
-        if (parameterJacobianPattern == null) {
-            parameterJacobianPattern = flattened(system.parameters().size(), false);
+    /** How ∂f/∂y is put together. */
+    synchronized JacobianAssembly jacobian() {
+        if (jacobian == null) {
+            jacobian = new JacobianAssembly(system, templates, wirings, true);
         }
-        return parameterJacobianPattern;
+        return jacobian;
     }
 
-    /** The template blocks one after the other; an instance's entries stay together, so it can write them in place. */
-    private SparsityPattern flattened(int columns, boolean byState) {
-        List<Integer> column = new ArrayList<>();
-        int[] rowStart = new int[system.stateCount() + 1];
-        for (int p = 0; p < templates.size(); p++) {
-            Population population = system.populations().get(p);
-            int[][] places = byState
-                    ? templates.get(p).jacobianPlaces()
-                    : templates.get(p).parameterJacobianPlaces();
-            int states = population.template().states().size();
-            for (int instance = 0; instance < population.size(); instance++) {
-                int firstRow = system.stateOffset(p) + instance * states;
-                int next = 0;
-                for (int row = 0; row < states; row++) {
-                    rowStart[firstRow + row] = column.size();
-                    for (; next < places.length && places[next][0] == row; next++) {
-                        column.add(
-                                byState
-                                        ? firstRow + places[next][1]
-                                        : population.slots()[instance][places[next][1]]);
-                    }
-                }
-            }
+    /** How ∂f/∂p is put together. */
+    synchronized JacobianAssembly parameterJacobian() {
+        if (parameterJacobian == null) {
+            parameterJacobian = new JacobianAssembly(system, templates, wirings, false);
         }
-        rowStart[system.stateCount()] = column.size();
-        return new SparsityPattern(
-                system.stateCount(),
-                columns,
-                rowStart,
-                column.stream().mapToInt(Integer::intValue).toArray());
+        return parameterJacobian;
     }
 }

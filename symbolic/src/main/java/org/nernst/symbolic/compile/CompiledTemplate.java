@@ -17,18 +17,26 @@ import org.nernst.symbolic.system.Template;
 /** The generated functions of one template, each derived and emitted when first asked for. Thread-safe. */
 final class CompiledTemplate {
     private final TemplateFunctions functions;
+    private final List<Observable> ports;
     private final Map<String, EmittedFunction> emitted = new LinkedHashMap<>();
     private final Map<String, KernelStatistics> statistics = new LinkedHashMap<>();
     private SparseProgram jacobian;
     private SparseProgram parameterJacobian;
+    private SparseProgram inputJacobian;
     private SparseProgram initialJacobian;
 
-    CompiledTemplate(TemplateFunctions functions) {
+    /** @param ports the observables that the functions compute beside the time derivatives */
+    CompiledTemplate(TemplateFunctions functions, List<Observable> ports) {
         this.functions = functions;
+        this.ports = List.copyOf(ports);
     }
 
     Template template() {
         return functions.template();
+    }
+
+    List<Observable> ports() {
+        return ports;
     }
 
     synchronized EmittedFunction rightHandSide() {
@@ -43,8 +51,24 @@ final class CompiledTemplate {
         return emitted("P", () -> parameterJacobianEntries().program());
     }
 
+    synchronized EmittedFunction inputJacobian() {
+        return emitted("U", () -> inputJacobianEntries().program());
+    }
+
     synchronized EmittedFunction vectorJacobianProduct() {
         return emitted("A", functions::vectorJacobianProduct);
+    }
+
+    synchronized EmittedFunction jacobianVectorProduct() {
+        return emitted("T", functions::jacobianVectorProduct);
+    }
+
+    synchronized EmittedFunction secondOrderProduct() {
+        return emitted("H", functions::secondOrderProduct);
+    }
+
+    synchronized EmittedFunction timeDerivative() {
+        return emitted("t", functions::timeDerivative);
     }
 
     synchronized EmittedFunction initialValues() {
@@ -63,13 +87,17 @@ final class CompiledTemplate {
         return emitted("g " + observable.name(), () -> functions.observableGradient(observable));
     }
 
-    /** Row and column of each entry of the Jacobian. */
+    /** Row and column of each entry of the Jacobian; rows beyond the states are ports. */
     synchronized int[][] jacobianPlaces() {
         return jacobianEntries().places();
     }
 
     synchronized int[][] parameterJacobianPlaces() {
         return parameterJacobianEntries().places();
+    }
+
+    synchronized int[][] inputJacobianPlaces() {
+        return inputJacobianEntries().places();
     }
 
     synchronized int[][] initialJacobianPlaces() {
@@ -93,6 +121,13 @@ final class CompiledTemplate {
             parameterJacobian = functions.parameterJacobian();
         }
         return parameterJacobian;
+    }
+
+    private SparseProgram inputJacobianEntries() {
+        if (inputJacobian == null) {
+            inputJacobian = functions.inputJacobian();
+        }
+        return inputJacobian;
     }
 
     private SparseProgram initialJacobianEntries() {

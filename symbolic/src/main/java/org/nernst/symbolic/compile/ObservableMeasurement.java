@@ -7,28 +7,23 @@ import org.nernst.symbolic.unit.Unit;
 
 /** An observable of one instance. */
 final class ObservableMeasurement implements Measurement {
-    /**
-     * Where the instance's states, inputs and parameters are.
-     *
-     * @param slots the system's parameter that each of the instance's takes its value from
-     */
-    record Place(int firstState, int states, int firstInput, double[] parameters, int firstParameter, int[] slots) {}
-
     private final String path;
     private final Observable observable;
-    private final CompiledTemplate template;
-    private final Place place;
+    private final BoundSystem system;
+    private final BoundBlock block;
+    private final int instance;
     private final LaneFunction value;
     private final double[] result = new double[1];
     private LaneFunction gradient;
     private double[] gradientResult;
 
-    ObservableMeasurement(String path, Observable observable, CompiledTemplate template, Place place) {
+    ObservableMeasurement(String path, Observable observable, BoundSystem system, BoundBlock block, int instance) {
         this.path = path;
         this.observable = observable;
-        this.template = template;
-        this.place = place;
-        this.value = template.observable(observable).newInstance();
+        this.system = system;
+        this.block = block;
+        this.instance = instance;
+        this.value = block.template.observable(observable).newInstance();
     }
 
     @Override
@@ -55,20 +50,29 @@ final class ObservableMeasurement implements Measurement {
     @Override
     public void gradient(double t, double[] y, double[] u, double[] byState, double[] byParameter) {
         if (gradient == null) {
-            gradient = template.observableGradient(observable).newInstance();
-            gradientResult = new double[place.states + place.slots.length];
+            gradient = block.template.observableGradient(observable).newInstance();
+            gradientResult = new double[block.states + block.locals + block.inputs];
         }
         evaluate(gradient, t, y, u, gradientResult);
         Arrays.fill(byState, 0);
         Arrays.fill(byParameter, 0);
-        System.arraycopy(gradientResult, 0, byState, place.firstState, place.states);
-        for (int local = 0; local < place.slots.length; local++) {
-            byParameter[place.slots[local]] += gradientResult[place.states + local];
-        }
+        System.arraycopy(gradientResult, 0, byState, block.firstState + instance * block.states, block.states);
+        block.scatterParameters(instance, gradientResult, block.states, byParameter);
+        system.throughInputs(t, y, block, instance, gradientResult, block.states + block.locals, byState, byParameter);
     }
 
     private void evaluate(LaneFunction function, double t, double[] y, double[] u, double[] into) {
         function.evaluate(
-                t, y, place.firstState, place.parameters, place.firstParameter, u, place.firstInput, null, 0, into, 0);
+                t,
+                y,
+                block.firstState + instance * block.states,
+                block.values,
+                instance * block.locals,
+                system.inputsOf(block, t, y, u),
+                system.firstInputOf(block) + instance * block.inputs,
+                null,
+                0,
+                into,
+                0);
     }
 }

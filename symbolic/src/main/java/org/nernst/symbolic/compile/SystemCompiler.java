@@ -2,6 +2,7 @@ package org.nernst.symbolic.compile;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,8 +13,8 @@ import org.nernst.symbolic.symja.CachedAlgebra;
 import org.nernst.symbolic.symja.CheckedAlgebra;
 import org.nernst.symbolic.symja.SymbolicAlgebra;
 import org.nernst.symbolic.symja.SymjaAlgebra;
+import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.system.OdeSystem;
-import org.nernst.symbolic.system.Population;
 import org.nernst.symbolic.system.Template;
 
 /**
@@ -57,12 +58,17 @@ public final class SystemCompiler {
 
     /** Compiles a system. Its functions are generated when they are first used. */
     public CompiledSystem compile(OdeSystem system) {
-        Map<Template, CompiledTemplate> byTemplate = new IdentityHashMap<>();
+        Map<Template, Map<List<Observable>, CompiledTemplate>> compiled = new IdentityHashMap<>();
         List<CompiledTemplate> templates = new ArrayList<>();
-        for (Population population : system.populations()) {
-            templates.add(byTemplate.computeIfAbsent(
-                    population.template(),
-                    template -> new CompiledTemplate(new TemplateFunctions(template, derivatives))));
+        for (int b = 0; b < system.blocks().size(); b++) {
+            int coupling = b - system.populations().size();
+            List<Observable> ports =
+                    coupling < 0 ? List.of() : system.couplings().get(coupling).ports();
+            Template template = system.blocks().get(b).template();
+            templates.add(compiled.computeIfAbsent(template, key -> new HashMap<>())
+                    .computeIfAbsent(
+                            ports,
+                            key -> new CompiledTemplate(new TemplateFunctions(template, ports, derivatives), ports)));
         }
         return new CompiledSystem(system, templates);
     }

@@ -1,9 +1,12 @@
 package org.nernst.symbolic.derive;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.nernst.symbolic.expr.Call;
 import org.nernst.symbolic.expr.Expr;
+import org.nernst.symbolic.expr.Function;
 import org.nernst.symbolic.expr.Literal;
 import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.expr.Traversal;
@@ -29,7 +32,7 @@ public final class LocalDerivatives {
         if (partials == null) {
             partials = new LinkedHashMap<>();
             for (Symbol symbol : Traversal.freeSymbols(expression)) {
-                Expr partial = budget.simplified(algebra.derivative(expression, symbol), algebra);
+                Expr partial = partial(expression, symbol);
                 if (!partial.isZero()) {
                     partials.put(symbol, partial);
                 }
@@ -37,5 +40,19 @@ public final class LocalDerivatives {
             known.put(expression, partials);
         }
         return partials;
+    }
+
+    /** A case distinction is differentiated branch by branch; the condition's own jumps are events, not derivatives. */
+    private Expr partial(Expr expression, Symbol by) {
+        if (expression instanceof Call call && call.function() == Function.SELECT_LESS) {
+            List<Expr> arguments = call.arguments();
+            return Call.of(
+                    Function.SELECT_LESS,
+                    arguments.get(0),
+                    arguments.get(1),
+                    of(arguments.get(2)).getOrDefault(by, Literal.ZERO),
+                    of(arguments.get(3)).getOrDefault(by, Literal.ZERO));
+        }
+        return budget.simplified(algebra.derivative(expression, by), algebra);
     }
 }

@@ -9,8 +9,6 @@ import org.nernst.symbolic.derive.Program.Source;
 import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.expr.Literal;
 import org.nernst.symbolic.expr.Symbol;
-import org.nernst.symbolic.expr.Traversal;
-import org.nernst.symbolic.system.InitialValues;
 import org.nernst.symbolic.system.Input;
 import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.system.Parameter;
@@ -19,109 +17,153 @@ import org.nernst.symbolic.system.Template;
 import org.nernst.symbolic.unit.Dimension;
 
 /**
- * The functions of one template, symbolically: right-hand side, Jacobians, vector–Jacobian product, initial values, and
- * observables with their gradients. Each is a table entry made on demand.
+ * The functions of one template, symbolically: each is a table entry made on demand.
+ *
+ * <p>A template's results are its time derivatives f followed by its ports, the observables that a coupling contributes to
+ * others. Rows of Jacobians and weights of vector–Jacobian products run over both.
  */
 public final class TemplateFunctions {
     private final Template template;
     private final LocalDerivatives local;
     private final Map<Symbol, Argument> arguments = new LinkedHashMap<>();
-    private final Map<Symbol, Expr> observables = new LinkedHashMap<>();
+    private final Map<Symbol, Expr> definitions;
     private final List<Symbol> states = new ArrayList<>();
     private final List<Symbol> parameters = new ArrayList<>();
-    private final List<Expr> derivatives = new ArrayList<>();
+    private final List<Symbol> inputs = new ArrayList<>();
+    private final List<Expr> results = new ArrayList<>();
 
     public TemplateFunctions(Template template, LocalDerivatives local) {
+        this(template, List.of(), local);
+    }
+
+    /** @param ports observables that are computed together with the time derivatives */
+    public TemplateFunctions(Template template, List<Observable> ports, LocalDerivatives local) {
         this.template = template;
         this.local = local;
         arguments.put(Template.TIME, new Argument(Source.TIME, 0));
         for (State state : template.states()) {
             arguments.put(state.symbol(), new Argument(Source.STATE, states.size()));
             states.add(state.symbol());
-            derivatives.add(Traversal.withoutDimensions(state.derivative()));
         }
         for (Parameter parameter : template.parameters()) {
             arguments.put(parameter.symbol(), new Argument(Source.PARAMETER, parameters.size()));
             parameters.add(parameter.symbol());
         }
         for (Input input : template.inputs()) {
-            arguments.put(
-                    input.symbol(), new Argument(Source.INPUT, template.inputs().indexOf(input)));
+            arguments.put(input.symbol(), new Argument(Source.INPUT, inputs.size()));
+            inputs.add(input.symbol());
         }
+        Selections selections = new Selections();
         for (Observable observable : template.observables()) {
-            observables.put(observable.symbol(), Traversal.withoutDimensions(observable.expression()));
+            selections.define(observable.symbol(), observable.expression());
         }
+        template.states().forEach(state -> results.add(selections.hoisted(state.derivative())));
+        ports.forEach(port -> results.add(port.symbol()));
+        definitions = selections.definitions();
     }
 
     public Template template() {
         return template;
     }
 
-    /** f(t, y, p, u). */
+    /** f(t, y, p, u) and the ports. */
     public Program rightHandSide() {
-        return new Program("right-hand side", arguments, observables, derivatives);
+        return new Program("right-hand side", arguments, definitions, results);
     }
 
-    /** ∂f/∂y, its entries that don't vanish. */
+    /** The entries of ∂(f, ports)/∂y that don't vanish. */
     public SparseProgram jacobian() {
-        return jacobian("Jacobian ∂f/∂y", derivatives, states);
+        return sparse("Jacobian ∂f/∂y", definitions, results, states);
     }
 
-    /** ∂f/∂p, its entries that don't vanish. */
+    /** The entries of ∂(f, ports)/∂p that don't vanish. */
     public SparseProgram parameterJacobian() {
-        return jacobian("parameter Jacobian ∂f/∂p", derivatives, parameters);
+        return sparse("parameter Jacobian ∂f/∂p", definitions, results, parameters);
     }
 
-    /** λᵀ∂f/∂y followed by λᵀ∂f/∂p. */
+    /** The entries of ∂(f, ports)/∂u that don't vanish. */
+    public SparseProgram inputJacobian() {
+        return sparse("input Jacobian ∂f/∂u", definitions, results, inputs);
+    }
+
+    /** ∂f/∂t where time stands in the equations themselves. */
+    public Program timeDerivative() {
+        ChainRule chain = new ChainRule(definitions, local);
+        List<Expr> outputs = new ArrayList<>();
+        results.forEach(result -> outputs.add(chain.total(result, Template.TIME)));
+        return new Program("time derivative ∂f/∂t", arguments, chain.definitions(), outputs);
+    }
+
+    /** wᵀ∂(f, ports)/∂(y, p, u) for weights w on f and the ports. */
     public Program vectorJacobianProduct() {
-        ChainRule chain = new ChainRule(observables, local);
+        ChainRule chain = new ChainRule(definitions, local);
         Map<Symbol, Argument> withWeights = new LinkedHashMap<>(arguments);
         Map<Expr, Expr> weighted = new LinkedHashMap<>();
-        for (int index = 0; index < states.size(); index++) {
-            Symbol weight = Symbol.of("weight." + states.get(index).name(), Dimension.NONE);
+        for (int index = 0; index < results.size(); index++) {
+            Symbol weight = Symbol.of("weight.n" + index, Dimension.NONE);
             withWeights.put(weight, new Argument(Source.WEIGHT, index));
             // Two states may have one and the same equation.
-            weighted.merge(derivatives.get(index), weight, Expr::plus);
+            weighted.merge(results.get(index), weight, Expr::plus);
         }
         Map<Symbol, Expr> sums = chain.reverse(weighted);
         List<Expr> outputs = new ArrayList<>();
-        states.forEach(state -> outputs.add(sums.getOrDefault(state, Literal.ZERO)));
-        parameters.forEach(parameter -> outputs.add(sums.getOrDefault(parameter, Literal.ZERO)));
+        for (List<Symbol> symbols : List.of(states, parameters, inputs)) {
+            symbols.forEach(symbol -> outputs.add(sums.getOrDefault(symbol, Literal.ZERO)));
+        }
         return new Program("adjoint λᵀ∂f/∂(y, p)", withWeights, chain.definitions(), outputs);
+    }
+
+    /** ∂(f, ports)/∂(y, p, u) times a vector: the directions of y, p and u are read from the weights, in that order. */
+    public Program jacobianVectorProduct() {
+        return Tangent.of("tangent ∂f/∂(y, p)·v", rightHandSide(), directions(0), local);
+    }
+
+    /**
+     * The derivative of the vector–Jacobian product in a direction of (y, p, u), the weights held: Hessian–vector products
+     * weighted with w. The weights w come first, then the directions.
+     */
+    public Program secondOrderProduct() {
+        return Tangent.of("second-order adjoint (λᵀ∂²f)·v", vectorJacobianProduct(), directions(results.size()), local);
+    }
+
+    private Map<Symbol, Argument> directions(int first) {
+        Map<Symbol, Argument> directions = new LinkedHashMap<>();
+        for (List<Symbol> symbols : List.of(states, parameters, inputs)) {
+            symbols.forEach(symbol -> directions.put(symbol, new Argument(Source.WEIGHT, first + directions.size())));
+        }
+        return directions;
     }
 
     /** y(0) as a function of p. */
     public Program initialValues() {
-        InitialSubstitution initial = new InitialSubstitution();
-        return new Program("initial values", arguments, initial.definitions, initial.values);
+        InitialProgram initial = new InitialProgram(template);
+        return new Program("initial values", arguments, initial.definitions(), initial.values());
     }
 
     /** ∂y(0)/∂p, its entries that don't vanish. */
     public SparseProgram initialJacobian() {
-        InitialSubstitution initial = new InitialSubstitution();
-        return sparse("initial Jacobian ∂y₀/∂p", initial.definitions, initial.values, parameters);
+        InitialProgram initial = new InitialProgram(template);
+        return sparse("initial Jacobian ∂y₀/∂p", initial.definitions(), initial.values(), parameters);
     }
 
     /** The value of an observable. */
     public Program observable(Observable observable) {
-        return new Program(observable.name(), arguments, observables, List.of(observable.symbol()));
+        return new Program(observable.name(), arguments, definitions, List.of(observable.symbol()));
     }
 
-    /** The gradient of an observable: ∂/∂y followed by ∂/∂p. */
+    /** The gradient of an observable: ∂/∂y, ∂/∂p, ∂/∂u. */
     public Program observableGradient(Observable observable) {
-        ChainRule chain = new ChainRule(observables, local);
+        ChainRule chain = new ChainRule(definitions, local);
         List<Expr> outputs = new ArrayList<>();
-        states.forEach(state -> outputs.add(chain.total(observable.symbol(), state)));
-        parameters.forEach(parameter -> outputs.add(chain.total(observable.symbol(), parameter)));
+        for (List<Symbol> symbols : List.of(states, parameters, inputs)) {
+            symbols.forEach(symbol -> outputs.add(chain.total(observable.symbol(), symbol)));
+        }
         return new Program("gradient of " + observable.name(), arguments, chain.definitions(), outputs);
     }
 
-    private SparseProgram jacobian(String name, List<Expr> rows, List<Symbol> columns) {
-        return sparse(name, observables, rows, columns);
-    }
-
-    private SparseProgram sparse(String name, Map<Symbol, Expr> definitions, List<Expr> rows, List<Symbol> columns) {
-        ChainRule chain = new ChainRule(definitions, local);
+    private SparseProgram sparse(
+            String name, Map<Symbol, Expr> given, List<? extends Expr> rows, List<Symbol> columns) {
+        ChainRule chain = new ChainRule(given, local);
         List<Expr> entries = new ArrayList<>();
         List<int[]> places = new ArrayList<>();
         for (int row = 0; row < rows.size(); row++) {
@@ -135,40 +177,5 @@ public final class TemplateFunctions {
         }
         return new SparseProgram(
                 new Program(name, arguments, chain.definitions(), entries), places.toArray(int[][]::new));
-    }
-
-    /**
-     * Initial values as a graph of definitions over the parameters alone: in an initial value a state's symbol means
-     * that state's own initial value, also inside observables.
-     */
-    private final class InitialSubstitution {
-        private final Map<Symbol, Expr> definitions = new LinkedHashMap<>();
-        private final List<Expr> values = new ArrayList<>();
-        private final Map<Symbol, Expr> renamed = new LinkedHashMap<>();
-
-        InitialSubstitution() {
-            for (Symbol symbol : states) {
-                renamed.put(symbol, Symbol.of("initial." + symbol.name(), Dimension.NONE));
-            }
-            for (Symbol symbol : observables.keySet()) {
-                renamed.put(symbol, Symbol.of("initial." + symbol.name(), Dimension.NONE));
-            }
-            // Protocols are silent before the start.
-            template.inputs().forEach(input -> renamed.put(input.symbol(), Literal.ZERO));
-            renamed.put(Template.TIME, Literal.ZERO);
-            for (State state : InitialValues.inOrder(template.name(), template.states(), template.observables())) {
-                define(state.symbol(), Traversal.withoutDimensions(state.initial()));
-            }
-            states.forEach(symbol -> values.add(renamed.get(symbol)));
-        }
-
-        private void define(Symbol symbol, Expr expression) {
-            for (Symbol used : Traversal.freeSymbols(expression)) {
-                if (observables.containsKey(used) && !definitions.containsKey(renamed.get(used))) {
-                    define(used, observables.get(used));
-                }
-            }
-            definitions.put((Symbol) renamed.get(symbol), Traversal.substitute(expression, renamed));
-        }
     }
 }

@@ -27,6 +27,9 @@ public final class Call extends Expr {
             throw new ExprException(function.text() + " takes " + function.arity() + " argument"
                     + (function.arity() == 1 ? "" : "s") + ", not " + arguments.size());
         }
+        if (function == Function.SELECT_LESS && arguments.get(2) == arguments.get(3)) {
+            return arguments.get(2);
+        }
         Expr argument = arguments.get(0);
         if (argument.isZero() && (function == Function.EXP || function == Function.COSH || function == Function.COS)) {
             return Literal.ONE;

@@ -111,6 +111,10 @@ public final class DimensionCheck {
     }
 
     private Dimension ofCall(Call call) {
+        if (call.function() == Function.SELECT_LESS) {
+            common(call.arguments().subList(0, 2), call);
+            return common(call.arguments().subList(2, 4), call);
+        }
         if (call.function().keepsDimension()) {
             return common(call.arguments(), call);
         }

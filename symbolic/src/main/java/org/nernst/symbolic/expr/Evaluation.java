@@ -62,6 +62,7 @@ public final class Evaluation {
             case STEP -> SpecialFunctions.step(x);
             case MIN -> Math.min(x, of(call.arguments().get(1)));
             case MAX -> Math.max(x, of(call.arguments().get(1)));
+            case SELECT_LESS -> of(call.arguments().get(x < of(call.arguments().get(1)) ? 2 : 3));
             case LOGISTIC -> SpecialFunctions.logistic(x);
             case LINOID -> SpecialFunctions.linoid(x);
             case LINOID_FIRST -> SpecialFunctions.linoidFirst(x);

@@ -7,7 +7,8 @@ import java.util.Locale;
  * The functions an expression may call, each with its derivative.
  *
  * <p>All take and return pure numbers, except {@code abs}, {@code min} and {@code max}, which keep the dimension of
- * their arguments, and {@code sign} and {@code step}, which take any.
+ * their arguments, {@code sign} and {@code step}, which take any, and {@code select_less}, whose first two and last two
+ * arguments agree.
  */
 public enum Function {
     EXP(1),
@@ -24,6 +25,8 @@ public enum Function {
     STEP(1),
     MIN(2),
     MAX(2),
+    /** {@code select_less(a, b, c, d)}: c where a &lt; b, else d. See {@link Piecewise}. */
+    SELECT_LESS(4),
     /** 1/(1 + e⁻ˣ), which never overflows. */
     LOGISTIC(1),
     /** x/(1 − e⁻ˣ), continued by 1 at 0. */
@@ -75,18 +78,20 @@ public enum Function {
             case COSH -> Call.of(SINH, x);
             case ABS -> Call.of(SIGN, x);
             case SIGN, STEP -> Literal.ZERO;
-            case MIN -> Call.of(STEP, index == 0 ? arguments.get(1).minus(x) : x.minus(arguments.get(1)));
-            case MAX ->
-                Call.of(
-                        STEP,
-                        index == 0
-                                ? x.minus(arguments.get(1))
-                                : arguments.get(1).minus(x));
+            // At a tie the derivative is that of one of the two, not of none.
+            case MIN -> Call.of(SELECT_LESS, x, arguments.get(1), oneAt(index, 0), oneAt(index, 1));
+            case MAX -> Call.of(SELECT_LESS, x, arguments.get(1), oneAt(index, 1), oneAt(index, 0));
+            case SELECT_LESS ->
+                index < 2 ? Literal.ZERO : Call.of(SELECT_LESS, x, arguments.get(1), oneAt(index, 2), oneAt(index, 3));
             // s(x)·s(−x) keeps its digits in the tails, where s·(1 − s) loses them.
             case LOGISTIC -> Call.of(LOGISTIC, x).times(Call.of(LOGISTIC, x.unaryMinus()));
             case LINOID -> Call.of(LINOID_FIRST, x);
             case LINOID_FIRST -> Call.of(LINOID_SECOND, x);
             case LINOID_SECOND -> throw new ExprException("the third derivative of linoid is not available");
         };
+    }
+
+    private static Expr oneAt(int index, int wanted) {
+        return index == wanted ? Literal.ONE : Literal.ZERO;
     }
 }

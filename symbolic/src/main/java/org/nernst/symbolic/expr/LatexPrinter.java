@@ -205,6 +205,10 @@ public final class LatexPrinter {
             text.append('}');
             return;
         }
+        if (call.function() == Function.SELECT_LESS) {
+            printCases(call.arguments(), text);
+            return;
+        }
         text.append(
                 switch (call.function()) {
                     case LOG -> "\\ln";
@@ -219,7 +223,7 @@ public final class LatexPrinter {
                     case LINOID -> "\\operatorname{linoid}";
                     case LINOID_FIRST -> "\\operatorname{linoid}'";
                     case LINOID_SECOND -> "\\operatorname{linoid}''";
-                    case ABS, SIGN, STEP, EXP ->
+                    case ABS, SIGN, STEP, EXP, SELECT_LESS ->
                         "\\operatorname{" + call.function().text() + "}";
                 });
         text.append("\\left(");
@@ -228,5 +232,17 @@ public final class LatexPrinter {
             print(call.arguments().get(index), text, 0);
         }
         text.append("\\right)");
+    }
+
+    private static void printCases(List<Expr> arguments, StringBuilder text) {
+        text.append("\\begin{cases}");
+        print(arguments.get(2), text, 0);
+        text.append(" & \\text{if } ");
+        print(arguments.get(0), text, 0);
+        text.append(" < ");
+        print(arguments.get(1), text, 0);
+        text.append(" \\\\ ");
+        print(arguments.get(3), text, 0);
+        text.append(" & \\text{otherwise}\\end{cases}");
     }
 }

@@ -10,6 +10,7 @@ import org.nernst.symbolic.derive.Program;
 import org.nernst.symbolic.expr.Call;
 import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.expr.ExprException;
+import org.nernst.symbolic.expr.Function;
 import org.nernst.symbolic.expr.Literal;
 import org.nernst.symbolic.expr.Power;
 import org.nernst.symbolic.expr.Product;
@@ -81,16 +82,12 @@ public final class Lowering {
             int x = value(SafeForms.turned(call));
             return safeForms.value(call, x, exponential(SafeForms.exponentialArgument(call)));
         }
-        int first = value(call.arguments().get(0));
-        return switch (call.function()) {
-            case EXP -> exponential(call.arguments().get(0));
-            case MIN, MAX ->
-                assembler.apply(
-                        Operation.valueOf(call.function().name()),
-                        first,
-                        value(call.arguments().get(1)));
-            default -> assembler.apply(Operation.valueOf(call.function().name()), first);
-        };
+        if (call.function() == Function.EXP) {
+            return exponential(call.arguments().get(0));
+        }
+        return assembler.apply(
+                Operation.valueOf(call.function().name()),
+                call.arguments().stream().mapToInt(this::value).toArray());
     }
 
     private int exponential(Expr argument) {

@@ -6,11 +6,12 @@ import java.util.SplittableRandom;
 import org.nernst.symbolic.expr.Evaluation;
 import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.expr.ExprException;
+import org.nernst.symbolic.expr.Sum;
 import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.expr.Traversal;
 
 /**
- * Checks every answer numerically when it is made: a derivative against extrapolated differences, a simplification
+ * Checks every answer numerically when it is made: a derivative against dual numbers, a simplification
  * against what it replaces, at random points. A wrong answer is an error, never a plausible number later.
  */
 public final class CheckedAlgebra implements SymbolicAlgebra {
@@ -18,8 +19,8 @@ public final class CheckedAlgebra implements SymbolicAlgebra {
     /** Points that must be usable (finite on both sides) for a check to count. */
     private static final int ENOUGH = 6;
 
-    private static final double DERIVATIVE_TOLERANCE = 1e-6;
-    private static final double EQUALITY_TOLERANCE = 1e-9;
+    /** Relative to the size of the terms that add up to the value. */
+    private static final double TOLERANCE = 1e-9;
 
     private final SymbolicAlgebra algebra;
 
@@ -30,9 +31,9 @@ public final class CheckedAlgebra implements SymbolicAlgebra {
     @Override
     public Expr derivative(Expr expression, Symbol by) {
         Expr derivative = algebra.derivative(expression, by);
-        compare(expression, derivative, "the derivative of " + expression + " by " + by, DERIVATIVE_TOLERANCE, at -> {
-            double x = at.getOrDefault(by, 1.0);
-            return RichardsonDerivative.of(shifted -> valueAt(expression, at, by, shifted), x);
+        compare(expression, derivative, "the derivative of " + expression + " by " + by, at -> {
+            DualEvaluation.Dual expected = new DualEvaluation(at, by).of(expression);
+            return new double[] {expected.derivative(), expected.size()};
         });
         return derivative;
     }
@@ -41,18 +42,25 @@ public final class CheckedAlgebra implements SymbolicAlgebra {
     public Expr simplified(Expr expression) {
         Expr simplified = algebra.simplified(expression);
         if (simplified != expression) {
-            compare(expression, simplified, "the simplified form of " + expression, EQUALITY_TOLERANCE, at ->
-                    new double[] {new Evaluation(at::get).of(expression), 0});
+            compare(expression, simplified, "the simplified form of " + expression, at -> {
+                Evaluation values = new Evaluation(at::get);
+                double size = expression instanceof Sum sum
+                        ? sum.terms().stream()
+                                .mapToDouble(term -> Math.abs(values.of(term)))
+                                .sum()
+                        : Math.abs(values.of(expression));
+                return new double[] {values.of(expression), size};
+            });
         }
         return simplified;
     }
 
     private interface Expectation {
-        /** The expected value at a point, and how far it may itself be off. */
+        /** The expected value at a point, and the size of the terms it was added up from. */
         double[] at(Map<Symbol, Double> point);
     }
 
-    private static void compare(Expr source, Expr answer, String what, double tolerance, Expectation expectation) {
+    private static void compare(Expr source, Expr answer, String what, Expectation expectation) {
         SplittableRandom random = new SplittableRandom(source.signature());
         int usable = 0;
         for (int index = 0; index < POINTS; index++) {
@@ -67,8 +75,7 @@ public final class CheckedAlgebra implements SymbolicAlgebra {
             if (!Double.isFinite(expected[0]) || !Double.isFinite(expected[1]) || !Double.isFinite(actual)) {
                 continue;
             }
-            double allowed = tolerance * Math.max(Math.abs(expected[0]), Math.abs(actual)) + 10 * expected[1] + 1e-12;
-            if (Math.abs(expected[0] - actual) > allowed) {
+            if (Math.abs(expected[0] - actual) > TOLERANCE * Math.max(expected[1], Math.abs(actual)) + 1e-250) {
                 throw new ExprException(what + " was answered as " + answer + ", which is " + actual + " and not "
                         + expected[0] + " at " + point + "; please report it");
             }
@@ -78,9 +85,5 @@ public final class CheckedAlgebra implements SymbolicAlgebra {
             throw new ExprException(
                     what + " could not be checked: it is finite at only " + usable + " of " + POINTS + " points tried");
         }
-    }
-
-    private static double valueAt(Expr expression, Map<Symbol, Double> point, Symbol by, double value) {
-        return new Evaluation(symbol -> symbol == by ? value : point.get(symbol)).of(expression);
     }
 }

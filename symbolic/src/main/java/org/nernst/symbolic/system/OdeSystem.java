@@ -1,84 +1,94 @@
 package org.nernst.symbolic.system;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
 import org.nernst.symbolic.expr.Symbol;
 
 /**
- * The whole symbolic system: populations and the parameters they draw on.
+ * The whole symbolic system: populations, the couplings between them, and the parameters they draw on.
  *
- * <p>Flattened it is y' = f(t, y, p, u): the states of the first population's instances one after the other, then the
- * next population's; likewise the inputs u. The parameters p are listed once, however many slots use them. All values
- * are in internal units.
+ * <p>Flattened it is y' = f(t, y, p, u). The states are those of the first population's instances one after the other, then
+ * the next population's, then the couplings' connections; likewise the inputs, of populations only: those of couplings are
+ * read inside. The parameters p are listed once, however many slots use them. All values are in internal units.
  */
 public final class OdeSystem {
     private final String name;
     private final List<Population> populations;
+    private final List<Coupling> couplings;
+    private final List<Population> blocks;
     private final List<Parameter> parameters;
-    private final PathIndex<Integer> stateIndex;
     private final PathIndex<Integer> parameterIndex;
-    private final PathIndex<Integer> inputIndex;
-    private final PathIndex<ObservableAt> observableIndex;
-    private final List<String> statePaths = new ArrayList<>();
-    private final List<State> states = new ArrayList<>();
     private final int[] stateOffsets;
     private final int[] inputOffsets;
-    private int inputCount;
+    private final int stateCount;
+    private final int inputCount;
+    // Paths are listed when first asked for: a circuit of 10,000 cells has some hundred thousand.
+    private PathIndex<Integer> stateIndex;
+    private PathIndex<Integer> inputIndex;
+    private PathIndex<ObservableAt> observableIndex;
 
-    /** An observable of one instance of one population. */
-    public record ObservableAt(int population, int instance, Observable observable) {}
+    /**
+     * An observable of one instance.
+     *
+     * @param block the index in {@link #blocks()}
+     */
+    public record ObservableAt(int block, int instance, Observable observable) {}
 
     /**
      * @param name the model's name
      * @param populations the populations, with distinct names
-     * @param parameters the parameters that the populations' slots refer to, by full path
+     * @param parameters the parameters that the slots refer to, by full path
      */
     public OdeSystem(String name, List<Population> populations, List<Parameter> parameters) {
+        this(name, populations, List.of(), parameters);
+    }
+
+    /**
+     * @param name the model's name
+     * @param populations the populations
+     * @param couplings what joins them; populations and couplings have distinct names
+     * @param parameters the parameters that the slots refer to, by full path
+     * @throws ModelException if names clash, or a slot or a coupling refers to something that isn't there
+     */
+    public OdeSystem(String name, List<Population> populations, List<Coupling> couplings, List<Parameter> parameters) {
         this.name = name;
         this.populations = List.copyOf(populations);
+        this.couplings = List.copyOf(couplings);
         this.parameters = List.copyOf(parameters);
-        this.stateOffsets = new int[populations.size()];
-        this.inputOffsets = new int[populations.size()];
-        Map<String, Integer> stateAt = new LinkedHashMap<>();
-        Map<String, Integer> inputAt = new LinkedHashMap<>();
-        Map<String, ObservableAt> observableAt = new LinkedHashMap<>();
-        Map<String, Integer> names = new HashMap<>();
-        for (int p = 0; p < populations.size(); p++) {
-            Population population = populations.get(p);
-            if (names.put(population.name(), p) != null) {
-                throw new ModelException("two populations are called " + population.name());
+        List<Population> all = new ArrayList<>(populations);
+        couplings.forEach(coupling -> all.add(coupling.connections()));
+        this.blocks = List.copyOf(all);
+        this.stateOffsets = new int[blocks.size() + 1];
+        this.inputOffsets = new int[populations.size() + 1];
+        Set<String> names = new HashSet<>();
+        for (int b = 0; b < blocks.size(); b++) {
+            Population block = blocks.get(b);
+            if (!names.add(block.name())) {
+                throw new ModelException("two populations or couplings are called " + block.name());
             }
-            checkSlots(population);
-            stateOffsets[p] = states.size();
-            inputOffsets[p] = inputCount;
-            for (int i = 0; i < population.size(); i++) {
-                for (State state : population.template().states()) {
-                    String path = population.path(i, state.name());
-                    stateAt.put(path, states.size());
-                    statePaths.add(path);
-                    states.add(state);
-                }
-                for (Input input : population.template().inputs()) {
-                    inputAt.put(population.path(i, input.name()), inputCount++);
-                }
-                for (Observable observable : population.template().observables()) {
-                    observableAt.put(population.path(i, observable.name()), new ObservableAt(p, i, observable));
-                }
+            checkSlots(block);
+            stateOffsets[b + 1] =
+                    stateOffsets[b] + block.size() * block.template().states().size();
+            if (b < populations.size()) {
+                inputOffsets[b + 1] = inputOffsets[b]
+                        + block.size() * block.template().inputs().size();
             }
         }
+        couplings.forEach(coupling -> coupling.checkAgainst(this.populations));
+        stateCount = stateOffsets[blocks.size()];
+        inputCount = inputOffsets[populations.size()];
         Map<String, Integer> parameterAt = new LinkedHashMap<>();
         for (Parameter parameter : parameters) {
             if (parameterAt.put(parameter.name(), parameterAt.size()) != null) {
                 throw new ModelException("two parameters are called " + parameter.name());
             }
         }
-        stateIndex = new PathIndex<>("state", stateAt);
-        inputIndex = new PathIndex<>("input", inputAt);
         parameterIndex = new PathIndex<>("parameter", parameterAt);
-        observableIndex = new PathIndex<>("intermediate", observableAt);
     }
 
     /** A system of one instance of one template, each template parameter its own. */
@@ -101,11 +111,11 @@ public final class OdeSystem {
             throw new ModelException(population.name() + " has " + population.size()
                     + " instances but parameter slots for " + population.slots().length);
         }
+        int wanted = population.template().parameters().size();
         for (int[] slots : population.slots()) {
-            if (slots.length != population.template().parameters().size()) {
-                throw new ModelException(population.name() + " needs "
-                        + population.template().parameters().size() + " parameter slots per instance, not "
-                        + slots.length);
+            if (slots.length != wanted) {
+                throw new ModelException(
+                        population.name() + " needs " + wanted + " parameter slots per instance, not " + slots.length);
             }
             for (int slot : slots) {
                 if (slot < 0 || slot >= parameters.size()) {
@@ -124,21 +134,30 @@ public final class OdeSystem {
         return populations;
     }
 
+    public List<Coupling> couplings() {
+        return couplings;
+    }
+
+    /** The populations followed by the couplings' connections: everything that has states. */
+    public List<Population> blocks() {
+        return blocks;
+    }
+
     public List<Parameter> parameters() {
         return parameters;
     }
 
     public int stateCount() {
-        return states.size();
+        return stateCount;
     }
 
     public int inputCount() {
         return inputCount;
     }
 
-    /** Where a population's states begin in y. */
-    public int stateOffset(int population) {
-        return stateOffsets[population];
+    /** Where a block's states begin in y. */
+    public int stateOffset(int block) {
+        return stateOffsets[block];
     }
 
     /** Where a population's inputs begin in u. */
@@ -148,15 +167,33 @@ public final class OdeSystem {
 
     /** The full path of the state at an index of y. */
     public String statePath(int index) {
-        return statePaths.get(index);
+        Population block = blocks.get(blockOf(index));
+        int states = block.template().states().size();
+        int local = index - stateOffsets[blockOf(index)];
+        return block.path(local / states, state(index).name());
     }
 
     /** The template state at an index of y. */
     public State state(int index) {
-        return states.get(index);
+        int block = blockOf(index);
+        List<State> states = blocks.get(block).template().states();
+        return states.get((index - stateOffsets[block]) % states.size());
     }
 
-    public PathIndex<Integer> stateIndex() {
+    private int blockOf(int stateIndex) {
+        int block = 0;
+        while (stateOffsets[block + 1] <= stateIndex) {
+            block++;
+        }
+        return block;
+    }
+
+    public synchronized PathIndex<Integer> stateIndex() {
+        if (stateIndex == null) {
+            stateIndex = new PathIndex<>("state", counted(blocks, template -> template.states().stream()
+                    .map(State::name)
+                    .toList()));
+        }
         return stateIndex;
     }
 
@@ -164,12 +201,42 @@ public final class OdeSystem {
         return parameterIndex;
     }
 
-    public PathIndex<Integer> inputIndex() {
+    public synchronized PathIndex<Integer> inputIndex() {
+        if (inputIndex == null) {
+            inputIndex = new PathIndex<>("input", counted(populations, template -> template.inputs().stream()
+                    .map(Input::name)
+                    .toList()));
+        }
         return inputIndex;
     }
 
-    public PathIndex<ObservableAt> observableIndex() {
+    public synchronized PathIndex<ObservableAt> observableIndex() {
+        if (observableIndex == null) {
+            Map<String, ObservableAt> at = new LinkedHashMap<>();
+            for (int b = 0; b < blocks.size(); b++) {
+                Population block = blocks.get(b);
+                for (int i = 0; i < block.size(); i++) {
+                    for (Observable observable : block.template().observables()) {
+                        at.put(block.path(i, observable.name()), new ObservableAt(b, i, observable));
+                    }
+                }
+            }
+            observableIndex = new PathIndex<>("intermediate", at);
+        }
         return observableIndex;
+    }
+
+    private static Map<String, Integer> counted(List<Population> blocks, Function<Template, List<String>> names) {
+        Map<String, Integer> at = new LinkedHashMap<>();
+        for (Population block : blocks) {
+            List<String> local = names.apply(block.template());
+            for (int i = 0; i < block.size(); i++) {
+                for (String localName : local) {
+                    at.put(block.path(i, localName), at.size());
+                }
+            }
+        }
+        return at;
     }
 
     /** The default parameter values in internal units, in the order of {@link #parameters()}. */
@@ -186,6 +253,6 @@ public final class OdeSystem {
     public OdeSystem withParameter(int index, double value) {
         List<Parameter> changed = new ArrayList<>(parameters);
         changed.set(index, parameters.get(index).withValue(value));
-        return new OdeSystem(name, populations, changed);
+        return new OdeSystem(name, populations, couplings, changed);
     }
 }

@@ -45,7 +45,7 @@ class AlgebraTest {
                 "0.07*exp(-(v + 65)/20) | v | -0.0035*exp(-(v + 65)/20)",
                 "exp(0.189*v) | v | 0.189*exp(0.189*v)",
                 "log(3000/ca) | ca | -1/ca",
-                "max(x, 2*y) | y | 2*step(2*y - x)",
+                "max(x, 2*y) | y | 2*select_less(x, 2*y, 1, 0)",
                 "x*y | z | 0",
             })
     void derivativesAreExact(String expression, String by, String expected) {
@@ -54,8 +54,8 @@ class AlgebraTest {
     }
 
     @Test
-    void derivativesOfRandomExpressionsAreTheirDifferences() {
-        // The check inside compares with extrapolated differences and throws where they disagree.
+    void derivativesOfRandomExpressionsAreRight() {
+        // The check inside compares with dual numbers and throws where they disagree.
         CheckedAlgebra checked = new CheckedAlgebra(SYMJA);
         int differentiated = 0;
         for (long seed = 0; seed < 300; seed++) {

@@ -40,7 +40,8 @@ public final class InspectionLatex {
     /** A document that LuaLaTeX or XeLaTeX, which know the letters of units, can typeset. */
     public static List<String> document(Inspection inspection) {
         List<String> lines = new ArrayList<>();
-        lines.add("% " + inspection.model().name() + ", from " + inspection.model().file() + "; needs LuaLaTeX or XeLaTeX");
+        lines.add("% " + inspection.model().name() + ", from "
+                + inspection.model().file() + "; needs LuaLaTeX or XeLaTeX");
         lines.add("\\documentclass{article}");
         lines.add("\\usepackage{amsmath}");
         lines.add("\\usepackage{unicode-math}");

@@ -14,11 +14,11 @@ import org.nernst.symbolic.system.Parameter;
  * <pre>{@code
  * {"model": …,
  *  "parameters": [{"parameter": "axon.na.gbar", "value": …, "unit": …}],
- *  "sweeps": [{"sweep": …, "times": […], "recordings": [{"quantity": "axon.v", "unit": "mV", "values": […]}]}],
+ *  "sweeps": [{"times": […], "recordings": [{"quantity": "axon.v", "unit": "mV", "values": […]}]}],
  *  "solver": {"name": …, "steps": …, "evaluations": …, "relativeTolerance": …, "absoluteTolerance": …}}
  * }</pre>
  *
- * <p>Times are in ms. A partial result has a {@code "failure"}.
+ * <p>Times are in ms. Where the experiment has several sweeps, each has a {@code "sweep"}, its name. A partial result has a {@code "failure"}.
  */
 public final class SimulationJson {
     private SimulationJson() {}
@@ -39,7 +39,7 @@ public final class SimulationJson {
             json.writeEndArray();
             json.writeArrayFieldStart("sweeps");
             for (SweepResult sweep : result.sweeps()) {
-                writeSweep(json, sweep);
+                writeSweep(json, sweep, result.severalSweeps());
             }
             json.writeEndArray();
             JsonText.solver(json, result.solver());
@@ -48,9 +48,11 @@ public final class SimulationJson {
         writer.write('\n');
     }
 
-    private static void writeSweep(JsonGenerator json, SweepResult sweep) throws IOException {
+    private static void writeSweep(JsonGenerator json, SweepResult sweep, boolean named) throws IOException {
         json.writeStartObject();
-        json.writeStringField("sweep", sweep.name());
+        if (named) {
+            json.writeStringField("sweep", sweep.name());
+        }
         double[] times = sweep.samples().isEmpty()
                 ? new double[0]
                 : sweep.samples().get(0).times();

@@ -3,7 +3,10 @@ package org.nernst.cli.report.page;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.hipparchus.fraction.BigFraction;
 import org.nernst.symbolic.expr.Call;
 import org.nernst.symbolic.expr.Expr;
@@ -49,6 +52,34 @@ public final class MathMl {
         return symbol.subscript().isEmpty()
                 ? letter
                 : "<msub>" + letter + "<mtext>" + Markup.escaped(symbol.subscript()) + "</mtext></msub>";
+    }
+
+    /** What the functions that textbooks don't have stand for, if an expression has them. */
+    public static String definitions(Collection<Expr> expressions) {
+        Set<Function> used = EnumSet.noneOf(Function.class);
+        expressions.forEach(expression -> collect(expression, used));
+        StringBuilder text = new StringBuilder();
+        String decay =
+                "<msup><mi mathvariant=\"normal\">e</mi><mrow><mo form=\"prefix\">−</mo><mi>x</mi></mrow></msup>";
+        if (used.contains(Function.LINOID)) {
+            text.append(definition("linoid", "<mi>x</mi>", "<mn>1</mn><mo>−</mo>" + decay));
+        }
+        if (used.contains(Function.LOGISTIC)) {
+            text.append(definition("logistic", "<mn>1</mn>", "<mn>1</mn><mo>+</mo>" + decay));
+        }
+        return text.toString();
+    }
+
+    private static String definition(String function, String above, String below) {
+        return formula("<mi>" + function + "</mi><mo>(</mo><mi>x</mi><mo>)</mo><mo>=</mo><mfrac>" + above + "<mrow>"
+                + below + "</mrow></mfrac>");
+    }
+
+    private static void collect(Expr node, Set<Function> used) {
+        if (node instanceof Call call) {
+            used.add(call.function());
+        }
+        node.operands().forEach(operand -> collect(operand, used));
     }
 
     /** An expression, without the {@code math} element around it. */
@@ -97,7 +128,8 @@ public final class MathMl {
     }
 
     private static boolean isNegative(Expr term) {
-        Expr first = term instanceof Product product ? product.factors().get(0) : term;
+        Expr first =
+                term instanceof Product product ? product.factorsForReading().get(0) : term;
         return first instanceof Literal literal
                 && literal.value().getNumerator().signum() < 0;
     }
@@ -116,7 +148,7 @@ public final class MathMl {
         text.append(magnitude(value.abs()));
         if (!literal.dimension().isNone()) {
             text.append("<mspace width=\"0.2em\"/><mtext>")
-                    .append(literal.dimension())
+                    .append(unit(literal))
                     .append("</mtext>");
         }
     }
@@ -131,8 +163,10 @@ public final class MathMl {
         for (String below : unit.substring(2).split("/")) {
             int exponent = "⁰¹²³⁴⁵⁶⁷⁸⁹".indexOf(below.charAt(below.length() - 1));
             text.append(text.isEmpty() ? "" : " ");
-            text.append(exponent < 0 ? below + "⁻¹" : below.substring(0, below.length() - 1) + "⁻"
-                    + below.charAt(below.length() - 1));
+            text.append(
+                    exponent < 0
+                            ? below + "⁻¹"
+                            : below.substring(0, below.length() - 1) + "⁻" + below.charAt(below.length() - 1));
         }
         return text.toString();
     }
@@ -173,9 +207,7 @@ public final class MathMl {
     }
 
     private static void sum(Sum sum, StringBuilder text) {
-        List<Expr> ordered = new ArrayList<>(
-                sum.terms().stream().filter(term -> !isNegative(term)).toList());
-        ordered.addAll(sum.terms().stream().filter(MathMl::isNegative).toList());
+        List<Expr> ordered = sum.termsForReading();
         for (int index = 0; index < ordered.size(); index++) {
             Expr term = ordered.get(index);
             boolean subtracted = index > 0 && isNegative(term);
@@ -187,14 +219,14 @@ public final class MathMl {
     private static void product(Product product, StringBuilder text) {
         List<Expr> above = new ArrayList<>();
         List<Expr> below = new ArrayList<>();
-        for (Expr factor : product.factors()) {
+        for (Expr factor : product.factorsForReading()) {
             if (isDivision(factor)) {
                 below.add(Power.of(factor, Literal.MINUS_ONE));
             } else {
                 above.add(factor);
             }
         }
-        if (isNegative(product)) {
+        if (isNegative(product) && !above.isEmpty()) {
             text.append("<mo form=\"prefix\">−</mo>");
             Expr positive = above.remove(0).unaryMinus();
             if (!positive.isOne()) {

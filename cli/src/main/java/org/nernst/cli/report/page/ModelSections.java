@@ -4,11 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nernst.cli.report.NumberFormats;
 import org.nernst.cli.report.SolverRecord;
+import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.Parameter;
 import org.nernst.symbolic.system.Population;
 import org.nernst.symbolic.system.State;
+import org.nernst.symbolic.system.Template;
 
 /** What every page says of the model and the solver: equations, parameters, statistics. */
 final class ModelSections {
@@ -34,12 +36,21 @@ final class ModelSections {
                     append(html, MathMl.equation(MathMl.name(observable.name()), observable.expression()));
                 }
             }
+            html.append(definitions(population.template()));
             html.append("<h3>and at the start</h3>\n");
             for (State state : population.template().states()) {
                 append(html, MathMl.equation(MathMl.name(state.name()) + START, state.initial()));
             }
         }
         return html.append("</div>").toString();
+    }
+
+    private static String definitions(Template template) {
+        List<Expr> expressions = new ArrayList<>();
+        template.observables().forEach(observable -> expressions.add(observable.expression()));
+        template.states().forEach(state -> expressions.addAll(List.of(state.derivative(), state.initial())));
+        String definitions = MathMl.definitions(expressions);
+        return definitions.isEmpty() ? "" : "<h3>with</h3>\n<div class=\"equation\">" + definitions + "</div>\n";
     }
 
     private static void append(StringBuilder html, String formula) {

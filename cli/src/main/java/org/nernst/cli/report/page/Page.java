@@ -39,10 +39,6 @@ final class Page {
         }
     }
 
-    void foot(String text) {
-        body.append("<footer><p>").append(Markup.escaped(text)).append("</p></footer>\n");
-    }
-
     void writeTo(Writer writer) throws IOException {
         writer.write("<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\"/>\n");
         writer.write("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n<title>");

@@ -23,6 +23,11 @@ record SymbolName(String letter, boolean barred, String subscript) {
             return new SymbolName(
                     before.substring(inner + 1), false, inner < 0 ? "∞" : joined(before.substring(0, inner)) + ", ∞");
         }
+        if (last.matches("[a-zA-Z]\\d+")) {
+            String number = last.substring(1);
+            String subscript = before.isEmpty() ? number : joined(before) + ", " + number;
+            return new SymbolName(letter(last.substring(0, 1), before), false, subscript);
+        }
         boolean barred = last.equals("gbar") || last.equals("gmax");
         return new SymbolName(barred ? "g" : letter(last, before), barred, joined(before));
     }

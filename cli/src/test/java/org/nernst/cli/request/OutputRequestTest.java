@@ -1,0 +1,86 @@
+package org.nernst.cli.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nernst.cli.request.OutputRequest.AtTime;
+import org.nernst.cli.request.OutputRequest.Mean;
+import org.nernst.cli.request.OutputRequest.MeanSquaredError;
+import org.nernst.cli.request.OutputRequest.Series;
+import org.nernst.symbolic.system.ModelException;
+
+class OutputRequestTest {
+    @ParameterizedTest
+    @ValueSource(strings = {"axon.v@20ms", "axon.v@20", " axon.v @ 0.02s "})
+    void reads_a_quantity_at_a_time(String text) {
+        assertThat(OutputRequest.parse(text)).isEqualTo(new AtTime(text.strip(), "axon.v", 20));
+    }
+
+    @Test
+    void reads_a_mean_over_the_run() {
+        assertThat(OutputRequest.parse("mean(axon.v)")).isEqualTo(new Mean("mean(axon.v)", "axon.v", null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mean(axon.v, 10ms..40ms)", "mean(axon.v,10..40)", "mean( axon.v , 0.01s .. 40ms )"})
+    void reads_a_mean_over_a_window(String text) {
+        assertThat(OutputRequest.parse(text)).isEqualTo(new Mean(text, "axon.v", new Window(10, 40)));
+    }
+
+    @Test
+    void reads_fractions_in_a_window() {
+        assertThat(OutputRequest.parse("mean(axon.v, 1.5..2.5ms)"))
+                .isEqualTo(new Mean("mean(axon.v, 1.5..2.5ms)", "axon.v", new Window(1.5, 2.5)));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "mse(trace.csv)          | trace.csv          |",
+                "mse(trace.csv, axon.v)  | trace.csv          | axon.v",
+                "mse(data/a b, c d.csv)  | data/a b, c d.csv  |",
+                "mse(/data/x.csv,v)      | /data/x.csv        | v"
+            })
+    void reads_a_mean_squared_error(String text, String file, String path) {
+        assertThat(OutputRequest.parse(text)).isEqualTo(new MeanSquaredError(text, file, path));
+    }
+
+    @Test
+    void reads_a_time_series() {
+        assertThat(OutputRequest.parse("axon[3].na.m")).isEqualTo(new Series("axon[3].na.m", "axon[3].na.m"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                     | needs something to differentiate",
+                "axon.v@                | not a number",
+                "@20ms                  | path is missing",
+                "axon.v@20mV            | mV does not fit",
+                "axon.v@soon            | not a number",
+                "mean(axon.v            | closing parenthesis",
+                "mean()                 | path is missing",
+                "mean(axon.v, 10ms)     | not a window",
+                "mean(axon.v, 40..10)   | no length",
+                "mean(axon.v, 10..10)   | no length",
+                "mean(axon.v, 1mV..2mV) | mV does not fit",
+                "mse()                  | needs a trace file",
+                "mse(, axon.v)          | needs a trace file",
+                "mena(axon.v)           | did you mean mean?",
+                "integral(axon.v)       | mean(…) and mse(…)",
+                "axon..v                | not a path",
+                "5axon                  | not a path"
+            })
+    void refuses_in_one_sentence(String text, String sentence) {
+        assertThatThrownBy(() -> OutputRequest.parse(text))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining(sentence)
+                .hasMessageNotContaining("\n");
+    }
+}

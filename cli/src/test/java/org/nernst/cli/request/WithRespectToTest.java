@@ -1,0 +1,39 @@
+package org.nernst.cli.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.nernst.cli.report.SquidAxon;
+
+class WithRespectToTest {
+    private static List<String> resolve(String... typed) {
+        return WithRespectTo.resolve(SquidAxon.system(), List.of(typed));
+    }
+
+    @Test
+    void is_all_free_parameters_if_nothing_is_said() {
+        assertThat(WithRespectTo.resolve(SquidAxon.system(), null))
+                .containsExactly("axon.capacitance", "axon.na.gbar", "axon.k.gbar", "axon.na.e", "axon.k.e");
+    }
+
+    @Test
+    void follows_the_order_of_the_model_and_names_each_once() {
+        assertThat(resolve("k.gbar,*.gbar", "axon.capacitance"))
+                .containsExactly("axon.capacitance", "axon.na.gbar", "axon.k.gbar");
+    }
+
+    @Test
+    void takes_fixed_parameters_if_asked() {
+        assertThat(resolve("area")).containsExactly("axon.area");
+    }
+
+    @Test
+    void refuses_nothing_and_the_unknown() {
+        assertThatThrownBy(() -> resolve("")).hasMessageContaining("--wrt names no parameter");
+        assertThatThrownBy(() -> resolve(",")).hasMessageContaining("--wrt names no parameter");
+        assertThatThrownBy(() -> resolve("axon.na.gbra")).hasMessageContaining("did you mean axon.na.gbar?");
+        assertThatThrownBy(() -> resolve("*.gmax")).hasMessageContaining("there is no parameter '*.gmax'");
+    }
+}

@@ -1,0 +1,5 @@
+/**
+ * Short programs that use Nernst as a library, from Java ({@link org.nernst.examples.SquidAxonGradient}) and from Kotlin
+ * ({@code FiringRates.kt}).
+ */
+package org.nernst.examples;

@@ -1,0 +1,178 @@
+package org.nernst.symbolic.compile;
+
+import org.nernst.symbolic.emit.LaneFunction;
+import org.nernst.symbolic.system.Population;
+
+/**
+ * One block of instances, a population or the connections of a coupling, at fixed parameter values: each function called
+ * once for each instance, at that instance's offsets.
+ *
+ * <p>Inputs are read from an array of this block's own, shape [instances · inputs], from {@code firstInput} on. A block
+ * with ports has more results than states, so those go through {@link #results}.
+ */
+final class BoundBlock {
+    final CompiledTemplate template;
+    final int[][] slots;
+    final int size;
+    final int firstState;
+    final int states;
+    final int locals;
+    final int inputs;
+    final int ports;
+    /** Parameter values of each instance: shape [instances · template parameters]. */
+    final double[] values;
+
+    /** States and ports of each instance as last computed or weighted: shape [instances · (states + ports)]. */
+    final double[] results;
+
+    private LaneFunction rightHandSide;
+    private LaneFunction adjoint;
+    private LaneFunction tangent;
+    private double[] adjointResult;
+
+    BoundBlock(CompiledTemplate template, Population population, int firstState, double[] parameters) {
+        this.template = template;
+        this.firstState = firstState;
+        slots = population.slots();
+        size = population.size();
+        states = population.template().states().size();
+        locals = population.template().parameters().size();
+        inputs = population.template().inputs().size();
+        ports = template.ports().size();
+        results = new double[ports == 0 ? 0 : size * (states + ports)];
+        values = new double[size * locals];
+        for (int instance = 0; instance < size; instance++) {
+            for (int local = 0; local < locals; local++) {
+                values[instance * locals + local] = parameters[slots[instance][local]];
+            }
+        }
+    }
+
+    void initialState(double[] y) {
+        LaneFunction initial = template.initialValues().newInstance();
+        for (int i = 0; i < size; i++) {
+            initial.evaluate(0, null, 0, values, i * locals, null, 0, null, 0, y, firstState + i * states);
+        }
+    }
+
+    void initialStateJacobian(double[] dense, int columns) {
+        int[][] places = template.initialJacobianPlaces();
+        LaneFunction entries = template.initialJacobian().newInstance();
+        double[] result = new double[places.length];
+        for (int i = 0; i < size; i++) {
+            entries.evaluate(0, null, 0, values, i * locals, null, 0, null, 0, result, 0);
+            for (int entry = 0; entry < places.length; entry++) {
+                int row = firstState + i * states + places[entry][0];
+                dense[row * columns + slots[i][places[entry][1]]] += result[entry];
+            }
+        }
+    }
+
+    /** f into {@code ydot}; with ports, those into {@link #results} as well. */
+    void rightHandSide(double t, double[] y, double[] u, int firstInput, double[] ydot) {
+        if (rightHandSide == null) {
+            rightHandSide = template.rightHandSide().newInstance();
+        }
+        boolean direct = ports == 0;
+        int stride = states + ports;
+        for (int i = 0; i < size; i++) {
+            int at = firstState + i * states;
+            rightHandSide.evaluate(
+                    t,
+                    y,
+                    at,
+                    values,
+                    i * locals,
+                    u,
+                    firstInput + i * inputs,
+                    null,
+                    0,
+                    direct ? ydot : results,
+                    direct ? at : i * stride);
+            if (!direct) {
+                System.arraycopy(results, i * stride, ydot, at, states);
+            }
+        }
+    }
+
+    /** All entries of one of the Jacobians, instance after instance, from {@code at} on. */
+    void entries(
+            LaneFunction function,
+            int perInstance,
+            double t,
+            double[] y,
+            double[] u,
+            int firstInput,
+            double[] into,
+            int at) {
+        for (int i = 0; i < size; i++) {
+            function.evaluate(
+                    t,
+                    y,
+                    firstState + i * states,
+                    values,
+                    i * locals,
+                    u,
+                    firstInput + i * inputs,
+                    null,
+                    0,
+                    into,
+                    at + i * perInstance);
+        }
+    }
+
+    /**
+     * One instance's vector–Jacobian product.
+     *
+     * @param w the weights of its states and ports, from {@code weightsAt}
+     * @return by state, by parameter, by input; valid until the next call
+     */
+    double[] adjoint(int i, double t, double[] y, double[] u, int firstInput, double[] w, int weightsAt) {
+        if (adjoint == null) {
+            adjoint = template.vectorJacobianProduct().newInstance();
+            adjointResult = new double[states + locals + inputs];
+        }
+        int at = firstState + i * states;
+        adjoint.evaluate(t, y, at, values, i * locals, u, firstInput + i * inputs, w, weightsAt, adjointResult, 0);
+        return adjointResult;
+    }
+
+    /**
+     * One instance's Jacobian–vector product, states and ports.
+     *
+     * @param direction directions of its states, parameters and inputs
+     */
+    void tangent(int i, double t, double[] y, double[] u, int firstInput, double[] direction, double[] into, int at) {
+        if (tangent == null) {
+            tangent = template.jacobianVectorProduct().newInstance();
+        }
+        tangent.evaluate(
+                t, y, firstState + i * states, values, i * locals, u, firstInput + i * inputs, direction, 0, into, at);
+    }
+
+    /**
+     * One instance's directions of states, parameters and inputs, gathered into one array.
+     *
+     * @param v directions of all states
+     * @param q directions of all parameters
+     * @param inputDirections directions of inputs, from {@code inputsAt}
+     * @param into is used if it is long enough
+     */
+    double[] direction(int i, double[] v, double[] q, double[] inputDirections, int inputsAt, double[] into) {
+        double[] gathered =
+                into == null || into.length < states + locals + inputs ? new double[states + locals + inputs] : into;
+        System.arraycopy(v, firstState + i * states, gathered, 0, states);
+        for (int parameter = 0; parameter < locals; parameter++) {
+            gathered[states + parameter] = q[slots[i][parameter]];
+        }
+        System.arraycopy(inputDirections, inputsAt, gathered, states + locals, inputs);
+        return gathered;
+    }
+
+    /** Adds what an instance's parameters received to the system's parameters. */
+    void scatterParameters(int i, double[] local, int from, double[] byParameter) {
+        for (int parameter = 0; parameter < locals; parameter++) {
+            byParameter[slots[i][parameter]] += local[from + parameter];
+        }
+    }
+}

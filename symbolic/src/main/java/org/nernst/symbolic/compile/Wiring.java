@@ -1,0 +1,57 @@
+package org.nernst.symbolic.compile;
+
+import java.util.List;
+import org.nernst.symbolic.expr.Symbol;
+import org.nernst.symbolic.system.Coupling;
+import org.nernst.symbolic.system.Coupling.Contribution;
+import org.nernst.symbolic.system.Coupling.Reading;
+import org.nernst.symbolic.system.OdeSystem;
+import org.nernst.symbolic.system.Population;
+
+/**
+ * One coupling as index arrays: which state each connection's inputs read, and which input each of its ports is added to.
+ *
+ * @param block the index of the coupling's connections among the system's blocks
+ * @param read for each connection and input, the index in y: shape [connections · inputs]
+ * @param ports for each contribution, the port's number
+ * @param received for each contribution and connection, the index in u: shape [contributions][connections]
+ */
+record Wiring(int block, int[] read, int[] ports, int[][] received) {
+    static Wiring of(OdeSystem system, int coupling, List<Symbol> portSymbols) {
+        Coupling joined = system.couplings().get(coupling);
+        Population connections = joined.connections();
+        int inputs = connections.template().inputs().size();
+        int[] read = new int[connections.size() * inputs];
+        for (Reading reading : joined.readings()) {
+            int input = connections.template().inputs().stream()
+                    .map(i -> i.symbol())
+                    .toList()
+                    .indexOf(reading.input());
+            Population source = system.populations().get(reading.population());
+            List<Symbol> states =
+                    source.template().states().stream().map(s -> s.symbol()).toList();
+            int state = states.indexOf(reading.state());
+            for (int c = 0; c < connections.size(); c++) {
+                read[c * inputs + input] =
+                        system.stateOffset(reading.population()) + reading.instances()[c] * states.size() + state;
+            }
+        }
+        int[] ports = new int[joined.contributions().size()];
+        int[][] received = new int[ports.length][connections.size()];
+        for (int k = 0; k < ports.length; k++) {
+            Contribution contribution = joined.contributions().get(k);
+            ports[k] = portSymbols.indexOf(contribution.observable());
+            List<Symbol> receiverInputs =
+                    system.populations().get(contribution.population()).template().inputs().stream()
+                            .map(i -> i.symbol())
+                            .toList();
+            int input = receiverInputs.indexOf(contribution.input());
+            for (int c = 0; c < connections.size(); c++) {
+                received[k][c] = system.inputOffset(contribution.population())
+                        + contribution.instances()[c] * receiverInputs.size()
+                        + input;
+            }
+        }
+        return new Wiring(system.populations().size() + coupling, read, ports, received);
+    }
+}

@@ -1,0 +1,76 @@
+package org.nernst.symbolic.derive;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nernst.symbolic.derive.Program.Argument;
+import org.nernst.symbolic.expr.Expr;
+import org.nernst.symbolic.expr.Literal;
+import org.nernst.symbolic.expr.Product;
+import org.nernst.symbolic.expr.Sum;
+import org.nernst.symbolic.expr.Symbol;
+import org.nernst.symbolic.unit.Dimension;
+
+/** The directional derivative of a program: forward accumulation of one direction through its definitions. */
+final class Tangent {
+    private final Program program;
+    private final Map<Symbol, Symbol> directions = new LinkedHashMap<>();
+    private final LocalDerivatives local;
+    private final Map<Symbol, Expr> definitions;
+    private final Map<Symbol, Expr> tangents = new LinkedHashMap<>();
+
+    private Tangent(Program program, LocalDerivatives local) {
+        this.program = program;
+        this.local = local;
+        this.definitions = new LinkedHashMap<>(program.definitions());
+    }
+
+    /**
+     * The program Σ ∂outputs/∂s · direction(s).
+     *
+     * @param directions for each symbol that moves, where its direction is read from
+     */
+    static Program of(String name, Program program, Map<Symbol, Argument> directions, LocalDerivatives local) {
+        Tangent tangent = new Tangent(program, local);
+        Map<Symbol, Argument> arguments = new LinkedHashMap<>(program.arguments());
+        directions.forEach((symbol, argument) -> {
+            Symbol direction = Symbol.of("direction." + symbol.name(), Dimension.NONE);
+            tangent.directions.put(symbol, direction);
+            arguments.put(direction, argument);
+        });
+        List<Expr> outputs = new ArrayList<>();
+        program.outputs().forEach(output -> outputs.add(tangent.ofExpression(output)));
+        return new Program(name, arguments, tangent.definitions, outputs);
+    }
+
+    private Expr ofExpression(Expr expression) {
+        List<Expr> terms = new ArrayList<>();
+        local.of(expression).forEach((symbol, partial) -> {
+            Expr inner = ofSymbol(symbol);
+            if (!inner.isZero()) {
+                terms.add(Product.of(List.of(partial, inner)));
+            }
+        });
+        return Sum.of(terms);
+    }
+
+    private Expr ofSymbol(Symbol symbol) {
+        Expr definition = program.definitions().get(symbol);
+        if (definition == null) {
+            Symbol direction = directions.get(symbol);
+            return direction == null ? Literal.ZERO : direction;
+        }
+        Expr known = tangents.get(symbol);
+        if (known == null) {
+            known = ofExpression(definition);
+            if (!(known instanceof Literal) && !(known instanceof Symbol)) {
+                Symbol named = Symbol.of("tangent." + symbol.name(), Dimension.NONE);
+                definitions.put(named, known);
+                known = named;
+            }
+            tangents.put(symbol, known);
+        }
+        return known;
+    }
+}

@@ -1,0 +1,127 @@
+package org.nernst.symbolic.derive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.nernst.symbolic.compile.SquidAxon;
+import org.nernst.symbolic.emit.BytecodeEmitter;
+import org.nernst.symbolic.emit.LaneFunction;
+import org.nernst.symbolic.expr.Functions;
+import org.nernst.symbolic.expr.Literal;
+import org.nernst.symbolic.expr.Piecewise;
+import org.nernst.symbolic.expr.Symbol;
+import org.nernst.symbolic.lower.KernelStatistics;
+import org.nernst.symbolic.lower.Lowering;
+import org.nernst.symbolic.symja.CheckedAlgebra;
+import org.nernst.symbolic.symja.SymjaAlgebra;
+import org.nernst.symbolic.system.StateKind;
+import org.nernst.symbolic.system.Template;
+import org.nernst.symbolic.unit.Dimension;
+import org.nernst.symbolic.unit.Units;
+
+class TemplateFunctionsTest {
+    private static final LocalDerivatives LOCAL =
+            new LocalDerivatives(new CheckedAlgebra(new SymjaAlgebra()), SimplificationBudget.NONE);
+
+    private final TemplateFunctions axon = new TemplateFunctions(SquidAxon.template(), LOCAL);
+    private final double[] p = {120, 36, 0.3, 50, -77, -54.387, 1.1, -65};
+    private final double[] y = {0.31, 0.42, 0.53, -38};
+    private final double[] u = {6};
+
+    private static double[] run(Program program, double[] y, double[] p, double[] u, double[] w) {
+        LaneFunction function = BytecodeEmitter.emit(Lowering.lower(program)).newInstance();
+        double[] results = new double[program.outputs().size()];
+        function.evaluate(0.7, y, 0, p, 0, u, 0, w, 0, results, 0);
+        return results;
+    }
+
+    /** The Hessian-vector product is the difference quotient of the adjoint. */
+    @Test
+    void secondOrderProductIsTheAdjointsDerivative() {
+        double[] weights = {0.3, -0.7, 1.1, 0.9};
+        double[] direction = {0.2, -0.1, 0.3, 1.5, 2, -1, 0.05, 0.7, -0.4, 0.6, 0.02, 0, 0.5};
+        double[] all = new double[weights.length + direction.length];
+        System.arraycopy(weights, 0, all, 0, 4);
+        System.arraycopy(direction, 0, all, 4, direction.length);
+        double[] actual = run(axon.secondOrderProduct(), y, p, u, all);
+        Program adjoint = axon.vectorJacobianProduct();
+        double h = 1e-5;
+        double[] above =
+                run(adjoint, moved(y, direction, 0, h), moved(p, direction, 4, h), moved(u, direction, 12, h), weights);
+        double[] below = run(
+                adjoint, moved(y, direction, 0, -h), moved(p, direction, 4, -h), moved(u, direction, 12, -h), weights);
+        for (int index = 0; index < actual.length; index++) {
+            double expected = (above[index] - below[index]) / (2 * h);
+            assertThat(actual[index])
+                    .as("component %d", index)
+                    .isCloseTo(expected, within(1e-6 * (1 + Math.abs(expected))));
+        }
+    }
+
+    private static double[] moved(double[] from, double[] direction, int at, double h) {
+        double[] moved = from.clone();
+        for (int index = 0; index < moved.length; index++) {
+            moved[index] += h * direction[at + index];
+        }
+        return moved;
+    }
+
+    /** The cost of an adjoint, counted: shared subexpressions keep it at a small multiple of the right-hand side. */
+    @Test
+    void theAdjointNeedsNoFurtherExponentials() {
+        KernelStatistics rightHandSide =
+                KernelStatistics.of(axon.rightHandSide(), Lowering.lower(axon.rightHandSide()));
+        Program adjoint = axon.vectorJacobianProduct();
+        KernelStatistics product = KernelStatistics.of(adjoint, Lowering.lower(adjoint));
+        assertThat(rightHandSide.transcendentals()).isEqualTo(2);
+        assertThat(product.transcendentals()).isEqualTo(2);
+    }
+
+    /** log is −∞ on the branch that isn't taken; neither value nor derivative may feel it. */
+    @Test
+    void aBranchNotTakenDoesNotPoisonDerivatives() {
+        Symbol x = Symbol.of("x", Dimension.NONE);
+        Literal zero = Literal.of(0);
+        Template template = Template.named("cases")
+                .state(
+                        x,
+                        Units.ONE,
+                        StateKind.OTHER,
+                        Literal.ONE,
+                        Piecewise.in(x)
+                                .below(zero, x.times(3))
+                                .from(zero, Functions.log(x.plus(1)).times(3))
+                                .continuous()
+                                .times(2)
+                                .times(Literal.of(1, Units.PER_MS)))
+                .build();
+        TemplateFunctions functions = new TemplateFunctions(template, LOCAL);
+        Map<Double, Double> expected = new HashMap<>(Map.of(-1.0, 6.0, -2.5, 6.0, 0.0, 6.0, 1.0, 3.0, 5.0, 1.0));
+        expected.forEach((at, slope) -> {
+            assertThat(run(functions.jacobian().program(), new double[] {at}, p, u, null)[0])
+                    .isCloseTo(slope, within(1e-15));
+            assertThat(run(functions.vectorJacobianProduct(), new double[] {at}, p, u, new double[] {1})[0])
+                    .isCloseTo(slope, within(1e-15));
+        });
+    }
+
+    @Test
+    void timeInTheEquationsHasItsDerivative() {
+        Symbol x = Symbol.of("x", Dimension.NONE);
+        Template template = Template.named("driven")
+                .state(
+                        x,
+                        Units.ONE,
+                        StateKind.OTHER,
+                        Literal.ZERO,
+                        Functions.sin(Template.TIME.times(Literal.of(3, Units.PER_MS)))
+                                .minus(x)
+                                .times(Literal.of(1, Units.PER_MS)))
+                .build();
+        double[] result = run(new TemplateFunctions(template, LOCAL).timeDerivative(), new double[] {0.2}, p, u, null);
+        assertThat(result[0]).isCloseTo(3 * Math.cos(2.1), within(1e-14));
+    }
+}
