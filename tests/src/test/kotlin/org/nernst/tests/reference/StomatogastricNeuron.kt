@@ -48,15 +48,20 @@ object StomatogastricNeuron {
         val h = gate("h.m", s(75.0, 5.5), 2.ms / (growing(169.7, -11.6) + growing(-26.7, 14.3)))
 
         val calciumCurrent =
-            (density("cat.gbar", 2.5) * transient + density("cas.gbar", 6.0) * slow) *
-                (v - 12.2.mV * ln(3000.uM / calcium))
+            current(
+                "ca.i",
+                (density("cat.gbar", 2.5) * transient + density("cas.gbar", 6.0) * slow) *
+                    (v - 12.2.mV * ln(3000.uM / calcium)),
+            )
+        val potassium = reversal("k.e", -80.0)
         val outward =
-            density("na.gbar", 400.0) * sodium * (v - reversal("na.e", 50.0)) +
+            current("na.i", density("na.gbar", 400.0) * sodium * (v - reversal("na.e", 50.0))) +
                 calciumCurrent +
-                (density("a.gbar", 50.0) * a + density("kca.gbar", 10.0) * kca + density("kd.gbar", 100.0) * kd) *
-                    (v - reversal("k.e", -80.0)) +
-                density("h.gbar", 0.01) * h * (v - reversal("h.e", -20.0)) +
-                density("leak.gbar", 0.01) * (v - reversal("leak.e", -50.0))
+                current("a.i", density("a.gbar", 50.0) * a * (v - potassium)) +
+                current("kca.i", density("kca.gbar", 10.0) * kca * (v - potassium)) +
+                current("kd.i", density("kd.gbar", 100.0) * kd * (v - potassium)) +
+                current("h.i", density("h.gbar", 0.01) * h * (v - reversal("h.e", -20.0))) +
+                current("leak.i", density("leak.gbar", 0.01) * (v - reversal("leak.e", -50.0)))
         val capacitance = parameter("capacitance", Units.UF_PER_CM2, 1.0)
         template.state(v, Units.MV, StateKind.VOLTAGE, (-60).mV, -outward / capacitance)
         template.state(
@@ -77,6 +82,12 @@ object StomatogastricNeuron {
     private fun gate(name: String, steadyState: Expr, timeConstant: Expr): Expr {
         val symbol = Symbol.of(name, Dimension.NONE)
         template.state(symbol, Units.ONE, StateKind.GATE, steadyState, (steadyState - symbol) / timeConstant)
+        return symbol
+    }
+
+    private fun current(name: String, outward: Expr): Expr {
+        val symbol = Symbol.of(name, Units.UA_PER_CM2.dimension())
+        template.observable(symbol, Units.UA_PER_CM2, outward)
         return symbol
     }
 
