@@ -7,9 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.nernst.symbolic.expr.Call;
 import org.nernst.symbolic.expr.DimensionCheck;
 import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.expr.ExprException;
+import org.nernst.symbolic.expr.Function;
 import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.expr.Traversal;
 import org.nernst.symbolic.unit.Dimension;
@@ -89,11 +91,20 @@ final class TemplateCheck {
                         + ", but it is defined with the dimension " + defined.dimension());
             }
         }
+        refuseJumps(what, expression);
         try {
             new DimensionCheck().require(what, dimension, expression);
         } catch (ExprException unbalanced) {
             throw new ModelException(template + ": " + unbalanced.getMessage(), unbalanced);
         }
+    }
+
+    /** A right-hand side that jumps would be solved roughly and differentiated wrongly; a jump is an event. */
+    private void refuseJumps(String what, Expr expression) {
+        if (expression instanceof Call call && (call.function() == Function.STEP || call.function() == Function.SIGN)) {
+            throw error(what + " contains " + call + ", which jumps; write an event or a stimulus instead");
+        }
+        expression.operands().forEach(operand -> refuseJumps(what, operand));
     }
 
     private List<Observable> ordered(List<Observable> observables) {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.nernst.symbolic.expr.Call;
 import org.nernst.symbolic.expr.Expr;
+import org.nernst.symbolic.expr.Function;
 import org.nernst.symbolic.expr.Literal;
 import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.unit.Dimension;
@@ -91,5 +93,13 @@ class TemplateTest {
         assertThatThrownBy(() ->
                         leaky().event(new Event("spike", v, Map.of(tau, tau))).build())
                 .hasMessageContaining("the event spike sets tau, which is not a state");
+    }
+
+    @Test
+    void aRightHandSideThatJumpsIsRefused() {
+        Expr jumping = rest.minus(v).div(tau).times(Call.of(Function.STEP, v));
+        assertThatThrownBy(() -> cell().state(v, Units.MV, StateKind.VOLTAGE, rest, jumping)
+                        .build())
+                .hasMessageContaining("contains step(v), which jumps");
     }
 }
