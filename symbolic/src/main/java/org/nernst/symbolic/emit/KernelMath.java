@@ -2,7 +2,7 @@ package org.nernst.symbolic.emit;
 
 /** The basic operations that bytecode has no instruction and {@link Math} no method for. */
 final class KernelMath {
-    private static final int MANTISSA_BITS = 52;
+    static final int MANTISSA_BITS = 52;
     static final long MANTISSA_MASK = (1L << MANTISSA_BITS) - 1;
     static final long BITS_OF_ONE = Double.doubleToRawLongBits(1);
     /** With a small number in its lowest bits, 2⁵² plus that number. */
