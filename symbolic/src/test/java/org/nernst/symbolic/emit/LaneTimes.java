@@ -1,7 +1,11 @@
 package org.nernst.symbolic.emit;
 
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,10 +19,10 @@ import org.nernst.symbolic.lower.Lowering;
 import org.nernst.symbolic.lower.Operation;
 
 /**
- * Times per lane of the same kernel as scalar bytecode and as tiles, run for as long as is asked, since HotSpot may
+ * Processor time per lane of the same kernel as scalar bytecode, as tiles and as compiled C++, run for as long as is asked, since HotSpot may
  * compile a hot caller anew after many seconds; and the bytes allocated, which should be none.
  *
- * <p>Arguments: seconds for each kernel, 25 where none are given.
+ * <p>Arguments: seconds for each kernel, 25 where none are given, and the names of kernels, all where none are given.
  */
 public final class LaneTimes {
     private static final int LANES = 1024;
@@ -26,18 +30,21 @@ public final class LaneTimes {
 
     private LaneTimes() {}
 
-    public static void main(String[] arguments) {
+    public static void main(String[] arguments) throws IOException {
         double seconds = arguments.length > 0 ? Double.parseDouble(arguments[0]) : 25;
-        Map<String, Kernel> kernels = new java.util.LinkedHashMap<>();
+        Map<String, Kernel> kernels = new LinkedHashMap<>();
         kernels.put("squid axon", squidAxon());
         kernels.put("thirteen states", ThirteenStates.kernel());
         kernels.put("sin", ElementaryFunctions.definition(Operation.SIN));
         kernels.put("log", ElementaryFunctions.definition(Operation.LOG));
         kernels.put("power", ElementaryFunctions.definition(Operation.POWER));
-        for (int k = 1; k < arguments.length; k++) {
+        if (arguments.length > 1) {
             kernels.keySet().retainAll(List.of(arguments).subList(1, arguments.length));
         }
-        kernels.forEach((name, kernel) -> time(name, kernel, seconds));
+        Path folder = Files.createTempDirectory("lane-times");
+        for (Map.Entry<String, Kernel> kernel : kernels.entrySet()) {
+            time(kernel.getKey(), kernel.getValue(), seconds, folder);
+        }
     }
 
     static Kernel squidAxon() {
@@ -46,19 +53,20 @@ public final class LaneTimes {
         return Lowering.lower(functions.rightHandSide());
     }
 
-    private static void time(String name, Kernel kernel, double seconds) {
+    private static void time(String name, Kernel kernel, double seconds, Path folder) {
         KernelLanes lanes = KernelLanes.of(kernel, LANES, 7);
         LaneTileFunction vectors = VectorEmitter.emit(kernel).newInstance();
         LaneTileFunction ones = VectorEmitter.withoutVectors(kernel).newInstance();
         LaneFunction scalar = BytecodeEmitter.emit(kernel).newInstance();
         double[][] rows = lanes.rows();
+        CppProgram text = CppProgram.compiler() == null ? null : CppProgram.compiled(Map.of("kernel", kernel), folder);
         List<double[]> times = new ArrayList<>();
         long start = System.nanoTime();
         var threads = (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();
         long allocated = 0;
         while (System.nanoTime() - start < seconds * 1e9) {
-            double[] round = new double[3];
-            long begin = System.nanoTime();
+            double[] round = new double[4];
+            long begin = threads.getCurrentThreadCpuTime();
             for (int repeat = 0; repeat < REPEATS; repeat++) {
                 for (double[] row : rows) {
                     scalar.evaluate(
@@ -75,19 +83,20 @@ public final class LaneTimes {
                             lanes.resultsAt());
                 }
             }
-            round[0] = perLane(begin);
-            begin = System.nanoTime();
+            round[0] = (threads.getCurrentThreadCpuTime() - begin) / (double) (LANES * REPEATS);
+            begin = threads.getCurrentThreadCpuTime();
             for (int repeat = 0; repeat < REPEATS; repeat++) {
                 lanes.evaluate(ones);
             }
-            round[1] = perLane(begin);
+            round[1] = (threads.getCurrentThreadCpuTime() - begin) / (double) (LANES * REPEATS);
             long before = threads.getCurrentThreadAllocatedBytes();
-            begin = System.nanoTime();
+            begin = threads.getCurrentThreadCpuTime();
             for (int repeat = 0; repeat < REPEATS; repeat++) {
                 lanes.evaluate(vectors);
             }
-            round[2] = perLane(begin);
+            round[2] = (threads.getCurrentThreadCpuTime() - begin) / (double) (LANES * REPEATS);
             allocated = threads.getCurrentThreadAllocatedBytes() - before;
+            round[3] = text == null ? Double.NaN : text.evaluate("kernel", lanes, REPEATS);
             times.add(round);
         }
         System.out.printf(
@@ -95,7 +104,7 @@ public final class LaneTimes {
                 "%s: ns per lane, best / median / worst of the last half; the vectors' rounds allocate %d bytes%n",
                 name,
                 allocated);
-        for (int column = 0; column < 3; column++) {
+        for (int column = 0; column < 4; column++) {
             int which = column;
             double[] sorted = times.subList(times.size() / 2, times.size()).stream()
                     .mapToDouble(round -> round[which])
@@ -104,14 +113,10 @@ public final class LaneTimes {
             System.out.printf(
                     Locale.ROOT,
                     "  %-14s %7.2f %7.2f %7.2f%n",
-                    List.of("scalar", "scalar tiles", "vector tiles").get(column),
+                    List.of("scalar", "scalar tiles", "vector tiles", "C++").get(column),
                     sorted[0],
                     sorted[sorted.length / 2],
                     sorted[sorted.length - 1]);
         }
-    }
-
-    private static double perLane(long begin) {
-        return (System.nanoTime() - begin) / (double) (LANES * REPEATS);
     }
 }
