@@ -72,17 +72,17 @@ NERNST_FUNCTION double nernst_mantissa(double x) {
 NERNST_FUNCTION double nernst_exp(double x) {
     const double v2 = x < (-708.0) ? (-708.0) : x;
     const double v4 = 709.0 < v2 ? 709.0 : v2;
-    const double v7 = fma(v4, 0x1.71547652b82fep0 /* 1.4426950408889634 */, 0x1.8p52 /* 6.755399441055744E15 */);
-    const double v8 = v7 - 0x1.8p52 /* 6.755399441055744E15 */;
-    const double v10 = fma(v8, (-0x1.62e42fefa39efp-1 /* -0.6931471805599453 */), v4);
-    const double v12 = fma(v8, (-0x1.abc9e3b39803fp-56 /* -2.3190468138462996E-17 */), v10);
+    const double v7 = fma(v4, 0x1.71547652b82fep0 /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
+    const double v8 = v7 - 0x1.8p52 /* 6.7554E+15 */;
+    const double v10 = fma(v8, (-0x1.62e42fefa39efp-1 /* -0.693147 */), v4);
+    const double v12 = fma(v8, (-0x1.abc9e3b39803fp-56 /* -2.31905E-17 */), v10);
     const double v13 = v12 * v12;
     const double v14 = v13 * v13;
-    const double v17 = fma(v12, 0x1.5555555555555p-3 /* 0.16666666666666666 */, 0x1.0p-1 /* 0.5 */);
-    const double v20 = fma(v12, 0x1.11111111109adp-7 /* 0.008333333333330051 */, 0x1.5555555553d4fp-5 /* 0.04166666666662399 */);
-    const double v23 = fma(v12, 0x1.a01a01a7c8d47p-13 /* 1.9841269863105968E-4 */, 0x1.6c16c17893833p-10 /* 0.0013888888917281794 */);
-    const double v26 = fma(v12, 0x1.71de0d9c145dp-19 /* 2.7557268378684192E-6 */, 0x1.a019b8ef67c6cp-16 /* 2.480152119021773E-5 */);
-    const double v29 = fma(v12, 0x1.af38d53857513p-26 /* 2.5100424157005067E-8 */, 0x1.2891a8c1d838dp-22 /* 2.7620138719733994E-7 */);
+    const double v17 = fma(v12, 0x1.5555555555555p-3 /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
+    const double v20 = fma(v12, 0x1.11111111109adp-7 /* 0.00833333 */, 0x1.5555555553d4fp-5 /* 0.0416667 */);
+    const double v23 = fma(v12, 0x1.a01a01a7c8d47p-13 /* 0.000198413 */, 0x1.6c16c17893833p-10 /* 0.00138889 */);
+    const double v26 = fma(v12, 0x1.71de0d9c145dp-19 /* 0.00000275573 */, 0x1.a019b8ef67c6cp-16 /* 0.0000248015 */);
+    const double v29 = fma(v12, 0x1.af38d53857513p-26 /* 2.51004E-8 */, 0x1.2891a8c1d838dp-22 /* 2.76201E-7 */);
     const double v30 = fma(v20, v13, v17);
     const double v31 = fma(v26, v13, v23);
     const double v32 = fma(v29, v14, v31);

@@ -1,5 +1,7 @@
 package org.nernst.symbolic.emit;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import org.nernst.symbolic.derive.Program.Argument;
@@ -10,8 +12,10 @@ import org.nernst.symbolic.lower.Operation;
 
 /** The right-hand sides of statements in C++. */
 final class CppStatement {
-    /** Whole numbers up to this are written as such. */
-    private static final double LARGEST_WRITTEN_WHOLE = 1e9;
+    /** Whole numbers below this are written as such, without an exponent. */
+    private static final double LARGEST_WRITTEN_WHOLE = 1e7;
+
+    private static final MathContext SHORT = new MathContext(6);
 
     private CppStatement() {}
 
@@ -69,7 +73,7 @@ final class CppStatement {
         return function + "(" + String.join(", ", operands) + ")";
     }
 
-    /** The exact number: whole ones in decimals, others in hexadecimal with the decimal form beside it. */
+    /** The exact number: whole ones in decimals, others in hexadecimal with a few decimal digits beside them. */
     static String literal(double number) {
         if (Double.isNaN(number)) {
             return "NERNST_NAN";
@@ -78,7 +82,10 @@ final class CppStatement {
             return number > 0 ? "NERNST_INFINITY" : "(-NERNST_INFINITY)";
         }
         boolean whole = number == Math.rint(number) && Math.abs(number) < LARGEST_WRITTEN_WHOLE;
-        String text = whole ? Double.toString(number) : Double.toHexString(number) + " /* " + number + " */";
+        String text = whole
+                ? Double.toString(number)
+                : Double.toHexString(number) + " /* "
+                        + new BigDecimal(number).round(SHORT).stripTrailingZeros() + " */";
         return text.startsWith("-") ? "(" + text + ")" : text;
     }
 }

