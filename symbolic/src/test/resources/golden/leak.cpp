@@ -94,7 +94,7 @@ NERNST_FUNCTION double nernst_exp(double x) {
     return v38;
 }
 
-/* leak with an exponential current, one lane */
+// leak with an exponential current, one lane
 NERNST_FUNCTION void leak(const double* NERNST_RESTRICT times, const double* NERNST_RESTRICT states, const double* NERNST_RESTRICT parameters, const double* NERNST_RESTRICT inputs, const double* NERNST_RESTRICT weights, double* NERNST_RESTRICT results, long stride, long lane) {
     (void) times;
     (void) states;

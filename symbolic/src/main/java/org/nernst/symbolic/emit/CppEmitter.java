@@ -31,7 +31,8 @@ public final class CppEmitter {
     /**
      * A whole translation unit, which needs no other file of ours.
      *
-     * @param kernels by the names of their functions, which must be identifiers of C++
+     * @param kernels by the names of their functions
+     * @throws IllegalArgumentException if such a name is no identifier of C++
      */
     public static String emit(Map<String, Kernel> kernels) {
         StringBuilder text = new StringBuilder(CppSupport.text());
@@ -42,6 +43,9 @@ public final class CppEmitter {
                 .forEach(functions::add));
         functions.forEach(function -> writeFunction(function, text));
         new TreeSet<>(kernels.keySet()).forEach(name -> {
+            if (!name.matches("[A-Za-z_][A-Za-z_0-9]*")) {
+                throw new IllegalArgumentException("a C++ function can't be called \"" + name + "\"");
+            }
             writeLaneFunction(name, kernels.get(name), text);
             writeLoop(name, text);
         });
@@ -63,7 +67,7 @@ public final class CppEmitter {
     }
 
     private static void writeLaneFunction(String name, Kernel kernel, StringBuilder text) {
-        text.append("\n/* ").append(kernel.name()).append(", one lane */\n");
+        text.append("\n// ").append(kernel.name().replaceAll("\\R", " ")).append(", one lane\n");
         text.append("NERNST_FUNCTION void ")
                 .append(name)
                 .append("(")

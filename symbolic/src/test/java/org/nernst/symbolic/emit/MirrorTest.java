@@ -13,9 +13,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nernst.symbolic.compile.SquidAxon;
+import org.nernst.symbolic.derive.LocalDerivatives;
 import org.nernst.symbolic.derive.Program;
 import org.nernst.symbolic.derive.Program.Argument;
 import org.nernst.symbolic.derive.Program.Source;
+import org.nernst.symbolic.derive.SimplificationBudget;
+import org.nernst.symbolic.derive.TemplateFunctions;
 import org.nernst.symbolic.expr.Functions;
 import org.nernst.symbolic.expr.RandomExpressions;
 import org.nernst.symbolic.expr.Symbol;
@@ -23,6 +27,8 @@ import org.nernst.symbolic.lower.ElementaryFunctions;
 import org.nernst.symbolic.lower.Kernel;
 import org.nernst.symbolic.lower.Lowering;
 import org.nernst.symbolic.lower.Operation;
+import org.nernst.symbolic.symja.CheckedAlgebra;
+import org.nernst.symbolic.symja.SymjaAlgebra;
 
 /**
  * One arithmetic: every target gives the same bits for the same kernel, at ordinary and at special values. A NaN is a NaN,
@@ -65,6 +71,11 @@ class MirrorTest {
     static void kernels() {
         KERNELS.put("squid_axon", LaneTimes.squidAxon());
         KERNELS.put("thirteen_states", ThirteenStates.kernel());
+        TemplateFunctions axon = new TemplateFunctions(
+                SquidAxon.template(),
+                new LocalDerivatives(new CheckedAlgebra(new SymjaAlgebra()), SimplificationBudget.STANDARD));
+        KERNELS.put("jacobian", Lowering.lower(axon.jacobian().program()));
+        KERNELS.put("adjoint", Lowering.lower(axon.vectorJacobianProduct()));
         for (Operation operation : Operation.values()) {
             if (operation.hasDefinition()) {
                 String name = operation.name().toLowerCase(Locale.ROOT);
@@ -85,11 +96,15 @@ class MirrorTest {
                             Map.of(),
                             List.of(random.ofDepth(5), random.ofDepth(4), RandomExpressions.X))));
         }
+        Map<Symbol, Argument> withTime = Map.of(
+                RandomExpressions.X, new Argument(Source.STATE, 0),
+                RandomExpressions.Y, new Argument(Source.WEIGHT, 1),
+                RandomExpressions.Z, new Argument(Source.TIME, 0));
         KERNELS.put(
                 "every_function",
                 Lowering.lower(new Program(
                         "every function",
-                        arguments,
+                        withTime,
                         Map.of(),
                         List.of(
                                 Functions.min(RandomExpressions.X, RandomExpressions.Y),
