@@ -14,7 +14,7 @@ import org.nernst.solvers.integrate.Progress;
 final class ProgressBarOnError implements Progress, AutoCloseable {
     private static final long PATIENCE_MILLISECONDS = 1000;
     private static final long BETWEEN_UPDATES_MILLISECONDS = 100;
-    private static final int PARTS = 1000;
+    private static final int PARTS = 100;
 
     private final Thread drawing;
     private volatile double done;
@@ -55,6 +55,7 @@ final class ProgressBarOnError implements Progress, AutoCloseable {
                 .setStyle(ProgressBarStyle.UNICODE_BLOCK)
                 .setConsumer(new ConsoleProgressBarConsumer(err, width))
                 .clearDisplayOnFinish()
+                .setUnit("%", 1)
                 .hideEta()
                 .build()) {
             while (!Thread.currentThread().isInterrupted()) {

@@ -11,11 +11,15 @@ import org.nernst.symbolic.expr.Power
  * member of Expr. In Kotlin 1/2 is 0 before Nernst sees it, so a zero that is an Int is refused as a factor.
  */
 
+/** The sum. */
 public operator fun Int.plus(other: Expr): Expr = Literal.of(toLong()).plus(other)
 
+/** The difference. */
 public operator fun Int.minus(other: Expr): Expr = Literal.of(toLong()).minus(other)
 
 /**
+ * The product.
+ *
  * @throws org.nernst.symbolic.system.ModelException for `0 * x`, which mostly comes from an integer division: `1/2 * x`
  *   is `0 * x` in Kotlin
  */
@@ -25,6 +29,8 @@ public operator fun Int.times(other: Expr): Expr {
 }
 
 /**
+ * The quotient.
+ *
  * @throws org.nernst.symbolic.system.ModelException for `0 / x`, which mostly comes from an integer division: `1/2 /
  *   ms` is `0 / ms` in Kotlin
  */
@@ -33,22 +39,31 @@ public operator fun Int.div(other: Expr): Expr {
     return Literal.of(toLong()).div(other)
 }
 
+/** The sum. */
 public operator fun Double.plus(other: Expr): Expr = number(this).plus(other)
 
+/** The difference. */
 public operator fun Double.minus(other: Expr): Expr = number(this).minus(other)
 
+/** The product. */
 public operator fun Double.times(other: Expr): Expr = number(this).times(other)
 
+/** The quotient. */
 public operator fun Double.div(other: Expr): Expr = number(this).div(other)
 
+/** The sum. */
 public operator fun Expr.plus(other: Int): Expr = plus(Literal.of(other.toLong()))
 
+/** The difference. */
 public operator fun Expr.minus(other: Int): Expr = minus(Literal.of(other.toLong()))
 
+/** The product. */
 public operator fun Expr.times(other: Int): Expr = times(Literal.of(other.toLong()))
 
+/** The quotient. */
 public operator fun Expr.div(other: Int): Expr = div(Literal.of(other.toLong()))
 
+/** The expression itself. */
 public operator fun Expr.unaryPlus(): Expr = this
 
 /** This expression to a power: `x.pow(0.5)`. For whole exponents there is `x.pow(3)`. */

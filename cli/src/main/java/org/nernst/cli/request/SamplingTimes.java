@@ -1,15 +1,10 @@
 package org.nernst.cli.request;
 
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.List;
 import org.nernst.symbolic.system.ModelException;
 
-/** The times, in ms, that results are given at. */
+/** The times of {@code --times}. */
 public final class SamplingTimes {
-    /** A finer grid than this is a slip of the keyboard, and would fill the memory. */
-    private static final long MOST_SAMPLES = 50_000_000;
-
     private SamplingTimes() {}
 
     /**
@@ -31,30 +26,6 @@ public final class SamplingTimes {
                 throw new ModelException("--times: " + Milliseconds.text(times[index]) + " comes after "
                         + Milliseconds.text(times[index - 1]) + "; the times must ascend");
             }
-        }
-        return times;
-    }
-
-    /**
-     * The times 0, dt, 2 dt, … up to the end, as clean decimals: 0.3 and not 0.30000000000000004.
-     *
-     * @throws ModelException if the interval isn't positive, or the grid has too many points
-     */
-    public static double[] every(double interval, double end) {
-        if (!(interval > 0)) {
-            throw new ModelException(
-                    "--sample-every: the interval must be above 0, not " + Milliseconds.text(interval));
-        }
-        BigDecimal step = BigDecimal.valueOf(interval);
-        BigDecimal count = BigDecimal.valueOf(end).divide(step, 0, RoundingMode.FLOOR);
-        if (count.compareTo(BigDecimal.valueOf(MOST_SAMPLES)) >= 0) {
-            throw new ModelException(
-                    "--sample-every: " + Milliseconds.text(interval) + " over " + Milliseconds.text(end)
-                            + " gives more than " + MOST_SAMPLES + " samples; choose a longer interval");
-        }
-        double[] times = new double[count.intValueExact() + 1];
-        for (int index = 0; index < times.length; index++) {
-            times[index] = step.multiply(BigDecimal.valueOf(index)).doubleValue();
         }
         return times;
     }

@@ -2,6 +2,7 @@ package org.nernst.cli.run;
 
 import org.nernst.cli.request.Milliseconds;
 import org.nernst.cli.request.SamplingTimes;
+import org.nernst.dsl.Experiment;
 import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Tolerances;
@@ -39,7 +40,7 @@ public record RunPlan(SolverSettings settings, double end, double[] times, boole
             double interval = request.sampleEvery() == null
                     ? model.sampleInterval()
                     : Milliseconds.parse(request.sampleEvery(), "--sample-every");
-            times = SamplingTimes.every(interval, end);
+            times = Experiment.sampleTimes(end, interval);
         }
         return new RunPlan(settings(request), end, times, request.times() != null || request.sampleEvery() != null);
     }

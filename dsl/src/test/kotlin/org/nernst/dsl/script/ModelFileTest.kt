@@ -81,18 +81,19 @@ class ModelFileTest {
         val entry = entries().single()
         val whole = Files.readAllBytes(entry)
         val flipped = whole.copyOf().also { it[whole.size / 3] = (it[whole.size / 3] + 1).toByte() }
+        val cache = ScriptCache(entry.parent)
+        val key = entry.fileName.toString().removeSuffix(".jar")
         for (damaged in listOf(ByteArray(0), "no archive".toByteArray(), whole.copyOf(whole.size / 2), flipped)) {
             Files.write(entry, damaged)
-            assertThat(ModelFile.load(model(good)).duration).isEqualTo(50.0)
-            assertThat(ScriptCache(entry.parent).find(entry.fileName.toString().removeSuffix(".jar"))).isNotNull()
+            assertThat(cache.find(key)).isNull()
         }
+        assertThat(ModelFile.load(model(good)).duration).isEqualTo(50.0)
+        assertThat(cache.find(key)).isNotNull()
     }
 
     @Test
     fun `a cache that can't be written is done without`() {
         Files.writeString(folder.resolve("cache"), "a file where the folder should be")
-        assertThat(ModelFile.load(model(good)).duration).isEqualTo(50.0)
-        System.clearProperty("nernst.cache")
         assertThat(ModelFile.load(model(good)).duration).isEqualTo(50.0)
     }
 
@@ -105,6 +106,14 @@ class ModelFileTest {
             .startsWith(":1:12: Initializer type mismatch")
             .endsWith("(and one more error)")
         assertThat(refused("\n$good\nval half = 1/2")).startsWith(":11:12: 1/2 divides integers")
+    }
+
+    @Test
+    fun `words of one block are no words of the blocks inside it`() {
+        val inserted = good.replace("startsAt(-65.mV)", "insert(channel(\"x\") { insert(this) })")
+        assertThat(refused(inserted)).startsWith(":3:27: ").contains("'fun insert")
+        val gate = "val c = channel(\"x\") { val m by gate { inf = 0.5.asNumber; ohmic() } }"
+        assertThat(refused("$gate\n$good")).startsWith(":1:60: ").contains("ohmic")
     }
 
     @Test

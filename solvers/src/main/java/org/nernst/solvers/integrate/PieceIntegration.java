@@ -90,11 +90,13 @@ final class PieceIntegration implements ODEStepHandler {
             while (time != to) {
                 double before = time;
                 int component;
+                double reached;
                 try {
                     attempt(to, tryFirst, smallest);
                     continue;
                 } catch (GuardedFunction.NotFinite notFinite) {
                     component = notFinite.component();
+                    reached = Math.abs(function.lastTime() - time);
                 } catch (MathRuntimeException failure) {
                     if (failure.getSpecifier() == LocalizedODEFormats.MINIMAL_STEPSIZE_REACHED_DURING_INTEGRATION) {
                         throw new Stuck(fastest(), false);
@@ -103,10 +105,10 @@ final class PieceIntegration implements ODEStepHandler {
                         throw failure;
                     }
                     // All slopes were finite, but the error estimate overflowed.
+                    reached = Math.abs(function.lastTime() - time);
                     component = fastest();
                 }
                 retries++;
-                double reached = Math.abs(function.lastTime() - time);
                 tryFirst = RETRY_FACTOR * reached;
                 if (before == time && tryFirst <= smallest) {
                     throw new Stuck(component, true);
@@ -142,6 +144,12 @@ final class PieceIntegration implements ODEStepHandler {
     public void handleStep(ODEStateInterpolator interpolator) {
         ODEStateAndDerivative end = interpolator.getCurrentState();
         double[] reached = end.getPrimaryState();
+        for (int component = 0; component < reached.length; component++) {
+            // An infinite state has an infinite tolerance, so Hipparchus would be content with it.
+            if (!Double.isFinite(reached[component])) {
+                throw new GuardedFunction.NotFinite(component);
+            }
+        }
         listener.accepted(interpolator, function, reached);
         longestStep = Math.max(longestStep, Math.abs(end.getTime() - time));
         time = end.getTime();

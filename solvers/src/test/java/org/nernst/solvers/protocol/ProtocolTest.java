@@ -40,7 +40,7 @@ class ProtocolTest {
 
     @Test
     void isSilentBeforeZero() {
-        Protocol protocol = Protocol.SILENT.with(0, Steps.of(new Step(1, -20, 10)));
+        Protocol protocol = Protocol.SILENT.with(0, Steps.of(new Step(1, -200, 10)));
         assertThat(protocol.breakPoints(-100, 50)).containsExactly(0, 10);
         protocol.on(-100, 0).fill(-10, u);
         assertThat(u[0]).isZero();

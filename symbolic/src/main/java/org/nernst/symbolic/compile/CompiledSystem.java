@@ -52,11 +52,16 @@ public final class CompiledSystem {
         return new BoundSystem(this, parameters.clone());
     }
 
+    /** The functions generated so far, template by template, in each of their stages. */
+    public List<GeneratedFunction> generatedFunctions() {
+        List<GeneratedFunction> all = new ArrayList<>();
+        new LinkedHashSet<>(templates).forEach(template -> all.addAll(template.generated()));
+        return all;
+    }
+
     /** What each function generated so far costs, and what it would have cost written out. */
     public List<KernelStatistics> statistics() {
-        List<KernelStatistics> all = new ArrayList<>();
-        new LinkedHashSet<>(templates).forEach(template -> all.addAll(template.statistics()));
-        return all;
+        return generatedFunctions().stream().map(GeneratedFunction::statistics).toList();
     }
 
     CompiledTemplate template(int block) {

@@ -19,7 +19,7 @@ final class CompiledTemplate {
     private final TemplateFunctions functions;
     private final List<Observable> ports;
     private final Map<String, EmittedFunction> emitted = new LinkedHashMap<>();
-    private final Map<String, KernelStatistics> statistics = new LinkedHashMap<>();
+    private final Map<String, GeneratedFunction> generated = new LinkedHashMap<>();
     private SparseProgram jacobian;
     private SparseProgram parameterJacobian;
     private SparseProgram inputJacobian;
@@ -104,9 +104,9 @@ final class CompiledTemplate {
         return initialJacobianEntries().places();
     }
 
-    /** What the functions emitted so far cost. */
-    synchronized List<KernelStatistics> statistics() {
-        return List.copyOf(statistics.values());
+    /** The functions emitted so far, in each of their stages. */
+    synchronized List<GeneratedFunction> generated() {
+        return List.copyOf(generated.values());
     }
 
     private SparseProgram jacobianEntries() {
@@ -148,7 +148,9 @@ final class CompiledTemplate {
             Kernel kernel = Lowering.lower(program);
             function = BytecodeEmitter.emit(kernel);
             emitted.put(key, function);
-            statistics.put(key, KernelStatistics.of(program, kernel));
+            generated.put(
+                    key,
+                    new GeneratedFunction(template().name(), program, kernel, KernelStatistics.of(program, kernel)));
         }
         return function;
     }

@@ -9,6 +9,7 @@ import org.nernst.symbolic.derive.Program.Source;
 import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.expr.Literal;
 import org.nernst.symbolic.expr.Symbol;
+import org.nernst.symbolic.system.Event;
 import org.nernst.symbolic.system.Input;
 import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.system.Parameter;
@@ -31,6 +32,8 @@ public final class TemplateFunctions {
     private final List<Symbol> parameters = new ArrayList<>();
     private final List<Symbol> inputs = new ArrayList<>();
     private final List<Expr> results = new ArrayList<>();
+    private final List<Expr> guards = new ArrayList<>();
+    private final List<List<Expr>> jumps = new ArrayList<>();
 
     public TemplateFunctions(Template template, LocalDerivatives local) {
         this(template, List.of(), local);
@@ -59,6 +62,12 @@ public final class TemplateFunctions {
         }
         template.states().forEach(state -> results.add(selections.hoisted(state.derivative())));
         ports.forEach(port -> results.add(port.symbol()));
+        for (Event event : template.events()) {
+            guards.add(selections.hoisted(event.guard()));
+            jumps.add(template.states().stream()
+                    .map(state -> selections.hoisted(event.jump().getOrDefault(state.symbol(), state.symbol())))
+                    .toList());
+        }
         definitions = selections.definitions();
     }
 
@@ -144,6 +153,34 @@ public final class TemplateFunctions {
     public SparseProgram initialJacobian() {
         InitialProgram initial = new InitialProgram(template);
         return sparse("initial Jacobian ∂y₀/∂p", initial.definitions(), initial.values(), parameters);
+    }
+
+    /** φ of every event, in the order of the template's events. */
+    public Program guards() {
+        return new Program("guards φ", arguments, definitions, guards);
+    }
+
+    /** Of one event's guard: ∂φ/∂y, ∂φ/∂p, ∂φ/∂u and ∂φ/∂t. */
+    public Program guardGradient(int event) {
+        ChainRule chain = new ChainRule(definitions, local);
+        List<Expr> outputs = new ArrayList<>();
+        for (List<Symbol> symbols : List.of(states, parameters, inputs, List.of(Template.TIME))) {
+            symbols.forEach(symbol -> outputs.add(chain.total(guards.get(event), symbol)));
+        }
+        return new Program("guard gradient ∂φ", arguments, chain.definitions(), outputs);
+    }
+
+    /** y after an event in terms of y before. */
+    public Program jump(int event) {
+        return new Program("jump h", arguments, definitions, jumps.get(event));
+    }
+
+    /** Of one event's jump: the entries of ∂h/∂y, ∂h/∂p and ∂h/∂t (columns in that order) that don't vanish. */
+    public SparseProgram jumpJacobian(int event) {
+        List<Symbol> columns = new ArrayList<>(states);
+        columns.addAll(parameters);
+        columns.add(Template.TIME);
+        return sparse("jump Jacobian ∂h", definitions, jumps.get(event), columns);
     }
 
     /** The value of an observable. */

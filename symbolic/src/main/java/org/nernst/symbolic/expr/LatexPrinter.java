@@ -154,6 +154,10 @@ public final class LatexPrinter {
                 above.set(0, positive);
             }
         }
+        if (!above.isEmpty() && above.get(0) instanceof Literal literal && literal.readsBetterBelow()) {
+            above.remove(0);
+            below.add(0, Power.of(literal, Literal.MINUS_ONE));
+        }
         if (below.isEmpty()) {
             printFactors(above, text);
         } else {

@@ -51,6 +51,17 @@ public final class Literal extends Expr {
         return dimension;
     }
 
+    /**
+     * True where a factor is easier to read as a division: by 20 mV rather than times 0.05 mV⁻¹, by 3 rather than times
+     * 0.333….
+     */
+    public boolean readsBetterBelow() {
+        return !isZero()
+                && (dimension.equals(Dimension.VOLTAGE.power(-1))
+                        || NumberText.decimalOrNull(value) == null
+                                && NumberText.decimalOrNull(value.reciprocal()) != null);
+    }
+
     @Override
     public List<Expr> operands() {
         return List.of();

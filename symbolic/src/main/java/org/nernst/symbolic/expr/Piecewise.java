@@ -65,12 +65,8 @@ public final class Piecewise {
         return built;
     }
 
-    /**
-     * The expression, declared to jump at its points. A solver has to stop there.
-     *
-     * @throws ExprException naming the gap or overlap between pieces
-     */
-    public Expr withJumps() {
+    /** The expression, jumps or not; where it jumps a solver would have to stop, and a sensitivity jumps too. */
+    Expr withJumps() {
         if (pieces.isEmpty()) {
             throw new ExprException("a piecewise formula of " + variable + " has no pieces");
         }

@@ -116,28 +116,25 @@ public final class TextPrinter {
                 above.add(factor);
             }
         }
-        boolean started = false;
-        for (Expr factor : above) {
-            if (!started
-                    && factor instanceof Literal literal
-                    && literal.value().equals(BigFraction.MINUS_ONE)
-                    && literal.dimension().isNone()
-                    && above.size() > 1) {
+        if (!above.isEmpty() && above.get(0) instanceof Literal literal) {
+            Expr positive = literal;
+            if (literal.value().getNumerator().signum() < 0) {
                 text.append('-');
-                continue;
+                positive = literal.unaryMinus();
             }
-            if (started) {
-                text.append('*');
-                print(factor, POWER, text);
-            } else {
-                print(factor, factor instanceof Literal ? SUM : POWER, text);
+            above.remove(0);
+            if (((Literal) positive).readsBetterBelow()) {
+                below.add(0, Power.of(positive, Literal.MINUS_ONE));
+            } else if (!positive.isOne()) {
+                above.add(0, positive);
             }
-            started = true;
         }
-        if (!started) {
+        if (above.isEmpty()) {
             text.append('1');
-        } else if (text.length() > 0 && text.charAt(text.length() - 1) == '-') {
-            text.append('1');
+        }
+        for (int index = 0; index < above.size(); index++) {
+            text.append(index == 0 ? "" : "*");
+            print(above.get(index), index == 0 && above.get(0) instanceof Literal ? PRODUCT : POWER, text);
         }
         for (Expr factor : below) {
             text.append('/');

@@ -29,8 +29,17 @@ public record Bounds(double lower, double upper) {
             return "above 0";
         }
         if (upper == Double.POSITIVE_INFINITY) {
-            return lower == Double.NEGATIVE_INFINITY ? "any number" : lower == 0 ? "0 or more" : lower + " or more";
+            return lower == Double.NEGATIVE_INFINITY ? "any number" : shortest(lower) + " or more";
         }
-        return lower == Double.NEGATIVE_INFINITY ? upper + " or less" : "between " + lower + " and " + upper;
+        return lower == Double.NEGATIVE_INFINITY
+                ? shortest(upper) + " or less"
+                : "between " + shortest(lower) + " and " + shortest(upper);
+    }
+
+    /** 20 rather than 20.0. */
+    private static String shortest(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? Long.toString((long) value)
+                : Double.toString(value);
     }
 }

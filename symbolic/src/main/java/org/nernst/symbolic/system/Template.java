@@ -28,18 +28,21 @@ public final class Template {
     private final List<Parameter> parameters;
     private final List<Input> inputs;
     private final List<Observable> observables;
+    private final List<Event> events;
 
     private Template(Builder builder) {
         name = builder.name;
         states = builder.states.stream().map(Template::withoutSingularities).toList();
         parameters = List.copyOf(builder.parameters);
         inputs = List.copyOf(builder.inputs);
+        events = List.copyOf(builder.events);
         observables = TemplateCheck.checkedAndOrdered(
                 name,
                 states,
                 parameters,
                 inputs,
-                builder.observables.stream().map(Template::withoutSingularities).toList());
+                builder.observables.stream().map(Template::withoutSingularities).toList(),
+                events);
     }
 
     private static State withoutSingularities(State state) {
@@ -81,6 +84,11 @@ public final class Template {
         return observables;
     }
 
+    /** The events; a template without any is smooth apart from its inputs. */
+    public List<Event> events() {
+        return events;
+    }
+
     /** Collects the parts of a template. */
     public static final class Builder {
         private final String name;
@@ -88,6 +96,7 @@ public final class Template {
         private final List<Parameter> parameters = new ArrayList<>();
         private final List<Input> inputs = new ArrayList<>();
         private final List<Observable> observables = new ArrayList<>();
+        private final List<Event> events = new ArrayList<>();
 
         private Builder(String name) {
             this.name = name;
@@ -119,6 +128,11 @@ public final class Template {
 
         public Builder observable(Symbol symbol, Unit unit, Expr expression) {
             return observable(new Observable(symbol, unit, expression));
+        }
+
+        public Builder event(Event event) {
+            events.add(event);
+            return this;
         }
 
         /**

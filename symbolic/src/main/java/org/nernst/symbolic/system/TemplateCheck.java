@@ -7,9 +7,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.nernst.symbolic.expr.Call;
 import org.nernst.symbolic.expr.DimensionCheck;
 import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.expr.ExprException;
+import org.nernst.symbolic.expr.Function;
 import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.expr.Traversal;
 import org.nernst.symbolic.unit.Dimension;
@@ -30,7 +32,8 @@ final class TemplateCheck {
             List<State> states,
             List<Parameter> parameters,
             List<Input> inputs,
-            List<Observable> observables) {
+            List<Observable> observables,
+            List<Event> events) {
         TemplateCheck check = new TemplateCheck(template);
         check.define(Template.TIME, "time");
         states.forEach(state -> check.define(state.symbol(), "a state"));
@@ -45,9 +48,27 @@ final class TemplateCheck {
                     "the equation d" + state.name() + "/dt", dimension.dividedBy(Dimension.TIME), state.derivative());
             check.equation("the initial value of " + state.name(), dimension, state.initial());
         }
+        events.forEach(event -> check.event(event, states));
         List<Observable> ordered = check.ordered(observables);
         check.initialValuesWithoutCircles(states, ordered);
         return List.copyOf(ordered);
+    }
+
+    private void event(Event event, List<State> states) {
+        String what = "the event " + event.name();
+        DimensionCheck dimensions = new DimensionCheck();
+        try {
+            Dimension guard = dimensions.of(event.guard());
+            equation("the guard of " + what, guard == null ? Dimension.NONE : guard, event.guard());
+        } catch (ExprException unbalanced) {
+            throw new ModelException(template + ": the guard of " + what + ": " + unbalanced.getMessage(), unbalanced);
+        }
+        event.jump().forEach((symbol, after) -> {
+            if (states.stream().noneMatch(state -> state.symbol() == symbol)) {
+                throw error(what + " sets " + symbol.name() + ", which is not a state");
+            }
+            equation("the value of " + symbol.name() + " after " + what, symbol.dimension(), after);
+        });
     }
 
     private void define(Symbol symbol, String as) {
@@ -70,11 +91,20 @@ final class TemplateCheck {
                         + ", but it is defined with the dimension " + defined.dimension());
             }
         }
+        refuseJumps(what, expression);
         try {
             new DimensionCheck().require(what, dimension, expression);
         } catch (ExprException unbalanced) {
             throw new ModelException(template + ": " + unbalanced.getMessage(), unbalanced);
         }
+    }
+
+    /** A right-hand side that jumps would be solved roughly and differentiated wrongly; a jump is an event. */
+    private void refuseJumps(String what, Expr expression) {
+        if (expression instanceof Call call && (call.function() == Function.STEP || call.function() == Function.SIGN)) {
+            throw error(what + " contains " + call + ", which jumps; write an event or a stimulus instead");
+        }
+        expression.operands().forEach(operand -> refuseJumps(what, operand));
     }
 
     private List<Observable> ordered(List<Observable> observables) {

@@ -17,6 +17,9 @@ import org.nernst.symbolic.lower.KernelStatistics;
 import org.nernst.symbolic.lower.Lowering;
 import org.nernst.symbolic.symja.CheckedAlgebra;
 import org.nernst.symbolic.symja.SymjaAlgebra;
+import org.nernst.symbolic.system.Bounds;
+import org.nernst.symbolic.system.Event;
+import org.nernst.symbolic.system.Parameter;
 import org.nernst.symbolic.system.StateKind;
 import org.nernst.symbolic.system.Template;
 import org.nernst.symbolic.unit.Dimension;
@@ -123,5 +126,38 @@ class TemplateFunctionsTest {
                 .build();
         double[] result = run(new TemplateFunctions(template, LOCAL).timeDerivative(), new double[] {0.2}, p, u, null);
         assertThat(result[0]).isCloseTo(3 * Math.cos(2.1), within(1e-14));
+    }
+
+    /** A spike with an adapting threshold and a reset that depends on a parameter and on time. */
+    @Test
+    void guardsAndJumpsHaveTheirDerivatives() {
+        Symbol x = Symbol.of("x", Dimension.NONE);
+        Symbol threshold = Symbol.of("threshold", Dimension.NONE);
+        Symbol step = Symbol.of("step", Dimension.NONE);
+        Literal perMs = Literal.of(1, Units.PER_MS);
+        Template template = Template.named("spiking")
+                .parameter(new Parameter(step, Units.ONE, 0.4, Bounds.NONE, true))
+                .state(x, Units.ONE, StateKind.OTHER, Literal.ZERO, perMs)
+                .state(threshold, Units.ONE, StateKind.OTHER, Literal.ONE, Literal.ZERO)
+                .event(new Event(
+                        "spike",
+                        x.times(x)
+                                .minus(threshold)
+                                .plus(Template.TIME.times(perMs).times(step)),
+                        Map.of(threshold, threshold.times(2).plus(step.times(x)).plus(Template.TIME.times(perMs)))))
+                .build();
+        TemplateFunctions functions = new TemplateFunctions(template, LOCAL);
+        double[] before = {1.5, 2.0};
+        double[] parameter = {0.4};
+        assertThat(run(functions.guards(), before, parameter, u, null)[0])
+                .isCloseTo(2.25 - 2 + 0.7 * 0.4, within(1e-15));
+        assertThat(run(functions.guardGradient(0), before, parameter, u, null))
+                .containsExactly(new double[] {3, -1, 0.7, 0.4}, within(1e-15));
+        assertThat(run(functions.jump(0), before, parameter, u, null))
+                .containsExactly(new double[] {1.5, 4 + 0.6 + 0.7}, within(1e-15));
+        SparseProgram jacobian = functions.jumpJacobian(0);
+        assertThat(jacobian.places()).isDeepEqualTo(new int[][] {{0, 0}, {1, 0}, {1, 1}, {1, 2}, {1, 3}});
+        assertThat(run(jacobian.program(), before, parameter, u, null))
+                .containsExactly(new double[] {1, 0.4, 2, 1.5, 1}, within(1e-15));
     }
 }

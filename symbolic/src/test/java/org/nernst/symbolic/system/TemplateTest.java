@@ -3,8 +3,11 @@ package org.nernst.symbolic.system;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.nernst.symbolic.expr.Call;
 import org.nernst.symbolic.expr.Expr;
+import org.nernst.symbolic.expr.Function;
 import org.nernst.symbolic.expr.Literal;
 import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.unit.Dimension;
@@ -77,5 +80,26 @@ class TemplateTest {
                 .hasMessage("tau = -1.0 ms is not allowed; it must be above 0");
         assertThatThrownBy(() -> new Parameter(tau, Units.MV, 1, Bounds.NONE, true))
                 .hasMessageContaining("can't be in mV");
+    }
+
+    @Test
+    void eventsAreCheckedLikeEquations() {
+        assertThatThrownBy(() -> leaky().event(new Event("spike", v.plus(50), Map.of(v, rest)))
+                        .build())
+                .hasMessageContaining("the guard of the event spike: in v + 50");
+        assertThatThrownBy(() ->
+                        leaky().event(new Event("spike", v, Map.of(v, tau))).build())
+                .hasMessageContaining("the value of v after the event spike should have the dimension mV");
+        assertThatThrownBy(() ->
+                        leaky().event(new Event("spike", v, Map.of(tau, tau))).build())
+                .hasMessageContaining("the event spike sets tau, which is not a state");
+    }
+
+    @Test
+    void aRightHandSideThatJumpsIsRefused() {
+        Expr jumping = rest.minus(v).div(tau).times(Call.of(Function.STEP, v));
+        assertThatThrownBy(() -> cell().state(v, Units.MV, StateKind.VOLTAGE, rest, jumping)
+                        .build())
+                .hasMessageContaining("contains step(v), which jumps");
     }
 }

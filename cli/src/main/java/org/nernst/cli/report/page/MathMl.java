@@ -1,7 +1,6 @@
 package org.nernst.cli.report.page;
 
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -16,7 +15,6 @@ import org.nernst.symbolic.expr.Power;
 import org.nernst.symbolic.expr.Product;
 import org.nernst.symbolic.expr.Sum;
 import org.nernst.symbolic.expr.Symbol;
-import org.nernst.symbolic.unit.Dimension;
 
 /** Expressions as presentation MathML, which browsers set as mathematics by themselves. */
 public final class MathMl {
@@ -171,22 +169,6 @@ public final class MathMl {
         return text.toString();
     }
 
-    /** True where a factor is easier to read as a division: by 20 mV rather than times 0.05 mV⁻¹. */
-    private static boolean readsBetterBelow(Literal factor) {
-        return factor.dimension().equals(Dimension.VOLTAGE.power(-1))
-                || !isDecimal(factor.value()) && isDecimal(factor.value().reciprocal());
-    }
-
-    private static boolean isDecimal(BigFraction value) {
-        BigInteger rest = value.getDenominator();
-        for (BigInteger prime : List.of(BigInteger.TWO, BigInteger.valueOf(5))) {
-            while (rest.mod(prime).signum() == 0) {
-                rest = rest.divide(prime);
-            }
-        }
-        return rest.equals(BigInteger.ONE);
-    }
-
     private static String magnitude(BigFraction value) {
         BigDecimal decimal;
         try {
@@ -233,7 +215,7 @@ public final class MathMl {
                 above.add(0, positive);
             }
         }
-        if (!above.isEmpty() && above.get(0) instanceof Literal factor && readsBetterBelow(factor)) {
+        if (!above.isEmpty() && above.get(0) instanceof Literal factor && factor.readsBetterBelow()) {
             above.remove(0);
             below.add(0, Power.of(factor, Literal.MINUS_ONE));
         }

@@ -64,9 +64,9 @@ class FileFormsTest {
     @Test
     void several_sweeps_have_a_column() throws IOException {
         assertThat(text(writer ->
-                        SimulationCsv.write(SquidAxon.simulation(sweep("low"), sweep("high, \"loud\"")), writer)))
+                        SimulationCsv.write(SquidAxon.simulation(sweep("low"), sweep("high \"loud\"")), writer)))
                 .startsWith("sweep,t [ms],axon.v [mV],axon.na.m [1]\nlow,0,-65,0.05\n")
-                .contains("\n\"high, \"\"loud\"\"\",0,-65,0.05\n");
+                .contains("\n\"high \"\"loud\"\"\",0,-65,0.05\n");
     }
 
     @Test

@@ -1,0 +1,232 @@
+package org.nernst.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The commands end to end, on the example and on a model that runs away. */
+class SquidAxonTest {
+    private static final String CACHE = "nernst.cache";
+    private static String model;
+
+    @TempDir
+    private static Path cache;
+
+    @TempDir
+    private Path folder;
+
+    /** One cache for all tests, so that the script is compiled and differentiated once. */
+    @BeforeAll
+    static void findTheExample() {
+        System.setProperty(CACHE, cache.toString());
+        Path here = Path.of("").toAbsolutePath();
+        Path root = Files.exists(here.resolve("examples")) ? here : here.getParent();
+        model = root.resolve("examples/squid-axon.neuron.kts").toString();
+    }
+
+    @AfterAll
+    static void forget() {
+        System.clearProperty(CACHE);
+    }
+
+    private String file(String name) {
+        return folder.resolve(name).toString();
+    }
+
+    private static double number(String json, String pattern) {
+        Matcher matcher = Pattern.compile(pattern, Pattern.DOTALL).matcher(json);
+        assertThat(matcher.find()).as(pattern).isTrue();
+        return Double.parseDouble(matcher.group(1));
+    }
+
+    @Test
+    void simulates_at_the_times_asked_for() throws IOException {
+        CommandLineRun run = CommandLineRun.of("simulate", model, "--times", "0,20ms,0.03s", "--out", file("x.csv"));
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("axon.v: 3 spikes").contains("solver dp54");
+        assertThat(run.err()).isEqualTo("wrote " + file("x.csv") + "\n");
+        List<String> rows = Files.readAllLines(folder.resolve("x.csv"));
+        assertThat(rows.get(0)).isEqualTo("t [ms],axon.v [mV],axon.na.m [1],axon.na.h [1],axon.k.n [1]");
+        assertThat(rows).hasSize(4);
+        assertThat(rows.get(1)).startsWith("0,-65,");
+        assertThat(rows.get(2)).startsWith("20,");
+        assertThat(rows.get(3)).startsWith("30,");
+    }
+
+    @Test
+    void parameters_set_on_the_command_line_are_used() throws IOException {
+        CommandLineRun run = CommandLineRun.of(
+                "simulate", model, "--set", "*.gbar=0.02S/cm2", "--until", "10", "--quiet", "--out", file("x.json"));
+        // leak.gbar and k.gbar have room for 20 mS/cm², and so has na.gbar, just.
+        assertThat(run).isEqualTo(new CommandLineRun(0, "", ""));
+        String json = Files.readString(folder.resolve("x.json"));
+        assertThat(json).contains("\"parameter\" : \"axon.leak.gbar\",\n    \"value\" : 20.0");
+        assertThat(json).doesNotContain("10.1");
+    }
+
+    @Test
+    void both_methods_agree_with_the_difference_of_two_runs() throws IOException {
+        CommandLineRun run = CommandLineRun.of(
+                "sensitivity",
+                model,
+                "--of",
+                "mean(axon.v, 10ms..40ms)",
+                "--wrt",
+                "axon.k.e",
+                "--method",
+                "both",
+                "--rtol",
+                "1e-11",
+                "--atol",
+                "1e-11",
+                "--out",
+                file("x.json"));
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("by forward and adjoint sensitivities").contains("axon.k.e");
+        String json = Files.readString(folder.resolve("x.json"));
+        double forward = number(json, "\"forward\".*?\"derivative\" : ([-0-9.eE]+)");
+        double adjoint = number(json, "\"adjoint\".*?\"derivative\" : ([-0-9.eE]+)");
+        double h = 1e-3;
+        double difference = (mean(-77 + h) - mean(-77 - h)) / (2 * h);
+        assertThat(adjoint).isCloseTo(forward, within(1e-8 * Math.abs(forward)));
+        // The third derivative times h²/6 is what a central difference is wrong by.
+        assertThat(forward).isCloseTo(difference, within(1e-4 * Math.abs(forward)));
+    }
+
+    private double mean(double reversal) throws IOException {
+        CommandLineRun run = CommandLineRun.of(
+                "sensitivity",
+                model,
+                "--of",
+                "mean(axon.v, 10ms..40ms)",
+                "--wrt",
+                "axon.v0",
+                "--set",
+                "axon.k.e=" + reversal,
+                "--rtol",
+                "1e-11",
+                "--atol",
+                "1e-11",
+                "--out",
+                file("mean.json"));
+        assertThat(run.code()).as(run.err()).isZero();
+        return number(Files.readString(folder.resolve("mean.json")), "\"value\" : ([-0-9.eE]+)");
+    }
+
+    @Test
+    void the_default_is_the_experiments_comparison_and_a_page_shows_all() throws IOException {
+        CommandLineRun run =
+                CommandLineRun.of("sensitivity", model, "--of", "mse(squid-axon.csv)", "--out", file("x.html"));
+        CommandLineRun usual = CommandLineRun.of("sensitivity", model);
+        assertThat(usual.code()).as(usual.err()).isZero();
+        assertThat(usual.out()).startsWith("mse(squid-axon.csv) = 662.518 mV²");
+        assertThat(firstTable(run.out())).isEqualTo(firstTable(usual.out()));
+        assertThat(Files.readString(folder.resolve("x.html")))
+                .contains("Sensitivity of mse(squid-axon.csv)", "axon.stimulus", "gates", "<math", "axon.na.gbar +1 %");
+    }
+
+    private static String firstTable(String out) {
+        return out.substring(0, out.indexOf("\n\n"));
+    }
+
+    @Test
+    void a_time_series_has_a_derivative_at_every_time() throws IOException {
+        CommandLineRun run = CommandLineRun.of(
+                "sensitivity",
+                model,
+                "--of",
+                "axon.v",
+                "--times",
+                "5,10",
+                "--wrt",
+                "*.gbar",
+                "--method",
+                "both",
+                "--out",
+                file("x.json"));
+        assertThat(run.code()).as(run.err()).isZero();
+        String json = Files.readString(folder.resolve("x.json"));
+        assertThat(json).contains("\"times\" : [ 5.0, 10.0 ]");
+        assertThat(Pattern.compile("\"derivative\" : \\[ [-0-9.E]+, [-0-9.E]+ ]")
+                        .matcher(json)
+                        .results()
+                        .count())
+                .isEqualTo(6);
+    }
+
+    @Test
+    void inspection_shows_equations_in_every_form() throws IOException {
+        CommandLineRun run = CommandLineRun.of(
+                "inspect", model, "--latex", "--out", file("x.tex"), "--out", file("x.json"), "--out", file("x.html"));
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).startsWith("\\begin{align*}").contains("\\bar{g}_{\\mathrm{na}}");
+        assertThat(Files.readString(folder.resolve("x.tex")))
+                .contains("\\documentclass")
+                .contains(run.out().strip());
+        assertThat(Files.readString(folder.resolve("x.json"))).contains("\"state\" : \"na.m\"", "\"operations\"");
+        assertThat(CommandLineRun.of("inspect", model).out())
+                .contains("4 states, 8 parameters (7 free), 1 input", "na.m' = ", "right-hand side");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--wrt axon.na.gbra               | did you mean axon.na.gbar?",
+                "--wrt ,                          | --wrt names no parameter",
+                "--set axon.na.gbar=100mV         | mV does not fit",
+                "--set axon.capacitance=-1        | must be above 0",
+                "--of axon.w@20                   | did you mean axon.v?",
+                "--of axon.v@50.1                 | from 0 to 50 ms",
+                "--of mse(nowhere.csv)            | there is no trace file nowhere.csv",
+                "--of mse(squid-axno.csv)         | did you mean squid-axon.csv?",
+                "--until 20ms                     | outside the simulation",
+                "--times 1 --sample-every 1       | exclude each other"
+            })
+    void what_does_not_fit_the_model_is_refused(String arguments, String sentence) {
+        String[] words = ("sensitivity MODEL --out OUT " + arguments).split(" ");
+        words[1] = model;
+        words[3] = file("x.json");
+        CommandLineRun run = CommandLineRun.of(words);
+        assertThat(run.err()).startsWith("nernst: ").contains(sentence).containsOnlyOnce("\n");
+        assertThat(run.code()).isEqualTo(ExitCode.WRONG_REQUEST);
+        assertThat(run.out()).isEmpty();
+        assertThat(folder.toFile().list()).isEmpty();
+    }
+
+    @Test
+    void a_malformed_trace_is_refused_by_its_line() throws IOException {
+        Files.writeString(folder.resolve("bad.csv"), "t,axon.v\n0,-65\n1,minus sixty\n");
+        CommandLineRun run = CommandLineRun.of("sensitivity", model, "--of", "mse(" + file("bad.csv") + ")");
+        assertThat(run.err()).startsWith("nernst: ").contains("bad.csv:3").contains("minus sixty");
+        assertThat(run.code()).isEqualTo(ExitCode.WRONG_REQUEST);
+    }
+
+    @Test
+    void a_solution_that_runs_away_names_state_and_time_and_keeps_what_there_is() throws Exception {
+        Path runaway =
+                Path.of(SquidAxonTest.class.getResource("runaway.neuron.kts").toURI());
+        CommandLineRun run = CommandLineRun.of("simulate", runaway.toString(), "--out", file("x.csv"));
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err())
+                .startsWith("nernst: cell.")
+                .containsPattern("at t = [0-9.]+ ms")
+                .contains(file("x.partial.csv"))
+                .containsOnlyOnce("\n");
+        assertThat(folder.toFile().list()).containsExactly("x.partial.csv");
+        assertThat(Files.readAllLines(folder.resolve("x.partial.csv"))).hasSizeBetween(5, 50);
+    }
+}

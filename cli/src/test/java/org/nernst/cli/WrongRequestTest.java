@@ -1,0 +1,84 @@
+package org.nernst.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Whatever is wrong with a request is told in one sentence, with exit code 2, before a model is looked at. */
+class WrongRequestTest {
+    private static void assertRefused(CommandLineRun run, String sentence) {
+        assertThat(run.err()).startsWith("nernst: ").contains(sentence).containsOnlyOnce("\n");
+        assertThat(run.out()).isEmpty();
+        assertThat(run.code()).isEqualTo(ExitCode.WRONG_REQUEST);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "simulate                                  | the model file is missing",
+                "simulate a.neuron.kts b.neuron.kts        | 'b.neuron.kts' is one word too many",
+                "simualte a.neuron.kts                     | did you mean simulate?",
+                "simulate a.neuron.kts --sovler dp54       | there is no option --sovler; did you mean --solver?",
+                "simulate a.neuron.kts --zzzzzz            | nernst simulate --help lists",
+                "simulate a.neuron.kts --rtol tiny         | '--rtol'",
+                "simulate a.neuron.kts --rtol              | '--rtol'",
+                "simulate a.neuron.kts --solver dp45       | did you mean dp54?",
+                "simulate a.neuron.kts --rtol 2            | relative tolerance of 2.0",
+                "simulate a.neuron.kts --atol 0            | absolute tolerance of 0.0",
+                "simulate a.neuron.kts --out x.txt         | .csv, .json, .html",
+                "simulate a.neuron.kts --out no/where.csv  | there is no folder",
+                "simulate a.neuron.kts                     | there is no model file a.neuron.kts",
+                "sensitivity a.neuron.kts --of mena(v)     | did you mean mean?",
+                "sensitivity a.neuron.kts --method foward  | did you mean forward?",
+                "inspect a.neuron.kts --out x.csv          | .html, .tex, .json"
+            })
+    void is_refused_in_one_sentence(String arguments, String sentence) {
+        assertRefused(CommandLineRun.of(arguments.split(" ")), sentence);
+    }
+
+    @Test
+    void nothing_at_all_is_told_what_there_is() {
+        assertRefused(CommandLineRun.of(), "nernst simulate MODEL");
+    }
+
+    @Test
+    void help_is_given_with_an_example() {
+        for (String command : new String[] {"simulate", "sensitivity", "inspect"}) {
+            CommandLineRun run = CommandLineRun.of(command, "--help");
+            assertThat(run.code()).isZero();
+            assertThat(run.err()).isEmpty();
+            assertThat(run.out())
+                    .contains("Usage: nernst " + command, "Example:", "  nernst " + command + " examples/");
+        }
+    }
+
+    @Test
+    void the_version_is_told() {
+        assertThat(CommandLineRun.of("--version").out())
+                .startsWith("nernst ")
+                .contains("Java " + Runtime.version().feature());
+    }
+
+    @Test
+    void a_kotlin_error_has_file_line_and_column_and_writes_nothing(@TempDir Path folder) throws IOException {
+        Path model = folder.resolve("broken.neuron.kts");
+        Files.writeString(model, "val x = 1\nval axon = nueron(\"axon\") {}\n");
+        Path table = folder.resolve("x.csv");
+        assertRefused(
+                CommandLineRun.of("simulate", model.toString(), "--out", table.toString()), "broken.neuron.kts:2:12: ");
+        assertThat(folder.toFile().list()).containsExactly("broken.neuron.kts");
+    }
+
+    @Test
+    void debug_adds_the_stack_trace() {
+        CommandLineRun run = CommandLineRun.of("simulate", "a.neuron.kts", "--debug");
+        assertThat(run.err()).startsWith("nernst: there is no model file").contains("\tat org.nernst");
+    }
+}
