@@ -12,9 +12,9 @@ import org.nernst.cli.Nernst;
  * @param out what went to standard output
  * @param err what went to standard error
  */
-record Command(int exitCode, String out, String err) {
+public record Command(int exitCode, String out, String err) {
     /** Runs {@code nernst} with these words; those that begin with {@code examples/} are files of the repository. */
-    static Command nernst(String... words) {
+    public static Command nernst(String... words) {
         // Whatever runs first makes the cache of this test run.
         Repository.root();
         String[] arguments = new String[words.length];

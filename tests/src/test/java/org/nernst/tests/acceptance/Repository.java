@@ -10,7 +10,7 @@ import org.nernst.dsl.Experiment;
 import org.nernst.dsl.script.ModelFile;
 
 /** The files of this project, wherever the tests are started, and a cache for the compiled scripts of one test run. */
-final class Repository {
+public final class Repository {
     static {
         // A fresh folder for each run: what an older Nernst left there must not answer for this one.
         if (System.getProperty("nernst.cache") == null) {
@@ -21,21 +21,21 @@ final class Repository {
     private Repository() {}
 
     /** The folder of the repository: tests run in that of their module, or there when an editor starts them. */
-    static Path root() {
+    public static Path root() {
         Path here = Path.of("").toAbsolutePath();
         return Files.exists(here.resolve("nernst")) ? here : here.getParent();
     }
 
-    static Path squidAxon() {
+    public static Path squidAxon() {
         return root().resolve("examples/squid-axon.neuron.kts");
     }
 
-    static Experiment load(Path model) {
+    public static Experiment load(Path model) {
         return ModelFile.load(model);
     }
 
     /** The files in a folder of the repository whose name ends so, in alphabetical order. */
-    static List<Path> files(String folder, String ending) {
+    public static List<Path> files(String folder, String ending) {
         try (Stream<Path> files = Files.list(root().resolve(folder))) {
             return files.filter(file -> file.toString().endsWith(ending))
                     .sorted()
