@@ -115,7 +115,7 @@ class ChannelTest {
         assertThat(refusal { channel("na") { density("gbar", -1.mS / cm2) } })
             .isEqualTo("channel na, gbar = -1.0 mS/cm² is not allowed; it must be 0 or more")
         assertThat(refusal { channel("na") { density("gbar", 5.mS / cm2, (20.mS / cm2)..(400.mS / cm2)) } })
-            .isEqualTo("channel na, gbar = 5.0 mS/cm² is not allowed; it must be between 20.0 and 400.0")
+            .isEqualTo("channel na, gbar = 5.0 mS/cm² is not allowed; it must be between 20 and 400")
         assertThat(refusal { channel("na") { parameter("a", v + 1.mV) } }).contains("not an expression of v")
     }
 }
