@@ -6,7 +6,6 @@ import java.util.Map;
 import org.nernst.symbolic.derive.Program.Argument;
 import org.nernst.symbolic.lower.Kernel;
 import org.nernst.symbolic.lower.Kernel.Instruction;
-import org.nernst.symbolic.lower.Operation;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
@@ -20,9 +19,6 @@ final class MethodEmitter {
     private static final int WEIGHTS = 9;
     private static final int RESULTS = 11;
     private static final int FIRST_LOCAL = 13;
-
-    private static final String MATH = "java/lang/Math";
-    private static final String KERNEL = "org/nernst/symbolic/emit/KernelMath";
 
     private final Kernel kernel;
     private final MethodSplit split;
@@ -120,7 +116,7 @@ final class MethodEmitter {
             case ARGUMENT -> loadArgument(instruction.argument());
             default -> {
                 instruction.operands().forEach(this::load);
-                apply(instruction.operation());
+                ScalarInstructions.write(instruction.operation(), method);
             }
         }
     }
@@ -138,37 +134,5 @@ final class MethodEmitter {
     private void loadFrom(int array, int index) {
         loadElement(array, index);
         method.visitInsn(Opcodes.DALOAD);
-    }
-
-    private void apply(Operation operation) {
-        switch (operation) {
-            case ADD -> method.visitInsn(Opcodes.DADD);
-            case SUBTRACT -> method.visitInsn(Opcodes.DSUB);
-            case MULTIPLY -> method.visitInsn(Opcodes.DMUL);
-            case DIVIDE -> method.visitInsn(Opcodes.DDIV);
-            case NEGATE -> method.visitInsn(Opcodes.DNEG);
-            case FUSED_MULTIPLY_ADD -> call(MATH, "fma", operation);
-            case FUSED_NEGATIVE_MULTIPLY_ADD -> call(KERNEL, "negativeMultiplyAdd", operation);
-            case SQUARE_ROOT -> call(MATH, "sqrt", operation);
-            case ABS -> call(MATH, "abs", operation);
-            case SIGN -> call(MATH, "signum", operation);
-            case STEP -> call(KERNEL, "step", operation);
-            case MIN -> call(MATH, "min", operation);
-            case MAX -> call(MATH, "max", operation);
-            case SELECT_LESS -> call(KERNEL, "selectLess", operation);
-            case EXP -> call(KERNEL, "exp", operation);
-            case LOG -> call(MATH, "log", operation);
-            case SIN -> call(MATH, "sin", operation);
-            case COS -> call(MATH, "cos", operation);
-            case TANH -> call(MATH, "tanh", operation);
-            case SINH -> call(MATH, "sinh", operation);
-            case COSH -> call(MATH, "cosh", operation);
-            case POWER -> call(MATH, "pow", operation);
-            case CONSTANT, ARGUMENT -> throw new IllegalStateException(operation + " has no operands");
-        }
-    }
-
-    private void call(String owner, String name, Operation operation) {
-        method.visitMethodInsn(Opcodes.INVOKESTATIC, owner, name, "(" + "D".repeat(operation.operands()) + ")D", false);
     }
 }

@@ -17,7 +17,7 @@ import java.util.Objects;
  */
 public final class Piecewise {
     /** Relative size of a jump at a point that is still taken for rounding of the published constants. */
-    private static final double CONTINUOUS_WITHIN = 1e-6;
+    private static final double CONTINUOUS_WITHIN = 1e-3;
 
     private final Expr variable;
     private final List<Piece> pieces = new ArrayList<>();

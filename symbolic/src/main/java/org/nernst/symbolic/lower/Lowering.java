@@ -23,7 +23,7 @@ import org.nernst.symbolic.expr.Symbol;
  */
 public final class Lowering {
     private static final BigFraction HALF = new BigFraction(1, 2);
-    /** Above this a power is left to {@link Math#pow}. */
+    /** Above this a power is left to {@link Operation#POWER}. */
     private static final int LARGEST_CHAIN = 64;
 
     private final Program program;
@@ -99,7 +99,7 @@ public final class Lowering {
                 : assembler.apply(
                         Operation.MULTIPLY,
                         power,
-                        assembler.constant(Math.exp(share.shift().doubleValue())));
+                        assembler.constant(StrictMath.exp(share.shift().doubleValue())));
     }
 
     private int ofSymbol(Symbol symbol) {
