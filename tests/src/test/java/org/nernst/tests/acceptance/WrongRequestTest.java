@@ -100,7 +100,7 @@ class WrongRequestTest {
         Command command = Command.nernst("simulate", model.toString(), "--out", file.toString());
         assertThat(command.exitCode()).as(command.err()).isEqualTo(1);
         assertThat(command.err())
-                .contains("axon.v", "t = 5.", " ms", "what was computed until then is in")
+                .contains("axon.v", "t = 0.", " ms", "what was computed until then is in")
                 .doesNotContain("\tat ");
         assertThat(file).doesNotExist();
     }
