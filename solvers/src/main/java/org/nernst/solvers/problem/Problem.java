@@ -1,6 +1,7 @@
 package org.nernst.solvers.problem;
 
 import java.util.Objects;
+import org.nernst.solvers.protocol.InputFunction;
 import org.nernst.solvers.protocol.Protocol;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.CompiledSystem;
@@ -22,6 +23,8 @@ public final class Problem {
     private final Protocol protocol;
     private final double start;
     private final double end;
+    private final double[] boundaries;
+    private final InputFunction[] pieces;
 
     /**
      * @param parameters in internal units, in the order of the system's parameters, shape [parameters]
@@ -62,6 +65,11 @@ public final class Problem {
         }
         if (!Double.isFinite(start) || !Double.isFinite(end) || !(start < end)) {
             throw new ModelException("a simulation from " + start + " ms to " + end + " ms is not possible");
+        }
+        this.boundaries = boundariesOf(protocol);
+        this.pieces = new InputFunction[boundaries.length - 1];
+        for (int piece = 0; piece < pieces.length; piece++) {
+            pieces[piece] = protocol.on(boundaries[piece], boundaries[piece + 1]);
         }
     }
 
@@ -115,12 +123,7 @@ public final class Problem {
 
     /** Where the smooth pieces of the problem begin and end [ms]: the start, the protocol's break points, the end. */
     public double[] boundaries() {
-        double[] inside = protocol.breakPoints(start, end);
-        double[] all = new double[inside.length + 2];
-        all[0] = start;
-        System.arraycopy(inside, 0, all, 1, inside.length);
-        all[all.length - 1] = end;
-        return all;
+        return boundaries.clone();
     }
 
     /**
@@ -130,11 +133,19 @@ public final class Problem {
      * @param u receives the inputs in internal units, shape [inputs]
      */
     public void inputsAt(double t, double[] u) {
-        double[] boundaries = boundaries();
         int piece = 0;
-        while (piece + 2 < boundaries.length && t >= boundaries[piece + 1]) {
+        while (piece + 1 < pieces.length && t >= boundaries[piece + 1]) {
             piece++;
         }
-        protocol.on(boundaries[piece], boundaries[piece + 1]).fill(t, u);
+        pieces[piece].fill(t, u);
+    }
+
+    private double[] boundariesOf(Protocol driven) {
+        double[] inside = driven.breakPoints(start, end);
+        double[] all = new double[inside.length + 2];
+        all[0] = start;
+        System.arraycopy(inside, 0, all, 1, inside.length);
+        all[all.length - 1] = end;
+        return all;
     }
 }
