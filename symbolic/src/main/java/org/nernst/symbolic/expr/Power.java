@@ -1,5 +1,6 @@
 package org.nernst.symbolic.expr;
 
+import java.math.BigInteger;
 import java.util.List;
 import org.hipparchus.fraction.BigFraction;
 import org.nernst.symbolic.unit.Dimension;
@@ -37,7 +38,7 @@ public final class Power extends Expr {
         if (base.isZero() && number.getNumerator().signum() < 0) {
             throw new ExprException("division by zero");
         }
-        boolean whole = number.getDenominator().equals(java.math.BigInteger.ONE);
+        boolean whole = number.getDenominator().equals(BigInteger.ONE);
         if (whole && base instanceof Product product) {
             return Product.of(product.factors().stream()
                     .map(factor -> of(factor, exponent))

@@ -28,7 +28,15 @@ public final class SpecialFunctions {
     /** Within this the series is used; there its first dropped term is below 1e-17. */
     private static final double SERIES_WITHIN = 1.25;
 
+    /** How many coefficients of linoid's series there are. */
+    public static final int LINOID_TERMS = BERNOULLI.length;
+
     private SpecialFunctions() {}
+
+    /** B₂ₖ/(2k)!, the coefficient of x²ᵏ in the series of linoid, for k from 1 to {@link #LINOID_TERMS}. */
+    public static double linoidCoefficient(int k) {
+        return BERNOULLI[k - 1];
+    }
 
     /** 0 for x ≤ 0, 1 for x &gt; 0. */
     public static double step(double x) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.nernst.symbolic.unit.Dimension;
 
 /** Walks over expression graphs, each node once. */
 public final class Traversal {
@@ -90,7 +91,7 @@ public final class Traversal {
         return rewrite(
                 root,
                 node -> node instanceof Literal literal && !literal.dimension().isNone()
-                        ? Literal.of(literal.value(), org.nernst.symbolic.unit.Dimension.NONE)
+                        ? Literal.of(literal.value(), Dimension.NONE)
                         : node);
     }
 }

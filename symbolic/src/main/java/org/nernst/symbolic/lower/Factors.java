@@ -4,6 +4,7 @@ import org.hipparchus.fraction.BigFraction;
 import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.expr.Literal;
 import org.nernst.symbolic.expr.Product;
+import org.nernst.symbolic.expr.Sum;
 
 /** The number in front of a term and what follows it. */
 final class Factors {
@@ -30,8 +31,7 @@ final class Factors {
 
     /** True if the number in front of the term, or of its first term, has a minus sign. */
     static boolean isNegative(Expr term) {
-        Expr first =
-                term instanceof org.nernst.symbolic.expr.Sum sum ? sum.terms().get(0) : term;
+        Expr first = term instanceof Sum sum ? sum.terms().get(0) : term;
         return number(first).getNumerator().signum() < 0;
     }
 }

@@ -3,6 +3,7 @@ package org.nernst.symbolic.lower;
 import org.nernst.symbolic.expr.Call;
 import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.expr.Function;
+import org.nernst.symbolic.expr.SpecialFunctions;
 
 /**
  * linoid and logistic in terms of one exponential e = e⁻ˣ, in forms that neither cancel nor overflow when e saturates.
@@ -13,24 +14,6 @@ import org.nernst.symbolic.expr.Function;
  * e⁻ˣ·logistic(x) need no second exponential.
  */
 final class SafeForms {
-    /** Bernoulli numbers B₂ₖ/(2k)! for k = 1, 2, … (Abramowitz &amp; Stegun 23.1). */
-    private static final double[] BERNOULLI = {
-        1.0 / 12,
-        -1.0 / 720,
-        1.0 / 30240,
-        -1.0 / 1209600,
-        1.0 / 47900160,
-        -691.0 / 1307674368000.0,
-        1.0 / 74724249600.0,
-        -3617.0 / 10670622842880000.0,
-        43867.0 / 5109094217170944000.0,
-        -174611.0 / 802857662698291200000.0,
-        77683.0 / 14101100039391805440000.0,
-        -236364091.0 / 1693824136731743669452800000.0,
-        657931.0 / 186134520519971831808000000.0,
-        -3392780147.0 / 37893265687455865519472640000000.0
-    };
-
     private static final double LINOID_SERIES_WITHIN = 0.5;
     private static final int LINOID_TERMS = 7;
     private static final double DERIVATIVE_SERIES_WITHIN = 1.25;
@@ -87,7 +70,7 @@ final class SafeForms {
 
     private int linoid(int x, int e) {
         int square = assembler.apply(Operation.MULTIPLY, x, x);
-        int sum = polynomial(square, LINOID_TERMS, k -> BERNOULLI[k - 1]);
+        int sum = polynomial(square, LINOID_TERMS, k -> SpecialFunctions.linoidCoefficient(k));
         int half = fused(x, assembler.constant(0.5), assembler.constant(1));
         int series = fused(square, sum, half);
         int closed = assembler.apply(Operation.DIVIDE, x, oneMinus(e));
@@ -96,7 +79,7 @@ final class SafeForms {
 
     private int first(int x, int e) {
         int square = assembler.apply(Operation.MULTIPLY, x, x);
-        int sum = polynomial(square, BERNOULLI.length, k -> 2 * k * BERNOULLI[k - 1]);
+        int sum = polynomial(square, SpecialFunctions.LINOID_TERMS, k -> 2 * k * SpecialFunctions.linoidCoefficient(k));
         int series = fused(x, sum, assembler.constant(0.5));
         int r = assembler.apply(Operation.DIVIDE, assembler.constant(1), oneMinus(e));
         int er = assembler.apply(Operation.MULTIPLY, e, r);
@@ -106,7 +89,10 @@ final class SafeForms {
 
     private int second(int x, int e) {
         int square = assembler.apply(Operation.MULTIPLY, x, x);
-        int series = polynomial(square, BERNOULLI.length, k -> 2.0 * k * (2 * k - 1) * BERNOULLI[k - 1]);
+        int series = polynomial(
+                square,
+                SpecialFunctions.LINOID_TERMS,
+                k -> 2.0 * k * (2 * k - 1) * SpecialFunctions.linoidCoefficient(k));
         int r = assembler.apply(Operation.DIVIDE, assembler.constant(1), oneMinus(e));
         int er = assembler.apply(Operation.MULTIPLY, e, r);
         int two = assembler.constant(2);

@@ -14,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import java.util.zip.CRC32;
 import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.expr.ExprException;
@@ -56,7 +57,7 @@ public final class CachedAlgebra implements SymbolicAlgebra {
         return answer("S " + numbering.question, numbering, () -> algebra.simplified(numbering.expression));
     }
 
-    private Expr answer(String question, Numbering numbering, java.util.function.Supplier<Expr> ask) {
+    private Expr answer(String question, Numbering numbering, Supplier<Expr> ask) {
         String answer = known.get(question);
         if (answer == null) {
             answer = readOrNull(question);
