@@ -21,7 +21,15 @@ import picocli.CommandLine.Spec;
         versionProvider = Version.class,
         sortOptions = false,
         usageHelpAutoWidth = true,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        footer = {
+            "",
+            "Example: how a squid axon's misfit to a recorded trace depends on each of its parameters:",
+            "",
+            "  nernst sensitivity examples/squid-axon.neuron.kts",
+            "",
+            "nernst COMMAND --help tells more of each."
+        })
 public final class Nernst implements Runnable {
     private final Session session;
 
