@@ -63,14 +63,6 @@ final class CompiledTemplate {
         return emitted("T", functions::jacobianVectorProduct);
     }
 
-    synchronized EmittedFunction secondOrderProduct() {
-        return emitted("H", functions::secondOrderProduct);
-    }
-
-    synchronized EmittedFunction timeDerivative() {
-        return emitted("t", functions::timeDerivative);
-    }
-
     synchronized EmittedFunction initialValues() {
         return emitted("0", functions::initialValues);
     }

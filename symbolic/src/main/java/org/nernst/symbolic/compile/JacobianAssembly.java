@@ -25,7 +25,6 @@ final class JacobianAssembly {
     private final int[] firstEntry;
     private final int[] firstInputEntry;
     private final int bufferSize;
-    private final List<Map<Integer, Integer>> rows = new ArrayList<>();
     private final SparsityPattern pattern;
     // Terms: values[target] += buffer[left] · (right < 0 ? 1 : buffer[right]).
     private final IntList targets = new IntList();
@@ -47,11 +46,7 @@ final class JacobianAssembly {
             next += size(b) * byInput(b).length;
         }
         bufferSize = next;
-        for (int row = 0; row < system.stateCount(); row++) {
-            rows.add(new LinkedHashMap<>());
-        }
-        List<int[]> terms = terms();
-        pattern = number(terms);
+        pattern = number(terms());
     }
 
     private int size(int block) {
@@ -162,6 +157,10 @@ final class JacobianAssembly {
     }
 
     private SparsityPattern number(List<int[]> terms) {
+        List<Map<Integer, Integer>> rows = new ArrayList<>();
+        for (int row = 0; row < system.stateCount(); row++) {
+            rows.add(new LinkedHashMap<>());
+        }
         terms.forEach(term -> rows.get(term[0]).putIfAbsent(term[1], 0));
         int[] rowStart = new int[rows.size() + 1];
         IntList columns = new IntList();
@@ -177,7 +176,6 @@ final class JacobianAssembly {
             lefts.add(term[2]);
             rights.add(term[3]);
         }
-        rows.clear();
         return new SparsityPattern(
                 system.stateCount(),
                 byState ? system.stateCount() : system.parameters().size(),

@@ -80,6 +80,20 @@ public abstract sealed class Expr permits Literal, Symbol, Sum, Product, Power, 
         return this == Literal.ONE;
     }
 
+    /** True if the expression is written with a minus sign in front; see {@link Product#factorsForReading}. */
+    public final boolean readsNegated() {
+        Expr front =
+                this instanceof Product product ? product.factorsForReading().get(0) : this;
+        return front instanceof Literal literal
+                && literal.value().getNumerator().signum() < 0;
+    }
+
+    /** True for a power with a negative number as exponent, which is written below a fraction line. */
+    public final boolean isDivision() {
+        BigFraction exponent = this instanceof Power power ? power.exponent().numberOrNull() : null;
+        return exponent != null && exponent.getNumerator().signum() < 0;
+    }
+
     /** The rational value if this is a pure number, else null. */
     public final BigFraction numberOrNull() {
         return this instanceof Literal literal && literal.dimension().isNone() ? literal.value() : null;

@@ -114,27 +114,18 @@ public final class LatexPrinter {
         List<Expr> ordered = sum.termsForReading();
         for (int index = 0; index < ordered.size(); index++) {
             Expr term = ordered.get(index);
-            boolean negative = index > 0 && isNegated(term);
+            boolean negative = index > 0 && term.readsNegated();
             text.append(index == 0 ? "" : negative ? " - " : " + ");
             print(negative ? term.unaryMinus() : term, text, negative ? 1 : 0);
         }
         text.append(binding > 0 ? "\\right)" : "");
     }
 
-    private static boolean isNegated(Expr term) {
-        Expr front =
-                term instanceof Product product ? product.factorsForReading().get(0) : term;
-        return front instanceof Literal literal
-                && literal.value().getNumerator().signum() < 0;
-    }
-
     private static void printProduct(Product product, StringBuilder text, int binding) {
         List<Expr> above = new ArrayList<>();
         List<Expr> below = new ArrayList<>();
         for (Expr factor : product.factorsForReading()) {
-            BigFraction exponent =
-                    factor instanceof Power power ? power.exponent().numberOrNull() : null;
-            if (exponent != null && exponent.getNumerator().signum() < 0) {
+            if (factor.isDivision()) {
                 below.add(Power.of(factor, Literal.MINUS_ONE));
             } else {
                 above.add(factor);

@@ -94,7 +94,7 @@ public final class Product extends Expr {
     }
 
     /** The number in front of a term: 3 for 3·x, 1 for x, the number itself for a literal. */
-    static Literal literalFactor(Expr term) {
+    public static Literal literalFactor(Expr term) {
         if (term instanceof Literal literal) {
             return literal;
         }
@@ -104,7 +104,7 @@ public final class Product extends Expr {
     }
 
     /** The term without the number in front: x for 3·x, 1 for a literal. */
-    static Expr withoutLiteralFactor(Expr term) {
+    public static Expr withoutLiteralFactor(Expr term) {
         if (term instanceof Literal) {
             return Literal.ONE;
         }

@@ -79,12 +79,7 @@ public final class Sum extends Expr {
         List<Expr> ordered = new ArrayList<>();
         List<Expr> negative = new ArrayList<>();
         for (Expr term : terms) {
-            Expr front = term instanceof Product product
-                    ? product.factorsForReading().get(0)
-                    : term;
-            boolean isNegative = front instanceof Literal literal
-                    && literal.value().getNumerator().signum() < 0;
-            (isNegative ? negative : ordered).add(term);
+            (term.readsNegated() ? negative : ordered).add(term);
         }
         if (ordered.size() > 1
                 && ordered.get(ordered.size() - 1) instanceof Literal literal

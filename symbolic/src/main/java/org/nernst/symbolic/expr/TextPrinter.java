@@ -59,25 +59,12 @@ public final class TextPrinter {
             return !plain ? PRODUCT : literal.value().getNumerator().signum() < 0 ? SUM : ATOM;
         }
         if (node instanceof Product) {
-            return isNegated(node) ? SUM : PRODUCT;
+            return node.readsNegated() ? SUM : PRODUCT;
         }
         if (node instanceof Power power) {
-            return isDivision(power) ? PRODUCT : POWER;
+            return power.isDivision() ? PRODUCT : POWER;
         }
         return ATOM;
-    }
-
-    private static boolean isNegated(Expr node) {
-        Expr front =
-                node instanceof Product product ? product.factorsForReading().get(0) : node;
-        return front instanceof Literal literal
-                && literal.value().getNumerator().signum() < 0;
-    }
-
-    private static boolean isDivision(Expr factor) {
-        return factor instanceof Power power
-                && power.exponent().numberOrNull() != null
-                && power.exponent().numberOrNull().getNumerator().signum() < 0;
     }
 
     private static void printLiteral(Literal literal, StringBuilder text) {
@@ -94,7 +81,7 @@ public final class TextPrinter {
     private static void printSum(Sum sum, StringBuilder text) {
         boolean first = true;
         for (Expr term : sum.termsForReading()) {
-            boolean negative = isNegated(term);
+            boolean negative = term.readsNegated();
             if (first) {
                 print(term, SUM, text);
             } else {
@@ -110,7 +97,7 @@ public final class TextPrinter {
         List<Expr> above = new ArrayList<>();
         List<Expr> below = new ArrayList<>();
         for (Expr factor : factors) {
-            if (isDivision(factor)) {
+            if (factor.isDivision()) {
                 below.add(Power.of(factor, Literal.MINUS_ONE));
             } else {
                 above.add(factor);
@@ -143,7 +130,7 @@ public final class TextPrinter {
     }
 
     private static void printPower(Power power, StringBuilder text) {
-        if (isDivision(power)) {
+        if (power.isDivision()) {
             text.append("1/");
             print(Power.of(power, Literal.MINUS_ONE), POWER, text);
             return;

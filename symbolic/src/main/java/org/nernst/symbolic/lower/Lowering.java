@@ -118,24 +118,17 @@ public final class Lowering {
     private int ofSum(Sum sum) {
         int total = -1;
         for (Expr term : sum.terms()) {
-            if (!isNegated(term)) {
+            if (!term.readsNegated()) {
                 int value = value(term);
                 total = total < 0 ? value : assembler.apply(Operation.ADD, total, value);
             }
         }
         for (Expr term : sum.terms()) {
-            if (isNegated(term)) {
+            if (term.readsNegated()) {
                 total = total < 0 ? value(term) : assembler.apply(Operation.SUBTRACT, total, value(term.unaryMinus()));
             }
         }
         return total;
-    }
-
-    private static boolean isNegated(Expr term) {
-        Expr front =
-                term instanceof Product product ? product.factorsForReading().get(0) : term;
-        return front instanceof Literal literal
-                && literal.value().getNumerator().signum() < 0;
     }
 
     private int ofProduct(Product product) {
@@ -145,7 +138,7 @@ public final class Lowering {
         for (Expr factor : product.factorsForReading()) {
             if (factor == Literal.MINUS_ONE) {
                 negated = true;
-            } else if (isDivision(factor)) {
+            } else if (factor.isDivision()) {
                 int value = value(Power.of(factor, Literal.MINUS_ONE));
                 below = below < 0 ? value : assembler.apply(Operation.MULTIPLY, below, value);
             } else {
@@ -159,12 +152,6 @@ public final class Lowering {
         }
         int result = below < 0 ? above : assembler.apply(Operation.DIVIDE, above, below);
         return negated ? assembler.apply(Operation.NEGATE, result) : result;
-    }
-
-    private static boolean isDivision(Expr factor) {
-        return factor instanceof Power power
-                && power.exponent().numberOrNull() != null
-                && power.exponent().numberOrNull().getNumerator().signum() < 0;
     }
 
     private int ofPower(Power power) {

@@ -3,7 +3,9 @@ package org.nernst.symbolic.lower;
 import org.nernst.symbolic.expr.Call;
 import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.expr.Function;
+import org.nernst.symbolic.expr.Product;
 import org.nernst.symbolic.expr.SpecialFunctions;
+import org.nernst.symbolic.expr.Sum;
 
 /**
  * linoid and logistic in terms of one exponential e = e⁻ˣ, in forms that neither cancel nor overflow when e saturates.
@@ -41,7 +43,13 @@ final class SafeForms {
     static Expr turned(Call call) {
         Expr x = call.arguments().get(0);
         // linoid′ has no short reflection, so it keeps its argument.
-        return call.function() != Function.LINOID_FIRST && Factors.isNegative(x) ? x.unaryMinus() : x;
+        return call.function() != Function.LINOID_FIRST && beginsNegative(x) ? x.unaryMinus() : x;
+    }
+
+    /** True if the number in front of the term, or of its first term, has a minus sign. */
+    private static boolean beginsNegative(Expr term) {
+        Expr first = term instanceof Sum sum ? sum.terms().get(0) : term;
+        return Product.literalFactor(first).value().getNumerator().signum() < 0;
     }
 
     /**

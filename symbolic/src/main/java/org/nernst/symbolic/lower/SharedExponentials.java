@@ -9,6 +9,7 @@ import java.util.Map;
 import org.hipparchus.fraction.BigFraction;
 import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.expr.Literal;
+import org.nernst.symbolic.expr.Product;
 import org.nernst.symbolic.expr.Sum;
 import org.nernst.symbolic.unit.Dimension;
 
@@ -62,8 +63,8 @@ final class SharedExponentials {
         // −(v + 65)/18: the literal in front belongs to every term of the sum.
         BigFraction scale = BigFraction.ONE;
         Expr inner = argument;
-        if (Factors.withoutNumber(argument) instanceof Sum sum) {
-            scale = Factors.number(argument);
+        if (Product.withoutLiteralFactor(argument) instanceof Sum sum) {
+            scale = Product.literalFactor(argument).value();
             inner = sum;
         }
         for (Expr term : inner instanceof Sum sum ? sum.terms() : List.of(inner)) {
@@ -77,7 +78,7 @@ final class SharedExponentials {
         if (rest.isEmpty()) {
             return new Affine(Literal.ZERO, BigFraction.ONE, shift);
         }
-        BigFraction leading = Factors.number(rest.get(0));
+        BigFraction leading = Product.literalFactor(rest.get(0)).value();
         Expr direction = Sum.of(rest.stream()
                 .map(term -> term.times(Literal.of(leading.reciprocal(), Dimension.NONE)))
                 .toList());

@@ -110,7 +110,7 @@ public final class MathMl {
         if (place == SUM) {
             return false;
         }
-        if (node instanceof Sum || isNegative(node)) {
+        if (node instanceof Sum || node.readsNegated()) {
             return true;
         }
         return place == BASE
@@ -123,19 +123,6 @@ public final class MathMl {
 
     private static boolean isExponential(Expr node) {
         return node instanceof Call call && call.function() == Function.EXP;
-    }
-
-    private static boolean isNegative(Expr term) {
-        Expr first =
-                term instanceof Product product ? product.factorsForReading().get(0) : term;
-        return first instanceof Literal literal
-                && literal.value().getNumerator().signum() < 0;
-    }
-
-    private static boolean isDivision(Expr factor) {
-        return factor instanceof Power power
-                && power.exponent().numberOrNull() != null
-                && power.exponent().numberOrNull().getNumerator().signum() < 0;
     }
 
     private static void number(Literal literal, StringBuilder text) {
@@ -192,7 +179,7 @@ public final class MathMl {
         List<Expr> ordered = sum.termsForReading();
         for (int index = 0; index < ordered.size(); index++) {
             Expr term = ordered.get(index);
-            boolean subtracted = index > 0 && isNegative(term);
+            boolean subtracted = index > 0 && term.readsNegated();
             text.append(index == 0 ? "" : subtracted ? "<mo>−</mo>" : "<mo>+</mo>");
             print(subtracted ? term.unaryMinus() : term, subtracted ? FACTOR : SUM, text);
         }
@@ -202,13 +189,13 @@ public final class MathMl {
         List<Expr> above = new ArrayList<>();
         List<Expr> below = new ArrayList<>();
         for (Expr factor : product.factorsForReading()) {
-            if (isDivision(factor)) {
+            if (factor.isDivision()) {
                 below.add(Power.of(factor, Literal.MINUS_ONE));
             } else {
                 above.add(factor);
             }
         }
-        if (isNegative(product) && !above.isEmpty()) {
+        if (product.readsNegated() && !above.isEmpty()) {
             text.append("<mo form=\"prefix\">−</mo>");
             Expr positive = above.remove(0).unaryMinus();
             if (!positive.isOne()) {
@@ -245,7 +232,7 @@ public final class MathMl {
 
     private static void power(Power power, StringBuilder text) {
         BigFraction exponent = power.exponent().numberOrNull();
-        if (isDivision(power)) {
+        if (power.isDivision()) {
             text.append("<mfrac><mn>1</mn>");
             print(Power.of(power, Literal.MINUS_ONE), SUM, text);
             text.append("</mfrac>");
