@@ -14,7 +14,13 @@ final class BoundBlock {
     final CompiledTemplate template;
     final int[][] slots;
     final int size;
+    /** True for the connections of a coupling. */
+    final boolean coupling;
+
     final int firstState;
+    /** Where the inputs of the block begin in the array they are read from. */
+    final int firstInput;
+
     final int states;
     final int locals;
     final int inputs;
@@ -25,13 +31,31 @@ final class BoundBlock {
     /** States and ports of each instance as last computed or weighted: shape [instances · (states + ports)]. */
     final double[] results;
 
+    /** Weights of states and ports, then directions of states, parameters and inputs, of the instance at hand. */
+    final double[] vector;
+
     private LaneFunction rightHandSide;
     private LaneFunction adjoint;
     private LaneFunction tangent;
+    private LaneFunction secondOrder;
+    private LaneFunction timeDerivative;
+    private LaneFunction inputJacobian;
+    private int[][] inputPlaces;
+    private double[] inputEntries;
+    private double[] timeResult;
     private double[] adjointResult;
+    private double[] secondOrderResult;
 
-    BoundBlock(CompiledTemplate template, Population population, int firstState, double[] parameters) {
+    BoundBlock(
+            CompiledTemplate template,
+            Population population,
+            boolean coupling,
+            int firstState,
+            int firstInput,
+            double[] parameters) {
         this.template = template;
+        this.coupling = coupling;
+        this.firstInput = firstInput;
         this.firstState = firstState;
         slots = population.slots();
         size = population.size();
@@ -40,6 +64,7 @@ final class BoundBlock {
         inputs = population.template().inputs().size();
         ports = template.ports().size();
         results = new double[ports == 0 ? 0 : size * (states + ports)];
+        vector = new double[states + ports + states + locals + inputs];
         values = new double[size * locals];
         for (int instance = 0; instance < size; instance++) {
             for (int local = 0; local < locals; local++) {
@@ -137,36 +162,101 @@ final class BoundBlock {
         return adjointResult;
     }
 
-    /**
-     * One instance's Jacobian–vector product, states and ports.
-     *
-     * @param direction directions of its states, parameters and inputs
-     */
-    void tangent(int i, double t, double[] y, double[] u, int firstInput, double[] direction, double[] into, int at) {
+    /** One instance's Jacobian–vector product, states and ports, in the direction that {@link #setDirection} set. */
+    void tangent(int i, double t, double[] y, double[] u, int firstInput, double[] into, int at) {
         if (tangent == null) {
             tangent = template.jacobianVectorProduct().newInstance();
         }
         tangent.evaluate(
-                t, y, firstState + i * states, values, i * locals, u, firstInput + i * inputs, direction, 0, into, at);
+                t,
+                y,
+                firstState + i * states,
+                values,
+                i * locals,
+                u,
+                firstInput + i * inputs,
+                vector,
+                states + ports,
+                into,
+                at);
     }
 
     /**
-     * One instance's directions of states, parameters and inputs, gathered into one array.
+     * The derivative of one instance's vector–Jacobian product in the direction that {@link #setDirection} set.
+     *
+     * @return by state, by parameter, by input; valid until the next call
+     */
+    double[] secondOrder(int i, double t, double[] y, double[] u, int firstInput) {
+        if (secondOrder == null) {
+            secondOrder = template.secondOrderProduct().newInstance();
+            secondOrderResult = new double[states + locals + inputs];
+        }
+        secondOrder.evaluate(
+                t,
+                y,
+                firstState + i * states,
+                values,
+                i * locals,
+                u,
+                firstInput + i * inputs,
+                vector,
+                0,
+                secondOrderResult,
+                0);
+        return secondOrderResult;
+    }
+
+    /**
+     * One instance's ∂/∂t of its states' derivatives and its ports, with its inputs moving.
+     *
+     * @param rates the inputs' own rates from {@code firstInput} on, or null if they rest
+     * @return by state, by port; valid until the next call
+     */
+    double[] timeDerivative(int i, double t, double[] y, double[] u, int firstInput, double[] rates) {
+        if (timeDerivative == null) {
+            timeDerivative = template.timeDerivative().newInstance();
+            timeResult = new double[states + ports];
+        }
+        int at = firstState + i * states;
+        int inputsAt = firstInput + i * inputs;
+        timeDerivative.evaluate(t, y, at, values, i * locals, u, inputsAt, null, 0, timeResult, 0);
+        if (rates != null && inputs > 0) {
+            if (inputJacobian == null) {
+                inputJacobian = template.inputJacobian().newInstance();
+                inputPlaces = template.inputJacobianPlaces();
+                inputEntries = new double[inputPlaces.length];
+            }
+            inputJacobian.evaluate(t, y, at, values, i * locals, u, inputsAt, null, 0, inputEntries, 0);
+            for (int entry = 0; entry < inputPlaces.length; entry++) {
+                timeResult[inputPlaces[entry][0]] += inputEntries[entry] * rates[inputsAt + inputPlaces[entry][1]];
+            }
+        }
+        return timeResult;
+    }
+
+    /**
+     * Sets the direction of one instance's states, parameters and inputs.
      *
      * @param v directions of all states
      * @param q directions of all parameters
      * @param inputDirections directions of inputs, from {@code inputsAt}
-     * @param into is used if it is long enough
      */
-    double[] direction(int i, double[] v, double[] q, double[] inputDirections, int inputsAt, double[] into) {
-        double[] gathered =
-                into == null || into.length < states + locals + inputs ? new double[states + locals + inputs] : into;
-        System.arraycopy(v, firstState + i * states, gathered, 0, states);
+    void setDirection(int i, double[] v, double[] q, double[] inputDirections, int inputsAt) {
+        int at = states + ports;
+        System.arraycopy(v, firstState + i * states, vector, at, states);
+        at += states;
         for (int parameter = 0; parameter < locals; parameter++) {
-            gathered[states + parameter] = q[slots[i][parameter]];
+            vector[at + parameter] = q[slots[i][parameter]];
         }
-        System.arraycopy(inputDirections, inputsAt, gathered, states + locals, inputs);
-        return gathered;
+        System.arraycopy(inputDirections, inputsAt, vector, at + locals, inputs);
+    }
+
+    /** Adds what an instance's states received to the system's states. */
+    void scatterStates(int i, double[] local, double[] byState) {
+        int at = firstState + i * states;
+        for (int state = 0; state < states; state++) {
+            byState[at + state] += local[state];
+        }
     }
 
     /** Adds what an instance's parameters received to the system's parameters. */

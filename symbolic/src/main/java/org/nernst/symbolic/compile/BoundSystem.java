@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.nernst.symbolic.emit.LaneFunction;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.OdeSystem.ObservableAt;
@@ -23,11 +22,12 @@ public final class BoundSystem {
     private final double[] parameters;
     private final BoundBlock[] blocks;
     private final int populations;
+    private final boolean coupled;
     private final Circuit circuit;
     private final Map<String, Measurement> measurements = new HashMap<>();
-    private Entries jacobian;
-    private Entries parameterJacobian;
-    private double[] direction;
+    private MatrixEntries jacobian;
+    private MatrixEntries parameterJacobian;
+    private BoundEvents events;
 
     BoundSystem(CompiledSystem compiled, double[] parameters) {
         this.compiled = compiled;
@@ -36,8 +36,16 @@ public final class BoundSystem {
         this.populations = system.populations().size();
         this.blocks = new BoundBlock[system.blocks().size()];
         for (int b = 0; b < blocks.length; b++) {
-            blocks[b] = new BoundBlock(compiled.template(b), system.blocks().get(b), system.stateOffset(b), parameters);
+            boolean coupling = b >= populations;
+            blocks[b] = new BoundBlock(
+                    compiled.template(b),
+                    system.blocks().get(b),
+                    coupling,
+                    system.stateOffset(b),
+                    coupling ? 0 : system.inputOffset(b),
+                    parameters);
         }
+        coupled = !system.couplings().isEmpty();
         circuit = new Circuit(compiled, blocks);
     }
 
@@ -101,7 +109,7 @@ public final class BoundSystem {
     /** @param values receives the entries of ∂f/∂y, in the order of {@link #jacobianPattern()} */
     public void jacobian(double t, double[] y, double[] u, double[] values) {
         if (jacobian == null) {
-            jacobian = new Entries(compiled.jacobian(), true);
+            jacobian = new MatrixEntries(compiled, blocks, circuit, true);
         }
         jacobian.evaluate(t, y, u, values);
     }
@@ -113,7 +121,7 @@ public final class BoundSystem {
     /** @param values receives the entries of ∂f/∂p, in the order of {@link #parameterJacobianPattern()} */
     public void parameterJacobian(double t, double[] y, double[] u, double[] values) {
         if (parameterJacobian == null) {
-            parameterJacobian = new Entries(compiled.parameterJacobian(), false);
+            parameterJacobian = new MatrixEntries(compiled, blocks, circuit, false);
         }
         parameterJacobian.evaluate(t, y, u, values);
     }
@@ -134,9 +142,9 @@ public final class BoundSystem {
             BoundBlock block = blocks[b];
             int firstInput = system.inputOffset(b);
             for (int i = 0; i < block.size; i++) {
-                int at = block.firstState + i * block.states;
-                double[] local = block.adjoint(i, t, y, inputs, firstInput, lambda, at);
-                System.arraycopy(local, 0, byState, at, block.states);
+                double[] local =
+                        block.adjoint(i, t, y, inputs, firstInput, lambda, block.firstState + i * block.states);
+                block.scatterStates(i, local, byState);
                 block.scatterParameters(i, local, block.states, byParameter);
                 circuit.addInputWeights(
                         firstInput + i * block.inputs, local, block.states + block.locals, block.inputs);
@@ -159,10 +167,80 @@ public final class BoundSystem {
             BoundBlock block = blocks[b];
             int firstInput = system.inputOffset(b);
             for (int i = 0; i < block.size; i++) {
-                direction = block.direction(i, v, q, inputDirections, firstInput + i * block.inputs, direction);
-                block.tangent(i, t, y, inputs, firstInput, direction, result, block.firstState + i * block.states);
+                block.setDirection(i, v, q, inputDirections, firstInput + i * block.inputs);
+                block.tangent(i, t, y, inputs, firstInput, result, block.firstState + i * block.states);
             }
         }
+    }
+
+    /**
+     * The derivative of {@link #adjoint} in a direction, λ held: with F = (∂f/∂y, ∂f/∂p), the rows λᵀ(∂F/∂y·v + ∂F/∂p·q).
+     *
+     * @param lambda λ, shape [states]
+     * @param v the direction in y, shape [states]
+     * @param q the direction in p, shape [parameters]
+     * @param byState receives the derivative of λᵀ∂f/∂y, shape [states]
+     * @param byParameter receives the derivative of λᵀ∂f/∂p, shape [parameters]
+     */
+    public void secondOrderAdjoint(
+            double t,
+            double[] y,
+            double[] u,
+            double[] lambda,
+            double[] v,
+            double[] q,
+            double[] byState,
+            double[] byParameter) {
+        Arrays.fill(byParameter, 0, parameters.length, 0);
+        Arrays.fill(byState, 0, stateCount(), 0);
+        double[] inputs = circuit.inputs(t, y, u, null);
+        double[] inputDirections = circuit.inputDirections(t, y, v, q, null);
+        circuit.clearInputWeights();
+        for (int b = 0; b < populations; b++) {
+            BoundBlock block = blocks[b];
+            int firstInput = system.inputOffset(b);
+            for (int i = 0; i < block.size; i++) {
+                int at = block.firstState + i * block.states;
+                int inputsAt = firstInput + i * block.inputs;
+                System.arraycopy(lambda, at, block.vector, 0, block.states);
+                block.setDirection(i, v, q, inputDirections, inputsAt);
+                double[] local = block.secondOrder(i, t, y, inputs, firstInput);
+                block.scatterStates(i, local, byState);
+                block.scatterParameters(i, local, block.states, byParameter);
+                circuit.addInputWeightDirections(inputsAt, local, block.states + block.locals, block.inputs);
+                if (coupled) {
+                    double[] first = block.adjoint(i, t, y, inputs, firstInput, lambda, at);
+                    circuit.addInputWeights(inputsAt, first, block.states + block.locals, block.inputs);
+                }
+            }
+        }
+        circuit.reverseSecondOrder(t, y, lambda, v, q, byState, byParameter);
+    }
+
+    /**
+     * ∂f/∂t at a resting y: time in the equations themselves, and inputs that move.
+     *
+     * @param uRate du/dt, shape [inputs]
+     * @param result receives ∂f/∂t + ∂f/∂u·du/dt, shape [states]
+     */
+    public void timeDerivative(double t, double[] y, double[] u, double[] uRate, double[] result) {
+        double[] inputs = circuit.inputs(t, y, u, null);
+        double[] rates = circuit.inputRates(t, y, uRate, result);
+        for (int b = 0; b < populations; b++) {
+            BoundBlock block = blocks[b];
+            for (int i = 0; i < block.size; i++) {
+                double[] local = block.timeDerivative(i, t, y, inputs, system.inputOffset(b), rates);
+                System.arraycopy(local, 0, result, block.firstState + i * block.states, block.states);
+            }
+        }
+    }
+
+    /** The instants at which the state jumps: guards, jumps and their derivatives. */
+    public BoundEvents events() {
+        if (events == null) {
+            events = new BoundEvents(this, blocks, circuit);
+        }
+        return events;
     }
 
     /**
@@ -183,7 +261,7 @@ public final class BoundSystem {
         if (system.observableIndex().has(path)) {
             String full = system.observableIndex().resolve(path);
             ObservableAt at = system.observableIndex().get(full);
-            return new ObservableMeasurement(full, at.observable(), this, blocks[at.block()], at.instance());
+            return new ObservableMeasurement(full, at.observable(), circuit, blocks[at.block()], at.instance());
         }
         if (path.contains("*")) {
             throw new ModelException("'" + path + "' stands for several quantities; name one");
@@ -196,86 +274,5 @@ public final class BoundSystem {
                         ? "; the states are "
                                 + String.join(", ", system.stateIndex().paths())
                         : nearest));
-    }
-
-    /** The inputs that a block's functions read at a state, couplings' contributions included. */
-    double[] inputsOf(BoundBlock block, double t, double[] y, double[] u) {
-        return isCoupling(block) ? circuit.read(block, y) : circuit.inputs(t, y, u, null);
-    }
-
-    int firstInputOf(BoundBlock block) {
-        return isCoupling(block) ? 0 : system.inputOffset(indexOf(block));
-    }
-
-    /** Adds what a quantity that depends on an instance's inputs depends on through them. */
-    void throughInputs(
-            double t,
-            double[] y,
-            BoundBlock block,
-            int instance,
-            double[] byInput,
-            int from,
-            double[] byState,
-            double[] byParameter) {
-        if (isCoupling(block)) {
-            circuit.scatterReadings(block, instance, byInput, from, byState);
-        } else {
-            circuit.clearInputWeights();
-            circuit.addInputWeights(firstInputOf(block) + instance * block.inputs, byInput, from, block.inputs);
-            circuit.reverse(t, y, null, byState, byParameter);
-        }
-    }
-
-    private boolean isCoupling(BoundBlock block) {
-        return indexOf(block) >= populations;
-    }
-
-    private int indexOf(BoundBlock block) {
-        for (int b = 0; b < blocks.length; b++) {
-            if (blocks[b] == block) {
-                return b;
-            }
-        }
-        throw new IllegalArgumentException("the block belongs to another system");
-    }
-
-    /** Evaluates the blocks' entries and has them put together. */
-    private final class Entries {
-        private final JacobianAssembly assembly;
-        private final double[] buffer;
-        private final LaneFunction[] own = new LaneFunction[blocks.length];
-        private final LaneFunction[] byInput = new LaneFunction[blocks.length];
-        private final int[] perInstance = new int[blocks.length];
-        private final int[] inputsPerInstance = new int[blocks.length];
-
-        Entries(JacobianAssembly assembly, boolean byState) {
-            this.assembly = assembly;
-            this.buffer = new double[assembly.bufferSize()];
-            for (int b = 0; b < blocks.length; b++) {
-                CompiledTemplate template = blocks[b].template;
-                var function = byState ? template.jacobian() : template.parameterJacobian();
-                own[b] = function.newInstance();
-                perInstance[b] = function.resultCount();
-                if (!compiled.wirings().isEmpty()) {
-                    byInput[b] = template.inputJacobian().newInstance();
-                    inputsPerInstance[b] = template.inputJacobian().resultCount();
-                }
-            }
-        }
-
-        void evaluate(double t, double[] y, double[] u, double[] values) {
-            double[] inputs = circuit.inputs(t, y, u, null);
-            for (int b = 0; b < blocks.length; b++) {
-                boolean coupling = b >= populations;
-                double[] read = coupling ? circuit.read(blocks[b], y) : inputs;
-                int first = coupling ? 0 : system.inputOffset(b);
-                blocks[b].entries(own[b], perInstance[b], t, y, read, first, buffer, assembly.firstEntry(b));
-                if (byInput[b] != null) {
-                    blocks[b].entries(
-                            byInput[b], inputsPerInstance[b], t, y, read, first, buffer, assembly.firstInputEntry(b));
-                }
-            }
-            assembly.assemble(buffer, values);
-        }
     }
 }

@@ -12,14 +12,18 @@ final class Circuit {
     /** What each input's weight is in a reverse sweep, shape [inputs]. */
     private final double[] inputWeights;
 
+    /** What the derivative of each input's weight in a direction is, shape [inputs]. */
+    private final double[] inputWeightDirections;
+
     private final double[] inputDirections;
     /** What each coupling reads: shape [couplings][connections · inputs]. */
     private final double[][] read;
 
+    /** The directions of what each coupling reads, in the same shape. */
+    private final double[][] readDirections;
+
     private final double[] unused;
-    private double[] weights = new double[0];
-    private double[] direction;
-    private double[] result = new double[0];
+    private final double[] result;
 
     Circuit(CompiledSystem compiled, BoundBlock[] blocks) {
         wirings = compiled.wirings();
@@ -27,11 +31,18 @@ final class Circuit {
         int count = compiled.system().inputCount();
         inputs = new double[count];
         inputWeights = new double[count];
+        inputWeightDirections = new double[count];
         inputDirections = new double[count];
         read = new double[wirings.size()][];
+        readDirections = new double[wirings.size()][];
+        int results = 0;
         for (int w = 0; w < read.length; w++) {
             read[w] = new double[wirings.get(w).read().length];
+            readDirections[w] = new double[read[w].length];
+            BoundBlock block = blocks[wirings.get(w).block()];
+            results = Math.max(results, block.states + block.ports);
         }
+        result = new double[results];
         unused = new double[wirings.isEmpty() ? 0 : compiled.system().stateCount()];
     }
 
@@ -78,11 +89,18 @@ final class Circuit {
 
     void clearInputWeights() {
         Arrays.fill(inputWeights, 0);
+        Arrays.fill(inputWeightDirections, 0);
     }
 
     void addInputWeights(int at, double[] local, int from, int count) {
         for (int k = 0; k < count; k++) {
             inputWeights[at + k] += local[from + k];
+        }
+    }
+
+    void addInputWeightDirections(int at, double[] local, int from, int count) {
+        for (int k = 0; k < count; k++) {
+            inputWeightDirections[at + k] += local[from + k];
         }
     }
 
@@ -95,28 +113,51 @@ final class Circuit {
         for (int w = 0; w < read.length; w++) {
             Wiring wiring = wirings.get(w);
             BoundBlock block = blocks[wiring.block()];
-            int results = block.states + block.ports;
-            if (weights.length < results) {
-                weights = new double[results];
-            }
             gather(wiring, y, read[w]);
             for (int c = 0; c < block.size; c++) {
-                int at = block.firstState + c * block.states;
-                Arrays.fill(weights, 0, results, 0);
-                if (lambda != null) {
-                    System.arraycopy(lambda, at, weights, 0, block.states);
-                }
-                for (int k = 0; k < wiring.ports().length; k++) {
-                    weights[block.states + wiring.ports()[k]] += inputWeights[wiring.received()[k][c]];
-                }
-                double[] local = block.adjoint(c, t, y, read[w], 0, weights, 0);
-                for (int s = 0; s < block.states; s++) {
-                    byState[at + s] += local[s];
-                }
-                block.scatterParameters(c, local, block.states, byParameter);
-                scatterReadings(block, c, local, block.states + block.locals, byState);
+                weigh(wiring, c, lambda, inputWeights);
+                scatter(block, c, block.adjoint(c, t, y, read[w], 0, block.vector, 0), byState, byParameter);
             }
         }
+    }
+
+    /**
+     * The derivative of {@link #reverse} in the direction (v, q): what the weights do in the couplings' second derivatives,
+     * and what the weights' own directions do in the first.
+     */
+    void reverseSecondOrder(
+            double t, double[] y, double[] lambda, double[] v, double[] q, double[] byState, double[] byParameter) {
+        for (int w = 0; w < read.length; w++) {
+            Wiring wiring = wirings.get(w);
+            BoundBlock block = blocks[wiring.block()];
+            gather(wiring, y, read[w]);
+            gather(wiring, v, readDirections[w]);
+            for (int c = 0; c < block.size; c++) {
+                weigh(wiring, c, lambda, inputWeights);
+                block.setDirection(c, v, q, readDirections[w], c * block.inputs);
+                scatter(block, c, block.secondOrder(c, t, y, read[w], 0), byState, byParameter);
+                weigh(wiring, c, null, inputWeightDirections);
+                scatter(block, c, block.adjoint(c, t, y, read[w], 0, block.vector, 0), byState, byParameter);
+            }
+        }
+    }
+
+    /** Sets the weights of a connection's states and ports. */
+    private void weigh(Wiring wiring, int c, double[] lambda, double[] ofInputs) {
+        BoundBlock block = blocks[wiring.block()];
+        Arrays.fill(block.vector, 0, block.states + block.ports, 0);
+        if (lambda != null) {
+            System.arraycopy(lambda, block.firstState + c * block.states, block.vector, 0, block.states);
+        }
+        for (int k = 0; k < wiring.ports().length; k++) {
+            block.vector[block.states + wiring.ports()[k]] += ofInputs[wiring.received()[k][c]];
+        }
+    }
+
+    private void scatter(BoundBlock block, int c, double[] local, double[] byState, double[] byParameter) {
+        block.scatterStates(c, local, byState);
+        block.scatterParameters(c, local, block.states, byParameter);
+        scatterReadings(block, c, local, block.states + block.locals, byState);
     }
 
     /** Adds the weights of a connection's inputs to the states they read. */
@@ -127,28 +168,88 @@ final class Circuit {
         }
     }
 
-    /** The directions of the populations' inputs; the couplings' own tangents go into {@code result}. */
+    /** The directions of the populations' inputs; the couplings' own tangents go into {@code into} unless it is null. */
     double[] inputDirections(double t, double[] y, double[] v, double[] q, double[] into) {
         Arrays.fill(inputDirections, 0);
         for (int w = 0; w < read.length; w++) {
             Wiring wiring = wirings.get(w);
             BoundBlock block = blocks[wiring.block()];
             gather(wiring, y, read[w]);
-            double[] readDirections = new double[read[w].length];
-            gather(wiring, v, readDirections);
-            if (result.length < block.states + block.ports) {
-                result = new double[block.states + block.ports];
-            }
+            gather(wiring, v, readDirections[w]);
             for (int c = 0; c < block.size; c++) {
-                direction = block.direction(c, v, q, readDirections, c * block.inputs, direction);
-                block.tangent(c, t, y, read[w], 0, direction, result, 0);
-                System.arraycopy(result, 0, into, block.firstState + c * block.states, block.states);
-                for (int k = 0; k < wiring.ports().length; k++) {
-                    inputDirections[wiring.received()[k][c]] += result[block.states + wiring.ports()[k]];
-                }
+                block.setDirection(c, v, q, readDirections[w], c * block.inputs);
+                block.tangent(c, t, y, read[w], 0, result, 0);
+                deliver(wiring, c, result, inputDirections, into);
             }
         }
         return inputDirections;
+    }
+
+    /** The rates of the populations' inputs at rest; the couplings' own ∂f/∂t go into {@code into} unless it is null. */
+    double[] inputRates(double t, double[] y, double[] uRate, double[] into) {
+        if (wirings.isEmpty()) {
+            return uRate;
+        }
+        System.arraycopy(uRate, 0, inputDirections, 0, inputDirections.length);
+        for (int w = 0; w < read.length; w++) {
+            Wiring wiring = wirings.get(w);
+            BoundBlock block = blocks[wiring.block()];
+            gather(wiring, y, read[w]);
+            for (int c = 0; c < block.size; c++) {
+                deliver(wiring, c, block.timeDerivative(c, t, y, read[w], 0, null), inputDirections, into);
+            }
+        }
+        return inputDirections;
+    }
+
+    /** Adds a connection's ports to the inputs that receive them, and copies what belongs to its own states. */
+    private void deliver(Wiring wiring, int c, double[] local, double[] toInputs, double[] into) {
+        BoundBlock block = blocks[wiring.block()];
+        if (into != null) {
+            System.arraycopy(local, 0, into, block.firstState + c * block.states, block.states);
+        }
+        for (int k = 0; k < wiring.ports().length; k++) {
+            toInputs[wiring.received()[k][c]] += local[block.states + wiring.ports()[k]];
+        }
+    }
+
+    /** The inputs that a block's functions read at a state, couplings' contributions included. */
+    double[] inputsOf(BoundBlock block, double t, double[] y, double[] u) {
+        return block.coupling ? read(block, y) : inputs(t, y, u, null);
+    }
+
+    /** Adds what a quantity that depends on an instance's inputs depends on through them. */
+    void throughInputs(
+            double t,
+            double[] y,
+            BoundBlock block,
+            int instance,
+            double[] byInput,
+            int from,
+            double[] byState,
+            double[] byParameter) {
+        if (block.coupling) {
+            scatterReadings(block, instance, byInput, from, byState);
+        } else {
+            clearInputWeights();
+            addInputWeights(block.firstInput + instance * block.inputs, byInput, from, block.inputs);
+            reverse(t, y, null, byState, byParameter);
+        }
+    }
+
+    /** The block of a coupling's connections. */
+    BoundBlock coupling(int wiring) {
+        return blocks[wirings.get(wiring).block()];
+    }
+
+    /** The index in y of what a coupling's input reads, inputs counted over its connections. */
+    int stateRead(BoundBlock coupling, int input) {
+        return wirings.get(indexOf(coupling)).read()[input];
+    }
+
+    /** What a coupling's inputs read at the state that was last looked at. */
+    double[] lastRead(int wiring) {
+        return read[wiring];
     }
 
     private int indexOf(BoundBlock coupling) {

@@ -13,6 +13,7 @@ public final class CompiledSystem {
     private final OdeSystem system;
     private final List<CompiledTemplate> templates;
     private final List<Wiring> wirings = new ArrayList<>();
+    private InputSources inputSources;
     private JacobianAssembly jacobian;
     private JacobianAssembly parameterJacobian;
 
@@ -72,10 +73,18 @@ public final class CompiledSystem {
         return wirings;
     }
 
+    /** Which ports are added to which input. */
+    synchronized InputSources inputSources() {
+        if (inputSources == null) {
+            inputSources = InputSources.of(wirings, system.inputCount());
+        }
+        return inputSources;
+    }
+
     /** How ∂f/∂y is put together. */
     synchronized JacobianAssembly jacobian() {
         if (jacobian == null) {
-            jacobian = new JacobianAssembly(system, templates, wirings, true);
+            jacobian = new JacobianAssembly(system, templates, wirings, inputSources(), true);
         }
         return jacobian;
     }
@@ -83,7 +92,7 @@ public final class CompiledSystem {
     /** How ∂f/∂p is put together. */
     synchronized JacobianAssembly parameterJacobian() {
         if (parameterJacobian == null) {
-            parameterJacobian = new JacobianAssembly(system, templates, wirings, false);
+            parameterJacobian = new JacobianAssembly(system, templates, wirings, inputSources(), false);
         }
         return parameterJacobian;
     }

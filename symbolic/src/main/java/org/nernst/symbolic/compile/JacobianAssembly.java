@@ -1,10 +1,6 @@
 package org.nernst.symbolic.compile;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.Population;
 
@@ -25,13 +21,14 @@ final class JacobianAssembly {
     private final int[] firstEntry;
     private final int[] firstInputEntry;
     private final int bufferSize;
-    private final SparsityPattern pattern;
-    // Terms: values[target] += buffer[left] · (right < 0 ? 1 : buffer[right]).
-    private final IntList targets = new IntList();
-    private final IntList lefts = new IntList();
-    private final IntList rights = new IntList();
+    private final SparseTerms.Matrix matrix;
 
-    JacobianAssembly(OdeSystem system, List<CompiledTemplate> templates, List<Wiring> wirings, boolean byState) {
+    JacobianAssembly(
+            OdeSystem system,
+            List<CompiledTemplate> templates,
+            List<Wiring> wirings,
+            InputSources sources,
+            boolean byState) {
         this.system = system;
         this.templates = templates;
         this.wirings = wirings;
@@ -46,7 +43,7 @@ final class JacobianAssembly {
             next += size(b) * byInput(b).length;
         }
         bufferSize = next;
-        pattern = number(terms());
+        matrix = terms(sources).matrix(system.stateCount(), columns());
     }
 
     private int size(int block) {
@@ -72,10 +69,8 @@ final class JacobianAssembly {
                 : population.slots()[instance][local];
     }
 
-    /** All terms as {row, column, left, right}. */
-    private List<int[]> terms() {
-        List<int[]> terms = new ArrayList<>();
-        List<List<int[]>> intoInput = contributionsByInput();
+    private SparseTerms terms(InputSources sources) {
+        SparseTerms terms = new SparseTerms();
         for (int b = 0; b < templates.size(); b++) {
             Population block = system.blocks().get(b);
             int states = block.template().states().size();
@@ -90,7 +85,7 @@ final class JacobianAssembly {
                 for (int entry = 0; entry < own.length; entry++) {
                     if (own[entry][0] < states) {
                         int at = firstEntry[b] + i * own.length + entry;
-                        terms.add(new int[] {firstRow + own[entry][0], column(b, i, own[entry][1]), at, -1});
+                        terms.add(firstRow + own[entry][0], column(b, i, own[entry][1]), at);
                     }
                 }
                 for (int entry = 0; entry < byInput.length; entry++) {
@@ -99,13 +94,13 @@ final class JacobianAssembly {
                     }
                     int row = firstRow + byInput[entry][0];
                     int at = firstInputEntry[b] + i * byInput.length + entry;
-                    if (reads != null) {
-                        if (byState) {
-                            terms.add(new int[] {row, reads.read()[i * inputs + byInput[entry][1]], at, -1});
-                        }
-                    } else {
+                    if (reads == null) {
                         int u = system.inputOffset(b) + i * inputs + byInput[entry][1];
-                        intoInput.get(u).forEach(origin -> throughPort(row, at, origin, terms));
+                        for (int k = sources.start()[u]; k < sources.start()[u + 1]; k++) {
+                            throughPort(row, at, sources, k, terms);
+                        }
+                    } else if (byState) {
+                        terms.add(row, reads.read()[i * inputs + byInput[entry][1]], at);
                     }
                 }
             }
@@ -113,35 +108,18 @@ final class JacobianAssembly {
         return terms;
     }
 
-    /** For each input of the system, the ports that are added to it, as {wiring, port, connection}. */
-    private List<List<int[]>> contributionsByInput() {
-        List<List<int[]>> intoInput = new ArrayList<>();
-        for (int u = 0; u < system.inputCount(); u++) {
-            intoInput.add(new ArrayList<>(2));
-        }
-        for (int w = 0; w < wirings.size(); w++) {
-            Wiring wiring = wirings.get(w);
-            for (int k = 0; k < wiring.ports().length; k++) {
-                for (int c = 0; c < wiring.received()[k].length; c++) {
-                    intoInput.get(wiring.received()[k][c]).add(new int[] {w, wiring.ports()[k], c});
-                }
-            }
-        }
-        return intoInput;
-    }
-
-    private void throughPort(int row, int left, int[] origin, List<int[]> terms) {
-        Wiring wiring = wirings.get(origin[0]);
+    private void throughPort(int row, int left, InputSources sources, int source, SparseTerms terms) {
+        Wiring wiring = wirings.get(sources.wiring()[source]);
         int b = wiring.block();
-        int connection = origin[2];
+        int connection = sources.connection()[source];
         int states = system.blocks().get(b).template().states().size();
         int inputs = system.blocks().get(b).template().inputs().size();
-        int portRow = states + origin[1];
+        int portRow = states + sources.port()[source];
         int[][] own = own(b);
         for (int entry = 0; entry < own.length; entry++) {
             if (own[entry][0] == portRow) {
                 int right = firstEntry[b] + connection * own.length + entry;
-                terms.add(new int[] {row, column(b, connection, own[entry][1]), left, right});
+                terms.add(row, column(b, connection, own[entry][1]), left, right);
             }
         }
         if (!byState) {
@@ -151,40 +129,17 @@ final class JacobianAssembly {
         for (int entry = 0; entry < byInput.length; entry++) {
             if (byInput[entry][0] == portRow) {
                 int right = firstInputEntry[b] + connection * byInput.length + entry;
-                terms.add(new int[] {row, wiring.read()[connection * inputs + byInput[entry][1]], left, right});
+                terms.add(row, wiring.read()[connection * inputs + byInput[entry][1]], left, right);
             }
         }
     }
 
-    private SparsityPattern number(List<int[]> terms) {
-        List<Map<Integer, Integer>> rows = new ArrayList<>();
-        for (int row = 0; row < system.stateCount(); row++) {
-            rows.add(new LinkedHashMap<>());
-        }
-        terms.forEach(term -> rows.get(term[0]).putIfAbsent(term[1], 0));
-        int[] rowStart = new int[rows.size() + 1];
-        IntList columns = new IntList();
-        for (int row = 0; row < rows.size(); row++) {
-            for (Map.Entry<Integer, Integer> entry : rows.get(row).entrySet()) {
-                entry.setValue(columns.size());
-                columns.add(entry.getKey());
-            }
-            rowStart[row + 1] = columns.size();
-        }
-        for (int[] term : terms) {
-            targets.add(rows.get(term[0]).get(term[1]));
-            lefts.add(term[2]);
-            rights.add(term[3]);
-        }
-        return new SparsityPattern(
-                system.stateCount(),
-                byState ? system.stateCount() : system.parameters().size(),
-                rowStart,
-                columns.toArray());
+    private int columns() {
+        return byState ? system.stateCount() : system.parameters().size();
     }
 
     SparsityPattern pattern() {
-        return pattern;
+        return matrix.pattern();
     }
 
     int bufferSize() {
@@ -201,13 +156,6 @@ final class JacobianAssembly {
 
     /** Adds up the local entries. */
     void assemble(double[] buffer, double[] values) {
-        Arrays.fill(values, 0, pattern.entries(), 0);
-        int[] target = targets.array();
-        int[] left = lefts.array();
-        int[] right = rights.array();
-        for (int term = 0; term < targets.size(); term++) {
-            double value = buffer[left[term]];
-            values[target[term]] += right[term] < 0 ? value : value * buffer[right[term]];
-        }
+        matrix.assemble(buffer, values);
     }
 }

@@ -9,7 +9,7 @@ import org.nernst.symbolic.unit.Unit;
 final class ObservableMeasurement implements Measurement {
     private final String path;
     private final Observable observable;
-    private final BoundSystem system;
+    private final Circuit circuit;
     private final BoundBlock block;
     private final int instance;
     private final LaneFunction value;
@@ -17,10 +17,10 @@ final class ObservableMeasurement implements Measurement {
     private LaneFunction gradient;
     private double[] gradientResult;
 
-    ObservableMeasurement(String path, Observable observable, BoundSystem system, BoundBlock block, int instance) {
+    ObservableMeasurement(String path, Observable observable, Circuit circuit, BoundBlock block, int instance) {
         this.path = path;
         this.observable = observable;
-        this.system = system;
+        this.circuit = circuit;
         this.block = block;
         this.instance = instance;
         this.value = block.template.observable(observable).newInstance();
@@ -58,7 +58,7 @@ final class ObservableMeasurement implements Measurement {
         Arrays.fill(byParameter, 0);
         System.arraycopy(gradientResult, 0, byState, block.firstState + instance * block.states, block.states);
         block.scatterParameters(instance, gradientResult, block.states, byParameter);
-        system.throughInputs(t, y, block, instance, gradientResult, block.states + block.locals, byState, byParameter);
+        circuit.throughInputs(t, y, block, instance, gradientResult, block.states + block.locals, byState, byParameter);
     }
 
     private void evaluate(LaneFunction function, double t, double[] y, double[] u, double[] into) {
@@ -68,8 +68,8 @@ final class ObservableMeasurement implements Measurement {
                 block.firstState + instance * block.states,
                 block.values,
                 instance * block.locals,
-                system.inputsOf(block, t, y, u),
-                system.firstInputOf(block) + instance * block.inputs,
+                circuit.inputsOf(block, t, y, u),
+                block.firstInput + instance * block.inputs,
                 null,
                 0,
                 into,

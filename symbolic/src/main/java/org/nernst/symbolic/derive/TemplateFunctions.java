@@ -160,14 +160,9 @@ public final class TemplateFunctions {
         return new Program("guards φ", arguments, definitions, guards);
     }
 
-    /** Of one event's guard: ∂φ/∂y, ∂φ/∂p, ∂φ/∂u and ∂φ/∂t. */
-    public Program guardGradient(int event) {
-        ChainRule chain = new ChainRule(definitions, local);
-        List<Expr> outputs = new ArrayList<>();
-        for (List<Symbol> symbols : List.of(states, parameters, inputs, List.of(Template.TIME))) {
-            symbols.forEach(symbol -> outputs.add(chain.total(guards.get(event), symbol)));
-        }
-        return new Program("guard gradient ∂φ", arguments, chain.definitions(), outputs);
+    /** Of one event's guard: the entries of ∂φ/∂y, ∂φ/∂p, ∂φ/∂u and ∂φ/∂t (columns in that order) that don't vanish. */
+    public SparseProgram guardGradient(int event) {
+        return sparse("guard gradient ∂φ", definitions, List.of(guards.get(event)), everything());
     }
 
     /** y after an event in terms of y before. */
@@ -175,12 +170,17 @@ public final class TemplateFunctions {
         return new Program("jump h", arguments, definitions, jumps.get(event));
     }
 
-    /** Of one event's jump: the entries of ∂h/∂y, ∂h/∂p and ∂h/∂t (columns in that order) that don't vanish. */
+    /** Of one event's jump: the entries of ∂h/∂y, ∂h/∂p, ∂h/∂u and ∂h/∂t (columns in that order) that don't vanish. */
     public SparseProgram jumpJacobian(int event) {
+        return sparse("jump Jacobian ∂h", definitions, jumps.get(event), everything());
+    }
+
+    private List<Symbol> everything() {
         List<Symbol> columns = new ArrayList<>(states);
         columns.addAll(parameters);
+        columns.addAll(inputs);
         columns.add(Template.TIME);
-        return sparse("jump Jacobian ∂h", definitions, jumps.get(event), columns);
+        return columns;
     }
 
     /** The value of an observable. */

@@ -2,6 +2,7 @@ package org.nernst.symbolic.lower;
 
 import java.util.List;
 import org.nernst.symbolic.derive.Program.Argument;
+import org.nernst.symbolic.derive.Program.Source;
 
 /**
  * A straight-line program: instruction i computes value i from values with smaller numbers.
@@ -32,6 +33,13 @@ public record Kernel(String name, List<Instruction> instructions, List<Integer> 
         static Instruction of(Operation operation, List<Integer> operands) {
             return new Instruction(operation, operands, 0, null);
         }
+    }
+
+    /** True if some value is read from an array. */
+    public boolean reads(Source source) {
+        return instructions.stream()
+                .anyMatch(instruction ->
+                        instruction.argument() != null && instruction.argument().source() == source);
     }
 
     /** How often each value is used, as an operand or as an output. */

@@ -151,7 +151,9 @@ class TemplateFunctionsTest {
         double[] parameter = {0.4};
         assertThat(run(functions.guards(), before, parameter, u, null)[0])
                 .isCloseTo(2.25 - 2 + 0.7 * 0.4, within(1e-15));
-        assertThat(run(functions.guardGradient(0), before, parameter, u, null))
+        SparseProgram gradient = functions.guardGradient(0);
+        assertThat(gradient.places()).isDeepEqualTo(new int[][] {{0, 0}, {0, 1}, {0, 2}, {0, 3}});
+        assertThat(run(gradient.program(), before, parameter, u, null))
                 .containsExactly(new double[] {3, -1, 0.7, 0.4}, within(1e-15));
         assertThat(run(functions.jump(0), before, parameter, u, null))
                 .containsExactly(new double[] {1.5, 4 + 0.6 + 0.7}, within(1e-15));
