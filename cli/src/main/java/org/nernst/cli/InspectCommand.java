@@ -10,21 +10,28 @@ import org.nernst.cli.report.file.InspectionLatex;
 import org.nernst.cli.report.file.OutputFile;
 import org.nernst.cli.report.page.InspectionPage;
 import org.nernst.cli.report.terminal.InspectionText;
+import org.nernst.cli.report.terminal.Style;
+import org.nernst.cli.request.FunctionChoice;
+import org.nernst.cli.request.InspectionStage;
 import org.nernst.cli.run.Inspections;
 import org.nernst.cli.run.LoadedModel;
+import org.nernst.symbolic.system.ModelException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code nernst inspect MODEL}: shows what a model consists of. */
+/** {@code nernst inspect MODEL}: shows what a model consists of and what becomes of it. */
 @Command(
         name = "inspect",
-        description = "Show the model's states, parameters, inputs and equations, and what its code costs.",
+        description =
+                "Show a model's way from equations to code: equations, where the Jacobian has entries, kernels, code. "
+                        + "Without --stage, what there is and what it costs.",
         sortOptions = false,
         footer = {
             "",
-            "Example: the equations for a paper, and all of it as a page:",
+            "Example: the right-hand side step by step; the equations for a paper, and all of it as a page:",
             "",
+            "  nernst inspect examples/squid-axon.neuron.kts --stage kernel",
             "  nernst inspect examples/squid-axon.neuron.kts --latex --out axon.html",
             "",
             "Exit code: 0 done, 1 the computation failed, 2 the request was wrong."
@@ -34,6 +41,21 @@ final class InspectCommand implements Callable<Integer> {
 
     @Mixin
     private ModelOptions model;
+
+    @Option(
+            names = "--stage",
+            paramLabel = "STAGE",
+            description =
+                    "equations, jacobian (its sparsity), kernel (a function step by step) or code (C++ and CUDA).")
+    private String stage;
+
+    @Option(
+            names = "--function",
+            paramLabel = "NAME",
+            description =
+                    "Of which function --stage kernel and --stage code show something, as nernst inspect MODEL lists "
+                            + "them. Default: rhs.")
+    private String function;
 
     @Option(names = "--latex", description = "Print the equations as LaTeX instead.")
     private boolean latex;
@@ -51,21 +73,50 @@ final class InspectCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<OutputFile> files = Outputs.checked(outputs, List.of("html", "tex", "json"));
+        InspectionStage shown = stage();
         Inspection inspection;
         try (ProgressBarOnError progress = ProgressBarOnError.of(session, model.quiet, "compiling")) {
             LoadedModel loaded = LoadedModel.of(model.model, model.assignments, session.commandLine());
             inspection = Inspections.run(loaded);
             progress.done(1);
         }
+        List<String> lines = lines(inspection, shown);
         if (!model.quiet) {
-            session.printLines(
-                    latex
-                            ? InspectionLatex.lines(inspection)
-                            : InspectionText.lines(
-                                    inspection, session.terminal().outputStyle()));
+            session.printLines(lines);
         }
         new Outputs<Inspection>(session, model.quiet, this::write).writeAll(files, inspection);
         return ExitCode.DONE;
+    }
+
+    private InspectionStage stage() {
+        InspectionStage chosen = stage == null ? null : InspectionStage.of(stage);
+        if (latex && chosen != null && chosen != InspectionStage.EQUATIONS) {
+            throw new ModelException(
+                    "--latex shows equations, not --stage " + chosen.word() + "; leave out one of them");
+        }
+        if (function != null && (chosen == null || !chosen.isOfFunctions())) {
+            throw new ModelException("--function goes with --stage kernel or --stage code"
+                    + (chosen == null ? "; add one of them" : ", not with --stage " + chosen.word()));
+        }
+        return chosen;
+    }
+
+    private List<String> lines(Inspection inspection, InspectionStage shown) {
+        Style style = session.terminal().outputStyle();
+        if (latex) {
+            return InspectionLatex.lines(inspection);
+        }
+        if (shown == null) {
+            return InspectionText.summary(inspection, style);
+        }
+        String name = function == null ? "rhs" : function;
+        return switch (shown) {
+            case EQUATIONS -> InspectionText.equations(inspection, style);
+            case JACOBIAN ->
+                InspectionText.jacobian(inspection, session.terminal().width(), style);
+            case KERNEL -> InspectionText.kernels(FunctionChoice.resolve(inspection.functions(), name), style);
+            case CODE -> InspectionText.code(FunctionChoice.resolve(inspection.functions(), name));
+        };
     }
 
     private void write(OutputFile file, Inspection inspection) throws IOException {

@@ -176,8 +176,43 @@ class SquidAxonTest {
                 .contains("\\documentclass")
                 .contains(run.out().strip());
         assertThat(Files.readString(folder.resolve("x.json"))).contains("\"state\" : \"na.m\"", "\"operations\"");
+        assertThat(CommandLineRun.of("inspect", model, "--stage", "equations").out())
+                .contains("4 states, 8 parameters (7 free), 1 input", "na.m' = ");
+    }
+
+    @Test
+    void inspection_says_in_short_what_there_is_and_how_to_see_it() {
         assertThat(CommandLineRun.of("inspect", model).out())
-                .contains("4 states, 8 parameters (7 free), 1 input", "na.m' = ", "right-hand side");
+                .contains(
+                        "4 states, 8 parameters (7 free), 1 input", "second-order adjoint", "6 → 2", "--stage kernel");
+        assertThat(CommandLineRun.of("inspect", model, "--stage", "jacobian").out())
+                .contains("10 entries in 4 × 4", "  na.m 2 ■ ■ · ·");
+        assertThat(CommandLineRun.of("inspect", model, "--stage", "kernel").out())
+                .startsWith("rhs of axon: right-hand side\n")
+                .contains("4 divisions, 6 exponentials", "  na.m' := %");
+        assertThat(CommandLineRun.of("inspect", model, "--stage", "code", "--function", "adjoint")
+                        .out())
+                .startsWith("// adjoint of axon: ")
+                .contains("for the JVM 1 method", "NERNST_FUNCTION void adjoint(");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--stage kernle                     | there is no stage 'kernle'; did you mean kernel?",
+                "--stage zzzzzz                     | the stages are equations, jacobian, kernel, code",
+                "--stage code --function jacobain   | there is no function 'jacobain'; did you mean jacobian?",
+                "--function rhs                     | --function goes with --stage kernel or --stage code; add one of them",
+                "--stage jacobian --function rhs    | not with --stage jacobian",
+                "--stage kernel --latex             | --latex shows equations, not --stage kernel"
+            })
+    void a_stage_or_function_that_is_not_there_is_refused(String arguments, String sentence) {
+        CommandLineRun run = CommandLineRun.of(
+                ("inspect MODEL " + arguments).replace("MODEL", model).split(" "));
+        assertThat(run.err()).startsWith("nernst: ").contains(sentence).containsOnlyOnce("\n");
+        assertThat(run.code()).isEqualTo(ExitCode.WRONG_REQUEST);
+        assertThat(run.out()).isEmpty();
     }
 
     @ParameterizedTest

@@ -3,7 +3,7 @@ package org.nernst.symbolic.compile;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import org.nernst.symbolic.lower.KernelStatistics;
+import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.system.OdeSystem;
@@ -12,7 +12,7 @@ import org.nernst.symbolic.system.OdeSystem;
 public final class CompiledSystem {
     private final OdeSystem system;
     private final List<CompiledTemplate> templates;
-    private final List<Wiring> wirings = new ArrayList<>();
+    private List<Wiring> wirings;
     private InputSources inputSources;
     private JacobianAssembly jacobian;
     private JacobianAssembly parameterJacobian;
@@ -20,14 +20,6 @@ public final class CompiledSystem {
     CompiledSystem(OdeSystem system, List<CompiledTemplate> templates) {
         this.system = system;
         this.templates = List.copyOf(templates);
-        for (int coupling = 0; coupling < system.couplings().size(); coupling++) {
-            wirings.add(Wiring.of(
-                    system,
-                    coupling,
-                    templates.get(system.populations().size() + coupling).ports().stream()
-                            .map(Observable::symbol)
-                            .toList()));
-        }
     }
 
     public OdeSystem system() {
@@ -60,23 +52,58 @@ public final class CompiledSystem {
         return all;
     }
 
-    /** What each function generated so far costs, and what it would have cost written out. */
-    public List<KernelStatistics> statistics() {
-        return generatedFunctions().stream().map(GeneratedFunction::statistics).toList();
+    /**
+     * Has all functions generated now, which otherwise happens when each is first called: right-hand side, Jacobians,
+     * products, initial values, events. Observables stay for when they are asked for.
+     */
+    public void generateAll() {
+        new LinkedHashSet<>(templates).forEach(CompiledTemplate::generateAll);
+    }
+
+    /** Where ∂f/∂y of the whole system has entries. */
+    public SparsityPattern jacobianPattern() {
+        return jacobian().pattern();
+    }
+
+    /**
+     * Where an instance's own ∂f/∂y has entries: its states by its states, couplings aside.
+     *
+     * @param block the index in {@code system().blocks()}
+     */
+    public SparsityPattern instancePattern(int block) {
+        int states = system.blocks().get(block).template().states().size();
+        SparseTerms terms = new SparseTerms();
+        for (int[] place : templates.get(block).jacobianPlaces()) {
+            if (place[0] < states) {
+                terms.add(place[0], place[1], 0);
+            }
+        }
+        return terms.matrix(states, states).pattern();
     }
 
     CompiledTemplate template(int block) {
         return templates.get(block);
     }
 
-    List<Wiring> wirings() {
+    /** The couplings as index arrays. Made when first bound: they grow with the number of connections, code doesn't. */
+    synchronized List<Wiring> wirings() {
+        if (wirings == null) {
+            List<Wiring> all = new ArrayList<>();
+            for (int coupling = 0; coupling < system.couplings().size(); coupling++) {
+                List<Symbol> ports = templates.get(system.populations().size() + coupling).ports().stream()
+                        .map(Observable::symbol)
+                        .toList();
+                all.add(Wiring.of(system, coupling, ports));
+            }
+            wirings = List.copyOf(all);
+        }
         return wirings;
     }
 
     /** Which ports are added to which input. */
     synchronized InputSources inputSources() {
         if (inputSources == null) {
-            inputSources = InputSources.of(wirings, system.inputCount());
+            inputSources = InputSources.of(wirings(), system.inputCount());
         }
         return inputSources;
     }
@@ -84,7 +111,7 @@ public final class CompiledSystem {
     /** How ∂f/∂y is put together. */
     synchronized JacobianAssembly jacobian() {
         if (jacobian == null) {
-            jacobian = new JacobianAssembly(system, templates, wirings, inputSources(), true);
+            jacobian = new JacobianAssembly(system, templates, wirings(), inputSources(), true);
         }
         return jacobian;
     }
@@ -92,7 +119,7 @@ public final class CompiledSystem {
     /** How ∂f/∂p is put together. */
     synchronized JacobianAssembly parameterJacobian() {
         if (parameterJacobian == null) {
-            parameterJacobian = new JacobianAssembly(system, templates, wirings, inputSources(), false);
+            parameterJacobian = new JacobianAssembly(system, templates, wirings(), inputSources(), false);
         }
         return parameterJacobian;
     }

@@ -1,9 +1,11 @@
 package org.nernst.symbolic.compile;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.nernst.symbolic.derive.Program;
 import org.nernst.symbolic.derive.Program.Source;
@@ -19,19 +21,28 @@ import org.nernst.symbolic.system.Template;
 
 /** The generated functions of one template, each derived and emitted when first asked for. Thread-safe. */
 final class CompiledTemplate {
-    private static final String OBSERVABLE = "value of ";
-    private static final String OBSERVABLE_GRADIENT = "gradient of ";
+    private static final String RIGHT_HAND_SIDE = "rhs";
+    private static final String JACOBIAN = "jacobian";
+    private static final String PARAMETER_JACOBIAN = "parameter-jacobian";
+    private static final String INPUT_JACOBIAN = "input-jacobian";
+    private static final String INITIAL_JACOBIAN = "initial-jacobian";
+    private static final String GUARDS = "guards";
+    private static final String GUARD_GRADIENT = "guard-gradient";
+    private static final String JUMP = "jump";
+    private static final String JUMP_JACOBIAN = "jump-jacobian";
 
     private final TemplateFunctions functions;
     private final List<Observable> ports;
+    private final ResultNames names;
     private final Map<String, EmittedFunction> emitted = new LinkedHashMap<>();
-    private final Map<String, GeneratedFunction> generated = new LinkedHashMap<>();
+    private final Map<String, Generation> generated = new LinkedHashMap<>();
     private final Map<String, SparseProgram> sparse = new HashMap<>();
 
     /** @param ports the observables that the functions compute beside the time derivatives */
     CompiledTemplate(TemplateFunctions functions, List<Observable> ports) {
         this.functions = functions;
         this.ports = List.copyOf(ports);
+        this.names = new ResultNames(functions.template(), ports);
     }
 
     Template template() {
@@ -43,115 +54,162 @@ final class CompiledTemplate {
     }
 
     synchronized EmittedFunction rightHandSide() {
-        return emitted("rhs", functions::rightHandSide);
+        return emitted(RIGHT_HAND_SIDE, functions::rightHandSide, names::rates);
     }
 
     synchronized EmittedFunction jacobian() {
-        return entries("jacobian", functions::jacobian);
+        return entries(JACOBIAN, functions::jacobian, names::byState);
     }
 
     synchronized EmittedFunction parameterJacobian() {
-        return entries("parameter-jacobian", functions::parameterJacobian);
+        return entries(PARAMETER_JACOBIAN, functions::parameterJacobian, names::byParameter);
     }
 
     synchronized EmittedFunction inputJacobian() {
-        return entries("input-jacobian", functions::inputJacobian);
+        return entries(INPUT_JACOBIAN, functions::inputJacobian, names::byInput);
     }
 
     synchronized EmittedFunction timeDerivative() {
-        return emitted("time-derivative", functions::timeDerivative);
+        return emitted("time-derivative", functions::timeDerivative, names::timeDerivatives);
     }
 
     synchronized EmittedFunction vectorJacobianProduct() {
-        return emitted("adjoint", functions::vectorJacobianProduct);
+        return emitted("adjoint", functions::vectorJacobianProduct, names::byVariable);
     }
 
     synchronized EmittedFunction jacobianVectorProduct() {
-        return emitted("tangent", functions::jacobianVectorProduct);
+        return emitted("tangent", functions::jacobianVectorProduct, names::directional);
     }
 
     synchronized EmittedFunction secondOrderProduct() {
-        return emitted("second-order", functions::secondOrderProduct);
+        return emitted("second-order", functions::secondOrderProduct, names::byVariable);
     }
 
     synchronized EmittedFunction initialValues() {
-        return emitted("initial", functions::initialValues);
+        return emitted("initial", functions::initialValues, names::initial);
     }
 
     synchronized EmittedFunction initialJacobian() {
-        return entries("initial-jacobian", functions::initialJacobian);
+        return entries(INITIAL_JACOBIAN, functions::initialJacobian, names::initialByParameter);
     }
 
     synchronized EmittedFunction guards() {
-        return emitted("guards", functions::guards);
+        return emitted(GUARDS, functions::guards, names::guards);
     }
 
     synchronized EmittedFunction guardGradient(int event) {
-        return entries(ofEvent("guard-gradient", event), () -> functions.guardGradient(event));
+        List<String> row = List.of(template().events().get(event).name());
+        return entries(
+                ofEvent(GUARD_GRADIENT, event),
+                () -> functions.guardGradient(event),
+                places -> names.byEverything(row, places));
     }
 
     synchronized EmittedFunction jump(int event) {
-        return emitted(ofEvent("jump", event), () -> functions.jump(event));
+        return emitted(ofEvent(JUMP, event), () -> functions.jump(event), names::after);
     }
 
     synchronized EmittedFunction jumpJacobian(int event) {
-        return entries(ofEvent("jump-jacobian", event), () -> functions.jumpJacobian(event));
+        return entries(
+                ofEvent(JUMP_JACOBIAN, event),
+                () -> functions.jumpJacobian(event),
+                places -> names.byEverything(names.after(), places));
     }
 
     synchronized EmittedFunction observable(Observable observable) {
-        return emitted(OBSERVABLE + observable.name(), () -> functions.observable(observable));
+        return emitted(
+                "value of " + observable.name(),
+                () -> functions.observable(observable),
+                () -> List.of(observable.name()));
     }
 
     synchronized EmittedFunction observableGradient(Observable observable) {
-        return emitted(OBSERVABLE_GRADIENT + observable.name(), () -> functions.observableGradient(observable));
+        return emitted(
+                "gradient of " + observable.name(), () -> functions.observableGradient(observable), names::byVariable);
+    }
+
+    /** Has everything generated that a solver or a sensitivity may call; not the observables, of which there are many. */
+    synchronized void generateAll() {
+        rightHandSide();
+        jacobian();
+        parameterJacobian();
+        inputJacobian();
+        timeDerivative();
+        vectorJacobianProduct();
+        jacobianVectorProduct();
+        secondOrderProduct();
+        initialValues();
+        initialJacobian();
+        int events = template().events().size();
+        if (events > 0) {
+            guards();
+        }
+        for (int event = 0; event < events; event++) {
+            guardGradient(event);
+            jump(event);
+            jumpJacobian(event);
+        }
     }
 
     /** Row and column of each entry of the Jacobian; rows beyond the states are ports. */
     synchronized int[][] jacobianPlaces() {
-        return sparse("jacobian", functions::jacobian).places();
+        return sparse(JACOBIAN, functions::jacobian).places();
     }
 
     synchronized int[][] parameterJacobianPlaces() {
-        return sparse("parameter-jacobian", functions::parameterJacobian).places();
+        return sparse(PARAMETER_JACOBIAN, functions::parameterJacobian).places();
     }
 
     synchronized int[][] inputJacobianPlaces() {
-        return sparse("input-jacobian", functions::inputJacobian).places();
+        return sparse(INPUT_JACOBIAN, functions::inputJacobian).places();
     }
 
     synchronized int[][] initialJacobianPlaces() {
-        return sparse("initial-jacobian", functions::initialJacobian).places();
+        return sparse(INITIAL_JACOBIAN, functions::initialJacobian).places();
     }
 
     /** Columns: states, parameters, inputs, time. */
     synchronized int[][] guardGradientPlaces(int event) {
-        return sparse(ofEvent("guard-gradient", event), () -> functions.guardGradient(event))
+        return sparse(ofEvent(GUARD_GRADIENT, event), () -> functions.guardGradient(event))
                 .places();
     }
 
     /** Rows: states; columns: states, parameters, inputs, time. */
     synchronized int[][] jumpJacobianPlaces(int event) {
-        return sparse(ofEvent("jump-jacobian", event), () -> functions.jumpJacobian(event))
+        return sparse(ofEvent(JUMP_JACOBIAN, event), () -> functions.jumpJacobian(event))
                 .places();
     }
 
     private String ofEvent(String what, int event) {
-        return what + " " + template().events().get(event).name();
+        return what + ":" + template().events().get(event).name();
     }
 
     synchronized boolean guardsReadInputs() {
         guards();
-        return generated.get("guards").kernel().reads(Source.INPUT);
+        return generated.get(GUARDS).kernel().reads(Source.INPUT);
     }
 
     synchronized boolean jumpReadsInputs(int event) {
         jump(event);
-        return generated.get(ofEvent("jump", event)).kernel().reads(Source.INPUT);
+        return generated.get(ofEvent(JUMP, event)).kernel().reads(Source.INPUT);
     }
 
     /** The functions emitted so far, in each of their stages. */
     synchronized List<GeneratedFunction> generated() {
-        return List.copyOf(generated.values());
+        List<GeneratedFunction> all = new ArrayList<>();
+        generated.forEach((name, made) -> {
+            EmittedFunction function = emitted.get(name);
+            all.add(new GeneratedFunction(
+                    template(),
+                    name,
+                    made.program(),
+                    made.results().get(),
+                    made.kernel(),
+                    KernelStatistics.of(made.program(), made.kernel()),
+                    function.methodCount(),
+                    function.classBytes()));
+        });
+        return all;
     }
 
     private SparseProgram sparse(String name, Supplier<SparseProgram> derivation) {
@@ -163,21 +221,26 @@ final class CompiledTemplate {
         return known;
     }
 
-    private EmittedFunction entries(String name, Supplier<SparseProgram> derivation) {
-        return emitted(name, () -> sparse(name, derivation).program());
+    private EmittedFunction entries(
+            String name, Supplier<SparseProgram> derivation, Function<int[][], List<String>> results) {
+        return emitted(
+                name,
+                () -> sparse(name, derivation).program(),
+                () -> results.apply(sparse(name, derivation).places()));
     }
 
-    private EmittedFunction emitted(String name, Supplier<Program> derivation) {
+    private EmittedFunction emitted(String name, Supplier<Program> derivation, Supplier<List<String>> results) {
         EmittedFunction function = emitted.get(name);
         if (function == null) {
             Program program = derivation.get();
             Kernel kernel = Lowering.lower(program);
             function = BytecodeEmitter.emit(kernel);
             emitted.put(name, function);
-            generated.put(
-                    name,
-                    new GeneratedFunction(template().name(), program, kernel, KernelStatistics.of(program, kernel)));
+            generated.put(name, new Generation(program, kernel, results));
         }
         return function;
     }
+
+    /** What a function was made from, kept for reports. */
+    private record Generation(Program program, Kernel kernel, Supplier<List<String>> results) {}
 }

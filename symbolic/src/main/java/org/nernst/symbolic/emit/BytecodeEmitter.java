@@ -51,10 +51,13 @@ public final class BytecodeEmitter {
         writeEvaluate(writer, split.parts());
         writer.visitEnd();
         try {
-            MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(writer.toByteArray(), true);
+            byte[] bytes = writer.toByteArray();
+            MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(bytes, true);
             return new EmittedFunction(
                     hidden.findConstructor(hidden.lookupClass(), MethodType.methodType(void.class)),
-                    kernel.outputs().size());
+                    kernel.outputs().size(),
+                    split.parts(),
+                    bytes.length);
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException("the code generated for " + kernel.name() + " can't be loaded", impossible);
         }

@@ -6,10 +6,24 @@ import java.lang.invoke.MethodHandle;
 public final class EmittedFunction {
     private final MethodHandle constructor;
     private final int resultCount;
+    private final int methodCount;
+    private final int classBytes;
 
-    EmittedFunction(MethodHandle constructor, int resultCount) {
+    EmittedFunction(MethodHandle constructor, int resultCount, int methodCount, int classBytes) {
         this.constructor = constructor;
         this.resultCount = resultCount;
+        this.methodCount = methodCount;
+        this.classBytes = classBytes;
+    }
+
+    /** The number of methods that the kernel was split into. */
+    public int methodCount() {
+        return methodCount;
+    }
+
+    /** The size of the class, in bytes. */
+    public int classBytes() {
+        return classBytes;
     }
 
     /** The number of results the function writes. */

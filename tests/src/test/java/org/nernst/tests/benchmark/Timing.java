@@ -1,6 +1,8 @@
 package org.nernst.tests.benchmark;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -32,9 +34,36 @@ record Timing<T>(double median, double minimum, T result) {
             times[count] = millisecondsSince(start);
             total += times[count++];
         }
-        double[] sorted = Arrays.copyOf(times, count);
+        return of(Arrays.copyOf(times, count), result);
+    }
+
+    /** Computations in turn, so that whatever else the machine does meets all of them alike. */
+    static <T> List<Timing<T>> alternately(List<Supplier<T>> computations, int repetitions) {
+        long begun = System.nanoTime();
+        do {
+            computations.forEach(Supplier::get);
+        } while (millisecondsSince(begun) < computations.size() * WARM_UP_MS);
+        double[][] times = new double[computations.size()][repetitions];
+        List<T> results = new ArrayList<>();
+        for (int count = 0; count < repetitions; count++) {
+            results.clear();
+            for (int k = 0; k < times.length; k++) {
+                long start = System.nanoTime();
+                results.add(computations.get(k).get());
+                times[k][count] = millisecondsSince(start);
+            }
+        }
+        List<Timing<T>> timings = new ArrayList<>();
+        for (int k = 0; k < times.length; k++) {
+            timings.add(of(times[k], results.get(k)));
+        }
+        return timings;
+    }
+
+    private static <T> Timing<T> of(double[] times, T result) {
+        double[] sorted = times.clone();
         Arrays.sort(sorted);
-        double middle = 0.5 * (sorted[(count - 1) / 2] + sorted[count / 2]);
+        double middle = 0.5 * (sorted[(sorted.length - 1) / 2] + sorted[sorted.length / 2]);
         return new Timing<>(middle, sorted[0], result);
     }
 

@@ -3,8 +3,12 @@ package org.nernst.cli.report.file;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Map;
 import org.nernst.cli.report.Inspection;
-import org.nernst.symbolic.lower.KernelStatistics;
+import org.nernst.symbolic.expr.Expr;
+import org.nernst.symbolic.expr.Symbol;
+import org.nernst.symbolic.system.Coupling;
+import org.nernst.symbolic.system.Event;
 import org.nernst.symbolic.system.Input;
 import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.system.OdeSystem;
@@ -14,8 +18,8 @@ import org.nernst.symbolic.system.State;
 
 /**
  * A model as JSON: {@code parameters} (with unit, value, least and greatest allowed value, null where open, and whether
- * free), {@code populations} (each with {@code states}, {@code inputs}, {@code intermediates} and their equations as text,
- * numbers in mV, ms, µA, cm, µmol, K), {@code functions} (what the generated code costs).
+ * free), {@code populations} and {@code couplings} (each with {@code states}, {@code inputs}, {@code intermediates}, {@code
+ * events} and their equations as text, numbers in mV, ms, µA, cm, µmol, K), then what {@link StagesJson} writes.
  */
 public final class InspectionJson {
     private InspectionJson() {}
@@ -42,7 +46,13 @@ public final class InspectionJson {
                 writePopulation(json, population);
             }
             json.writeEndArray();
-            writeFunctions(json, inspection);
+            json.writeArrayFieldStart("couplings");
+            for (Coupling coupling : system.couplings()) {
+                writePopulation(json, coupling.connections());
+            }
+            json.writeEndArray();
+            StagesJson.writeJacobian(json, inspection);
+            StagesJson.writeFunctions(json, inspection);
             json.writeEndObject();
         }
         writer.write('\n');
@@ -79,20 +89,19 @@ public final class InspectionJson {
             json.writeEndObject();
         }
         json.writeEndArray();
-        json.writeEndObject();
-    }
-
-    private static void writeFunctions(JsonGenerator json, Inspection inspection) throws IOException {
-        json.writeArrayFieldStart("functions");
-        for (KernelStatistics function : inspection.functions()) {
+        json.writeArrayFieldStart("events");
+        for (Event event : population.template().events()) {
             json.writeStartObject();
-            json.writeStringField("function", function.name());
-            json.writeNumberField("operations", function.operations());
-            json.writeNumberField("operationsWrittenOut", function.operationsWrittenOut());
-            json.writeNumberField("transcendentals", function.transcendentals());
-            json.writeNumberField("transcendentalsWrittenOut", function.transcendentalsWrittenOut());
+            json.writeStringField("event", event.name());
+            json.writeStringField("guard", event.guard().toString());
+            json.writeObjectFieldStart("jump");
+            for (Map.Entry<Symbol, Expr> after : event.jump().entrySet()) {
+                json.writeStringField(after.getKey().name(), after.getValue().toString());
+            }
+            json.writeEndObject();
             json.writeEndObject();
         }
         json.writeEndArray();
+        json.writeEndObject();
     }
 }

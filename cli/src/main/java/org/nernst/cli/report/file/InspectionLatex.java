@@ -3,10 +3,11 @@ package org.nernst.cli.report.file;
 import java.util.ArrayList;
 import java.util.List;
 import org.nernst.cli.report.Inspection;
+import org.nernst.cli.report.TemplateUse;
 import org.nernst.symbolic.expr.LatexPrinter;
 import org.nernst.symbolic.system.Observable;
-import org.nernst.symbolic.system.Population;
 import org.nernst.symbolic.system.State;
+import org.nernst.symbolic.system.Template;
 
 /** A model's equations as LaTeX, for amsmath's {@code align*}. */
 public final class InspectionLatex {
@@ -15,16 +16,17 @@ public final class InspectionLatex {
     /** The equations alone, to be put into a paper. */
     public static List<String> lines(Inspection inspection) {
         List<String> equations = new ArrayList<>();
-        for (Population population : inspection.model().system().populations()) {
-            for (State state : population.template().states()) {
+        for (TemplateUse use : inspection.templates()) {
+            Template template = use.template();
+            for (State state : template.states()) {
                 String left = "\\frac{\\mathrm{d}" + LatexPrinter.printName(state.name()) + "}{\\mathrm{d}t}";
                 equations.add(left + " &= " + LatexPrinter.print(state.derivative()));
             }
-            for (Observable observable : population.template().observables()) {
+            for (Observable observable : template.observables()) {
                 equations.add(LatexPrinter.printName(observable.name()) + " &= "
                         + LatexPrinter.print(observable.expression()));
             }
-            for (State state : population.template().states()) {
+            for (State state : template.states()) {
                 equations.add(LatexPrinter.printName(state.name()) + "(0) &= " + LatexPrinter.print(state.initial()));
             }
         }

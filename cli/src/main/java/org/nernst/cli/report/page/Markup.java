@@ -37,6 +37,12 @@ final class Markup {
         return html.append("</tbody></table></div>\n").toString();
     }
 
+    /** A long listing that opens at a click. */
+    static String folded(String summary, String listing) {
+        return "<details><summary>" + escaped(summary) + "</summary><pre><code>" + escaped(listing)
+                + "</code></pre></details>\n";
+    }
+
     /** A drawing with a line of text below it. */
     static String figure(String svg, String caption) {
         return "<figure>" + svg + "<figcaption>" + escaped(caption) + "</figcaption></figure>\n";

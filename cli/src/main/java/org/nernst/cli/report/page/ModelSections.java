@@ -1,10 +1,13 @@
 package org.nernst.cli.report.page;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.nernst.cli.report.NumberFormats;
 import org.nernst.cli.report.SolverRecord;
 import org.nernst.symbolic.expr.Expr;
+import org.nernst.symbolic.system.Event;
 import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.Parameter;
@@ -16,38 +19,63 @@ import org.nernst.symbolic.system.Template;
 final class ModelSections {
     private static final String START = "<mo>(</mo><mn>0</mn><mo>)</mo>";
 
+    private static final String AFTER = "<mo>⁺</mo>";
+    /** A circuit may have a parameter for each of its synapses. */
+    private static final int LONGEST_TABLE = 60;
+
     private ModelSections() {}
 
     /** The equations of every template, with the intermediates they use and the initial values. */
     static String equations(OdeSystem system) {
         StringBuilder html = new StringBuilder("<div class=\"equations\">");
-        for (Population population : system.populations()) {
-            if (system.populations().size() > 1 || population.size() > 1) {
-                html.append("<h3>").append(Markup.escaped(population.name()));
-                html.append(population.size() > 1 ? " × " + population.size() : "")
+        Map<Template, List<String>> users = new LinkedHashMap<>();
+        for (Population block : system.blocks()) {
+            users.computeIfAbsent(block.template(), key -> new ArrayList<>())
+                    .add(block.name() + (block.size() > 1 ? " × " + block.size() : ""));
+        }
+        boolean one = system.blocks().size() == 1 && system.blocks().get(0).size() == 1;
+        users.forEach((template, names) -> {
+            if (!one) {
+                html.append("<h3>")
+                        .append(Markup.escaped(String.join(", ", names)))
                         .append("</h3>\n");
             }
-            for (State state : population.template().states()) {
-                append(html, MathMl.equation(MathMl.timeDerivative(state.name()), state.derivative()));
+            html.append(equations(template));
+        });
+        return html.append("</div>").toString();
+    }
+
+    private static String equations(Template template) {
+        StringBuilder html = new StringBuilder();
+        for (State state : template.states()) {
+            append(html, MathMl.equation(MathMl.timeDerivative(state.name()), state.derivative()));
+        }
+        if (!template.observables().isEmpty()) {
+            html.append("<h3>where</h3>\n");
+            for (Observable observable : template.observables()) {
+                append(html, MathMl.equation(MathMl.name(observable.name()), observable.expression()));
             }
-            if (!population.template().observables().isEmpty()) {
-                html.append("<h3>where</h3>\n");
-                for (Observable observable : population.template().observables()) {
-                    append(html, MathMl.equation(MathMl.name(observable.name()), observable.expression()));
-                }
-            }
-            html.append(definitions(population.template()));
+        }
+        html.append(definitions(template));
+        if (!template.states().isEmpty()) {
             html.append("<h3>and at the start</h3>\n");
-            for (State state : population.template().states()) {
+            for (State state : template.states()) {
                 append(html, MathMl.equation(MathMl.name(state.name()) + START, state.initial()));
             }
         }
-        return html.append("</div>").toString();
+        for (Event event : template.events()) {
+            html.append("<h3>event ").append(Markup.escaped(event.name())).append(", when φ rises through 0</h3>\n");
+            append(html, MathMl.equation(MathMl.name("φ"), event.guard()));
+            event.jump()
+                    .forEach((state, after) -> append(html, MathMl.equation(MathMl.name(state.name()) + AFTER, after)));
+        }
+        return html.toString();
     }
 
     private static String definitions(Template template) {
         List<Expr> expressions = new ArrayList<>();
         template.observables().forEach(observable -> expressions.add(observable.expression()));
+        template.events().forEach(event -> expressions.add(event.guard()));
         template.states().forEach(state -> expressions.addAll(List.of(state.derivative(), state.initial())));
         String definitions = MathMl.definitions(expressions);
         return definitions.isEmpty() ? "" : "<h3>with</h3>\n<div class=\"equation\">" + definitions + "</div>\n";
@@ -68,7 +96,10 @@ final class ModelSections {
                     parameter.bounds().inWords(),
                     parameter.free() ? "free" : "fixed"));
         }
-        return Markup.table(List.of("parameter", "value", "unit", "may be", ""), List.of(1), rows);
+        String table = Markup.table(List.of("parameter", "value", "unit", "may be", ""), List.of(1), rows);
+        return rows.size() <= LONGEST_TABLE
+                ? table
+                : "<details><summary>" + rows.size() + " parameters</summary>\n" + table + "</details>\n";
     }
 
     /** The table of what the solver did. */

@@ -10,11 +10,18 @@ final class Palette {
     static final String POSITIVE = "#0072b2";
     static final String NEGATIVE = "#d55e00";
 
+    private static final String[] SHADES = {"#cfe3f0", "#8fc1e0", "#3f93c6", "#0072b2"};
+
     private static final String[] CURVES = {
         "#0072b2", "#d55e00", "#009e73", "#a6569d", "#c79100", "#4aa8e0", "#5b6470", "#8c3b00"
     };
 
     private Palette() {}
+
+    /** The darker the nearer a part is to 1; a part above 0 is never white. */
+    static String shade(double part) {
+        return SHADES[(int) Math.min(SHADES.length - 1, part * SHADES.length)];
+    }
 
     /** The colour of a curve; beyond eight curves colours repeat, with other dashes. */
     static String curve(int index) {

@@ -64,6 +64,17 @@ final class Svg {
                 escaped(content)));
     }
 
+    /** Text that runs upwards from the point. */
+    void upwardTextFrom(double x, double y, String styleClass, String content) {
+        text.append(String.format(
+                Locale.ROOT,
+                "<text class=\"%s\" transform=\"translate(%s %s) rotate(-90)\">%s</text>",
+                styleClass,
+                number(x),
+                number(y),
+                escaped(content)));
+    }
+
     /** A line through points, given as the value of a path's {@code d}. */
     void path(CharSequence d, String colour, double width, String dashes) {
         text.append("<path fill=\"none\" stroke=\"")
@@ -75,6 +86,11 @@ final class Svg {
             text.append(" stroke-dasharray=\"").append(dashes).append('"');
         }
         text.append(" d=\"").append(d).append("\"/>");
+    }
+
+    /** A filled shape, given as the value of a path's {@code d}. */
+    void fill(CharSequence d, String colour) {
+        text.append("<path fill=\"").append(colour).append("\" d=\"").append(d).append("\"/>");
     }
 
     void dot(double x, double y, double radius, String colour) {

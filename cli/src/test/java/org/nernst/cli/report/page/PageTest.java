@@ -15,7 +15,7 @@ import org.nernst.cli.report.ModelDescription;
 import org.nernst.cli.report.SensitivityResult;
 import org.nernst.cli.report.SimulationResult;
 import org.nernst.cli.report.SquidAxon;
-import org.nernst.symbolic.lower.KernelStatistics;
+import org.nernst.cli.run.Inspections;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
@@ -98,12 +98,22 @@ class PageTest {
     }
 
     @Test
-    void an_inspection_page_shows_what_functions_cost() throws Exception {
+    void an_inspection_page_shows_every_stage_and_folds_long_ones() throws Exception {
         StringWriter page = new StringWriter();
-        Inspection inspection =
-                new Inspection(SquidAxon.description(), List.of(new KernelStatistics("right-hand side", 43, 6, 63, 9)));
+        Inspection inspection = Inspections.of(SquidAxon.description());
         InspectionPage.write(inspection, "1", page);
-        assertThat(texts(checked(page.toString()), "td")).containsSubsequence("right-hand side", "43", "63", "6", "9");
+        Document document = checked(page.toString());
+        assertThat(texts(document, "h2")).containsExactly("Parameters", "Equations", "Jacobian", "Generated functions");
+        // One square for each entry: each gate by itself and v, v by everything.
+        assertThat(document.getElementsByTagName("rect").getLength()).isEqualTo(10);
+        assertThat(texts(document, "title"))
+                .contains("∂v'/∂na.m", "∂na.m'/∂na.m")
+                .doesNotContain("∂na.m'/∂k.n");
+        assertThat(texts(document, "summary"))
+                .contains("rhs: right-hand side, step by step", "C++ and CUDA")
+                .hasSize(inspection.functions().size() + 1);
+        assertThat(texts(document, "code")).anyMatch(code -> code.contains("v' := %"));
+        assertThat(texts(document, "code")).anyMatch(code -> code.contains("NERNST_FUNCTION void second_order("));
     }
 
     @Test
