@@ -32,6 +32,12 @@ class CircuitInspectionTest {
     }
 
     @Test
+    void as_many_functions_are_generated_for_two_cells() {
+        assertThat(RING.functions())
+                .hasSameSizeAs(Inspections.of(AxonCircuit.description(2)).functions());
+    }
+
+    @Test
     void the_terminal_shows_each_template_once() {
         assertThat(InspectionText.summary(RING, Style.PLAIN))
                 .hasSizeLessThan(60)
