@@ -1,10 +1,11 @@
 // CVODES on the two problems of the reference data: solve, and its gradients by each of its ways.
 //   cvodes MODEL CASE METHOD RTOL ATOL REPETITIONS REFERENCE [values]
 //   MODEL   hh | stg
-//   CASE    plain | forward | adjoint-mean | adjoint-mse
+//   CASE    plain | trace | forward | adjoint-mean | adjoint-mse
 //   METHOD  bdf | adams
 // Prints a row: program, case, rtol, median ms, minimum ms, achieved error; with `values` also what it computed.
-// The cases: plain solves and evaluates the mean squared error at its samples; forward adds its gradient by simultaneous
+// The cases: plain solves and evaluates the mean squared error at its samples; trace does the same at the parameters that the
+// target was made with, and its error is the greatest over all samples of the target; forward adds its gradient by simultaneous
 // sensitivities; the adjoints give the gradients of the time-average and of the mean squared error.
 #include "models.hpp"
 
@@ -318,8 +319,8 @@ static std::vector<double> numbers(const std::string &text, const std::string &k
     const char *c = text.c_str() + at + key.size() + 5;
     int depth = 0;
     do {
-        if (*c == '[') depth++;
-        if (*c == ']') depth--;
+        if (*c == '[' || *c == '{') depth++;
+        if (*c == ']' || *c == '}') depth--;
         if (*c == '-' || (*c >= '0' && *c <= '9')) {
             char *rest;
             found.push_back(std::strtod(c, &rest));
@@ -354,11 +355,17 @@ template <class M> int measure(char **arguments, bool print_values) {
         if (std::sscanf(line.c_str(), "%lf,%lf", &t, &v) == 2) problem.target.push_back(v);
     }
 
+    std::string text = contents(reference + "/" + M::name() + ".json");
+    if (what == "trace") {
+        std::vector<double> values = numbers(text, "target_parameters");
+        for (int k = 0; k < M::parameters; k++) problem.data.p[k] = values[k];
+    }
+
     std::vector<double> milliseconds;
     Result result;
     for (int i = 0; i < repetitions; i++) {
         auto began = std::chrono::steady_clock::now();
-        if (what == "plain") result = problem.forward(false);
+        if (what == "plain" || what == "trace") result = problem.forward(false);
         else if (what == "forward") result = problem.forward(true);
         else if (what == "adjoint-mean") result = problem.backward(false);
         else if (what == "adjoint-mse") result = problem.backward(true);
@@ -370,9 +377,10 @@ template <class M> int measure(char **arguments, bool print_values) {
     double median = (milliseconds[(repetitions - 1) / 2] + milliseconds[repetitions / 2]) / 2;
 
     // The voltage in mV at the eleven times of the reference; a gradient relative to each of its components.
-    std::string text = contents(reference + "/" + M::name() + ".json");
     double error = 0;
-    if (what == "plain") {
+    if (what == "trace") {
+        for (size_t k = 0; k < problem.target.size(); k++) error = std::max(error, std::fabs(problem.residual(result, k)));
+    } else if (what == "plain") {
         std::vector<double> times = numbers(text, "sample_times"), states = numbers(text, "state");
         for (size_t k = 0; k < times.size(); k++)
             error = std::max(error, std::fabs(result.voltage[problem.index(times[k])] - states[k * M::states]));
@@ -392,7 +400,7 @@ template <class M> int measure(char **arguments, bool print_values) {
 
 int main(int count, char **arguments) {
     if (count < 8) {
-        std::fprintf(stderr, "cvodes hh|stg plain|forward|adjoint-mean|adjoint-mse bdf|adams RTOL ATOL REPETITIONS "
+        std::fprintf(stderr, "cvodes hh|stg plain|trace|forward|adjoint-mean|adjoint-mse bdf|adams RTOL ATOL REPETITIONS "
                              "REFERENCE [values]\n");
         return 2;
     }

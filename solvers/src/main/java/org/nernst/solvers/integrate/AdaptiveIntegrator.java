@@ -2,8 +2,6 @@ package org.nernst.solvers.integrate;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.hipparchus.ode.ODEStateAndDerivative;
-import org.hipparchus.ode.sampling.ODEStateInterpolator;
 import org.nernst.solvers.problem.OdeFunction;
 import org.nernst.solvers.problem.PiecewiseOde;
 import org.nernst.solvers.solution.DenseStep;
@@ -42,7 +40,7 @@ public final class AdaptiveIntegrator {
         private final PiecewiseOde ode;
         private final double[] boundaries;
         private final Method method;
-        private final DenseOutput output;
+        private final boolean dense;
         private final List<DenseStep> steps = new ArrayList<>();
         private final PieceIntegration piece;
         private double[] initialState;
@@ -52,12 +50,12 @@ public final class AdaptiveIntegrator {
             this.ode = ode;
             boundaries = ode.boundaries();
             method = settings.method().at(settings.tolerances().relative());
-            output = dense ? method.denseOutput(ode.dimension()) : null;
-            piece = new PieceIntegration(
-                    method,
+            this.dense = dense;
+            piece = method.integration(
                     ode.absoluteTolerances(),
                     settings.tolerances().relative(),
                     settings.maximumStep(),
+                    dense,
                     this::accepted);
         }
 
@@ -70,42 +68,27 @@ public final class AdaptiveIntegrator {
             for (int index = 0; index + 1 < boundaries.length; index++) {
                 OdeFunction function = ode.on(index);
                 try {
-                    y = piece.run(function, boundaries[index], y, boundaries[index + 1], firstStep);
+                    piece.run(function, boundaries[index], y, boundaries[index + 1], firstStep);
                 } catch (PieceIntegration.Stuck stuck) {
                     throw failure(stuck);
                 }
                 ode.jump(index + 1, y);
                 checkFinite(boundaries[index + 1], y);
-                firstStep = ode.keepsStepAtBoundaries() ? nextFirstStep(firstStep) : 0;
+                firstStep = ode.keepsStepAtBoundaries() ? piece.suggestedStep() : 0;
             }
             settings.progress().done(1);
             return trajectory(boundaries[boundaries.length - 1], y);
         }
 
-        /** A piece that was done in one step says only that a longer one may do. */
-        private double nextFirstStep(double triedFirst) {
-            return piece.stepsInPiece() == 1 ? 2 * Math.max(triedFirst, piece.longestStep()) : piece.longestStep();
-        }
-
-        private void accepted(ODEStateInterpolator interpolator, GuardedFunction function, double[] state) {
-            double t = interpolator.getCurrentState().getTime();
-            if (output != null) {
-                steps.add(output.over(
-                        interpolator,
-                        function,
-                        end(interpolator.getPreviousState()),
-                        new DenseOutput.StepEnd(
-                                t, state, interpolator.getCurrentState().getPrimaryDerivative())));
+        private void accepted(DenseStep step) {
+            if (dense) {
+                steps.add(step.keep());
             }
-            double done = (t - boundaries[0]) / (boundaries[boundaries.length - 1] - boundaries[0]);
+            double done = (step.end() - boundaries[0]) / (boundaries[boundaries.length - 1] - boundaries[0]);
             if (done >= told + PROGRESS_STEP) {
                 told = done;
                 settings.progress().done(done);
             }
-        }
-
-        private static DenseOutput.StepEnd end(ODEStateAndDerivative state) {
-            return new DenseOutput.StepEnd(state.getTime(), state.getPrimaryState(), state.getPrimaryDerivative());
         }
 
         private void checkFinite(double t, double[] y) {

@@ -3,11 +3,7 @@ package org.nernst.solvers.integrate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.hipparchus.ode.nonstiff.AdaptiveStepsizeIntegrator;
-import org.hipparchus.ode.nonstiff.DormandPrince54Integrator;
-import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
 import org.hipparchus.ode.nonstiff.GraggBulirschStoerIntegrator;
-import org.nernst.solvers.solution.HermiteNodes;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.Suggestion;
 
@@ -21,15 +17,13 @@ import org.nernst.symbolic.system.Suggestion;
  */
 public enum Method {
     /** {@link #DORMAND_PRINCE_54} or {@link #DORMAND_PRINCE_853}, by the accuracy asked for. */
-    AUTO("auto", List.of("default"), "the Dormand–Prince method that suits the tolerance", 0, 0, null),
+    AUTO("auto", List.of("default"), "the Dormand–Prince method that suits the tolerance", 0),
     /** The explicit Runge–Kutta method of order 5 with an error estimate of order 4. */
-    DORMAND_PRINCE_54(
-            "dp54", List.of("dopri5", "ode45", "rk45"), "Dormand–Prince 5(4)", 5, 6, DormandPrince54Integrator::new),
+    DORMAND_PRINCE_54("dp54", List.of("dopri5", "ode45", "rk45"), "Dormand–Prince 5(4)", 5),
     /** The explicit Runge–Kutta method of order 8 with error estimates of orders 5 and 3. */
-    DORMAND_PRINCE_853("dp853", List.of("dop853"), "Dormand–Prince 8(5,3)", 8, 15, DormandPrince853Integrator::new),
+    DORMAND_PRINCE_853("dp853", List.of("dop853"), "Dormand–Prince 8(5,3)", 8),
     /** Extrapolation of the modified midpoint rule, of variable order; for high accuracy. */
-    GRAGG_BULIRSCH_STOER(
-            "gbs", List.of("odex", "bulirsch-stoer"), "Gragg–Bulirsch–Stoer", 12, 0, GraggBulirschStoerIntegrator::new);
+    GRAGG_BULIRSCH_STOER("gbs", List.of("odex", "bulirsch-stoer"), "Gragg–Bulirsch–Stoer", 12);
 
     /**
      * The loosest relative tolerance at which {@link #AUTO} takes the method of order 8. Measured on the squid axon, dense
@@ -38,26 +32,16 @@ public enum Method {
      */
     static final double TIGHT = 1e-10;
 
-    /** Makes a Hipparchus integrator. */
-    @FunctionalInterface
-    interface Factory {
-        AdaptiveStepsizeIntegrator create(double minimumStep, double maximumStep, double[] absolute, double[] relative);
-    }
-
     private final String shortName;
     private final List<String> aliases;
     private final String title;
     private final int order;
-    private final int evaluationsPerTrial;
-    private final Factory factory;
 
-    Method(String shortName, List<String> aliases, String title, int order, int evaluationsPerTrial, Factory factory) {
+    Method(String shortName, List<String> aliases, String title, int order) {
         this.shortName = shortName;
         this.aliases = aliases;
         this.title = title;
         this.order = order;
-        this.evaluationsPerTrial = evaluationsPerTrial;
-        this.factory = factory;
     }
 
     /** The name it is chosen by, such as {@code dp54}. */
@@ -106,30 +90,30 @@ public enum Method {
                 + Suggestion.sentence(wanted, known));
     }
 
-    /** Evaluations of the right-hand side in one trial step, or 0 if that varies. */
-    int evaluationsPerTrial() {
-        return evaluationsPerTrial;
-    }
-
     /**
-     * What makes this method's dense output: between the steps it shall be as accurate as at them. Measured on the squid
-     * axon at 1e-6, in mV: order 5, 2.8e-4 at the ends of steps and 2.9e-4 between by its own polynomial; order 8, 1.8e-4 at
-     * the ends, between 3.6e-3 by its own polynomial, 6.6e-4 with one substep and 1.7e-4 with two.
+     * The integration of smooth pieces by this method, which is not {@link #AUTO}.
+     *
+     * @param dense whether the listener will look between the ends of steps
      */
-    DenseOutput denseOutput(int dimension) {
+    PieceIntegration integration(
+            double[] absolute, double relative, double maximumStep, boolean dense, PieceIntegration.Listener listener) {
         return switch (this) {
-            case DORMAND_PRINCE_54 -> new PolynomialOutput(HermiteNodes.withInterior(0.5));
+            case DORMAND_PRINCE_54 ->
+                new StepLoop(
+                        new ExplicitRungeKutta(DormandPrince.order5(), absolute, relative, dense),
+                        new StepController(5, 0.04, 0.2, 10),
+                        maximumStep,
+                        listener);
             case DORMAND_PRINCE_853 ->
-                new SubstepOutput(
-                        new DormandPrince853Integrator(1, 1, 1, 1),
-                        dimension,
-                        HermiteNodes.withInterior(1.0 / 3, 2.0 / 3));
-            case GRAGG_BULIRSCH_STOER, AUTO -> new NativeOutput();
+                new StepLoop(
+                        new ExplicitRungeKutta(DormandPrince.order8(), absolute, relative, dense),
+                        new StepController(8, 0, 0.333, 6),
+                        maximumStep,
+                        listener);
+            case GRAGG_BULIRSCH_STOER ->
+                new HipparchusIntegration(GraggBulirschStoerIntegrator::new, absolute, relative, maximumStep, listener);
+            case AUTO -> throw new IllegalStateException("auto stands for another method at each tolerance");
         };
-    }
-
-    AdaptiveStepsizeIntegrator create(double minimumStep, double maximumStep, double[] absolute, double[] relative) {
-        return factory.create(minimumStep, maximumStep, absolute, relative);
     }
 
     @Override

@@ -3,8 +3,9 @@
  *
  * <p>{@link org.nernst.solvers.integrate.Solver} solves a model; {@link
  * org.nernst.solvers.integrate.AdaptiveIntegrator} integrates any {@link org.nernst.solvers.problem.PiecewiseOde}, such
- * as the equations of sensitivities. The concepts are apart: a {@link org.nernst.solvers.integrate.Method} makes steps
- * (Hipparchus's integrators); a piece is integrated from one break point exactly to the next, and a trial step that is
- * not finite is tried again, smaller; dense output is made of each accepted step by shorter steps inside it.
+ * as the equations of sensitivities, by a {@link org.nernst.solvers.integrate.Method}. The concepts are apart: a tableau is data;
+ * a stepper makes single steps by it, in a workspace of its own, and can tell the solution within the latest; a step loop chooses
+ * their lengths from one break point exactly to the next, and tries a step that is not finite again, smaller. Hipparchus's
+ * integrators stand beside the step loop behind the same face.
  */
 package org.nernst.solvers.integrate;

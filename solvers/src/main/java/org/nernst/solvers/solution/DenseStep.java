@@ -1,6 +1,6 @@
 package org.nernst.solvers.solution;
 
-/** The solution over one accepted step, as a smooth function of time. Safe to share between threads. */
+/** The solution over one accepted step, as a smooth function of time. Once kept, safe to share between threads. */
 public interface DenseStep {
     /** Where the step began [ms]. */
     double start();
@@ -18,4 +18,9 @@ public interface DenseStep {
 
     /** Evaluates one component; cheaper than all of them. */
     double evaluate(double t, int component);
+
+    /** This step for good: itself, or a copy of a view that its integrator uses again for the next step. */
+    default DenseStep keep() {
+        return this;
+    }
 }

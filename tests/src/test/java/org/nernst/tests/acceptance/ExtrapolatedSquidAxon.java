@@ -57,7 +57,8 @@ final class ExtrapolatedSquidAxon {
                 mean.getGradient(),
                 squaredError.getValue(),
                 squaredError.getGradient(),
-                usual.target());
+                usual.target(),
+                usual.targetParameters());
     }
 
     /** The error of both is proportional to h⁴, up to terms of h⁵. */

@@ -22,7 +22,8 @@ import org.nernst.sensitivity.objective.Trace;
  * @param meanByParameter its gradient, shape [parameters]
  * @param squaredError the mean squared error against the target
  * @param squaredErrorByParameter its gradient, shape [parameters]
- * @param target the trace of the mean squared error
+ * @param target the trace of the mean squared error, which is itself a solution of extended precision
+ * @param targetParameters the parameters that it was made with, shape [parameters]
  */
 public record Reference(
         String name,
@@ -34,7 +35,8 @@ public record Reference(
         double[] meanByParameter,
         double squaredError,
         double[] squaredErrorByParameter,
-        Trace target) {
+        Trace target,
+        double[] targetParameters) {
 
     /** The folder of the reference data, for tests, which run in the folder of their module or of the repository. */
     public static Path folder() {
@@ -56,7 +58,8 @@ public record Reference(
                 numbers(data.get("dGint_dp")),
                 data.get("G_mse").doubleValue(),
                 numbers(data.get("dGmse_dp")),
-                target(folder.resolve(data.get("target_file").textValue())));
+                target(folder.resolve(data.get("target_file").textValue())),
+                numbers(data.get("target_parameters")));
     }
 
     private static Trace target(Path file) throws IOException {
@@ -71,10 +74,12 @@ public record Reference(
         return Trace.of(file.getFileName().toString(), times, values);
     }
 
+    /** The numbers of an array, or of an object in their order. */
     private static double[] numbers(JsonNode array) {
         double[] numbers = new double[array.size()];
-        for (int index = 0; index < numbers.length; index++) {
-            numbers[index] = array.get(index).doubleValue();
+        int next = 0;
+        for (JsonNode number : array) {
+            numbers[next++] = number.doubleValue();
         }
         return numbers;
     }

@@ -50,6 +50,15 @@ public record ReferenceProblem(Reference reference, Problem problem, String volt
                 reference, problem, system.statePath(system.stateIndex().get("v")), indices);
     }
 
+    /** The problem with the parameters that the target was made with. */
+    public Problem ofTarget() {
+        double[] values = problem.parameters();
+        for (int index = 0; index < parameters.size(); index++) {
+            values[parameters.get(index)] = reference.targetParameters()[index];
+        }
+        return problem.withParameters(values);
+    }
+
     /** The time-average of the voltage. */
     public Objective mean() {
         return Objective.mean(voltage);

@@ -1,0 +1,96 @@
+package org.nernst.solvers.integrate;
+
+/** Steps of an explicit Runge–Kutta method given by its tableau. The stages stay until the next step is tried. */
+final class ExplicitRungeKutta extends Stepper {
+    private final ExplicitTableau tableau;
+    private final int last;
+    private final double[][] slopes;
+    private final LinearCombination[] stages;
+    private final LinearCombination[] errors;
+    private final LinearCombination[] interpolants;
+    private final double errorFactor;
+    private final double[][] errorVectors;
+    private final double[] stageState;
+
+    /**
+     * @param dense whether the solution between the ends of steps shall be as accurate as at them
+     */
+    ExplicitRungeKutta(ExplicitTableau tableau, double[] absolute, double relative, boolean dense) {
+        super(absolute, relative, tableau.dense().length + 1);
+        this.tableau = tableau;
+        last = tableau.stages() - 1;
+        slopes = new double[tableau.c().length][dimension];
+        stages = combinations(tableau.a());
+        errors = combinations(tableau.errors());
+        interpolants = combinations(tableau.dense());
+        errorFactor = dense ? tableau.denseError() : 1;
+        errorVectors = new double[errors.length][dimension];
+        stageState = new double[dimension];
+    }
+
+    private LinearCombination[] combinations(double[][] rows) {
+        LinearCombination[] combinations = new LinearCombination[rows.length];
+        for (int row = 0; row < rows.length; row++) {
+            combinations[row] = LinearCombination.of(rows[row], slopes);
+        }
+        return combinations;
+    }
+
+    @Override
+    int errorOrder() {
+        return tableau.errorOrder();
+    }
+
+    @Override
+    void prepare() {
+        evaluate(time, state, slopes[0]);
+    }
+
+    @Override
+    double computeTrial() {
+        for (int stage = 1; stage < last; stage++) {
+            evaluateStage(stage);
+        }
+        stages[last - 1].addTo(state, length, trial);
+        evaluate(time + length, trial, slopes[last]);
+        for (int index = 0; index < errors.length; index++) {
+            errors[index].times(length, errorVectors[index], dimension);
+        }
+        double error = norm(errorVectors[0]);
+        if (errors.length == 1 || error == 0) {
+            return errorFactor * error;
+        }
+        double second = norm(errorVectors[1]);
+        return errorFactor * error * error / Math.sqrt(error * error + 0.01 * second * second);
+    }
+
+    private void evaluateStage(int stage) {
+        stages[stage - 1].addTo(state, length, stageState);
+        evaluate(time + tableau.c()[stage] * length, stageState, slopes[stage]);
+    }
+
+    @Override
+    void moveOn() {
+        System.arraycopy(slopes[last], 0, slopes[0], 0, dimension);
+    }
+
+    @Override
+    void interpolate(double[] coefficients) {
+        for (int stage = last + 1; stage < slopes.length; stage++) {
+            evaluateStage(stage);
+        }
+        System.arraycopy(state, 0, coefficients, 0, dimension);
+        for (int component = 0; component < dimension; component++) {
+            coefficients[dimension + component] = trial[component] - state[component];
+        }
+        for (int j = 1; j < interpolants.length; j++) {
+            interpolants[j].times(length, stageState, dimension);
+            System.arraycopy(stageState, 0, coefficients, (j + 1) * dimension, dimension);
+        }
+    }
+
+    @Override
+    double[] slope() {
+        return slopes[0];
+    }
+}

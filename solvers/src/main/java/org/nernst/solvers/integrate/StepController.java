@@ -1,0 +1,52 @@
+package org.nernst.solvers.integrate;
+
+/**
+ * Proposes the length of the next step from the error of the last, with memory of the one before, so that steps don't
+ * oscillate where stability limits them (Hairer and Wanner, Solving Ordinary Differential Equations II, IV.2).
+ */
+final class StepController {
+    private static final double SAFETY = 0.9;
+    /** The error that is remembered is at least this, so that one lucky step doesn't cut the next. */
+    private static final double SMALLEST_REMEMBERED = 1e-4;
+
+    private final double exponent;
+    private final double memory;
+    private final double leastFactor;
+    private final double greatestFactor;
+    private double previousError = SMALLEST_REMEMBERED;
+    private boolean rejected;
+
+    /**
+     * @param errorOrder the exponent by which the error falls with the step
+     * @param memory the weight of the previous error, 0 for none; about 0.2 / errorOrder for order 5
+     * @param leastFactor the least factor of one step to the next
+     * @param greatestFactor the greatest
+     */
+    StepController(int errorOrder, double memory, double leastFactor, double greatestFactor) {
+        this.exponent = 1.0 / errorOrder - 0.75 * memory;
+        this.memory = memory;
+        this.leastFactor = leastFactor;
+        this.greatestFactor = greatestFactor;
+    }
+
+    /** The factor from an accepted step to the next. */
+    double accepted(double error) {
+        double factor =
+                error == 0 ? greatestFactor : SAFETY * Math.pow(previousError, memory) / Math.pow(error, exponent);
+        previousError = Math.max(error, SMALLEST_REMEMBERED);
+        double greatest = rejected ? 1 : greatestFactor;
+        rejected = false;
+        return Math.max(leastFactor, Math.min(factor, greatest));
+    }
+
+    /** The factor from a rejected step to the next that is tried. */
+    double rejected(double error) {
+        rejected = true;
+        return Math.max(leastFactor, SAFETY / Math.pow(error, exponent));
+    }
+
+    /** A step was not finite. */
+    void notFinite() {
+        rejected = true;
+    }
+}

@@ -1,0 +1,203 @@
+package org.nernst.solvers.integrate;
+
+import org.nernst.solvers.problem.OdeFunction;
+import org.nernst.solvers.solution.DenseStep;
+import org.nernst.solvers.solution.NestedPolynomial;
+
+/**
+ * Makes single steps of one method in a workspace of its own, and allocates nothing. It knows nothing of how long steps
+ * should be; that is for {@link StepLoop}, which tries a step, looks at it, and either goes on from its end or tries another.
+ */
+abstract class Stepper {
+    /** The number of components. */
+    final int dimension;
+    /** The state that steps start from, shape [dimension]. */
+    final double[] state;
+    /** The state at the end of the step that was tried, shape [dimension]. */
+    final double[] trial;
+
+    private final double[] absolute;
+    private final double relative;
+    private final View view;
+    OdeFunction function;
+    double time;
+    double length;
+    private double earliest;
+    private double latest;
+    long evaluations;
+
+    /**
+     * @param absolute the absolute tolerance of each component
+     * @param coefficientCount the number of coefficients of the dense output, per component
+     */
+    Stepper(double[] absolute, double relative, int coefficientCount) {
+        this.absolute = absolute;
+        this.relative = relative;
+        dimension = absolute.length;
+        state = new double[dimension];
+        trial = new double[dimension];
+        view = new View(coefficientCount);
+    }
+
+    /** The exponent q + 1 by which the error estimate falls with the step. */
+    abstract int errorOrder();
+
+    /** Evaluates what the first step on a piece needs. */
+    abstract void prepare();
+
+    /** Computes the trial step and its error estimate. */
+    abstract double computeTrial();
+
+    /** Makes what belongs to the end of the trial step that of the next one's start. */
+    abstract void moveOn();
+
+    /** Computes the coefficients of the dense output over the trial step, shape [coefficients, dimension]. */
+    abstract void interpolate(double[] coefficients);
+
+    /** The slope at the start of the step, shape [dimension]. */
+    abstract double[] slope();
+
+    /**
+     * Starts on a smooth piece.
+     *
+     * @param y the state at {@code from}; copied
+     * @param from where the piece begins [ms]; {@code to} where it ends, which no stage will lie beyond
+     */
+    final void begin(OdeFunction smooth, double[] y, double from, double to) {
+        function = smooth;
+        time = from;
+        earliest = Math.min(from, to);
+        latest = Math.max(from, to);
+        System.arraycopy(y, 0, state, 0, dimension);
+        prepare();
+    }
+
+    /**
+     * Tries a step from the present state.
+     *
+     * @param h its length [ms], negative to go backwards
+     * @return the error estimate in units of the tolerance, so at most 1 if the step is good; NaN if something was not finite
+     */
+    final double attempt(double h) {
+        length = h;
+        view.computed = false;
+        double error = computeTrial();
+        return error < Double.POSITIVE_INFINITY ? error : Double.NaN;
+    }
+
+    /** Goes on from the end of the step that was tried. The view of the step is no longer valid. */
+    final void accept(double endTime) {
+        moveOn();
+        System.arraycopy(trial, 0, state, 0, dimension);
+        time = endTime;
+    }
+
+    /** The solution over the step that was tried, until the next attempt or {@link #accept}. */
+    final DenseStep step(double endTime) {
+        view.end = endTime;
+        return view;
+    }
+
+    /** The root mean square of an error in units of the tolerance. */
+    final double norm(double[] error) {
+        double sum = 0;
+        for (int component = 0; component < dimension; component++) {
+            double ratio = error[component] / tolerance(component);
+            // An infinite state has an infinite tolerance, so its ratio says nothing; the second term is NaN then.
+            sum += ratio * ratio + 0 * trial[component];
+        }
+        return Math.sqrt(sum / dimension);
+    }
+
+    /** How large the error of a component may be in the step that was tried. */
+    final double tolerance(int component) {
+        return absolute[component] + relative * Math.max(Math.abs(state[component]), Math.abs(trial[component]));
+    }
+
+    /**
+     * The change of the slope over an Euler step of length h, in units of the tolerance, per time. The trial state is used.
+     */
+    final double curvature(double h) {
+        double[] slope = slope();
+        for (int component = 0; component < dimension; component++) {
+            trial[component] = state[component] + h * slope[component];
+        }
+        double[] change = new double[dimension];
+        evaluate(time + h, trial, change);
+        for (int component = 0; component < dimension; component++) {
+            change[component] -= slope[component];
+        }
+        return norm(change) / Math.abs(h);
+    }
+
+    /** The first component that is not finite, with its slope, in the step that was tried; −1 if there is none. */
+    final int firstNotFinite() {
+        double[] slope = new double[dimension];
+        evaluate(time, state, slope);
+        int component = firstNotFinite(slope);
+        if (component >= 0) {
+            return component;
+        }
+        evaluate(time + length, trial, slope);
+        component = firstNotFinite(slope);
+        return component >= 0 ? component : firstNotFinite(trial);
+    }
+
+    private static int firstNotFinite(double[] values) {
+        for (int component = 0; component < values.length; component++) {
+            if (!Double.isFinite(values[component])) {
+                return component;
+            }
+        }
+        return -1;
+    }
+
+    final void evaluate(double t, double[] y, double[] ydot) {
+        evaluations++;
+        // Times that are added up from parts of steps may lie a rounding error outside the piece.
+        function.derivative(Math.min(Math.max(t, earliest), latest), y, ydot);
+    }
+
+    private final class View implements DenseStep {
+        private final double[] coefficients;
+        private boolean computed;
+        private double end;
+
+        View(int coefficientCount) {
+            coefficients = new double[coefficientCount * dimension];
+        }
+
+        private double[] coefficients() {
+            if (!computed) {
+                interpolate(coefficients);
+                computed = true;
+            }
+            return coefficients;
+        }
+
+        @Override
+        public double start() {
+            return time;
+        }
+
+        @Override
+        public double end() {
+            return end;
+        }
+
+        @Override
+        public void evaluate(double t, double[] y) {
+            NestedPolynomial.evaluate((t - time) / (end - time), dimension, coefficients(), y);
+        }
+
+        @Override
+        public double evaluate(double t, int component) {
+            return NestedPolynomial.evaluate((t - time) / (end - time), dimension, coefficients(), component);
+        }
+
+        @Override
+        public DenseStep keep() {
+            return new NestedPolynomial(time, end, dimension, coefficients().clone());
+        }
+    }
+}

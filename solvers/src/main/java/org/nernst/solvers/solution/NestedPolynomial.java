@@ -1,0 +1,82 @@
+package org.nernst.solvers.solution;
+
+/**
+ * The solution over one step as a polynomial in the form that dense output of Runge–Kutta methods comes in (Hairer, Nørsett
+ * and Wanner, Solving Ordinary Differential Equations I, II.6): with θ the fraction of the step and η = 1 − θ,
+ *
+ * <pre>y(θ) = r₀ + θ (r₁ + η (r₂ + θ (r₃ + η (r₄ + θ (r₅ + …)))))</pre>
+ *
+ * so that r₀ is the state at the start and r₀ + r₁ that at the end.
+ */
+public final class NestedPolynomial implements DenseStep {
+    private final double start;
+    private final double end;
+    private final int dimension;
+    private final double[] coefficients;
+
+    /**
+     * @param start where the step began [ms]
+     * @param end where it ended [ms]
+     * @param dimension the number of components
+     * @param coefficients r₀, then r₁ and so on, shape [degree + 1, dimension]; kept, not copied
+     */
+    public NestedPolynomial(double start, double end, int dimension, double[] coefficients) {
+        this.start = start;
+        this.end = end;
+        this.dimension = dimension;
+        this.coefficients = coefficients;
+    }
+
+    @Override
+    public double start() {
+        return start;
+    }
+
+    @Override
+    public double end() {
+        return end;
+    }
+
+    @Override
+    public void evaluate(double t, double[] y) {
+        evaluate((t - start) / (end - start), dimension, coefficients, y);
+    }
+
+    @Override
+    public double evaluate(double t, int component) {
+        return evaluate((t - start) / (end - start), dimension, coefficients, component);
+    }
+
+    /**
+     * Evaluates all components of such a polynomial.
+     *
+     * @param theta θ
+     * @param coefficients shape [degree + 1, dimension]
+     * @param y receives the values, shape [at least dimension]
+     */
+    public static void evaluate(double theta, int dimension, double[] coefficients, double[] y) {
+        double eta = 1 - theta;
+        int from = coefficients.length - dimension;
+        System.arraycopy(coefficients, from, y, 0, dimension);
+        // Coefficient j is multiplied by θ where j is odd, by η where it is even.
+        for (int j = from / dimension; j > 0; j--) {
+            double factor = (j & 1) == 1 ? theta : eta;
+            from -= dimension;
+            for (int component = 0; component < dimension; component++) {
+                y[component] = coefficients[from + component] + factor * y[component];
+            }
+        }
+    }
+
+    /** One component of such a polynomial. */
+    public static double evaluate(double theta, int dimension, double[] coefficients, int component) {
+        double eta = 1 - theta;
+        int from = coefficients.length - dimension;
+        double value = coefficients[from + component];
+        for (int j = from / dimension; j > 0; j--) {
+            from -= dimension;
+            value = coefficients[from + component] + ((j & 1) == 1 ? theta : eta) * value;
+        }
+        return value;
+    }
+}
