@@ -3,11 +3,11 @@ package org.nernst.cli.run;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import org.nernst.cli.report.Recording;
 import org.nernst.solvers.protocol.Protocol;
 import org.nernst.solvers.protocol.Stimulus;
+import org.nernst.solvers.protocol.Waveform;
 
 /** What drives a sweep, over time, with its jumps drawn upright. */
 final class StimulusTraces {
@@ -34,12 +34,12 @@ final class StimulusTraces {
         for (int piece = 0; piece + 1 < boundaries.length; piece++) {
             double from = boundaries[piece];
             double until = boundaries[piece + 1];
-            DoubleUnaryOperator smooth = stimulus.on(from, until);
+            Waveform smooth = stimulus.on(from, until);
             int parts = isConstant(smooth, from, until) ? 1 : POINTS_IN_A_CURVED_PIECE;
             for (int part = 0; part <= parts; part++) {
                 double t = from + (until - from) * part / parts;
                 times.add(t);
-                values.add(input.unit().fromInternal(smooth.applyAsDouble(t)));
+                values.add(input.unit().fromInternal(smooth.value(t)));
             }
         }
         return new Recording(
@@ -50,10 +50,10 @@ final class StimulusTraces {
                 values.stream().mapToDouble(value -> value).toArray());
     }
 
-    private static boolean isConstant(DoubleUnaryOperator smooth, double from, double until) {
-        double first = smooth.applyAsDouble(from);
+    private static boolean isConstant(Waveform smooth, double from, double until) {
+        double first = smooth.value(from);
         for (double part : new double[] {0.31, 0.5, 0.77, 1}) {
-            if (smooth.applyAsDouble(from + part * (until - from)) != first) {
+            if (smooth.value(from + part * (until - from)) != first) {
                 return false;
             }
         }

@@ -23,7 +23,9 @@ public enum Method {
     /** The explicit Runge–Kutta method of order 8 with error estimates of orders 5 and 3. */
     DORMAND_PRINCE_853("dp853", List.of("dop853"), "Dormand–Prince 8(5,3)", 8),
     /** Extrapolation of the modified midpoint rule, of variable order; for high accuracy. */
-    GRAGG_BULIRSCH_STOER("gbs", List.of("odex", "bulirsch-stoer"), "Gragg–Bulirsch–Stoer", 12);
+    GRAGG_BULIRSCH_STOER("gbs", List.of("odex", "bulirsch-stoer"), "Gragg–Bulirsch–Stoer", 12),
+    /** The Rosenbrock method Rodas5P of order 5, for stiff problems; it takes the Jacobian. */
+    RODAS5P("rodas5p", List.of("rosenbrock", "stiff"), "Rodas5P", 5);
 
     /**
      * The loosest relative tolerance at which {@link #AUTO} takes the method of order 8. Measured on the squid axon, dense
@@ -112,6 +114,12 @@ public enum Method {
                         listener);
             case GRAGG_BULIRSCH_STOER ->
                 new HipparchusIntegration(GraggBulirschStoerIntegrator::new, absolute, relative, maximumStep, listener);
+            case RODAS5P ->
+                new StepLoop(
+                        new Rosenbrock(RosenbrockTableau.rodas5p(), absolute, relative),
+                        new StepController(5, 0, 0.2, 6),
+                        maximumStep,
+                        listener);
             case AUTO -> throw new IllegalStateException("auto stands for another method at each tolerance");
         };
     }

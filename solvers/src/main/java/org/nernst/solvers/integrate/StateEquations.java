@@ -1,11 +1,13 @@
 package org.nernst.solvers.integrate;
 
 import org.nernst.solvers.problem.OdeFunction;
+import org.nernst.solvers.problem.OdeJacobian;
 import org.nernst.solvers.problem.PiecewiseOde;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.problem.Tolerances;
 import org.nernst.solvers.protocol.InputFunction;
 import org.nernst.symbolic.compile.BoundSystem;
+import org.nernst.symbolic.compile.SparsityPattern;
 
 /** The equations of a model, driven by its protocol. */
 final class StateEquations implements PiecewiseOde {
@@ -37,11 +39,7 @@ final class StateEquations implements PiecewiseOde {
     @Override
     public OdeFunction on(int piece) {
         InputFunction inputs = problem.protocol().on(boundaries[piece], boundaries[piece + 1]);
-        double[] u = new double[system.inputCount()];
-        return (t, y, ydot) -> {
-            inputs.fill(t, u);
-            system.rightHandSide(t, y, u, ydot);
-        };
+        return new Piece(inputs);
     }
 
     @Override
@@ -57,5 +55,45 @@ final class StateEquations implements PiecewiseOde {
     @Override
     public String name(int component) {
         return system.system().statePath(component);
+    }
+
+    /** The equations between two break points of the protocol. */
+    private final class Piece implements OdeFunction, OdeJacobian {
+        private final InputFunction inputs;
+        private final double[] u = new double[system.inputCount()];
+        private final double[] uRate = new double[system.inputCount()];
+
+        Piece(InputFunction inputs) {
+            this.inputs = inputs;
+        }
+
+        @Override
+        public void derivative(double t, double[] y, double[] ydot) {
+            inputs.fill(t, u);
+            system.rightHandSide(t, y, u, ydot);
+        }
+
+        @Override
+        public OdeJacobian jacobian() {
+            return this;
+        }
+
+        @Override
+        public SparsityPattern pattern() {
+            return system.jacobianPattern();
+        }
+
+        @Override
+        public void entries(double t, double[] y, double[] entries) {
+            inputs.fill(t, u);
+            system.jacobian(t, y, u, entries);
+        }
+
+        @Override
+        public void timeDerivative(double t, double[] y, double[] rate) {
+            inputs.fill(t, u);
+            inputs.fillRates(t, uRate);
+            system.timeDerivative(t, y, u, uRate, rate);
+        }
     }
 }

@@ -11,4 +11,9 @@ public interface OdeFunction {
      * @param ydot receives the time derivative, shape [dimension]
      */
     void derivative(double t, double[] y, double[] ydot);
+
+    /** The derivatives of the right-hand side, for stiff methods; null if it can't tell them. */
+    default OdeJacobian jacobian() {
+        return null;
+    }
 }

@@ -1,7 +1,6 @@
 package org.nernst.solvers.protocol;
 
 /** All inputs of a system as smooth functions of time, on one interval without break points inside. */
-@FunctionalInterface
 public interface InputFunction {
     /**
      * Evaluates the inputs.
@@ -10,4 +9,12 @@ public interface InputFunction {
      * @param u receives the inputs in internal units, shape [inputs]
      */
     void fill(double t, double[] u);
+
+    /**
+     * Evaluates their rates of change.
+     *
+     * @param t the time [ms]
+     * @param uRate receives du/dt, internal units per ms, shape [inputs]
+     */
+    void fillRates(double t, double[] uRate);
 }

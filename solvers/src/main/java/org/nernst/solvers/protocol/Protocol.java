@@ -3,7 +3,6 @@ package org.nernst.solvers.protocol;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import org.nernst.symbolic.system.ModelException;
 
@@ -67,17 +66,30 @@ public final class Protocol {
      */
     public InputFunction on(double start, double end) {
         if (stimuli.isEmpty() || end <= 0) {
-            return (t, u) -> Arrays.fill(u, 0);
+            return new DrivenInputs(new int[0], new Waveform[0]);
         }
         int[] inputs = stimuli.keySet().stream().mapToInt(Integer::intValue).toArray();
-        DoubleUnaryOperator[] functions = stimuli.values().stream()
+        Waveform[] waveforms = stimuli.values().stream()
                 .map(stimulus -> stimulus.on(start, end))
-                .toArray(DoubleUnaryOperator[]::new);
-        return (t, u) -> {
+                .toArray(Waveform[]::new);
+        return new DrivenInputs(inputs, waveforms);
+    }
+
+    private record DrivenInputs(int[] inputs, Waveform[] waveforms) implements InputFunction {
+        @Override
+        public void fill(double t, double[] u) {
             Arrays.fill(u, 0);
             for (int index = 0; index < inputs.length; index++) {
-                u[inputs[index]] = functions[index].applyAsDouble(t);
+                u[inputs[index]] = waveforms[index].value(t);
             }
-        };
+        }
+
+        @Override
+        public void fillRates(double t, double[] uRate) {
+            Arrays.fill(uRate, 0);
+            for (int index = 0; index < inputs.length; index++) {
+                uRate[inputs[index]] = waveforms[index].rate(t);
+            }
+        }
     }
 }

@@ -1,7 +1,6 @@
 package org.nernst.solvers.protocol;
 
 import java.util.List;
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 
 /**
@@ -33,13 +32,13 @@ public record Steps(List<Step> steps) implements Stimulus {
     }
 
     @Override
-    public DoubleUnaryOperator on(double start, double end) {
+    public Waveform on(double start, double end) {
         // Decided at the middle, so that the ends of the interval belong to it whichever side they are approached from.
         double middle = 0.5 * (start + end);
         double level = steps.stream()
                 .filter(step -> step.from() <= middle && middle < step.until())
                 .mapToDouble(Step::amplitude)
                 .sum();
-        return t -> level;
+        return Waveform.constant(level);
     }
 }

@@ -1,7 +1,5 @@
 package org.nernst.solvers.protocol;
 
-import java.util.function.DoubleUnaryOperator;
-
 /**
  * A piecewise smooth function of time [ms] that drives one input, in internal units (µA/cm² for a current density).
  *
@@ -19,7 +17,7 @@ public interface Stimulus {
      * @param start where the interval begins [ms]
      * @param end where it ends [ms], after {@code start}
      */
-    DoubleUnaryOperator on(double start, double end);
+    Waveform on(double start, double end);
 
     /** This stimulus and another at once. */
     default Stimulus plus(Stimulus other) {

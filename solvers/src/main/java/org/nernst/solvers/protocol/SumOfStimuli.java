@@ -1,6 +1,5 @@
 package org.nernst.solvers.protocol;
 
-import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 
 /** Two stimuli into one input. */
@@ -14,9 +13,19 @@ record SumOfStimuli(Stimulus first, Stimulus second) implements Stimulus {
     }
 
     @Override
-    public DoubleUnaryOperator on(double start, double end) {
-        DoubleUnaryOperator one = first.on(start, end);
-        DoubleUnaryOperator other = second.on(start, end);
-        return t -> one.applyAsDouble(t) + other.applyAsDouble(t);
+    public Waveform on(double start, double end) {
+        Waveform one = first.on(start, end);
+        Waveform other = second.on(start, end);
+        return new Waveform() {
+            @Override
+            public double value(double t) {
+                return one.value(t) + other.value(t);
+            }
+
+            @Override
+            public double rate(double t) {
+                return one.rate(t) + other.rate(t);
+            }
+        };
     }
 }

@@ -1,0 +1,125 @@
+package org.nernst.solvers.integrate;
+
+import org.nernst.solvers.problem.OdeJacobian;
+
+/** Steps of a Rosenbrock method given by its tableau: one factorisation and one solution of a linear system a stage. */
+final class Rosenbrock extends Stepper {
+    private final RosenbrockTableau tableau;
+    private final int stageCount;
+    private final double[][] increments;
+    private final LinearCombination[] states;
+    private final LinearCombination[] couplings;
+    private final LinearCombination[] interpolants;
+    private final double[] slope;
+    private final double[] timeDerivative;
+    private final double[] sum;
+    private OdeJacobian jacobian;
+    private SparseFactorization matrix;
+    private double[] entries;
+    private boolean derivativesAreOfThisState;
+
+    Rosenbrock(RosenbrockTableau tableau, double[] absolute, double relative) {
+        super(absolute, relative, tableau.dense().length + 2);
+        this.tableau = tableau;
+        stageCount = tableau.c().length;
+        increments = new double[stageCount][dimension];
+        states = combinations(tableau.a());
+        couplings = combinations(tableau.coupling());
+        interpolants = combinations(tableau.dense());
+        slope = new double[dimension];
+        timeDerivative = new double[dimension];
+        sum = new double[dimension];
+    }
+
+    private LinearCombination[] combinations(double[][] rows) {
+        LinearCombination[] combinations = new LinearCombination[rows.length];
+        for (int row = 0; row < rows.length; row++) {
+            combinations[row] = LinearCombination.of(rows[row], increments);
+        }
+        return combinations;
+    }
+
+    @Override
+    int errorOrder() {
+        return tableau.errorOrder();
+    }
+
+    @Override
+    void prepare() {
+        jacobian = function.jacobian();
+        if (jacobian == null) {
+            throw new UnsupportedOperationException("this right-hand side doesn't tell its Jacobian");
+        }
+        if (matrix == null) {
+            matrix = new SparseFactorization(jacobian.pattern());
+            entries = new double[jacobian.pattern().entries()];
+        }
+        evaluate(time, state, slope);
+        derivativesAreOfThisState = false;
+    }
+
+    @Override
+    double computeTrial() {
+        if (!derivativesAreOfThisState) {
+            jacobian.entries(time, state, entries);
+            jacobian.timeDerivative(time, state, timeDerivative);
+            derivativesAreOfThisState = true;
+        }
+        if (!matrix.factor(1 / (tableau.gamma() * length), entries)) {
+            return Double.NaN;
+        }
+        for (int stage = 0; stage < stageCount; stage++) {
+            double[] increment = increments[stage];
+            if (stage == 0) {
+                System.arraycopy(slope, 0, increment, 0, dimension);
+            } else {
+                states[stage - 1].addTo(state, 1, trial);
+                evaluate(time + tableau.c()[stage] * length, trial, increment);
+                couplings[stage - 1].times(1 / length, sum, dimension);
+                for (int component = 0; component < dimension; component++) {
+                    increment[component] += sum[component];
+                }
+            }
+            double weight = length * tableau.d()[stage];
+            if (weight != 0) {
+                for (int component = 0; component < dimension; component++) {
+                    increment[component] += weight * timeDerivative[component];
+                }
+            }
+            matrix.solve(increment);
+        }
+        double[] last = increments[stageCount - 1];
+        for (int component = 0; component < dimension; component++) {
+            trial[component] += last[component];
+        }
+        return norm(last);
+    }
+
+    @Override
+    void moveOn() {
+        evaluate(time + length, trial, slope);
+        derivativesAreOfThisState = false;
+    }
+
+    @Override
+    void interpolate(double[] coefficients) {
+        System.arraycopy(state, 0, coefficients, 0, dimension);
+        for (int component = 0; component < dimension; component++) {
+            coefficients[dimension + component] = trial[component] - state[component];
+        }
+        // θ (g₂ + θ g₃) = θ ((g₂ + g₃) + η (−g₃)).
+        for (int j = 0; j < 3; j++) {
+            interpolants[j].times(1, sum, dimension);
+            System.arraycopy(sum, 0, coefficients, (2 + j) * dimension, dimension);
+        }
+        for (int component = 0; component < dimension; component++) {
+            coefficients[3 * dimension + component] += coefficients[4 * dimension + component];
+            coefficients[4 * dimension + component] *= -1;
+        }
+    }
+
+    @Override
+    double[] slope() {
+        return slope;
+    }
+}

@@ -1,0 +1,195 @@
+package org.nernst.solvers.integrate;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import org.nernst.symbolic.compile.SparsityPattern;
+
+/**
+ * LU factorisation of αI − J for a sparse J whose pattern never changes: the order of elimination and where entries fill in are
+ * found once, for all values.
+ *
+ * <p>Elimination is in order of least degree and without pivoting. The matrices of implicit steps have a diagonal of
+ * 1/(γh) plus decay rates, which grows as the step shrinks; a pivot that is nonetheless lost in cancellation is told, and the
+ * step is tried again, shorter. (Duff, Erisman and Reid, Direct Methods for Sparse Matrices, ch. 7 and 10.)
+ */
+final class SparseFactorization {
+    /** A pivot smaller than this part of the largest entry of its row, as it was, is no longer trusted. */
+    private static final double LEAST_PIVOT = 1e-10;
+
+    private final int n;
+    private final int[] rowStart;
+    private final int[] column;
+    private final int[] diagonal;
+    private final int[] source;
+    private final int[] sourceStart;
+    private final int[] target;
+    private final int[] order;
+    private final double[] value;
+    private final double[] inversePivot;
+    private final double[] row;
+
+    SparseFactorization(SparsityPattern pattern) {
+        n = pattern.rows();
+        order = leastDegreeOrder(pattern);
+        int[] position = new int[n];
+        for (int index = 0; index < n; index++) {
+            position[order[index]] = index;
+        }
+        BitSet[] rows = filledRows(pattern, position);
+        rowStart = new int[n + 1];
+        diagonal = new int[n];
+        for (int index = 0; index < n; index++) {
+            rowStart[index + 1] = rowStart[index] + rows[index].cardinality();
+        }
+        column = new int[rowStart[n]];
+        for (int index = 0; index < n; index++) {
+            int next = rowStart[index];
+            for (int j = rows[index].nextSetBit(0); j >= 0; j = rows[index].nextSetBit(j + 1)) {
+                if (j == index) {
+                    diagonal[index] = next;
+                }
+                column[next++] = j;
+            }
+        }
+        source = new int[pattern.entries()];
+        target = new int[pattern.entries()];
+        sourceStart = new int[n + 1];
+        int next = 0;
+        for (int index = 0; index < n; index++) {
+            int from = order[index];
+            for (int entry = pattern.rowStart()[from]; entry < pattern.rowStart()[from + 1]; entry++) {
+                source[next] = entry;
+                target[next++] = position[pattern.column()[entry]];
+            }
+            sourceStart[index + 1] = next;
+        }
+        value = new double[column.length];
+        inversePivot = new double[n];
+        row = new double[n];
+    }
+
+    /** The number of entries of L and U together. */
+    int entries() {
+        return column.length;
+    }
+
+    /** Which equation is eliminated when: always one with fewest neighbours among those left. */
+    private static int[] leastDegreeOrder(SparsityPattern pattern) {
+        int n = pattern.rows();
+        BitSet[] neighbours = new BitSet[n];
+        Arrays.setAll(neighbours, index -> new BitSet(n));
+        for (int i = 0; i < n; i++) {
+            for (int entry = pattern.rowStart()[i]; entry < pattern.rowStart()[i + 1]; entry++) {
+                int j = pattern.column()[entry];
+                if (i != j) {
+                    neighbours[i].set(j);
+                    neighbours[j].set(i);
+                }
+            }
+        }
+        int[] order = new int[n];
+        boolean[] done = new boolean[n];
+        for (int step = 0; step < n; step++) {
+            int least = -1;
+            int degree = Integer.MAX_VALUE;
+            for (int i = 0; i < n; i++) {
+                int own = done[i] ? Integer.MAX_VALUE : neighbours[i].cardinality();
+                if (own < degree) {
+                    least = i;
+                    degree = own;
+                }
+            }
+            order[step] = least;
+            done[least] = true;
+            BitSet clique = neighbours[least];
+            for (int i = clique.nextSetBit(0); i >= 0; i = clique.nextSetBit(i + 1)) {
+                neighbours[i].or(clique);
+                neighbours[i].clear(i);
+                neighbours[i].clear(least);
+            }
+        }
+        return order;
+    }
+
+    /** The columns of L and U in each row, in the order of elimination. */
+    private BitSet[] filledRows(SparsityPattern pattern, int[] position) {
+        BitSet[] rows = new BitSet[n];
+        for (int index = 0; index < n; index++) {
+            rows[index] = new BitSet(n);
+            rows[index].set(index);
+            int from = order[index];
+            for (int entry = pattern.rowStart()[from]; entry < pattern.rowStart()[from + 1]; entry++) {
+                rows[index].set(position[pattern.column()[entry]]);
+            }
+            for (int k = rows[index].nextSetBit(0); k >= 0 && k < index; k = rows[index].nextSetBit(k + 1)) {
+                for (int j = rows[k].nextSetBit(k + 1); j >= 0; j = rows[k].nextSetBit(j + 1)) {
+                    rows[index].set(j);
+                }
+            }
+        }
+        return rows;
+    }
+
+    /**
+     * Factors αI − J.
+     *
+     * @param alpha α
+     * @param jacobian the entries of J in the order of the pattern
+     * @return false if a pivot was lost, so that the factors are of no use
+     */
+    boolean factor(double alpha, double[] jacobian) {
+        for (int i = 0; i < n; i++) {
+            int start = rowStart[i];
+            int end = rowStart[i + 1];
+            for (int entry = start; entry < end; entry++) {
+                row[column[entry]] = 0;
+            }
+            row[i] = alpha;
+            double largest = alpha;
+            for (int from = sourceStart[i]; from < sourceStart[i + 1]; from++) {
+                row[target[from]] -= jacobian[source[from]];
+                largest = Math.max(largest, Math.abs(row[target[from]]));
+            }
+            for (int entry = start; entry < diagonal[i]; entry++) {
+                int k = column[entry];
+                double factor = row[k] * inversePivot[k];
+                value[entry] = factor;
+                for (int upper = diagonal[k] + 1; upper < rowStart[k + 1]; upper++) {
+                    row[column[upper]] -= factor * value[upper];
+                }
+            }
+            for (int entry = diagonal[i]; entry < end; entry++) {
+                value[entry] = row[column[entry]];
+            }
+            double pivot = row[i];
+            if (!(Math.abs(pivot) >= LEAST_PIVOT * largest)) {
+                return false;
+            }
+            inversePivot[i] = 1 / pivot;
+        }
+        return true;
+    }
+
+    /**
+     * Solves (αI − J) x = b with the latest factors.
+     *
+     * @param b the right-hand side; receives x, shape [dimension]
+     */
+    void solve(double[] b) {
+        for (int i = 0; i < n; i++) {
+            double sum = b[order[i]];
+            for (int entry = rowStart[i]; entry < diagonal[i]; entry++) {
+                sum -= value[entry] * row[column[entry]];
+            }
+            row[i] = sum;
+        }
+        for (int i = n - 1; i >= 0; i--) {
+            double sum = row[i];
+            for (int entry = diagonal[i] + 1; entry < rowStart[i + 1]; entry++) {
+                sum -= value[entry] * row[column[entry]];
+            }
+            row[i] = sum * inversePivot[i];
+            b[order[i]] = row[i];
+        }
+    }
+}

@@ -1,0 +1,25 @@
+package org.nernst.solvers.protocol;
+
+/** A smooth function of time with its rate of change: what a stimulus is between two of its break points. */
+public interface Waveform {
+    /** The value at a time [ms]. */
+    double value(double t);
+
+    /** Its rate of change at a time, per ms. */
+    double rate(double t);
+
+    /** A waveform that stays at a level. */
+    static Waveform constant(double level) {
+        return new Waveform() {
+            @Override
+            public double value(double t) {
+                return level;
+            }
+
+            @Override
+            public double rate(double t) {
+                return 0;
+            }
+        };
+    }
+}
