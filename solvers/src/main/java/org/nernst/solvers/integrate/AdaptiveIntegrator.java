@@ -49,12 +49,13 @@ public final class AdaptiveIntegrator {
         Run(PiecewiseOde ode, boolean dense) {
             this.ode = ode;
             boundaries = ode.boundaries();
-            method = settings.method().at(settings.tolerances().relative());
+            method = settings.method();
             this.dense = dense;
             piece = method.integration(
                     ode.absoluteTolerances(),
                     settings.tolerances().relative(),
                     settings.maximumStep(),
+                    ode.on(0).jacobian() != null,
                     dense,
                     this::accepted);
         }
@@ -117,7 +118,7 @@ public final class AdaptiveIntegrator {
                     y,
                     steps,
                     new SolverStatistics(
-                            method.shortName(),
+                            piece.account(),
                             piece.steps(),
                             piece.rejected(),
                             piece.retries(),

@@ -93,4 +93,20 @@ final class ExplicitRungeKutta extends Stepper {
     double[] slope() {
         return slopes[0];
     }
+
+    /** Hairer's: the last two stages lie at the same time, a little apart (II, IV.2). */
+    @Override
+    double stepTimesRate() {
+        double apart = 0;
+        double slopeApart = 0;
+        stages[last - 2].addTo(state, length, stageState);
+        for (int component = 0; component < dimension; component++) {
+            double tolerance = tolerance(component);
+            double difference = (trial[component] - stageState[component]) / tolerance;
+            double slopeDifference = (slopes[last][component] - slopes[last - 1][component]) / tolerance;
+            apart += difference * difference;
+            slopeApart += slopeDifference * slopeDifference;
+        }
+        return apart > 0 ? Math.abs(length) * Math.sqrt(slopeApart / apart) : 0;
+    }
 }

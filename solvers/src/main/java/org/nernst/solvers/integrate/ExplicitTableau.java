@@ -12,6 +12,7 @@ package org.nernst.solvers.integrate;
  * @param stages the number of stages of a step, the first and the last counted
  * @param errors one or two error estimates as combinations of stages. Two are combined as E₁²/√(E₁² + 0.01 E₂²) (Hairer,
  *     Nørsett and Wanner, Solving Ordinary Differential Equations I, II.10)
+ * @param stabilityLimit how far the region of stability reaches along the negative real axis
  * @param denseError how many times the error between the ends of a step may be that at its end, by measurement; where dense
  *     output is wanted, steps are chosen for the former
  * @param dense r₁, r₂, … of {@link org.nernst.solvers.solution.NestedPolynomial} as combinations of stages, in units of h
@@ -23,5 +24,6 @@ record ExplicitTableau(
         double[] c,
         int stages,
         double[][] errors,
+        double stabilityLimit,
         double denseError,
         double[][] dense) {}

@@ -24,6 +24,7 @@ final class HipparchusIntegration implements PieceIntegration, ODEStepHandler {
         AdaptiveStepsizeIntegrator create(double minimumStep, double maximumStep, double[] absolute, double[] relative);
     }
 
+    private final String name;
     private final Factory factory;
     private final double[] absolute;
     private final double[] relative;
@@ -39,7 +40,9 @@ final class HipparchusIntegration implements PieceIntegration, ODEStepHandler {
     private double triedFirst;
     private long evaluations;
 
-    HipparchusIntegration(Factory factory, double[] absolute, double relative, double maximumStep, Listener listener) {
+    HipparchusIntegration(
+            String name, Factory factory, double[] absolute, double relative, double maximumStep, Listener listener) {
+        this.name = name;
         this.factory = factory;
         this.absolute = absolute;
         this.relative = new double[absolute.length];
@@ -182,5 +185,10 @@ final class HipparchusIntegration implements PieceIntegration, ODEStepHandler {
     @Override
     public int rejected() {
         return -1;
+    }
+
+    @Override
+    public String account() {
+        return name;
     }
 }

@@ -11,13 +11,15 @@ import org.nernst.symbolic.system.Suggestion;
  * The integration methods, by name.
  *
  * <pre>{@code
- * Method.named("dp853")            // DORMAND_PRINCE_853
- * Method.named("auto").at(1e-12)   // the method that auto takes at this relative tolerance
+ * Method.named("dp853")   // DORMAND_PRINCE_853
  * }</pre>
  */
 public enum Method {
-    /** {@link #DORMAND_PRINCE_54} or {@link #DORMAND_PRINCE_853}, by the accuracy asked for. */
-    AUTO("auto", List.of("default"), "the Dormand–Prince method that suits the tolerance", 0),
+    /**
+     * {@link #DORMAND_PRINCE_54} or {@link #DORMAND_PRINCE_853}, by the accuracy asked for, and in turn with it {@link
+     * #RODAS5P} where the equations are stiff and tell their Jacobian.
+     */
+    AUTO("auto", List.of("default"), "a Dormand–Prince method by the tolerance, Rodas5P where it is stiff", 0),
     /** The explicit Runge–Kutta method of order 5 with an error estimate of order 4. */
     DORMAND_PRINCE_54("dp54", List.of("dopri5", "ode45", "rk45"), "Dormand–Prince 5(4)", 5),
     /** The explicit Runge–Kutta method of order 8 with error estimates of orders 5 and 3. */
@@ -66,14 +68,6 @@ public enum Method {
         return order;
     }
 
-    /** The method itself, or the one that {@link #AUTO} takes at a relative tolerance. */
-    public Method at(double relativeTolerance) {
-        if (this != AUTO) {
-            return this;
-        }
-        return relativeTolerance > TIGHT ? DORMAND_PRINCE_54 : DORMAND_PRINCE_853;
-    }
-
     /**
      * The method of a name or alias, upper or lower case.
      *
@@ -93,35 +87,62 @@ public enum Method {
     }
 
     /**
-     * The integration of smooth pieces by this method, which is not {@link #AUTO}.
+     * The integration of smooth pieces by this method.
      *
+     * @param stiffToo whether the equations tell their Jacobian, so that {@link #AUTO} may go to a stiff method
      * @param dense whether the listener will look between the ends of steps
      */
     PieceIntegration integration(
-            double[] absolute, double relative, double maximumStep, boolean dense, PieceIntegration.Listener listener) {
+            double[] absolute,
+            double relative,
+            double maximumStep,
+            boolean stiffToo,
+            boolean dense,
+            PieceIntegration.Listener listener) {
+        return switch (this) {
+            case AUTO -> {
+                boolean loose = relative > TIGHT;
+                Method explicit = loose ? DORMAND_PRINCE_54 : DORMAND_PRINCE_853;
+                StepLoop.Mode first = explicit.mode(absolute, relative, dense);
+                yield stiffToo
+                        ? new StepLoop(
+                                first,
+                                RODAS5P.mode(absolute, relative, dense),
+                                new StiffnessSwitch(explicit.tableau().stabilityLimit()),
+                                maximumStep,
+                                listener)
+                        : new StepLoop(first, maximumStep, listener);
+            }
+            case GRAGG_BULIRSCH_STOER ->
+                new HipparchusIntegration(
+                        shortName, GraggBulirschStoerIntegrator::new, absolute, relative, maximumStep, listener);
+            default -> new StepLoop(mode(absolute, relative, dense), maximumStep, listener);
+        };
+    }
+
+    private StepLoop.Mode mode(double[] absolute, double relative, boolean dense) {
         return switch (this) {
             case DORMAND_PRINCE_54 ->
-                new StepLoop(
-                        new ExplicitRungeKutta(DormandPrince.order5(), absolute, relative, dense),
-                        new StepController(5, 0.04, 0.2, 10),
-                        maximumStep,
-                        listener);
+                new StepLoop.Mode(
+                        this,
+                        new ExplicitRungeKutta(tableau(), absolute, relative, dense),
+                        new StepController(5, 0.04, 0.2, 10));
             case DORMAND_PRINCE_853 ->
-                new StepLoop(
-                        new ExplicitRungeKutta(DormandPrince.order8(), absolute, relative, dense),
-                        new StepController(8, 0, 0.333, 6),
-                        maximumStep,
-                        listener);
-            case GRAGG_BULIRSCH_STOER ->
-                new HipparchusIntegration(GraggBulirschStoerIntegrator::new, absolute, relative, maximumStep, listener);
+                new StepLoop.Mode(
+                        this,
+                        new ExplicitRungeKutta(tableau(), absolute, relative, dense),
+                        new StepController(8, 0, 0.333, 6));
             case RODAS5P ->
-                new StepLoop(
+                new StepLoop.Mode(
+                        this,
                         new Rosenbrock(RosenbrockTableau.rodas5p(), absolute, relative),
-                        new StepController(5, 0, 0.2, 6),
-                        maximumStep,
-                        listener);
-            case AUTO -> throw new IllegalStateException("auto stands for another method at each tolerance");
+                        new StepController(5, 0, 0.2, 6));
+            default -> throw new IllegalStateException(this + " doesn't make steps of its own");
         };
+    }
+
+    private ExplicitTableau tableau() {
+        return this == DORMAND_PRINCE_54 ? DormandPrince.order5() : DormandPrince.order8();
     }
 
     @Override

@@ -64,4 +64,7 @@ interface PieceIntegration {
     int retries();
 
     long evaluations();
+
+    /** The name of the method that made the steps; if there were several, how many each. */
+    String account();
 }

@@ -1,6 +1,8 @@
 package org.nernst.solvers.integrate;
 
+import java.util.Arrays;
 import org.nernst.solvers.problem.OdeJacobian;
+import org.nernst.symbolic.compile.SparsityPattern;
 
 /** Steps of a Rosenbrock method given by its tableau: one factorisation and one solution of a linear system a stage. */
 final class Rosenbrock extends Stepper {
@@ -13,6 +15,7 @@ final class Rosenbrock extends Stepper {
     private final double[] slope;
     private final double[] timeDerivative;
     private final double[] sum;
+    private final double[] direction;
     private OdeJacobian jacobian;
     private SparseFactorization matrix;
     private double[] entries;
@@ -29,6 +32,8 @@ final class Rosenbrock extends Stepper {
         slope = new double[dimension];
         timeDerivative = new double[dimension];
         sum = new double[dimension];
+        direction = new double[dimension];
+        Arrays.fill(direction, 1 / Math.sqrt(dimension));
     }
 
     private LinearCombination[] combinations(double[][] rows) {
@@ -121,5 +126,30 @@ final class Rosenbrock extends Stepper {
     @Override
     double[] slope() {
         return slope;
+    }
+
+    /**
+     * One step of the power method with the Jacobian at the start of the step, in units of the tolerance; from step to step the
+     * direction converges to the fastest.
+     */
+    @Override
+    double stepTimesRate() {
+        SparsityPattern pattern = jacobian.pattern();
+        double norm = 0;
+        for (int row = 0; row < dimension; row++) {
+            double product = 0;
+            for (int entry = pattern.rowStart()[row]; entry < pattern.rowStart()[row + 1]; entry++) {
+                int column = pattern.column()[entry];
+                product += entries[entry] * direction[column] * tolerance(column);
+            }
+            sum[row] = product / tolerance(row);
+            norm += sum[row] * sum[row];
+        }
+        norm = Math.sqrt(norm);
+        for (int component = 0; component < dimension; component++) {
+            // A trace of every direction stays, so that one that becomes the fastest later is found.
+            direction[component] = norm > 0 ? sum[component] / norm + 1e-3 / dimension : 1 / Math.sqrt(dimension);
+        }
+        return Math.abs(length) * norm;
     }
 }

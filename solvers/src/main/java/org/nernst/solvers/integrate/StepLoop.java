@@ -12,50 +12,93 @@ final class StepLoop implements PieceIntegration {
     /** A step that would leave less than this part of itself before the end of the piece goes to the end. */
     private static final double STRETCH = 0.01;
 
-    private final Stepper stepper;
-    private final StepController controller;
+    /** No step is tried that is a smaller part of its piece than this, also near t = 0. */
+    private static final double LEAST_PART = 1e-24;
+
+    /** A method as the loop uses it. */
+    static final class Mode {
+        private final Method method;
+        private final Stepper stepper;
+        private final StepController controller;
+        private int steps;
+
+        Mode(Method method, Stepper stepper, StepController controller) {
+            this.method = method;
+            this.stepper = stepper;
+            this.controller = controller;
+        }
+    }
+
+    private final Mode explicit;
+    private final Mode stiff;
+    private final StiffnessSwitch stiffness;
     private final double maximumStep;
     private final Listener listener;
+    private Mode mode;
+    private Stepper stepper;
     private double proposal;
-    private int steps;
+    private int switches;
     private int rejected;
     private int retries;
 
-    StepLoop(Stepper stepper, StepController controller, double maximumStep, Listener listener) {
-        this.stepper = stepper;
-        this.controller = controller;
+    /** Steps of one method. */
+    StepLoop(Mode only, double maximumStep, Listener listener) {
+        this(only, null, null, maximumStep, listener);
+    }
+
+    /**
+     * Steps of an explicit method, and of a stiff one where that is cheaper.
+     *
+     * @param stiff what to switch to, or null
+     * @param stiffness when to, or null
+     */
+    StepLoop(Mode explicit, Mode stiff, StiffnessSwitch stiffness, double maximumStep, Listener listener) {
+        this.explicit = explicit;
+        this.stiff = stiff;
+        this.stiffness = stiffness;
         this.maximumStep = maximumStep;
         this.listener = listener;
+        use(explicit);
+    }
+
+    private void use(Mode next) {
+        mode = next;
+        stepper = next.stepper;
     }
 
     @Override
     public void run(OdeFunction function, double from, double[] y, double to, double firstStep) throws Stuck {
         double direction = Math.signum(to - from);
-        double smallest = 4 * Math.ulp(Math.max(Math.abs(from), Math.abs(to)));
+        double leastOfAll = LEAST_PART * Math.abs(to - from);
         stepper.begin(function, y, from, to);
         proposal = firstStep > 0 ? firstStep : findFirstStep(direction, Math.abs(to - from));
         while (stepper.time != to) {
             double remaining = Math.abs(to - stepper.time);
+            double smallest = Math.max(4 * Math.ulp(stepper.time), leastOfAll);
             double length = Math.min(proposal, maximumStep);
             boolean last = length * (1 + STRETCH) >= remaining;
             double end = last ? to : stepper.time + direction * length;
             double error = stepper.attempt(end - stepper.time);
             if (error <= 1) {
                 listener.accepted(stepper.step(end));
+                double rate = stiff == null ? 0 : stepper.stepTimesRate();
                 stepper.accept(end);
-                steps++;
-                double next = length * controller.accepted(error);
+                mode.steps++;
+                double next = length * mode.controller.accepted(error);
                 // A step that was cut short by the end of the piece says nothing against longer ones.
                 proposal = last ? Math.max(proposal, next) : next;
+                if (stiff != null && end != to) {
+                    switchMode(function, to, length, rate);
+                }
             } else {
                 double tried = Math.abs(end - stepper.time);
                 if (Double.isNaN(error)) {
                     retries++;
-                    controller.notFinite();
+                    mode.controller.notFinite();
                     proposal = RETRY_FACTOR * tried;
                 } else {
                     rejected++;
-                    proposal = tried * controller.rejected(error);
+                    proposal = tried * mode.controller.rejected(error);
                 }
                 if (tried <= smallest) {
                     throw stuck(Double.isNaN(error));
@@ -64,6 +107,24 @@ final class StepLoop implements PieceIntegration {
             }
         }
         System.arraycopy(stepper.state, 0, y, 0, y.length);
+    }
+
+    private void switchMode(OdeFunction function, double to, double length, double rate) {
+        Mode before = mode;
+        if (mode == explicit) {
+            if (!stiffness.leavesExplicit(rate)) {
+                return;
+            }
+            use(stiff);
+        } else {
+            if (!stiffness.leavesStiff(rate)) {
+                return;
+            }
+            proposal = Math.min(proposal, stiffness.longestExplicitStep(length, rate));
+            use(explicit);
+        }
+        switches++;
+        stepper.begin(function, before.stepper.state, before.stepper.time, to);
     }
 
     /** A first step whose Euler step changes the slope by little (Hairer, Nørsett and Wanner, II.4). */
@@ -121,7 +182,7 @@ final class StepLoop implements PieceIntegration {
 
     @Override
     public int steps() {
-        return steps;
+        return explicit.steps + (stiff == null ? 0 : stiff.steps);
     }
 
     @Override
@@ -136,6 +197,21 @@ final class StepLoop implements PieceIntegration {
 
     @Override
     public long evaluations() {
-        return stepper.evaluations;
+        return explicit.stepper.evaluations + (stiff == null ? 0 : stiff.stepper.evaluations);
+    }
+
+    @Override
+    public String account() {
+        if (switches == 0) {
+            return explicit.method.shortName();
+        }
+        return "%s (%d steps) and %s (%d steps) in turn, %d %s"
+                .formatted(
+                        explicit.method,
+                        explicit.steps,
+                        stiff.method,
+                        stiff.steps,
+                        switches,
+                        switches == 1 ? "switch" : "switches");
     }
 }

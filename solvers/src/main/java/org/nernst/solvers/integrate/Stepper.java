@@ -54,6 +54,12 @@ abstract class Stepper {
     /** Computes the coefficients of the dense output over the trial step, shape [coefficients, dimension]. */
     abstract void interpolate(double[] coefficients);
 
+    /**
+     * An estimate of |h| ρ for the step that was tried: its length times the rate at which the equations change in their fastest
+     * direction.
+     */
+    abstract double stepTimesRate();
+
     /** The slope at the start of the step, shape [dimension]. */
     abstract double[] slope();
 

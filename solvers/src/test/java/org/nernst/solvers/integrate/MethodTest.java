@@ -19,14 +19,7 @@ class MethodTest {
     void refusesAnUnknownNameWithTheNearest() {
         assertThatThrownBy(() -> Method.named("dp553"))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("auto, dp54, dp853, gbs")
+                .hasMessageContaining("auto, dp54, dp853, gbs, rodas5p")
                 .hasMessageContaining("did you mean dp853?");
-    }
-
-    @Test
-    void autoTakesTheOrderByTheTolerance() {
-        assertThat(Method.AUTO.at(1e-6)).isEqualTo(Method.DORMAND_PRINCE_54);
-        assertThat(Method.AUTO.at(1e-12)).isEqualTo(Method.DORMAND_PRINCE_853);
-        assertThat(Method.GRAGG_BULIRSCH_STOER.at(1e-6)).isEqualTo(Method.GRAGG_BULIRSCH_STOER);
     }
 }

@@ -19,7 +19,11 @@ record TestOde(double[] boundaries, double[] initialState, double[] absoluteTole
 
     @Override
     public OdeFunction on(int piece) {
-        return functions[Math.min(piece, functions.length - 1)];
+        return new WithDifferences(
+                functions[Math.min(piece, functions.length - 1)],
+                initialState.length,
+                boundaries[piece],
+                boundaries[piece + 1]);
     }
 
     @Override

@@ -1,0 +1,69 @@
+package org.nernst.solvers.integrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.nernst.solvers.problem.OdeFunction;
+import org.nernst.solvers.problem.OdeJacobian;
+import org.nernst.symbolic.compile.SparsityPattern;
+
+/** Steps make no garbage, so that ten million of them leave the heap as it was. */
+class AllocationTest {
+    private static final int STEPS = 10_000_000;
+
+    /** y' = −y + sin t, with its derivatives. */
+    private static final class Follower implements OdeFunction, OdeJacobian {
+        private static final SparsityPattern PATTERN = new SparsityPattern(1, 1, new int[] {0, 1}, new int[] {0});
+
+        @Override
+        public void derivative(double t, double[] y, double[] ydot) {
+            ydot[0] = -y[0] + Math.sin(t);
+        }
+
+        @Override
+        public OdeJacobian jacobian() {
+            return this;
+        }
+
+        @Override
+        public SparsityPattern pattern() {
+            return PATTERN;
+        }
+
+        @Override
+        public void entries(double t, double[] y, double[] entries) {
+            entries[0] = -1;
+        }
+
+        @Override
+        public void timeDerivative(double t, double[] y, double[] rate) {
+            rate[0] = Math.cos(t);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Method.class,
+            names = {"DORMAND_PRINCE_54", "DORMAND_PRINCE_853", "RODAS5P", "AUTO"})
+    void nothingIsAllocatedFromStepToStep(Method method) throws PieceIntegration.Stuck {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        double[] sum = {0};
+        double step = 1e-3;
+        PieceIntegration integration = method.integration(
+                new double[] {1}, 1e-3, step, true, true, accepted -> sum[0] += accepted.evaluate(accepted.end(), 0));
+        double[] y = {1};
+        int steps = method == Method.DORMAND_PRINCE_54 ? STEPS : STEPS / 20;
+        integration.run(new Follower(), 0, y, 1, step);
+        long before = threads.getCurrentThreadAllocatedBytes();
+        integration.run(new Follower(), 0, y, steps * step, step);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        assertThat(integration.steps()).isGreaterThan(steps);
+        assertThat(sum[0]).isFinite();
+        // What a piece and the measurement itself allocate, once; a single byte a step would be a hundred times as
+        // much.
+        assertThat(allocated).isLessThan(10_000);
+    }
+}

@@ -1,0 +1,86 @@
+package org.nernst.solvers.integrate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.LUDecomposition;
+import org.junit.jupiter.api.Test;
+import org.nernst.symbolic.compile.SparsityPattern;
+
+/** Against Hipparchus's dense LU with pivoting. */
+class SparseFactorizationTest {
+    private static SparsityPattern pattern(boolean[][] occupied) {
+        int n = occupied.length;
+        int[] rowStart = new int[n + 1];
+        List<Integer> columns = new ArrayList<>();
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < n; j++) {
+                if (occupied[i][j]) {
+                    columns.add(j);
+                }
+            }
+            rowStart[i + 1] = columns.size();
+        }
+        return new SparsityPattern(
+                n, n, rowStart, columns.stream().mapToInt(Integer::intValue).toArray());
+    }
+
+    @Test
+    void solvesRandomSparseSystems() {
+        SplittableRandom random = new SplittableRandom(7);
+        for (int repetition = 0; repetition < 50; repetition++) {
+            int n = 1 + random.nextInt(30);
+            boolean[][] occupied = new boolean[n][n];
+            for (int k = 0; k < 3 * n; k++) {
+                occupied[random.nextInt(n)][random.nextInt(n)] = true;
+            }
+            SparsityPattern pattern = pattern(occupied);
+            double[] entries = new double[pattern.entries()];
+            double[][] dense = new double[n][n];
+            double alpha = 5;
+            for (int i = 0; i < n; i++) {
+                dense[i][i] = alpha;
+                for (int entry = pattern.rowStart()[i]; entry < pattern.rowStart()[i + 1]; entry++) {
+                    entries[entry] = random.nextDouble(-1, 1);
+                    dense[i][pattern.column()[entry]] -= entries[entry];
+                }
+            }
+            double[] b = random.doubles(n, -1, 1).toArray();
+            double[] expected = new LUDecomposition(new Array2DRowRealMatrix(dense))
+                    .getSolver()
+                    .solve(new Array2DRowRealMatrix(b))
+                    .getColumn(0);
+            SparseFactorization factorization = new SparseFactorization(pattern);
+            assertThat(factorization.factor(alpha, entries)).isTrue();
+            factorization.solve(b);
+            assertThat(b).containsExactly(expected, within(1e-12));
+        }
+    }
+
+    @Test
+    void anArrowFillsNothingIn() {
+        int n = 14;
+        boolean[][] occupied = new boolean[n][n];
+        for (int i = 0; i < n; i++) {
+            occupied[i][i] = true;
+            occupied[0][i] = true;
+            occupied[i][0] = true;
+        }
+        assertThat(new SparseFactorization(pattern(occupied)).entries()).isEqualTo(3 * n - 2);
+    }
+
+    @Test
+    void tellsALostPivot() {
+        // [[1, 1], [1, 1]] is singular.
+        SparseFactorization factorization =
+                new SparseFactorization(pattern(new boolean[][] {{true, true}, {true, true}}));
+        assertThat(factorization.factor(1, new double[] {0, -1, -1, 0})).isFalse();
+        assertThat(factorization.factor(2, new double[] {0, -1, -1, 0})).isTrue();
+        assertThat(factorization.factor(Double.NaN, new double[] {0, -1, -1, 0}))
+                .isFalse();
+    }
+}
