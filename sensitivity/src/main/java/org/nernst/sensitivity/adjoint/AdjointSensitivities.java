@@ -3,6 +3,7 @@ package org.nernst.sensitivity.adjoint;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.nernst.sensitivity.objective.DifferentiableProblem;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.Gradient;
 import org.nernst.sensitivity.objective.Objective;
@@ -33,7 +34,7 @@ public final class AdjointSensitivities {
      */
     public static List<Gradient> solve(
             Problem problem, int[] parameters, List<Objective> objectives, SolverSettings settings) {
-        BoundSystem system = problem.bind();
+        BoundSystem system = DifferentiableProblem.bind(problem);
         List<Functional> functionals = new ArrayList<>();
         for (Objective objective : objectives) {
             // All are bound before anything is solved, so that a wrong request costs nothing.

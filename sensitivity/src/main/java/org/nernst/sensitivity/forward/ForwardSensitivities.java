@@ -2,6 +2,7 @@ package org.nernst.sensitivity.forward;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.nernst.sensitivity.objective.DifferentiableProblem;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.solvers.integrate.AdaptiveIntegrator;
@@ -33,7 +34,7 @@ public final class ForwardSensitivities {
      */
     public static ForwardSolution solve(
             Problem problem, int[] parameters, List<Objective> objectives, SolverSettings settings) {
-        BoundSystem system = problem.bind();
+        BoundSystem system = DifferentiableProblem.bind(problem);
         List<Functional> functionals = new ArrayList<>();
         List<Functional> losses = new ArrayList<>();
         for (Objective objective : objectives) {

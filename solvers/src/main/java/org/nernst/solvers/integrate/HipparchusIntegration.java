@@ -9,6 +9,7 @@ import org.hipparchus.ode.nonstiff.AdaptiveStepsizeIntegrator;
 import org.hipparchus.ode.sampling.ODEStateInterpolator;
 import org.hipparchus.ode.sampling.ODEStepHandler;
 import org.nernst.solvers.problem.OdeFunction;
+import org.nernst.symbolic.system.ModelException;
 
 /**
  * Integrates over one smooth piece with a Hipparchus method, and where a trial step runs into something that isn't
@@ -52,7 +53,12 @@ final class HipparchusIntegration implements PieceIntegration, ODEStepHandler {
     }
 
     @Override
-    public void run(OdeFunction right, double from, double[] y, double to, double firstStep) throws Stuck {
+    public double run(OdeFunction right, double from, double[] y, double to, EventWatch watch, double firstStep)
+            throws Stuck {
+        if (watch != null) {
+            throw new ModelException(
+                    "the solver " + name + " doesn't stop at events; choose auto, dp54, dp853 or rodas5p");
+        }
         function = new GuardedFunction(right, y.length, from, to);
         time = from;
         state = y.clone();
@@ -94,6 +100,7 @@ final class HipparchusIntegration implements PieceIntegration, ODEStepHandler {
             evaluations += function.evaluations();
         }
         System.arraycopy(state, 0, y, 0, y.length);
+        return to;
     }
 
     private void attempt(double to, double firstStep, double smallest) {

@@ -99,6 +99,11 @@ public enum Method {
             boolean stiffToo,
             boolean dense,
             PieceIntegration.Listener listener) {
+        if (this == RODAS5P && !stiffToo) {
+            throw new ModelException(
+                    "the solver rodas5p needs the Jacobian of the equations, which equations of sensitivities"
+                            + " don't tell yet; choose auto, dp54, dp853 or gbs");
+        }
         return switch (this) {
             case AUTO -> {
                 boolean loose = relative > TIGHT;

@@ -37,13 +37,16 @@ interface PieceIntegration {
     }
 
     /**
-     * Integrates from one time exactly to another.
+     * Integrates from one time exactly to another, or to the first event.
      *
-     * @param y the state at {@code from}; receives that at {@code to}
+     * @param y the state at {@code from}; receives that at the end
+     * @param watch the events to stop at, or null
      * @param firstStep the length of the first step to try, or 0 to have it found
+     * @return where it ended: {@code to}, or the time of an event; which, the watch knows
      * @throws Stuck if a step becomes too small for doubles; {@link #time} and {@link #state} tell where
      */
-    void run(OdeFunction function, double from, double[] y, double to, double firstStep) throws Stuck;
+    double run(OdeFunction function, double from, double[] y, double to, EventWatch watch, double firstStep)
+            throws Stuck;
 
     /** The time of the last accepted state. */
     double time();

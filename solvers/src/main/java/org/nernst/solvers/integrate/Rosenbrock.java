@@ -52,9 +52,6 @@ final class Rosenbrock extends Stepper {
     @Override
     void prepare() {
         jacobian = function.jacobian();
-        if (jacobian == null) {
-            throw new UnsupportedOperationException("this right-hand side doesn't tell its Jacobian");
-        }
         if (matrix == null) {
             matrix = new SparseFactorization(jacobian.pattern());
             entries = new double[jacobian.pattern().entries()];

@@ -1,13 +1,17 @@
 package org.nernst.solvers.integrate;
 
+import java.util.List;
+import org.nernst.solvers.problem.OdeEvents;
 import org.nernst.solvers.problem.OdeFunction;
 import org.nernst.solvers.problem.OdeJacobian;
 import org.nernst.solvers.problem.PiecewiseOde;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.problem.Tolerances;
 import org.nernst.solvers.protocol.InputFunction;
+import org.nernst.symbolic.compile.BoundEvents;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.SparsityPattern;
+import org.nernst.symbolic.system.State;
 
 /** The equations of a model, driven by its protocol. */
 final class StateEquations implements PiecewiseOde {
@@ -40,6 +44,15 @@ final class StateEquations implements PiecewiseOde {
     public OdeFunction on(int piece) {
         InputFunction inputs = problem.protocol().on(boundaries[piece], boundaries[piece + 1]);
         return new Piece(inputs);
+    }
+
+    @Override
+    public OdeEvents events(int piece) {
+        BoundEvents events = system.events();
+        if (events.count() == 0) {
+            return null;
+        }
+        return new PieceEvents(events, problem.protocol().on(boundaries[piece], boundaries[piece + 1]));
     }
 
     @Override
@@ -94,6 +107,61 @@ final class StateEquations implements PiecewiseOde {
             inputs.fill(t, u);
             inputs.fillRates(t, uRate);
             system.timeDerivative(t, y, u, uRate, rate);
+        }
+    }
+
+    /** The events between two break points of the protocol. */
+    private final class PieceEvents implements OdeEvents {
+        private final BoundEvents events;
+        private final InputFunction inputs;
+        private final double[] u = new double[system.inputCount()];
+
+        PieceEvents(BoundEvents events, InputFunction inputs) {
+            this.events = events;
+            this.inputs = inputs;
+        }
+
+        @Override
+        public int count() {
+            return events.count();
+        }
+
+        @Override
+        public void guards(double t, double[] y, double[] values) {
+            inputs.fill(t, u);
+            events.guards(t, y, u, values);
+        }
+
+        @Override
+        public void jump(int event, double t, double[] y) {
+            inputs.fill(t, u);
+            events.jump(event, t, y, u, y);
+        }
+
+        @Override
+        public boolean resetsItsGuard(int event) {
+            BoundEvents.EventAt at = events.event(event);
+            List<State> states =
+                    system.system().blocks().get(at.block()).template().states();
+            for (int column : events.guardPattern(event).column()) {
+                int local = column - at.firstState();
+                if (local >= 0
+                        && local < at.states()
+                        && at.event().jump().containsKey(states.get(local).symbol())) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        @Override
+        public String name(int event) {
+            return events.event(event).path();
+        }
+
+        @Override
+        public int component(int event) {
+            return events.event(event).firstState();
         }
     }
 }

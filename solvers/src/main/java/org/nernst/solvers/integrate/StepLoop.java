@@ -15,6 +15,11 @@ final class StepLoop implements PieceIntegration {
     /** No step is tried that is a smaller part of its piece than this, also near t = 0. */
     private static final double LEAST_PART = 1e-24;
 
+    /** The part of a step over which the rise of a guard is measured. */
+    private static final double SLOPE_PART = 1e-3;
+
+    private static final int MOST_CORRECTIONS = 8;
+
     /** A method as the loop uses it. */
     static final class Mode {
         private final Method method;
@@ -34,6 +39,7 @@ final class StepLoop implements PieceIntegration {
     private final StiffnessSwitch stiffness;
     private final double maximumStep;
     private final Listener listener;
+    private final double[] guardState;
     private Mode mode;
     private Stepper stepper;
     private double proposal;
@@ -58,6 +64,7 @@ final class StepLoop implements PieceIntegration {
         this.stiffness = stiffness;
         this.maximumStep = maximumStep;
         this.listener = listener;
+        guardState = new double[explicit.stepper.dimension];
         use(explicit);
     }
 
@@ -67,31 +74,50 @@ final class StepLoop implements PieceIntegration {
     }
 
     @Override
-    public void run(OdeFunction function, double from, double[] y, double to, double firstStep) throws Stuck {
+    public double run(OdeFunction function, double from, double[] y, double to, EventWatch watch, double firstStep)
+            throws Stuck {
+        if (watch != null && watch.happensAt(from, y)) {
+            return from;
+        }
         double direction = Math.signum(to - from);
         double leastOfAll = LEAST_PART * Math.abs(to - from);
         stepper.begin(function, y, from, to);
         proposal = firstStep > 0 ? firstStep : findFirstStep(direction, Math.abs(to - from));
-        while (stepper.time != to) {
+        boolean stopped = false;
+        while (stepper.time != to && !stopped) {
             double remaining = Math.abs(to - stepper.time);
             double smallest = Math.max(4 * Math.ulp(stepper.time), leastOfAll);
             double length = Math.min(proposal, maximumStep);
             boolean last = length * (1 + STRETCH) >= remaining;
             double end = last ? to : stepper.time + direction * length;
+            double tried = Math.abs(end - stepper.time);
             double error = stepper.attempt(end - stepper.time);
             if (error <= 1) {
+                double event = watch == null ? Double.NaN : watch.firstIn(stepper.step(end));
+                stopped = !Double.isNaN(event);
+                if (stopped) {
+                    end = goTo(watch, event, end);
+                    if (end == stepper.time) {
+                        watch.reached(event, end, stepper.state);
+                        break;
+                    }
+                }
                 listener.accepted(stepper.step(end));
                 double rate = stiff == null ? 0 : stepper.stepTimesRate();
                 stepper.accept(end);
                 mode.steps++;
-                double next = length * mode.controller.accepted(error);
+                double next = tried * mode.controller.accepted(error);
                 // A step that was cut short by the end of the piece says nothing against longer ones.
                 proposal = last ? Math.max(proposal, next) : next;
-                if (stiff != null && end != to) {
-                    switchMode(function, to, length, rate);
+                if (stopped) {
+                    watch.reached(event, end, stepper.state);
+                } else if (watch != null) {
+                    watch.passed(end, stepper.state);
+                }
+                if (stiff != null && !stopped && end != to) {
+                    switchMode(function, to, tried, rate);
                 }
             } else {
-                double tried = Math.abs(end - stepper.time);
                 if (Double.isNaN(error)) {
                     retries++;
                     mode.controller.notFinite();
@@ -107,6 +133,44 @@ final class StepLoop implements PieceIntegration {
             }
         }
         System.arraycopy(stepper.state, 0, y, 0, y.length);
+        return stepper.time;
+    }
+
+    /**
+     * Makes a step that ends at an event, which the dense output of a longer one has found. The secant method on the lengths of steps
+     * finds the time to the accuracy of a step, which is better than that of the dense output.
+     *
+     * @return the time of the event; the step to it is the one tried last
+     */
+    private double goTo(EventWatch watch, double found, double end) {
+        int event = watch.first();
+        double start = stepper.time;
+        double full = end - start;
+        // How fast the guard rises, by the dense output, over a stretch that doesn't cancel.
+        double near = start + Math.max(0, (found - start) / full - SLOPE_PART) * full;
+        stepper.step(end).evaluate(near, guardState);
+        double before = watch.guard(event, near, guardState);
+        stepper.step(end).evaluate(found, guardState);
+        double slope = (watch.guard(event, found, guardState) - before) / (found - near);
+        double least = Math.min(start, end);
+        double greatest = Math.max(start, end);
+        double time = found;
+        for (int iteration = 0; time != start; iteration++) {
+            stepper.attempt(time - start);
+            double guard = watch.guard(event, time, stepper.trial);
+            if (iteration > 0 && guard != before) {
+                slope = (guard - before) / (time - near);
+            }
+            near = time;
+            before = guard;
+            double next = time - guard / slope;
+            boolean settled = Math.abs(next - time) <= watch.tolerance();
+            if (settled || iteration == MOST_CORRECTIONS || !(next >= least && next <= greatest)) {
+                break;
+            }
+            time = next;
+        }
+        return time;
     }
 
     private void switchMode(OdeFunction function, double to, double length, double rate) {

@@ -40,6 +40,11 @@ public interface PiecewiseOde {
         return false;
     }
 
+    /** The events on the closed interval from boundary {@code piece} to the next; null if there are none. */
+    default OdeEvents events(int piece) {
+        return null;
+    }
+
     /** What a component is called in messages, such as {@code axon.v}. */
     String name(int component);
 }

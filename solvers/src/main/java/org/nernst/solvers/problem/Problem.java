@@ -6,7 +6,6 @@ import org.nernst.solvers.protocol.Protocol;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.CompiledSystem;
 import org.nernst.symbolic.system.ModelException;
-import org.nernst.symbolic.system.Population;
 
 /**
  * An initial value problem: a compiled system, the values of its parameters, what drives it, and from when to when.
@@ -54,13 +53,6 @@ public final class Problem {
             if (input >= system.system().inputCount()) {
                 throw new ModelException(system.system().name() + " has "
                         + system.system().inputCount() + " inputs, so there is no number " + input + " to drive");
-            }
-        }
-        for (Population block : system.system().blocks()) {
-            if (!block.template().events().isEmpty()) {
-                throw new ModelException(
-                        "the event " + block.template().events().get(0).name() + " of " + block.name()
-                                + " can't be solved yet: resets and thresholds need a solver that stops at them");
             }
         }
         if (!Double.isFinite(start) || !Double.isFinite(end) || !(start < end)) {

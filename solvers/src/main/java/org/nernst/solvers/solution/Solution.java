@@ -1,5 +1,6 @@
 package org.nernst.solvers.solution;
 
+import java.util.List;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.Measurement;
@@ -46,6 +47,11 @@ public final class Solution {
 
     public SolverStatistics statistics() {
         return trajectory.statistics();
+    }
+
+    /** The events that happened, such as spikes, in order. */
+    public List<Occurrence> occurrences() {
+        return trajectory.occurrences();
     }
 
     /**

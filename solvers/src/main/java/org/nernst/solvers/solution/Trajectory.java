@@ -16,6 +16,7 @@ public final class Trajectory {
     private final DenseStep[] steps;
     private final double[] stepStarts;
     private final double direction;
+    private final List<Occurrence> occurrences;
     private final SolverStatistics statistics;
 
     /**
@@ -24,6 +25,7 @@ public final class Trajectory {
      * @param initialState the state at the start, after a jump there, shape [dimension]
      * @param finalState the state at the end, after a jump there, shape [dimension]
      * @param steps all steps in order if dense output was kept, else empty
+     * @param occurrences the events that happened, in order
      */
     public Trajectory(
             double start,
@@ -31,6 +33,7 @@ public final class Trajectory {
             double[] initialState,
             double[] finalState,
             List<DenseStep> steps,
+            List<Occurrence> occurrences,
             SolverStatistics statistics) {
         this.start = start;
         this.end = end;
@@ -40,6 +43,7 @@ public final class Trajectory {
         this.direction = end < start ? -1 : 1;
         this.stepStarts =
                 steps.stream().mapToDouble(step -> direction * step.start()).toArray();
+        this.occurrences = List.copyOf(occurrences);
         this.statistics = statistics;
     }
 
@@ -67,6 +71,11 @@ public final class Trajectory {
 
     public SolverStatistics statistics() {
         return statistics;
+    }
+
+    /** The events that happened, in order. */
+    public List<Occurrence> occurrences() {
+        return occurrences;
     }
 
     /** The accepted steps in order; empty if dense output was not kept. */

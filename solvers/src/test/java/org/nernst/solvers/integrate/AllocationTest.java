@@ -56,9 +56,9 @@ class AllocationTest {
                 new double[] {1}, 1e-3, step, true, true, accepted -> sum[0] += accepted.evaluate(accepted.end(), 0));
         double[] y = {1};
         int steps = method == Method.DORMAND_PRINCE_54 ? STEPS : STEPS / 20;
-        integration.run(new Follower(), 0, y, 1, step);
+        integration.run(new Follower(), 0, y, 1, null, step);
         long before = threads.getCurrentThreadAllocatedBytes();
-        integration.run(new Follower(), 0, y, steps * step, step);
+        integration.run(new Follower(), 0, y, steps * step, null, step);
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
         assertThat(integration.steps()).isGreaterThan(steps);
         assertThat(sum[0]).isFinite();
