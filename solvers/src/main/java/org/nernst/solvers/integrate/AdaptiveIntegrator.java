@@ -66,7 +66,7 @@ public final class AdaptiveIntegrator {
                     ode.absoluteTolerances(),
                     settings.tolerances().relative(),
                     settings.maximumStep(),
-                    ode.on(0).jacobian() != null,
+                    ode.tellsJacobian(),
                     dense,
                     this::accepted);
         }

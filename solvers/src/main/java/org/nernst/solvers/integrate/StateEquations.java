@@ -47,6 +47,11 @@ final class StateEquations implements PiecewiseOde {
     }
 
     @Override
+    public boolean tellsJacobian() {
+        return true;
+    }
+
+    @Override
     public OdeEvents events(int piece) {
         BoundEvents events = system.events();
         if (events.count() == 0) {

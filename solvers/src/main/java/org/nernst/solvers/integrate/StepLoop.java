@@ -208,20 +208,18 @@ final class StepLoop implements PieceIntegration {
         return Double.isFinite(found) && found > 0 ? found : 1e-6 * span;
     }
 
+    /** Names the component whose slope is not finite; where all are, the one that runs away fastest. */
     private Stuck stuck(boolean notFinite) {
         double[] slope = new double[stepper.dimension];
-        if (notFinite) {
-            int component = stepper.firstNotFinite();
-            if (component >= 0) {
-                return new Stuck(component, true);
-            }
-        }
         stepper.evaluate(stepper.time, stepper.state, slope);
         int fastest = 0;
         double greatest = -1;
         for (int component = 0; component < slope.length; component++) {
-            double rate = Math.abs(slope[component]) / stepper.tolerance(component);
-            if (!(rate <= greatest)) {
+            double rate = Math.abs(slope[component]) / stepper.tolerance(stepper.state[component], component);
+            if (!Double.isFinite(rate)) {
+                return new Stuck(component, true);
+            }
+            if (rate > greatest) {
                 greatest = rate;
                 fastest = component;
             }

@@ -117,7 +117,12 @@ abstract class Stepper {
 
     /** How large the error of a component may be in the step that was tried. */
     final double tolerance(int component) {
-        return absolute[component] + relative * Math.max(Math.abs(state[component]), Math.abs(trial[component]));
+        return tolerance(Math.max(Math.abs(state[component]), Math.abs(trial[component])), component);
+    }
+
+    /** How large the error of a component of some magnitude may be. */
+    final double tolerance(double magnitude, int component) {
+        return absolute[component] + relative * Math.abs(magnitude);
     }
 
     /**
@@ -134,28 +139,6 @@ abstract class Stepper {
             change[component] -= slope[component];
         }
         return norm(change) / Math.abs(h);
-    }
-
-    /** The first component that is not finite, with its slope, in the step that was tried; −1 if there is none. */
-    final int firstNotFinite() {
-        double[] slope = new double[dimension];
-        evaluate(time, state, slope);
-        int component = firstNotFinite(slope);
-        if (component >= 0) {
-            return component;
-        }
-        evaluate(time + length, trial, slope);
-        component = firstNotFinite(slope);
-        return component >= 0 ? component : firstNotFinite(trial);
-    }
-
-    private static int firstNotFinite(double[] values) {
-        for (int component = 0; component < values.length; component++) {
-            if (!Double.isFinite(values[component])) {
-                return component;
-            }
-        }
-        return -1;
     }
 
     final void evaluate(double t, double[] y, double[] ydot) {

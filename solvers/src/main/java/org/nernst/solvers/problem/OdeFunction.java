@@ -12,7 +12,8 @@ public interface OdeFunction {
      */
     void derivative(double t, double[] y, double[] ydot);
 
-    /** The derivatives of the right-hand side, for stiff methods; null if it can't tell them. */
+    /** The derivatives of the right-hand side, for stiff methods; null if it can't tell them (see {@link
+     * PiecewiseOde#tellsJacobian}). */
     default OdeJacobian jacobian() {
         return null;
     }

@@ -40,6 +40,11 @@ public interface PiecewiseOde {
         return false;
     }
 
+    /** Whether the right-hand sides tell their {@link OdeFunction#jacobian}, so that a stiff method can be used. */
+    default boolean tellsJacobian() {
+        return false;
+    }
+
     /** The events on the closed interval from boundary {@code piece} to the next; null if there are none. */
     default OdeEvents events(int piece) {
         return null;

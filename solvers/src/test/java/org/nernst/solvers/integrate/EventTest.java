@@ -72,6 +72,11 @@ class EventTest {
         }
 
         @Override
+        public boolean tellsJacobian() {
+            return true;
+        }
+
+        @Override
         public String name(int component) {
             return smooth.name(component);
         }

@@ -27,6 +27,11 @@ record TestOde(double[] boundaries, double[] initialState, double[] absoluteTole
     }
 
     @Override
+    public boolean tellsJacobian() {
+        return true;
+    }
+
+    @Override
     public String name(int component) {
         return "y" + component;
     }

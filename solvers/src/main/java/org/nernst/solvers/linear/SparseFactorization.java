@@ -1,4 +1,4 @@
-package org.nernst.solvers.integrate;
+package org.nernst.solvers.linear;
 
 import java.util.Arrays;
 import java.util.BitSet;
@@ -12,7 +12,7 @@ import org.nernst.symbolic.compile.SparsityPattern;
  * 1/(γh) plus decay rates, which grows as the step shrinks; a pivot that is nonetheless lost in cancellation is told, and the
  * step is tried again, shorter. (Duff, Erisman and Reid, Direct Methods for Sparse Matrices, ch. 7 and 10.)
  */
-final class SparseFactorization {
+public final class SparseFactorization {
     /** A pivot smaller than this part of the largest entry of its row, as it was, is no longer trusted. */
     private static final double LEAST_PIVOT = 1e-10;
 
@@ -28,7 +28,10 @@ final class SparseFactorization {
     private final double[] inversePivot;
     private final double[] row;
 
-    SparseFactorization(SparsityPattern pattern) {
+    /**
+     * @param pattern of J, which must be square
+     */
+    public SparseFactorization(SparsityPattern pattern) {
         n = pattern.rows();
         order = leastDegreeOrder(pattern);
         int[] position = new int[n];
@@ -69,7 +72,7 @@ final class SparseFactorization {
     }
 
     /** The number of entries of L and U together. */
-    int entries() {
+    public int entries() {
         return column.length;
     }
 
@@ -137,7 +140,7 @@ final class SparseFactorization {
      * @param jacobian the entries of J in the order of the pattern
      * @return false if a pivot was lost, so that the factors are of no use
      */
-    boolean factor(double alpha, double[] jacobian) {
+    public boolean factor(double alpha, double[] jacobian) {
         for (int i = 0; i < n; i++) {
             int start = rowStart[i];
             int end = rowStart[i + 1];
@@ -175,7 +178,7 @@ final class SparseFactorization {
      *
      * @param b the right-hand side; receives x, shape [dimension]
      */
-    void solve(double[] b) {
+    public void solve(double[] b) {
         for (int i = 0; i < n; i++) {
             double sum = b[order[i]];
             for (int entry = rowStart[i]; entry < diagonal[i]; entry++) {

@@ -1,4 +1,4 @@
-package org.nernst.solvers.integrate;
+package org.nernst.solvers.linear;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

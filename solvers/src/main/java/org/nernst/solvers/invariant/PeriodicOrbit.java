@@ -1,0 +1,195 @@
+package org.nernst.solvers.invariant;
+
+import java.util.Arrays;
+import org.hipparchus.complex.Complex;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.ArrayRealVector;
+import org.hipparchus.linear.EigenDecompositionNonSymmetric;
+import org.hipparchus.linear.QRDecomposition;
+import org.nernst.solvers.integrate.AdaptiveIntegrator;
+import org.nernst.solvers.integrate.IntegrationFailure;
+import org.nernst.solvers.integrate.Solver;
+import org.nernst.solvers.integrate.SolverException;
+import org.nernst.solvers.integrate.SolverSettings;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.solution.Trajectory;
+import org.nernst.symbolic.compile.BoundSystem;
+import org.nernst.symbolic.system.ModelException;
+
+/**
+ * An orbit that repeats itself, with its period as exactly as its equations are solved.
+ *
+ * <pre>{@code
+ * PeriodicOrbit orbit = PeriodicOrbit.of(problem, SolverSettings.DEFAULT);
+ * orbit.period()        // ms
+ * orbit.multipliers()   // the first is 1, along the orbit; stable if all others are smaller in magnitude
+ * }</pre>
+ */
+public final class PeriodicOrbit {
+    private static final int MOST_ITERATIONS = 30;
+    /** A correction below this part of how far the states move ends the iteration. */
+    private static final double CONVERGED = 1e-9;
+    /** The longest correction at once, as a part of how far the states move. */
+    private static final double LONGEST = 0.2;
+
+    private final BoundSystem system;
+    private final double[] inputs;
+    private final double period;
+    private final Trajectory trajectory;
+    private final double[][] monodromy;
+
+    private PeriodicOrbit(
+            BoundSystem system, double[] inputs, double period, Trajectory trajectory, double[][] monodromy) {
+        this.system = system;
+        this.inputs = inputs;
+        this.period = period;
+        this.trajectory = trajectory;
+        this.monodromy = monodromy;
+    }
+
+    /**
+     * The periodic orbit that a problem comes to: it is solved, and its second half must hold two periods at least; from there
+     * the orbit is found by shooting.
+     *
+     * @param problem whose protocol doesn't change in the second half of its duration
+     * @param settings how accurately it is solved
+     * @throws ModelException if the protocol changes in the second half, or the problem has events
+     * @throws SolverException if the solution doesn't repeat itself, or shooting doesn't converge
+     */
+    public static PeriodicOrbit of(Problem problem, SolverSettings settings) {
+        double middle = 0.5 * (problem.start() + problem.end());
+        if (problem.protocol().breakPoints(middle, problem.end()).length > 0) {
+            throw new ModelException("the stimulus changes after " + middle
+                    + " ms; a periodic orbit is looked for in the second half, where it must be constant");
+        }
+        BoundSystem system = problem.bind();
+        if (system.events().count() > 0) {
+            throw new ModelException("the period of an orbit with the event "
+                    + system.events().event(0).path() + " can't be found by shooting yet");
+        }
+        Recurrence recurrence = Recurrence.in(Solver.solve(problem, settings), system);
+        double[] inputs = new double[system.inputCount()];
+        problem.inputsAt(problem.end(), inputs);
+        return shoot(system, inputs, recurrence, settings);
+    }
+
+    /**
+     * Newton's method for φ_T(y) = y with the phase held, (y − y₀)·f(y₀) = 0 (Seydel, Practical Bifurcation and Stability
+     * Analysis, 7.5). Unknowns are y, in units of how far each state moves, and ln T.
+     */
+    private static PeriodicOrbit shoot(BoundSystem system, double[] inputs, Recurrence start, SolverSettings settings) {
+        int n = start.state().length;
+        double[] scale = start.ranges();
+        double[] absolute = settings.tolerances().absoluteByState(system.system(), start.state());
+        double[] y = start.state();
+        double period = start.period();
+        double[] reference = y.clone();
+        double[] phase = new double[n];
+        system.rightHandSide(0, reference, inputs, phase);
+        double[] slope = new double[n];
+        for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
+            VariationalOrbit equations = new VariationalOrbit(system, inputs, y, period, absolute, scale);
+            Trajectory trajectory = integrate(equations, settings);
+            double[] end = trajectory.finalState();
+            system.rightHandSide(0, end, inputs, slope);
+            double[][] matrix = new double[n + 1][n + 1];
+            double[] residual = new double[n + 1];
+            for (int row = 0; row < n; row++) {
+                for (int column = 0; column < n; column++) {
+                    matrix[row][column] =
+                            (end[n + row * n + column] - (row == column ? 1 : 0)) * scale[column] / scale[row];
+                }
+                matrix[row][n] = slope[row] * period / scale[row];
+                residual[row] = (y[row] - end[row]) / scale[row];
+                matrix[n][row] = phase[row] * period / scale[row];
+                residual[n] -= matrix[n][row] * (y[row] - reference[row]) / scale[row];
+            }
+            double[] correction = new QRDecomposition(new Array2DRowRealMatrix(matrix, false))
+                    .getSolver()
+                    .solve(new ArrayRealVector(residual, false))
+                    .toArray();
+            double greatest = Arrays.stream(correction).map(Math::abs).max().orElse(0);
+            if (greatest <= CONVERGED) {
+                return new PeriodicOrbit(system, inputs, period, trajectory, monodromy(end, n));
+            }
+            double part = Math.min(1, LONGEST / greatest);
+            for (int index = 0; index < n; index++) {
+                y[index] += part * correction[index] * scale[index];
+            }
+            period *= Math.exp(part * correction[n]);
+        }
+        throw new SolverException(
+                "shooting for a periodic orbit near a period of " + start.period() + " ms did not converge in "
+                        + MOST_ITERATIONS + " iterations; simulate for longer before, or with a tighter tolerance",
+                0,
+                system.system().statePath(0),
+                y[0],
+                null,
+                null);
+    }
+
+    private static Trajectory integrate(VariationalOrbit equations, SolverSettings settings) {
+        try {
+            return new AdaptiveIntegrator(settings).integrate(equations, true);
+        } catch (IntegrationFailure failure) {
+            throw Solver.explain(failure, equations, null);
+        }
+    }
+
+    private static double[][] monodromy(double[] end, int n) {
+        double[][] monodromy = new double[n][];
+        for (int row = 0; row < n; row++) {
+            monodromy[row] = Arrays.copyOfRange(end, n + row * n, n + (row + 1) * n);
+        }
+        return monodromy;
+    }
+
+    /** The period [ms]. */
+    public double period() {
+        return period;
+    }
+
+    /**
+     * All states at a time since the orbit's first point.
+     *
+     * @param t any time [ms]
+     * @return shape [states], internal units
+     */
+    public double[] stateAt(double t) {
+        double[] all = new double[trajectory.dimension()];
+        trajectory.stateAt(t - period * Math.floor(t / period), all);
+        return Arrays.copyOf(all, system.stateCount());
+    }
+
+    /** A state or an observable at a time since the orbit's first point [ms], in internal units. */
+    public double value(String path, double t) {
+        return system.measure(path).value(t, stateAt(t), inputs);
+    }
+
+    /**
+     * The Floquet multipliers by falling magnitude: the factors by which deviations grow in a period. One of them is 1, along the
+     * orbit.
+     */
+    public Complex[] multipliers() {
+        Complex[] values = new EigenDecompositionNonSymmetric(new Array2DRowRealMatrix(monodromy)).getEigenvalues();
+        Arrays.sort(values, (a, b) -> Double.compare(b.norm(), a.norm()));
+        return values;
+    }
+
+    /** Whether all small deviations fade, but for those along the orbit. */
+    public boolean isStable() {
+        Complex[] values = multipliers();
+        int along = 0;
+        for (int index = 1; index < values.length; index++) {
+            if (values[index].subtract(1).norm() < values[along].subtract(1).norm()) {
+                along = index;
+            }
+        }
+        for (int index = 0; index < values.length; index++) {
+            if (index != along && values[index].norm() >= 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,197 @@
+package org.nernst.solvers.invariant;
+
+import java.util.Arrays;
+import org.hipparchus.complex.Complex;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.EigenDecompositionNonSymmetric;
+import org.nernst.solvers.integrate.SolverException;
+import org.nernst.solvers.linear.SparseFactorization;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.symbolic.compile.BoundSystem;
+import org.nernst.symbolic.compile.SparsityPattern;
+import org.nernst.symbolic.system.OdeSystem;
+
+/**
+ * A state in which nothing changes, with inputs held at their values of one time.
+ *
+ * <pre>{@code
+ * SteadyState rest = SteadyState.of(problem, 0);
+ * rest.value("axon.v")   // −64.9997
+ * rest.isStable()        // true
+ * }</pre>
+ */
+public final class SteadyState {
+    private static final int MOST_ITERATIONS = 1000;
+    /** The first pseudo-time step [ms]; from where it reaches the last, the iteration is Newton's. */
+    private static final double FIRST_STEP = 0.1;
+
+    private static final double LAST_STEP = 1e12;
+    /** By how much a step may grow at most from one to the next. */
+    private static final double GREATEST_GROWTH = 10;
+    /** A correction below this part of a state, or of its scale, is rounding. */
+    private static final double CONVERGED = 1e-12;
+
+    private final Problem problem;
+    private final double time;
+    private final double[] state;
+    private final double[] jacobian;
+    private final SparsityPattern pattern;
+
+    private SteadyState(Problem problem, double time, double[] state, double[] jacobian, SparsityPattern pattern) {
+        this.problem = problem;
+        this.time = time;
+        this.state = state;
+        this.jacobian = jacobian;
+        this.pattern = pattern;
+    }
+
+    /**
+     * The steady state that is found from the initial state.
+     *
+     * @param problem its parameters, and its inputs
+     * @param time when the inputs are taken [ms]
+     * @throws SolverException if none is found
+     */
+    public static SteadyState of(Problem problem, double time) {
+        double[] start = new double[problem.system().system().stateCount()];
+        problem.bind().initialState(start);
+        return of(problem, time, start);
+    }
+
+    /**
+     * The steady state that is found from a guess, by pseudo-transient continuation with switched evolution relaxation
+     * (Kelley and Keyes, SIAM J Numer Anal 35:508, 1998): implicit Euler steps that follow the equations at first and become
+     * Newton's iteration as the state comes to rest.
+     *
+     * @param start the guess, shape [states]
+     * @throws SolverException if none is found
+     */
+    public static SteadyState of(Problem problem, double time, double[] start) {
+        BoundSystem system = problem.bind();
+        SparsityPattern pattern = system.jacobianPattern();
+        SparseFactorization matrix = new SparseFactorization(pattern);
+        double[] y = start.clone();
+        double[] u = new double[system.inputCount()];
+        problem.inputsAt(time, u);
+        double[] scale = scales(system.system(), y);
+        double[] correction = new double[y.length];
+        double[] entries = new double[pattern.entries()];
+        double step = FIRST_STEP;
+        system.rightHandSide(time, y, u, correction);
+        double before = norm(correction, scale);
+        for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
+            system.jacobian(time, y, u, entries);
+            if (!matrix.factor(1 / step, entries)) {
+                step /= 4;
+                system.rightHandSide(time, y, u, correction);
+                continue;
+            }
+            matrix.solve(correction);
+            double[] next = sum(y, correction);
+            boolean still = isRounding(correction, y, scale) && step > LAST_STEP / GREATEST_GROWTH;
+            system.rightHandSide(time, next, u, correction);
+            double after = norm(correction, scale);
+            if (!Double.isFinite(after)) {
+                step /= 4;
+                system.rightHandSide(time, y, u, correction);
+                continue;
+            }
+            y = next;
+            if (still) {
+                system.jacobian(time, y, u, entries);
+                return new SteadyState(problem, time, y, entries, pattern);
+            }
+            double growth = after > 0 ? Math.min(before / after, GREATEST_GROWTH) : GREATEST_GROWTH;
+            // Rounding keeps the slope from falling for ever, but not the step from growing where the correction has
+            // settled.
+            step = Math.min(LAST_STEP, step * (isRounding(correction, y, scale) ? GREATEST_GROWTH : growth));
+            before = after;
+        }
+        throw notFound(system, time, y, correction, scale);
+    }
+
+    private static double[] scales(OdeSystem system, double[] y) {
+        double[] scales = new double[y.length];
+        for (int index = 0; index < y.length; index++) {
+            scales[index] = system.state(index).kind().toleranceScale(y[index]);
+        }
+        return scales;
+    }
+
+    private static double[] sum(double[] y, double[] correction) {
+        double[] sum = y.clone();
+        for (int index = 0; index < y.length; index++) {
+            sum[index] += correction[index];
+        }
+        return sum;
+    }
+
+    private static double norm(double[] slope, double[] scale) {
+        double greatest = 0;
+        for (int index = 0; index < slope.length; index++) {
+            double part = Math.abs(slope[index]) / scale[index];
+            // A NaN shall not be lost.
+            greatest = part <= greatest ? greatest : part;
+        }
+        return greatest;
+    }
+
+    private static boolean isRounding(double[] correction, double[] y, double[] scale) {
+        for (int index = 0; index < y.length; index++) {
+            if (!(Math.abs(correction[index]) <= CONVERGED * (Math.abs(y[index]) + scale[index]))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static SolverException notFound(
+            BoundSystem system, double time, double[] y, double[] slope, double[] scale) {
+        int worst = 0;
+        for (int index = 0; index < y.length; index++) {
+            if (Math.abs(slope[index]) / scale[index] > Math.abs(slope[worst]) / scale[worst]) {
+                worst = index;
+            }
+        }
+        String name = system.system().statePath(worst);
+        return new SolverException(
+                "no steady state was found: after " + MOST_ITERATIONS + " iterations " + name + " is " + y[worst]
+                        + " and still moves; begin at a state nearer to one, or look for a periodic orbit",
+                time,
+                name,
+                y[worst],
+                null,
+                null);
+    }
+
+    /** All states, a copy, shape [states], internal units. */
+    public double[] state() {
+        return state.clone();
+    }
+
+    /** A state or an observable there, in internal units. */
+    public double value(String path) {
+        BoundSystem system = problem.bind();
+        double[] u = new double[system.inputCount()];
+        problem.inputsAt(time, u);
+        return system.measure(path).value(time, state, u);
+    }
+
+    /** The eigenvalues of the Jacobian [1/ms], by falling real part: how small deviations grow or fade. */
+    public Complex[] eigenvalues() {
+        double[][] dense = new double[state.length][state.length];
+        for (int row = 0; row < state.length; row++) {
+            for (int entry = pattern.rowStart()[row]; entry < pattern.rowStart()[row + 1]; entry++) {
+                dense[row][pattern.column()[entry]] = jacobian[entry];
+            }
+        }
+        Complex[] values = new EigenDecompositionNonSymmetric(new Array2DRowRealMatrix(dense, false)).getEigenvalues();
+        Arrays.sort(values, (a, b) -> Double.compare(b.getReal(), a.getReal()));
+        return values;
+    }
+
+    /** Whether all small deviations fade. */
+    public boolean isStable() {
+        return eigenvalues()[0].getReal() < 0;
+    }
+}

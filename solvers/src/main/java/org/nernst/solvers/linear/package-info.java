@@ -1,0 +1,2 @@
+/** Sparse linear algebra for implicit steps: one pattern, many values. */
+package org.nernst.solvers.linear;
