@@ -157,7 +157,8 @@ public final class AdaptiveIntegrator {
         }
 
         private IntegrationFailure failure(String reason, double t, int component, double[] y) {
-            return new IntegrationFailure(reason, t, component, y[component], trajectory(t, y));
+            return new IntegrationFailure(
+                    reason, t, component, component, y[component], y[component], trajectory(t, y));
         }
 
         private void accepted(DenseStep step) {
@@ -175,7 +176,13 @@ public final class AdaptiveIntegrator {
             for (int component = 0; component < y.length; component++) {
                 if (!Double.isFinite(y[component])) {
                     throw new IntegrationFailure(
-                            "is not a finite number", t, component, y[component], trajectory(t, y));
+                            "is not a finite number",
+                            t,
+                            component,
+                            component,
+                            y[component],
+                            y[component],
+                            trajectory(t, y));
                 }
             }
         }
@@ -186,7 +193,14 @@ public final class AdaptiveIntegrator {
             String reason = stuck.notFinite()
                     ? "has a time derivative that is not a finite number"
                     : "changes so fast that no step is small enough";
-            return new IntegrationFailure(reason, t, stuck.component(), y[stuck.component()], trajectory(t, y));
+            return new IntegrationFailure(
+                    reason,
+                    t,
+                    stuck.component(),
+                    stuck.fastest(),
+                    y[stuck.component()],
+                    y[stuck.fastest()],
+                    trajectory(t, y));
         }
 
         private Trajectory trajectory(double end, double[] y) {

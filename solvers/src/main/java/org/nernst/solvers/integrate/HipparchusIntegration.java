@@ -80,7 +80,7 @@ final class HipparchusIntegration implements PieceIntegration, ODEStepHandler {
                     reached = Math.abs(function.lastTime() - time);
                 } catch (MathRuntimeException failure) {
                     if (failure.getSpecifier() == LocalizedODEFormats.MINIMAL_STEPSIZE_REACHED_DURING_INTEGRATION) {
-                        throw new Stuck(fastest(), false);
+                        throw new Stuck(fastest(), fastest(), false);
                     }
                     if (failure.getSpecifier() != LocalizedODEFormats.NAN_APPEARING_DURING_INTEGRATION) {
                         throw failure;
@@ -92,7 +92,7 @@ final class HipparchusIntegration implements PieceIntegration, ODEStepHandler {
                 retries++;
                 tryFirst = RETRY_FACTOR * reached;
                 if (before == time && tryFirst <= smallest) {
-                    throw new Stuck(component, true);
+                    throw new Stuck(component, fastest(), true);
                 }
                 tryFirst = Math.max(tryFirst, smallest);
             }

@@ -9,13 +9,24 @@ public final class IntegrationFailure extends RuntimeException {
     private final transient Trajectory trajectory;
     private final double time;
     private final int component;
+    private final int fastest;
     private final double value;
+    private final double fastestValue;
 
-    IntegrationFailure(String reason, double time, int component, double value, Trajectory trajectory) {
+    IntegrationFailure(
+            String reason,
+            double time,
+            int component,
+            int fastest,
+            double value,
+            double fastestValue,
+            Trajectory trajectory) {
         super(reason);
         this.time = time;
         this.component = component;
+        this.fastest = fastest;
         this.value = value;
+        this.fastestValue = fastestValue;
         this.trajectory = trajectory;
     }
 
@@ -37,5 +48,15 @@ public final class IntegrationFailure extends RuntimeException {
     /** Its value at that time. */
     public double value() {
         return value;
+    }
+
+    /** The component that moved fastest then, which may have led the other astray; often the same. */
+    public int fastest() {
+        return fastest;
+    }
+
+    /** The value of that component. */
+    public double fastestValue() {
+        return fastestValue;
     }
 }

@@ -19,16 +19,24 @@ interface PieceIntegration {
         private static final long serialVersionUID = 1L;
 
         private final int component;
+        private final int fastest;
         private final boolean notFinite;
 
-        Stuck(int component, boolean notFinite) {
+        Stuck(int component, int fastest, boolean notFinite) {
             super(null, null, false, false);
             this.component = component;
+            this.fastest = fastest;
             this.notFinite = notFinite;
         }
 
+        /** The component at fault. */
         int component() {
             return component;
+        }
+
+        /** The component that moves fastest, which may have led the other one astray. */
+        int fastest() {
+            return fastest;
         }
 
         boolean notFinite() {

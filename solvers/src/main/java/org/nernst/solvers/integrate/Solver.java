@@ -37,8 +37,12 @@ public final class Solver {
      */
     public static SolverException explain(IntegrationFailure failure, PiecewiseOde equations, Solution partial) {
         String name = equations.name(failure.component());
+        String beside = failure.fastest() == failure.component()
+                ? ""
+                : " and " + equations.name(failure.fastest()) + ", which moves fastest, is " + failure.fastestValue();
         return new SolverException(
                 name + " " + failure.getMessage() + " at t = " + failure.time() + " ms, where it is " + failure.value()
+                        + beside
                         + "; check the signs and units of its equation and its parameters, or try a smaller maximum step"
                         + " or a tighter tolerance",
                 failure.time(),

@@ -213,18 +213,18 @@ final class StepLoop implements PieceIntegration {
         double[] slope = new double[stepper.dimension];
         stepper.evaluate(stepper.time, stepper.state, slope);
         int fastest = 0;
+        int infinite = -1;
         double greatest = -1;
-        for (int component = 0; component < slope.length; component++) {
+        for (int component = slope.length - 1; component >= 0; component--) {
             double rate = Math.abs(slope[component]) / stepper.tolerance(stepper.state[component], component);
             if (!Double.isFinite(rate)) {
-                return new Stuck(component, true);
-            }
-            if (rate > greatest) {
+                infinite = component;
+            } else if (rate >= greatest) {
                 greatest = rate;
                 fastest = component;
             }
         }
-        return new Stuck(fastest, notFinite);
+        return infinite >= 0 ? new Stuck(infinite, fastest, true) : new Stuck(fastest, fastest, notFinite);
     }
 
     @Override
