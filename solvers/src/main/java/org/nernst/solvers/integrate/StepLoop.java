@@ -208,23 +208,32 @@ final class StepLoop implements PieceIntegration {
         return Double.isFinite(found) && found > 0 ? found : 1e-6 * span;
     }
 
-    /** Names the component whose slope is not finite; where all are, the one that runs away fastest. */
+    /**
+     * Names the component whose slope is not finite, of several the one that has gone farthest; where all are finite, the one
+     * that runs away fastest.
+     */
     private Stuck stuck(boolean notFinite) {
         double[] slope = new double[stepper.dimension];
         stepper.evaluate(stepper.time, stepper.state, slope);
-        int fastest = 0;
-        int infinite = -1;
-        double greatest = -1;
-        for (int component = slope.length - 1; component >= 0; component--) {
+        int fastest = -1;
+        int farthest = -1;
+        double greatestRate = -1;
+        double greatestDistance = -1;
+        for (int component = 0; component < slope.length; component++) {
             double rate = Math.abs(slope[component]) / stepper.tolerance(stepper.state[component], component);
-            if (!Double.isFinite(rate)) {
-                infinite = component;
-            } else if (rate >= greatest) {
-                greatest = rate;
+            double distance = Math.abs(stepper.state[component]) / stepper.tolerance(0, component);
+            if (rate > greatestRate && rate < Double.POSITIVE_INFINITY) {
+                greatestRate = rate;
                 fastest = component;
+            } else if (!Double.isFinite(rate) && distance > greatestDistance) {
+                greatestDistance = distance;
+                farthest = component;
             }
         }
-        return infinite >= 0 ? new Stuck(infinite, fastest, true) : new Stuck(fastest, fastest, notFinite);
+        if (farthest < 0) {
+            return new Stuck(fastest, fastest, notFinite);
+        }
+        return new Stuck(farthest, fastest < 0 ? farthest : fastest, true);
     }
 
     @Override
