@@ -197,9 +197,9 @@ public final class AdaptiveIntegrator {
                     reason,
                     t,
                     stuck.component(),
-                    stuck.fastest(),
+                    stuck.farthest(),
                     y[stuck.component()],
-                    y[stuck.fastest()],
+                    y[stuck.farthest()],
                     trajectory(t, y));
         }
 

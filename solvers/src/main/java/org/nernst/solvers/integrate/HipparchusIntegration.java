@@ -80,7 +80,7 @@ final class HipparchusIntegration implements PieceIntegration, ODEStepHandler {
                     reached = Math.abs(function.lastTime() - time);
                 } catch (MathRuntimeException failure) {
                     if (failure.getSpecifier() == LocalizedODEFormats.MINIMAL_STEPSIZE_REACHED_DURING_INTEGRATION) {
-                        throw new Stuck(fastest(), fastest(), false);
+                        throw new Stuck(fastest(), farthest(), false);
                     }
                     if (failure.getSpecifier() != LocalizedODEFormats.NAN_APPEARING_DURING_INTEGRATION) {
                         throw failure;
@@ -92,7 +92,7 @@ final class HipparchusIntegration implements PieceIntegration, ODEStepHandler {
                 retries++;
                 tryFirst = RETRY_FACTOR * reached;
                 if (before == time && tryFirst <= smallest) {
-                    throw new Stuck(component, fastest(), true);
+                    throw new Stuck(component, farthest(), true);
                 }
                 tryFirst = Math.max(tryFirst, smallest);
             }
@@ -155,6 +155,17 @@ final class HipparchusIntegration implements PieceIntegration, ODEStepHandler {
             }
         }
         return fastest;
+    }
+
+    /** The component that is farthest out. */
+    private int farthest() {
+        int farthest = 0;
+        for (int component = 1; component < state.length; component++) {
+            if (Math.abs(state[component]) / absolute[component] > Math.abs(state[farthest]) / absolute[farthest]) {
+                farthest = component;
+            }
+        }
+        return farthest;
     }
 
     @Override

@@ -9,24 +9,24 @@ public final class IntegrationFailure extends RuntimeException {
     private final transient Trajectory trajectory;
     private final double time;
     private final int component;
-    private final int fastest;
+    private final int farthest;
     private final double value;
-    private final double fastestValue;
+    private final double farthestValue;
 
     IntegrationFailure(
             String reason,
             double time,
             int component,
-            int fastest,
+            int farthest,
             double value,
-            double fastestValue,
+            double farthestValue,
             Trajectory trajectory) {
         super(reason);
         this.time = time;
         this.component = component;
-        this.fastest = fastest;
+        this.farthest = farthest;
         this.value = value;
-        this.fastestValue = fastestValue;
+        this.farthestValue = farthestValue;
         this.trajectory = trajectory;
     }
 
@@ -50,13 +50,13 @@ public final class IntegrationFailure extends RuntimeException {
         return value;
     }
 
-    /** The component that moved fastest then, which may have led the other astray; often the same. */
-    public int fastest() {
-        return fastest;
+    /** The component that was farthest out then, which may have led the other astray; often the same. */
+    public int farthest() {
+        return farthest;
     }
 
     /** The value of that component. */
-    public double fastestValue() {
-        return fastestValue;
+    public double farthestValue() {
+        return farthestValue;
     }
 }

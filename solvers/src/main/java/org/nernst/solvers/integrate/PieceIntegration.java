@@ -19,13 +19,13 @@ interface PieceIntegration {
         private static final long serialVersionUID = 1L;
 
         private final int component;
-        private final int fastest;
+        private final int farthest;
         private final boolean notFinite;
 
-        Stuck(int component, int fastest, boolean notFinite) {
+        Stuck(int component, int farthest, boolean notFinite) {
             super(null, null, false, false);
             this.component = component;
-            this.fastest = fastest;
+            this.farthest = farthest;
             this.notFinite = notFinite;
         }
 
@@ -34,9 +34,9 @@ interface PieceIntegration {
             return component;
         }
 
-        /** The component that moves fastest, which may have led the other one astray. */
-        int fastest() {
-            return fastest;
+        /** The component that is farthest out, which may have led the other one astray. */
+        int farthest() {
+            return farthest;
         }
 
         boolean notFinite() {

@@ -37,9 +37,10 @@ public final class Solver {
      */
     public static SolverException explain(IntegrationFailure failure, PiecewiseOde equations, Solution partial) {
         String name = equations.name(failure.component());
-        String beside = failure.fastest() == failure.component()
+        String beside = failure.farthest() == failure.component()
                 ? ""
-                : " and " + equations.name(failure.fastest()) + ", which moves fastest, is " + failure.fastestValue();
+                : " and " + equations.name(failure.farthest()) + ", which is farthest out, is "
+                        + failure.farthestValue();
         return new SolverException(
                 name + " " + failure.getMessage() + " at t = " + failure.time() + " ms, where it is " + failure.value()
                         + beside

@@ -209,31 +209,29 @@ final class StepLoop implements PieceIntegration {
     }
 
     /**
-     * Names the component whose slope is not finite, of several the one that has gone farthest; where all are finite, the one
-     * that runs away fastest.
+     * Names the component whose slope is not finite, or where all are, the one that changes fastest; and the one that is farthest
+     * out, which often has led the other astray.
      */
     private Stuck stuck(boolean notFinite) {
         double[] slope = new double[stepper.dimension];
         stepper.evaluate(stepper.time, stepper.state, slope);
-        int fastest = -1;
-        int farthest = -1;
+        int fastest = 0;
+        int farthest = 0;
         double greatestRate = -1;
         double greatestDistance = -1;
         for (int component = 0; component < slope.length; component++) {
             double rate = Math.abs(slope[component]) / stepper.tolerance(stepper.state[component], component);
             double distance = Math.abs(stepper.state[component]) / stepper.tolerance(0, component);
-            if (rate > greatestRate && rate < Double.POSITIVE_INFINITY) {
-                greatestRate = rate;
+            if (rate > greatestRate || Double.isNaN(rate) && !Double.isInfinite(greatestRate)) {
+                greatestRate = Double.isNaN(rate) ? Double.POSITIVE_INFINITY : rate;
                 fastest = component;
-            } else if (!Double.isFinite(rate) && distance > greatestDistance) {
+            }
+            if (distance > greatestDistance) {
                 greatestDistance = distance;
                 farthest = component;
             }
         }
-        if (farthest < 0) {
-            return new Stuck(fastest, fastest, notFinite);
-        }
-        return new Stuck(farthest, fastest < 0 ? farthest : fastest, true);
+        return new Stuck(fastest, farthest, notFinite || Double.isInfinite(greatestRate));
     }
 
     @Override
