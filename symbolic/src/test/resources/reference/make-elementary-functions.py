@@ -31,7 +31,7 @@ def table(name, arguments):
         rows.append((name, x.hex(), "", nstr(function(mpf(x)), 40)))
 
 
-table("exp", between(-1, 1, 60) + between(-50, 50, 60) + between(-707.9, 708.9, 60) + sizes(-18, -1, 40))
+table("exp", between(-1, 1, 60) + between(-50, 50, 60) + between(-707.9, 707.9, 60) + sizes(-18, -1, 40))
 table("log", between(0.5, 2, 80) + [10 ** v for v in between(-307, 307, 80)] + [1 + v for v in sizes(-15, -1, 60)]
       + [5e-324, 1.2e-310, 2.2e-308, 1.7976931348623157e308])
 table("tanh", between(-1, 1, 80) + between(-22, 22, 60) + sizes(-20, 0, 60))
@@ -50,6 +50,10 @@ for x, y in pairs:
     sign = -1 if x < 0 and y % 2 == 1 else 1
     if 5e-324 < value < 1.7976931348623157e308:
         rows.append(("power", x.hex(), y.hex(), nstr(sign * value, 40)))
+
+for x in between(-1, 1, 60) + between(-40, 40, 80) + between(-700, 700, 40) + sizes(-17, 0, 60):
+    rows.append(("logistic", x.hex(), "", nstr(1 / (1 + mpmath.exp(-mpf(x))), 40)))
+    rows.append(("linoid", x.hex(), "", nstr(-mpf(x) / mpmath.expm1(-mpf(x)), 40)))
 
 with open("elementary-functions.csv", "w") as file:
     file.write("function,x,y,value\n")

@@ -63,8 +63,23 @@ final class CppStatement {
             case ABS -> call("fabs", operands);
             case SELECT_LESS ->
                 operands.get(0) + " < " + operands.get(1) + " ? " + operands.get(2) + " : " + operands.get(3);
-            case MIN, MAX, POWER_OF_TWO, EXPONENT, MANTISSA, SIGN, STEP, EXP, LOG, SIN, COS, TANH, SINH, COSH, POWER ->
-                call(functionName(instruction.operation()), operands);
+            case MIN,
+                    MAX,
+                    POWER_OF_TWO,
+                    EXPONENT,
+                    MANTISSA,
+                    SIGN,
+                    STEP,
+                    EXP,
+                    LOG,
+                    SIN,
+                    COS,
+                    TANH,
+                    SINH,
+                    COSH,
+                    LOGISTIC,
+                    LINOID,
+                    POWER -> call(functionName(instruction.operation()), operands);
             case CONSTANT, ARGUMENT -> throw new IllegalArgumentException("a constant or argument is no statement");
         };
     }

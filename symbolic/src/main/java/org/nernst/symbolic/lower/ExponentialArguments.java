@@ -1,7 +1,8 @@
 package org.nernst.symbolic.lower;
 
 import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 import org.nernst.symbolic.derive.Program;
 import org.nernst.symbolic.expr.Call;
@@ -13,13 +14,14 @@ import org.nernst.symbolic.expr.Symbol;
 final class ExponentialArguments {
     private final Program program;
     private final Set<Expr> seen = new HashSet<>();
-    private final Set<Expr> arguments = new LinkedHashSet<>();
+    private final Map<Expr, Integer> arguments = new LinkedHashMap<>();
 
     private ExponentialArguments(Program program) {
         this.program = program;
     }
 
-    static Set<Expr> of(Program program) {
+    /** The arguments, in order, each with the number of different calls that need its exponential. */
+    static Map<Expr, Integer> of(Program program) {
         ExponentialArguments found = new ExponentialArguments(program);
         program.outputs().forEach(found::visit);
         return found.arguments;
@@ -35,9 +37,9 @@ final class ExponentialArguments {
         node.operands().forEach(this::visit);
         if (node instanceof Call call) {
             if (call.function() == Function.EXP) {
-                arguments.add(call.arguments().get(0));
+                arguments.merge(call.arguments().get(0), 1, Integer::sum);
             } else if (SafeForms.covers(call.function())) {
-                arguments.add(SafeForms.exponentialArgument(call));
+                arguments.merge(SafeForms.exponentialArgument(call), 1, Integer::sum);
             }
         }
     }

@@ -1,15 +1,16 @@
 package org.nernst.symbolic.lower;
 
-/** eˣ and what is made of it: sinh, cosh, tanh. */
+/** eˣ and what is made of it: sinh, cosh, tanh, logistic, linoid. */
 final class ExponentialFormulas {
     /** Added and taken away again it rounds to a whole number, which then stands in the lowest bits: 1.5·2⁵². */
     static final double ROUNDER = 6755399441055744.0;
 
-    private static final double SMALLEST_ARGUMENT = -708;
-    private static final double LARGEST_ARGUMENT = 709;
+    /** e to this and to its negative are normal numbers. */
+    private static final double LARGEST_ARGUMENT = 708;
+
     private static final double LOG2_E = 1.4426950408889634;
-    private static final double LN2_HIGH = 0.6931471805599453;
-    private static final double LN2_LOW = 2.3190468138462996e-17;
+    static final double LN2_HIGH = 0.6931471805599453;
+    static final double LN2_LOW = 2.3190468138462996e-17;
 
     // (eʳ − 1 − r)/r² for |r| ≤ ln(2)/2, interpolated at Chebyshev nodes in 60-digit arithmetic; eʳ from it is right to
     // 3.3e-17 before rounding.
@@ -81,10 +82,42 @@ final class ExponentialFormulas {
     /** eˣ to within one unit in the last place. */
     static Kernel exp() {
         Formula formula = new Formula();
-        int x = formula.atMost(LARGEST_ARGUMENT, formula.atLeast(SMALLEST_ARGUMENT, formula.argument(0)));
-        ExponentialFormulas reduced = new ExponentialFormulas(formula, x, -1);
+        return formula.kernel("exp", saturated(formula, formula.argument(0)).value());
+    }
+
+    /** 1/(1 + e⁻ˣ). */
+    static Kernel logistic() {
+        Formula formula = new Formula();
+        int e = saturated(formula, formula.negate(formula.argument(0))).value();
+        return formula.kernel("logistic", formula.divide(formula.constant(1), formula.add(formula.constant(1), e)));
+    }
+
+    /** −x/(e⁻ˣ − 1): the difference is had from 2ᵏ·(1 + fraction) without cancelling, so no series is needed near 0. */
+    static Kernel linoid() {
+        Formula formula = new Formula();
+        int x = formula.argument(0);
+        ExponentialFormulas reduced = saturated(formula, formula.negate(x));
         int power = formula.powerOfTwo(reduced.rounded);
-        return formula.kernel("exp", formula.multiply(reduced.significand(), power));
+        int u = formula.fused(power, reduced.fraction, formula.subtract(power, formula.constant(1)));
+        int value = formula.divide(formula.negate(x), u);
+        int atZero = formula.constant(1);
+        return formula.kernel(
+                "linoid", formula.selectLess(formula.absolute(x), formula.constant(Double.MIN_NORMAL), atZero, value));
+    }
+
+    /** Reduces eˣ, which keeps its value beyond {@link #LARGEST_ARGUMENT}; NaN stays NaN. */
+    private static ExponentialFormulas saturated(Formula formula, int x) {
+        int largest = formula.constant(LARGEST_ARGUMENT);
+        int end = formula.selectLess(x, formula.constant(0), formula.constant(-LARGEST_ARGUMENT), largest);
+        // One comparison for both ends: HotSpot makes it a jump that is never taken.
+        int within = formula.selectLess(largest, formula.absolute(x), end, x);
+        return new ExponentialFormulas(formula, within, -1);
+    }
+
+    /** 2ᵏ·(1 + fraction), for k from −1022 to 1023. */
+    private int value() {
+        int power = formula.powerOfTwo(rounded);
+        return formula.fused(power, fraction, power);
     }
 
     /** With u = 1 − e^{−2|x|}: |tanh x| = u/(2 − u). */

@@ -46,7 +46,8 @@ public final class Lowering {
         Lowering lowering = new Lowering(program);
         List<Integer> outputs = new ArrayList<>();
         program.outputs().forEach(output -> outputs.add(lowering.value(output)));
-        return FusedMultiplyAdd.fused(lowering.assembler.assemble(program.name(), outputs));
+        Kernel kernel = lowering.assembler.assemble(program.name(), outputs);
+        return FusedMultiplyAdd.fused(SharedReciprocals.shared(kernel));
     }
 
     private int value(Expr node) {
@@ -78,7 +79,7 @@ public final class Lowering {
     }
 
     private int ofCall(Call call) {
-        if (SafeForms.covers(call.function())) {
+        if (SafeForms.covers(call.function()) && !isFunctionOfItsOwn(call)) {
             int x = value(SafeForms.turned(call));
             return safeForms.value(call, x, exponential(SafeForms.exponentialArgument(call)));
         }
@@ -88,6 +89,12 @@ public final class Lowering {
         return assembler.apply(
                 Operation.valueOf(call.function().name()),
                 call.arguments().stream().mapToInt(this::value).toArray());
+    }
+
+    /** With an exponential that nothing shares, logistic and linoid are elementary functions like others. */
+    private boolean isFunctionOfItsOwn(Call call) {
+        return (call.function() == Function.LOGISTIC || call.function() == Function.LINOID)
+                && exponentials.isSingle(SafeForms.exponentialArgument(call));
     }
 
     private int exponential(Expr argument) {

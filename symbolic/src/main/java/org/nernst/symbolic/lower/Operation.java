@@ -41,7 +41,7 @@ public enum Operation {
     SIGN(1),
     /** 0 for x ≤ 0, 1 for x &gt; 0. */
     STEP(1),
-    /** eˣ, which saturates: below −708 and above 709 it keeps the value it has there. */
+    /** eˣ, which saturates: below −708 and above 708 it keeps the value it has there. */
     EXP(1),
     LOG(1),
     /** Up to |x| = 2³⁰; NaN beyond. */
@@ -51,6 +51,10 @@ public enum Operation {
     TANH(1),
     SINH(1),
     COSH(1),
+    /** 1/(1 + e⁻ˣ). */
+    LOGISTIC(1),
+    /** x/(1 − e⁻ˣ), 1 at 0. */
+    LINOID(1),
     /** Special cases as with {@link Math#pow}. */
     POWER(2);
 

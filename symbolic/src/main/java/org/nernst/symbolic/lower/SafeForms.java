@@ -10,15 +10,19 @@ import org.nernst.symbolic.expr.Sum;
 /**
  * linoid and logistic in terms of one exponential e = e⁻ˣ, in forms that neither cancel nor overflow when e saturates.
  *
- * <p>With r = 1/(1 − e): linoid = x·r, linoid′ = r·(1 − x·e·r), linoid″ = e·r·r·((x − 2)·r + (x + 2)·e·r). Each loses
+ * <p>With r = 1/(1 − e): linoid = x·r, linoid′ = r·(1 − e·linoid), linoid″ = e·r·r·((x − 2)·r + (x + 2)·e·r). Each loses
  * digits near 0, where e may also carry the error of a shared power; there the series 1 + x/2 + Σ B₂ₖ x²ᵏ/(2k)! takes
- * over. Arguments are turned so that their first term is positive: linoid(−x) = e⁻ˣ·linoid(x) and logistic(−x) =
- * e⁻ˣ·logistic(x) need no second exponential.
+ * over. Arguments are turned so that their first term is positive: linoid(−x) = e⁻ˣ·linoid(x), linoid′(−x) =
+ * e⁻ˣ·r·(linoid(x) − 1) and logistic(−x) = e⁻ˣ·logistic(x) need no second exponential.
+ *
+ * <p>With an e of 8 units in the last place, linoid′ is right to 10 units of r at the edge of its series.
  */
 final class SafeForms {
-    private static final double LINOID_SERIES_WITHIN = 0.5;
-    private static final int LINOID_TERMS = 7;
-    private static final double DERIVATIVE_SERIES_WITHIN = 1.25;
+    /** Where the series of linoid and its first derivative are used; there their first dropped term is below 1e-17. */
+    private static final double SERIES_WITHIN = 0.5;
+
+    private static final int SERIES_TERMS = 7;
+    private static final double SECOND_SERIES_WITHIN = 1.25;
 
     private final KernelAssembler assembler;
 
@@ -42,8 +46,7 @@ final class SafeForms {
     /** The call's argument, or its negative where that begins without a minus sign. */
     static Expr turned(Call call) {
         Expr x = call.arguments().get(0);
-        // linoid′ has no short reflection, so it keeps its argument.
-        return call.function() != Function.LINOID_FIRST && beginsNegative(x) ? x.unaryMinus() : x;
+        return beginsNegative(x) ? x.unaryMinus() : x;
     }
 
     /** True if the number in front of the term, or of its first term, has a minus sign. */
@@ -69,7 +72,7 @@ final class SafeForms {
                 int value = linoid(x, e);
                 yield reflected ? assembler.apply(Operation.MULTIPLY, e, value) : value;
             }
-            case LINOID_FIRST -> first(x, e);
+            case LINOID_FIRST -> first(x, e, reflected);
             // An even function.
             case LINOID_SECOND -> second(x, e);
             default -> throw new IllegalArgumentException(call.function() + " is computed directly");
@@ -78,21 +81,27 @@ final class SafeForms {
 
     private int linoid(int x, int e) {
         int square = assembler.apply(Operation.MULTIPLY, x, x);
-        int sum = polynomial(square, LINOID_TERMS, k -> SpecialFunctions.linoidCoefficient(k));
+        int sum = polynomial(square, SERIES_TERMS, SpecialFunctions::linoidCoefficient);
         int half = fused(x, assembler.constant(0.5), assembler.constant(1));
         int series = fused(square, sum, half);
         int closed = assembler.apply(Operation.DIVIDE, x, oneMinus(e));
-        return near(x, LINOID_SERIES_WITHIN, series, closed);
+        return near(x, SERIES_WITHIN, series, closed);
     }
 
-    private int first(int x, int e) {
+    private int first(int x, int e, boolean reflected) {
         int square = assembler.apply(Operation.MULTIPLY, x, x);
-        int sum = polynomial(square, SpecialFunctions.LINOID_TERMS, k -> 2 * k * SpecialFunctions.linoidCoefficient(k));
-        int series = fused(x, sum, assembler.constant(0.5));
+        int sum = polynomial(square, SERIES_TERMS, k -> 2 * k * SpecialFunctions.linoidCoefficient(k));
+        int half = assembler.constant(0.5);
         int r = assembler.apply(Operation.DIVIDE, assembler.constant(1), oneMinus(e));
-        int er = assembler.apply(Operation.MULTIPLY, e, r);
-        int inner = assembler.apply(Operation.FUSED_NEGATIVE_MULTIPLY_ADD, x, er, assembler.constant(1));
-        return near(x, DERIVATIVE_SERIES_WITHIN, series, assembler.apply(Operation.MULTIPLY, r, inner));
+        int linoid = assembler.apply(Operation.MULTIPLY, x, r);
+        if (reflected) {
+            int er = assembler.apply(Operation.MULTIPLY, e, r);
+            int above = assembler.apply(Operation.SUBTRACT, linoid, assembler.constant(1));
+            int series = assembler.apply(Operation.FUSED_NEGATIVE_MULTIPLY_ADD, x, sum, half);
+            return near(x, SERIES_WITHIN, series, assembler.apply(Operation.MULTIPLY, er, above));
+        }
+        int inner = assembler.apply(Operation.FUSED_NEGATIVE_MULTIPLY_ADD, e, linoid, assembler.constant(1));
+        return near(x, SERIES_WITHIN, fused(x, sum, half), assembler.apply(Operation.MULTIPLY, r, inner));
     }
 
     private int second(int x, int e) {
@@ -107,7 +116,7 @@ final class SafeForms {
         int left = assembler.apply(Operation.MULTIPLY, assembler.apply(Operation.SUBTRACT, x, two), r);
         int inner = fused(assembler.apply(Operation.ADD, x, two), er, left);
         int closed = assembler.apply(Operation.MULTIPLY, assembler.apply(Operation.MULTIPLY, er, r), inner);
-        return near(x, DERIVATIVE_SERIES_WITHIN, series, closed);
+        return near(x, SECOND_SERIES_WITHIN, series, closed);
     }
 
     private int oneMinus(int e) {

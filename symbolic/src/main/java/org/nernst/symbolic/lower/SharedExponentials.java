@@ -3,9 +3,11 @@ package org.nernst.symbolic.lower;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hipparchus.fraction.BigFraction;
 import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.expr.Literal;
@@ -38,22 +40,34 @@ final class SharedExponentials {
 
     private final Map<Expr, Share> shares = new HashMap<>();
 
-    /** @param arguments the arguments of all exponentials of a program, in a fixed order */
-    SharedExponentials(Iterable<Expr> arguments) {
+    /** Arguments whose exponential one call alone needs. */
+    private final Set<Expr> single = new HashSet<>();
+
+    /**
+     * @param calls the arguments of all exponentials of a program, in a fixed order, each with the number of calls that
+     *     need its exponential
+     */
+    SharedExponentials(Map<Expr, Integer> calls) {
         Map<Expr, List<Expr>> groups = new LinkedHashMap<>();
         Map<Expr, Affine> forms = new LinkedHashMap<>();
-        for (Expr argument : arguments) {
+        for (Expr argument : calls.keySet()) {
             Affine form = affine(argument);
             if (forms.put(argument, form) == null) {
                 groups.computeIfAbsent(form.direction, key -> new ArrayList<>()).add(argument);
             }
         }
         groups.values().forEach(group -> share(group, forms));
+        single.removeIf(argument -> calls.get(argument) > 1);
     }
 
     /** How to have e^argument. */
     Share of(Expr argument) {
         return shares.get(argument);
+    }
+
+    /** True if one call alone needs e^argument or a power of it. */
+    boolean isSingle(Expr argument) {
+        return single.contains(argument);
     }
 
     /** The argument as a number plus a number times an expression whose first term stands without a number. */
@@ -123,6 +137,9 @@ final class SharedExponentials {
     }
 
     private void assign(List<Expr> served, BigFraction step, Map<Expr, Affine> forms) {
+        if (served.size() == 1) {
+            single.add(served.get(0));
+        }
         Expr anchor = anchor(served, step, forms);
         Affine anchorForm = forms.get(anchor);
         BigFraction anchorPower = anchorForm.slope.divide(step);

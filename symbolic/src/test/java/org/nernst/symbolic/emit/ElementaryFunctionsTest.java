@@ -59,7 +59,18 @@ class ElementaryFunctionsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"EXP, 1", "LOG, 0.51", "SIN, 1.2", "COS, 1.2", "TANH, 2.5", "SINH, 2", "COSH, 2", "POWER, 1"})
+    @CsvSource({
+        "EXP, 1",
+        "LOG, 0.7",
+        "SIN, 1.2",
+        "COS, 1.2",
+        "TANH, 2.5",
+        "SINH, 2",
+        "COSH, 2",
+        "LOGISTIC, 2",
+        "LINOID, 2.5",
+        "POWER, 1"
+    })
     void functionsAreRightToUnitsInTheLastPlace(Operation operation, double units) throws IOException {
         String name = operation.name().toLowerCase(Locale.ROOT);
         double largest = 0;
@@ -134,9 +145,17 @@ class ElementaryFunctionsTest {
         assertThat(value(Operation.EXP, 0)).isEqualTo(1);
         assertThat(value(Operation.EXP, -INFINITY)).isEqualTo(value(Operation.EXP, -708));
         assertThat(value(Operation.EXP, INFINITY))
-                .isEqualTo(value(Operation.EXP, 709))
+                .isEqualTo(value(Operation.EXP, 708))
                 .isFinite();
         assertThat(value(Operation.EXP, Double.NaN)).isNaN();
+        assertThat(value(Operation.EXP, 708)).isGreaterThan(value(Operation.EXP, 707.9));
+        for (double zero : new double[] {0.0, -0.0, Double.MIN_VALUE, -1e-310}) {
+            assertThat(value(Operation.LINOID, zero)).isEqualTo(1);
+        }
+        assertThat(value(Operation.LINOID, INFINITY)).isEqualTo(INFINITY);
+        assertThat(value(Operation.LINOID, Double.NaN)).isNaN();
+        assertThat(value(Operation.LOGISTIC, INFINITY)).isEqualTo(1);
+        assertThat(value(Operation.LOGISTIC, -INFINITY)).isBetween(0.0, 1e-300);
         assertThat(value(Operation.SINH, 710.4)).isFinite();
         assertThat(value(Operation.SINH, 711)).isEqualTo(INFINITY);
         assertThat(value(Operation.POWER, 2, -1074)).isEqualTo(Double.MIN_VALUE);
