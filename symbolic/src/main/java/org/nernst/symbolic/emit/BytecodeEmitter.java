@@ -34,8 +34,18 @@ public final class BytecodeEmitter {
 
     private BytecodeEmitter() {}
 
+    /** Code for one lane, with functions evaluated together as vectors where this Java runtime has them and it pays. */
     public static EmittedFunction emit(Kernel kernel) {
-        MethodSplit split = new MethodSplit(kernel);
+        return emit(kernel, VectorModule.lanes());
+    }
+
+    /** Code that evaluates functions one by one; the same numbers. */
+    static EmittedFunction withoutVectors(Kernel kernel) {
+        return emit(kernel, 0);
+    }
+
+    private static EmittedFunction emit(Kernel kernel, int lanes) {
+        MethodSplit split = new MethodSplit(kernel, lanes);
         ClassWriter writer = new ClassWriter(ClassWriter.COMPUTE_MAXS);
         writer.visit(Opcodes.V17, Opcodes.ACC_FINAL | Opcodes.ACC_SUPER, CLASS, null, OBJECT, new String[] {
             Type.getInternalName(LaneFunction.class)

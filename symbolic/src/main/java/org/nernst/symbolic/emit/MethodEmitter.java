@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.nernst.symbolic.derive.Program.Argument;
+import org.nernst.symbolic.emit.FunctionBatches.Batch;
 import org.nernst.symbolic.lower.Kernel;
 import org.nernst.symbolic.lower.Kernel.Instruction;
 import org.objectweb.asm.ClassWriter;
@@ -40,10 +41,15 @@ final class MethodEmitter {
 
     void write() {
         method.visitCode();
-        for (int value = 0; value < kernel.instructions().size(); value++) {
-            if (split.partOf(value) == part && split.isKept(value)) {
-                compute(value);
-                keep(value);
+        for (int value : split.batches().order()) {
+            if (split.partOf(value) == part) {
+                Batch batch = split.batches().from(value);
+                if (batch != null) {
+                    evaluate(batch);
+                } else if (split.isKept(value) && !split.batches().contains(value)) {
+                    compute(value);
+                    keep(value);
+                }
             }
         }
         if (part == split.parts() - 1) {
@@ -52,6 +58,28 @@ final class MethodEmitter {
         method.visitInsn(Opcodes.RETURN);
         method.visitMaxs(0, 0);
         method.visitEnd();
+    }
+
+    /** Stores the arguments where the values will be, and calls the loop. */
+    private void evaluate(Batch batch) {
+        for (int index = 0; index < batch.functions().size(); index++) {
+            List<Integer> operands =
+                    kernel.instructions().get(batch.functions().get(index)).operands();
+            for (int side = 0; side < operands.size(); side++) {
+                loadScratch(batch.first() + side * batch.width() + index);
+                load(operands.get(side));
+                method.visitInsn(Opcodes.DASTORE);
+            }
+        }
+        loadScratch(batch.first());
+        method.visitLdcInsn(batch.first() + batch.width());
+        method.visitLdcInsn(batch.functions().size());
+        method.visitMethodInsn(
+                Opcodes.INVOKESTATIC,
+                VectorFunctions.owner(),
+                VectorFunctions.name(batch.operation()),
+                VectorFunctions.DESCRIPTOR,
+                false);
     }
 
     private void keep(int value) {

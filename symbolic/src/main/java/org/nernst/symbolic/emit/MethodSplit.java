@@ -1,6 +1,5 @@
 package org.nernst.symbolic.emit;
 
-import java.util.Arrays;
 import java.util.List;
 import org.nernst.symbolic.lower.Kernel;
 import org.nernst.symbolic.lower.Kernel.Instruction;
@@ -11,7 +10,7 @@ import org.nernst.symbolic.lower.Operation;
  *
  * <p>A value used once is computed where it is used; one used several times is kept in a local variable of its method,
  * and also in the scratch array if a later method needs it. Constants and arguments are loaded anew wherever they are
- * used.
+ * used. Functions that are evaluated together stand in the scratch array in any case.
  */
 final class MethodSplit {
     /** Well below HotSpot's limit of 8,000; an instruction takes at most {@link #BYTES_PER_INSTRUCTION}. */
@@ -19,45 +18,62 @@ final class MethodSplit {
 
     private static final int BYTES_PER_INSTRUCTION = 18;
 
+    private final FunctionBatches batches;
     private final boolean[] kept;
     private final int[] part;
     private final int[] scratch;
     private final int parts;
     private int scratchSize;
 
-    MethodSplit(Kernel kernel) {
+    /** @param lanes doubles in a vector that functions are evaluated in; at most 1 for one by one */
+    MethodSplit(Kernel kernel, int lanes) {
         List<Instruction> instructions = kernel.instructions();
+        int count = instructions.size();
+        batches = new FunctionBatches(kernel, lanes);
+        scratchSize = batches.scratchSize();
         int[] uses = kernel.uses();
-        kept = new boolean[instructions.size()];
-        part = new int[instructions.size()];
-        scratch = new int[instructions.size()];
-        Arrays.fill(scratch, -1);
-        int[] depth = new int[instructions.size()];
-        int current = 0;
-        int bytes = 0;
-        for (int value = 0; value < instructions.size(); value++) {
+        kept = new boolean[count];
+        part = new int[count];
+        scratch = new int[count];
+        int[] depth = new int[count];
+        for (int value = 0; value < count; value++) {
             Instruction instruction = instructions.get(value);
             for (int operand : instruction.operands()) {
                 depth[value] = Math.max(depth[value], depth[operand] + 1);
             }
             // A deep tree of values used once is cut too, to keep the operand stack and the recursion short.
-            kept[value] = !isLeaf(instruction.operation()) && (uses[value] != 1 || depth[value] > 40);
+            kept[value] = !isLeaf(instruction.operation())
+                    && (uses[value] != 1 || depth[value] > 40 || batches.contains(value) || batches.isEarly(value));
             if (kept[value]) {
                 depth[value] = 0;
             }
-            bytes += BYTES_PER_INSTRUCTION;
-            if (bytes > LARGEST_METHOD) {
-                current++;
-                bytes = BYTES_PER_INSTRUCTION;
+            scratch[value] = batches.contains(value) ? batches.placeOf(value) : -1;
+        }
+        parts = assignParts(kernel);
+        share(kernel);
+    }
+
+    /** In the order of computation; the functions of a batch go together. */
+    private int assignParts(Kernel kernel) {
+        int current = 0;
+        int bytes = 0;
+        for (int value : batches.order()) {
+            FunctionBatches.Batch batch = batches.from(value);
+            boolean withFirst = batch == null && batches.contains(value);
+            if (!withFirst) {
+                int added = batch == null
+                        ? 1
+                        : 2 * batch.functions().size() * batch.operation().operands();
+                bytes += added * BYTES_PER_INSTRUCTION;
+                if (bytes > LARGEST_METHOD) {
+                    current++;
+                    bytes = added * BYTES_PER_INSTRUCTION;
+                }
             }
             part[value] = current;
         }
         int outputBytes = kernel.outputs().size() * BYTES_PER_INSTRUCTION;
-        if (bytes + outputBytes > LARGEST_METHOD) {
-            current++;
-        }
-        parts = current + 1;
-        share(kernel);
+        return bytes + outputBytes > LARGEST_METHOD ? current + 2 : current + 1;
     }
 
     static boolean isLeaf(Operation operation) {
@@ -87,6 +103,11 @@ final class MethodSplit {
             kept[value] = true;
             scratch[value] = scratchSize++;
         }
+    }
+
+    /** The functions that are evaluated together, and the order of computation. */
+    FunctionBatches batches() {
+        return batches;
     }
 
     int parts() {

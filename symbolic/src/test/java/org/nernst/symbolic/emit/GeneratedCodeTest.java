@@ -78,7 +78,7 @@ class GeneratedCodeTest {
             }
         }
         Program program = new Program("long", ARGUMENTS, definitions, outputs);
-        assertThat(new MethodSplit(Lowering.lower(program)).parts()).isGreaterThan(2);
+        assertThat(new MethodSplit(Lowering.lower(program), 0).parts()).isGreaterThan(2);
         double[] point = random.point();
         double[] results = run(program, point);
         Map<Symbol, Double> values = new LinkedHashMap<>();

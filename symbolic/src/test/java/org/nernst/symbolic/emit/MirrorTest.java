@@ -131,7 +131,11 @@ class MirrorTest {
     }
 
     private static double[] scalar(Kernel kernel, KernelLanes lanes) {
-        LaneFunction function = BytecodeEmitter.emit(kernel).newInstance();
+        return scalar(kernel, BytecodeEmitter.withoutVectors(kernel), lanes);
+    }
+
+    private static double[] scalar(Kernel kernel, EmittedFunction emitted, KernelLanes lanes) {
+        LaneFunction function = emitted.newInstance();
         double[] results = new double[lanes.results.length];
         double[][] rows = lanes.rows();
         for (int lane = 0; lane < LANES; lane++) {
@@ -163,6 +167,23 @@ class MirrorTest {
                 Arrays.fill(lanes.results, 42);
                 lanes.evaluate(tiles.newInstance());
                 isSame(name, lanes.results, scalar(kernel, lanes));
+            }
+        });
+    }
+
+    /** Functions one by one, and many together in vectors. */
+    @Test
+    void oneLaneIsTheSameWithAndWithoutVectors() {
+        assumeTrue(VectorModule.isPresent(), "this Java was started without the module jdk.incubator.vector");
+        assertThat(new FunctionBatches(KERNELS.get("thirteen_states"), VectorModule.lanes()).scratchSize())
+                .isPositive();
+        KERNELS.forEach((name, kernel) -> {
+            for (boolean special : new boolean[] {false, true}) {
+                KernelLanes lanes = lanes(kernel, special);
+                isSame(
+                        name,
+                        scalar(kernel, BytecodeEmitter.emit(kernel), lanes),
+                        scalar(kernel, BytecodeEmitter.withoutVectors(kernel), lanes));
             }
         });
     }
