@@ -34,6 +34,7 @@ public final class VectorEmitter {
     /** Code with vectors where this Java runtime has them, unless the kernel is of some forty thousand operations. */
     public static EmittedTileFunction emit(Kernel kernel) {
         if (!VectorModule.isPresent()) {
+            VectorModule.sayIfMissing();
             return withoutVectors(kernel);
         }
         TileSchedule schedule = new TileSchedule(kernel);

@@ -10,6 +10,7 @@ import java.lang.System.Logger.Level;
 final class VectorModule {
     private static final Logger LOGGER = System.getLogger(VectorModule.class.getName());
     private static final int LANES = find();
+    private static volatile boolean said;
 
     private VectorModule() {}
 
@@ -23,11 +24,18 @@ final class VectorModule {
         return LANES;
     }
 
-    private static int find() {
-        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+    /** Says once that vectors are missed, to whoever asks for many lanes. */
+    static void sayIfMissing() {
+        if (LANES == 0 && !said) {
+            said = true;
             LOGGER.log(
                     Level.INFO,
                     "Lanes are computed one by one: start Java with --add-modules jdk.incubator.vector for vectors.");
+        }
+    }
+
+    private static int find() {
+        if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
             return 0;
         }
         try {

@@ -12,7 +12,7 @@ import org.nernst.symbolic.unit.Units;
 
 /**
  * Reads a formula such as {@code 0.1*(v + 40[mV])/10[mV]}: {@code + - * / ^}, parentheses, functions by the names of {@link
- * Function} and {@code sqrt}, numbers with an optional unit in brackets, dotted symbol names.
+ * Function}, {@code sqrt}, {@code vtrap}, {@code exprel}, {@code exprelr} and {@code expm1}, numbers with an optional unit in brackets, dotted symbol names.
  */
 public final class ExprParser {
     /** Finds the symbol a name stands for. */
@@ -188,8 +188,9 @@ public final class ExprParser {
 
     private Expr call(String name, List<Expr> arguments, int start) {
         try {
-            if (name.equals("sqrt") && arguments.size() == 1) {
-                return Functions.sqrt(arguments.get(0));
+            Expr composed = composedOrNull(name, arguments);
+            if (composed != null) {
+                return composed;
             }
             for (Function function : Function.values()) {
                 if (function.text().equals(name.toLowerCase(Locale.ROOT))) {
@@ -202,6 +203,19 @@ public final class ExprParser {
         }
         at = start;
         throw error("there is no function '" + name + "'");
+    }
+
+    /** Names for what is made of functions: vtrap, exprel and exprelr as NEURON and Arbor have them. */
+    private static Expr composedOrNull(String name, List<Expr> arguments) {
+        Expr x = arguments.get(0);
+        return switch (name + "/" + arguments.size()) {
+            case "sqrt/1" -> Functions.sqrt(x);
+            case "vtrap/2" -> Functions.vtrap(x, arguments.get(1));
+            case "exprel/1" -> Functions.exprel(x);
+            case "exprelr/1" -> Functions.exprelr(x);
+            case "expm1/1" -> Functions.exp(x).minus(1);
+            default -> null;
+        };
     }
 
     private boolean accept(char c) {

@@ -72,6 +72,11 @@ public final class Functions {
         return Power.of(linoid(x.unaryMinus()), Literal.MINUS_ONE);
     }
 
+    /** x/(eˣ − 1), 1 at 0: linoid(−x), by the name Arbor's NMODL has for it. */
+    public static Expr exprelr(Expr x) {
+        return linoid(x.unaryMinus());
+    }
+
     public static Expr sum(List<? extends Expr> terms) {
         return Sum.of(terms);
     }

@@ -5,14 +5,20 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hipparchus.fraction.BigFraction;
-import org.nernst.symbolic.unit.Dimension;
 
 /**
  * Rewrites the textbook forms of x/(1 − e⁻ˣ), which are 0/0 at x = 0, with {@link Function#LINOID}.
  *
- * <p>Recognised are products with a factor proportional to x and a factor 1 − eᵘ or eᵘ − 1 (times a number), u = ±x, one
- * above and the other below the fraction line: (v + 40)/(1 − e^{−(v+40)/10}), (40 − v)/(e^{(40−v)/5} − 1),
- * (1 − e^{−a·x})/x, written factored or expanded, with numbers or symbols as scales.
+ * <p>Recognised are products in which a factor proportional to x stands above the fraction line and one with a simple zero
+ * at x = 0 below it, or the other way round, to any whole powers: (v + 40)/(1 − e^{−(v+40)/10}), (40 − v)/(e^{(40−v)/5} − 1),
+ * (1 − e^{−a·x})/x, x/tanh x, x/sinh x, written factored or expanded, with numbers or symbols as scales, and with the currents of
+ * Goldman, Hodgkin &amp; Katz among them. The zero is that of
+ *
+ * <ul>
+ *   <li>a·(1 − eᵘ), where −u/(1 − eᵘ) = linoid(−u), and a·(eʷ − e^{u+w}), which is eʷ times that;
+ *   <li>tanh u, where u/tanh u = linoid(2u) − u;
+ *   <li>sinh u, where u/sinh u = e^{−u}·linoid(2u).
+ * </ul>
  */
 public final class RemovableSingularities {
     private RemovableSingularities() {}
@@ -25,17 +31,13 @@ public final class RemovableSingularities {
     private static Expr inProduct(Product product) {
         List<Expr> factors = product.factors();
         for (int at = 0; at < factors.size(); at++) {
-            Difference difference = differenceOrNull(factors.get(at));
-            if (difference == null) {
+            Zero zero = zeroOrNull(base(factors.get(at)));
+            if (zero == null) {
                 continue;
             }
             for (int other = 0; other < factors.size(); other++) {
-                Expr safe = other == at ? null : pairOrNull(difference, factors.get(other));
-                if (safe != null) {
-                    List<Expr> rest = new ArrayList<>(factors);
-                    rest.set(at, safe);
-                    rest.remove(other);
-                    Expr rewritten = Product.of(rest);
+                Expr rewritten = other == at ? null : pairOrNull(factors, zero, at, other);
+                if (rewritten != null) {
                     return rewritten instanceof Product again ? inProduct(again) : rewritten;
                 }
             }
@@ -43,58 +45,92 @@ public final class RemovableSingularities {
         return product;
     }
 
-    /** scale · (1 − eᵘ), to the power +1 or −1. */
-    private record Difference(BigFraction scale, Expr u, boolean below) {}
+    /** The whole exponent of a factor; 0 for powers that aren't whole. */
+    private static int exponent(Expr factor) {
+        if (!(factor instanceof Power power)) {
+            return 1;
+        }
+        BigFraction exponent = power.exponent().numberOrNull();
+        boolean small = exponent != null && NumberText.isWhole(exponent) && Math.abs(exponent.doubleValue()) < 100;
+        return small ? exponent.getNumeratorAsInt() : 0;
+    }
 
-    private static Difference differenceOrNull(Expr factor) {
-        boolean below = factor instanceof Power power && power.exponent() == Literal.MINUS_ONE;
-        Expr base = below ? ((Power) factor).base() : factor;
-        if (!(base instanceof Sum sum) || sum.terms().size() != 2) {
-            return null;
+    private static Expr base(Expr factor) {
+        return exponent(factor) != 1 && factor instanceof Power power ? power.base() : factor;
+    }
+
+    /** Something that vanishes with u, and u divided by it. */
+    private record Zero(Expr u, Expr quotient) {}
+
+    private static Zero zeroOrNull(Expr base) {
+        if (base instanceof Call call && call.function() == Function.TANH) {
+            Expr u = call.arguments().get(0);
+            return new Zero(u, Functions.linoid(u.times(2)).minus(u));
         }
-        BigFraction number = null;
-        BigFraction coefficient = null;
-        Expr argument = null;
-        for (Expr term : sum.terms()) {
-            Literal front = Product.literalFactor(term);
-            Expr rest = Product.withoutLiteralFactor(term);
-            if (!front.dimension().isNone()) {
-                return null;
-            }
-            if (rest.isOne()) {
-                number = front.value();
-            } else if (rest instanceof Call call && call.function() == Function.EXP) {
-                coefficient = front.value();
-                argument = call.arguments().get(0);
-            }
+        if (base instanceof Call call && call.function() == Function.SINH) {
+            Expr u = call.arguments().get(0);
+            return new Zero(u, Functions.exp(u.unaryMinus()).times(Functions.linoid(u.times(2))));
         }
-        return number != null && coefficient != null && number.equals(coefficient.negate())
-                ? new Difference(number, argument, below)
+        return base instanceof Sum sum && sum.terms().size() == 2
+                ? differenceOrNull(sum.terms().get(0), sum.terms().get(1))
                 : null;
     }
 
-    /** The safe form of difference · factor, or null if the factor doesn't vanish with u. */
-    private static Expr pairOrNull(Difference difference, Expr factor) {
-        boolean factorBelow = factor instanceof Power power && power.exponent() == Literal.MINUS_ONE;
-        if (factorBelow == difference.below) {
+    /** front · eᵘ, where u may be 0. */
+    private record Exponential(Expr front, Expr u) {}
+
+    private static Exponential exponential(Expr term) {
+        for (Expr factor : term instanceof Product product ? product.factors() : List.of(term)) {
+            if (factor instanceof Call call && call.function() == Function.EXP) {
+                Expr front = term.div(factor);
+                return new Exponential(front, call.arguments().get(0));
+            }
+        }
+        return new Exponential(term, Literal.ZERO);
+    }
+
+    /** a·eʷ − a·e^{w+u} = a·eʷ·(1 − eᵘ). */
+    private static Zero differenceOrNull(Expr one, Expr other) {
+        Exponential left = exponential(one);
+        Exponential right = exponential(other);
+        if (left.front != right.front.unaryMinus() || left.u == right.u) {
             return null;
         }
-        Expr vanishing = factorBelow ? ((Power) factor).base() : factor;
-        List<Expr> ofArgument = difference.u instanceof Product product ? product.factors() : List.of(difference.u);
+        // The term without an exponential is the one in front.
+        Exponential first = right.u.isZero() ? right : left;
+        Exponential second = right.u.isZero() ? left : right;
+        Expr u = second.u.minus(first.u);
+        Expr minusU = u.unaryMinus();
+        Expr scale = Product.of(List.of(first.front, Functions.exp(first.u)));
+        return new Zero(u, Functions.linoid(minusU).unaryMinus().div(scale));
+    }
+
+    /**
+     * The product with the zero at {@code at} and the factor at {@code other} replaced by their safe quotient, or null if
+     * that factor doesn't vanish with u, or stands on the same side of the fraction line.
+     */
+    private static Expr pairOrNull(List<Expr> factors, Zero zero, int at, int other) {
+        int ofZero = exponent(factors.get(at));
+        int ofOther = exponent(factors.get(other));
+        if (ofZero == 0 || ofOther == 0 || ofZero > 0 == ofOther > 0) {
+            return null;
+        }
+        Expr vanishing = base(factors.get(other));
+        List<Expr> ofArgument = zero.u instanceof Product product ? product.factors() : List.of(zero.u);
         for (Expr part : ofArgument) {
             Literal ratio = part instanceof Literal || part instanceof Power ? null : proportionOrNull(vanishing, part);
             if (ratio == null || otherSumAbove(ofArgument, part)) {
                 continue;
             }
-            // vanishing = ratio · part, so vanishing/(1 − eᵘ) = (ratio · part / −u) · linoid(−u).
-            Expr minusU = difference.u.unaryMinus();
-            Expr quotient = Product.of(List.of(
-                    ratio,
-                    part,
-                    Power.of(minusU, Literal.MINUS_ONE),
-                    Call.of(Function.LINOID, minusU),
-                    Power.of(Literal.of(difference.scale, Dimension.NONE), Literal.MINUS_ONE)));
-            return difference.below ? quotient : Power.of(quotient, Literal.MINUS_ONE);
+            // vanishing = ratio · part, so vanishing/zero = (ratio · part / u) · (u / zero).
+            Expr quotient = Product.of(List.of(ratio, part, Power.of(zero.u, Literal.MINUS_ONE), zero.quotient));
+            int pairs = Math.min(Math.abs(ofZero), Math.abs(ofOther));
+            int sign = ofOther > 0 ? 1 : -1;
+            List<Expr> rest = new ArrayList<>(factors);
+            rest.set(at, base(factors.get(at)).pow(ofZero + sign * pairs));
+            rest.set(other, vanishing.pow(ofOther - sign * pairs));
+            rest.add(quotient.pow(sign * pairs));
+            return Product.of(rest);
         }
         return null;
     }
