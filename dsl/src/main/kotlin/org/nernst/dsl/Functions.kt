@@ -62,3 +62,11 @@ public fun max(x: Expr, y: Number): Expr = Functions.max(x, y.asNumber)
 
 /** The absolute value of a quantity. */
 public fun abs(x: Expr): Expr = Functions.abs(x)
+
+/**
+ * The quantity, but no less than `least` and no more than `greatest`: `clip(calcium / 250.uM, 0.asNumber, 1.asNumber)`.
+ */
+public fun clip(x: Expr, least: Expr, greatest: Expr): Expr = Functions.clip(x, least, greatest)
+
+/** The pure number, but no less than `least` and no more than `greatest`: `clip(calcium / 250.uM, 0, 1)`. */
+public fun clip(x: Expr, least: Number, greatest: Number): Expr = Functions.clip(x, least.asNumber, greatest.asNumber)

@@ -16,6 +16,14 @@ import org.nernst.symbolic.unit.Units
 
 internal fun refuse(sentence: String): Nothing = throw ModelException(sentence)
 
+/** What the block gives; what it finds wrong in an expression is a mistake in the model. */
+internal fun <T> told(block: () -> T): T =
+    try {
+        block()
+    } catch (wrong: ExprException) {
+        throw ModelException(wrong.message, wrong)
+    }
+
 /** The unit a text names, refused as a mistake in the model if it names none. */
 internal fun unitOf(text: String): Unit =
     try {

@@ -12,7 +12,8 @@ import org.nernst.symbolic.unit.Units;
 
 /**
  * Reads a formula such as {@code 0.1*(v + 40[mV])/10[mV]}: {@code + - * / ^}, parentheses, functions by the names of {@link
- * Function}, {@code sqrt}, {@code vtrap}, {@code exprel}, {@code exprelr} and {@code expm1}, numbers with an optional unit in brackets, dotted symbol names.
+ * Function}, {@code sqrt}, {@code clip(x, least, greatest)}, {@code vtrap}, {@code exprel}, {@code exprelr}, {@code expm1} and
+ * {@link NamedFunctions}, numbers with an optional unit in brackets, dotted symbol names.
  */
 public final class ExprParser {
     /** Finds the symbol a name stands for. */
@@ -24,11 +25,20 @@ public final class ExprParser {
 
     private final String text;
     private final Names names;
+    private final NamedFunctions functions;
+    private final String beingDefined;
     private int at;
 
-    private ExprParser(String text, Names names) {
+    /**
+     * @param at where the formula begins in the text
+     * @param beingDefined the function whose formula this is, which it can't call; null for none
+     */
+    ExprParser(String text, Names names, NamedFunctions functions, int at, String beingDefined) {
         this.text = text;
         this.names = names;
+        this.functions = functions;
+        this.at = at;
+        this.beingDefined = beingDefined;
     }
 
     /**
@@ -37,13 +47,40 @@ public final class ExprParser {
      * @throws ExprException with the position (from 1) of what can't be read
      */
     public static Expr parse(String text, Names names) {
-        ExprParser parser = new ExprParser(text, names);
-        Expr result = parser.sum();
-        parser.skipSpace();
-        if (parser.at < text.length()) {
-            throw parser.error("expected the end or an operator, found '" + text.charAt(parser.at) + "'");
+        return parse(text, names, NamedFunctions.NONE);
+    }
+
+    /**
+     * Reads a whole text in which functions defined by formulas may be called.
+     *
+     * @throws ExprException with the position (from 1) of what can't be read
+     */
+    public static Expr parse(String text, Names names, NamedFunctions functions) {
+        return new ExprParser(text, names, functions, 0, null).whole();
+    }
+
+    /** Reads to the end of the text. */
+    Expr whole() {
+        Expr result = sum();
+        skipSpace();
+        if (at < text.length()) {
+            throw error("expected the end or an operator, found '" + text.charAt(at) + "'");
         }
         return result;
+    }
+
+    /** True for the names that are functions whatever else is defined. */
+    static boolean isBuiltIn(String name) {
+        return name.equals("sqrt") || name.equals("clip") || builtIn(name) != null;
+    }
+
+    private static Function builtIn(String name) {
+        for (Function function : Function.values()) {
+            if (function.text().equals(name.toLowerCase(Locale.ROOT))) {
+                return function;
+            }
+        }
+        return null;
     }
 
     private Expr sum() {
@@ -192,17 +229,23 @@ public final class ExprParser {
             if (composed != null) {
                 return composed;
             }
-            for (Function function : Function.values()) {
-                if (function.text().equals(name.toLowerCase(Locale.ROOT))) {
-                    return Call.of(function, arguments);
-                }
+            if (functions.has(name)) {
+                return functions.call(name, arguments);
+            }
+            Function function = builtIn(name);
+            if (function != null) {
+                return Call.of(function, arguments);
             }
         } catch (ExprException wrongArguments) {
             at = start;
             throw error(wrongArguments.getMessage());
         }
         at = start;
-        throw error("there is no function '" + name + "'");
+        throw error(
+                name.equals(beingDefined)
+                        ? "'" + name
+                                + "' calls itself; a call stands for the function's formula, which would have no end"
+                        : "there is no function '" + name + "'");
     }
 
     /** Names for what is made of functions: vtrap, exprel and exprelr as NEURON and Arbor have them. */
@@ -210,6 +253,7 @@ public final class ExprParser {
         Expr x = arguments.get(0);
         return switch (name + "/" + arguments.size()) {
             case "sqrt/1" -> Functions.sqrt(x);
+            case "clip/3" -> Functions.clip(x, arguments.get(1), arguments.get(2));
             case "vtrap/2" -> Functions.vtrap(x, arguments.get(1));
             case "exprel/1" -> Functions.exprel(x);
             case "exprelr/1" -> Functions.exprelr(x);
@@ -240,6 +284,10 @@ public final class ExprParser {
     }
 
     private ExprException error(String message) {
+        return error(text, at, message);
+    }
+
+    static ExprException error(String text, int at, String message) {
         return new ExprException("in '" + text + "', position " + (at + 1) + ": " + message);
     }
 }

@@ -52,6 +52,20 @@ public final class Functions {
         return Call.of(Function.MAX, x, y);
     }
 
+    /**
+     * x, but no less than {@code least} and no more than {@code greatest}.
+     *
+     * @throws ExprException if both bounds are numbers and the least is above the greatest
+     */
+    public static Expr clip(Expr x, Expr least, Expr greatest) {
+        if (least instanceof Literal low
+                && greatest instanceof Literal high
+                && low.value().compareTo(high.value()) > 0) {
+            throw new ExprException("nothing can be clipped to at least " + least + " and at most " + greatest);
+        }
+        return max(least, min(x, greatest));
+    }
+
     /** 1/(1 + e⁻ˣ). */
     public static Expr logistic(Expr x) {
         return Call.of(Function.LOGISTIC, x);

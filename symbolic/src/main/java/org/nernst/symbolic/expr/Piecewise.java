@@ -19,6 +19,8 @@ public final class Piecewise {
     /** Relative size of a jump at a point that is still taken for rounding of the published constants. */
     private static final double CONTINUOUS_WITHIN = 1e-3;
 
+    private static final Literal HALF = Literal.of(0.5);
+
     private final Expr variable;
     private final List<Piece> pieces = new ArrayList<>();
 
@@ -58,15 +60,24 @@ public final class Piecewise {
      * @throws ExprException naming the gap or overlap between pieces, or the jump
      */
     public Expr continuous() {
-        Expr built = withJumps();
+        Expr built = built(false);
         for (int index = 1; index < pieces.size(); index++) {
-            checkJump(pieces.get(index).from, pieces.get(index - 1).formula, pieces.get(index).formula);
+            select(variable, pieces.get(index).from, pieces.get(index - 1).formula, pieces.get(index).formula);
         }
         return built;
     }
 
-    /** The expression, jumps or not; where it jumps a solver would have to stop, and a sensitivity jumps too. */
-    Expr withJumps() {
+    /**
+     * The expression, declared to jump. In a template a declared jump becomes an event at which a solver stops; see {@link
+     * Function#STEP}.
+     *
+     * @throws ExprException naming the gap or overlap between pieces
+     */
+    public Expr jumping() {
+        return built(true);
+    }
+
+    private Expr built(boolean jumps) {
         if (pieces.isEmpty()) {
             throw new ExprException("a piecewise formula of " + variable + " has no pieces");
         }
@@ -83,7 +94,9 @@ public final class Piecewise {
         for (int index = pieces.size() - 2; index >= 0; index--) {
             Piece piece = pieces.get(index);
             checkJoin(piece.to, pieces.get(index + 1).from);
-            built = Call.of(Function.SELECT_LESS, variable, piece.to, piece.formula, built);
+            built = jumps
+                    ? jump(variable, piece.to, piece.formula, built)
+                    : Call.of(Function.SELECT_LESS, variable, piece.to, piece.formula, built);
         }
         return built;
     }
@@ -99,17 +112,66 @@ public final class Piecewise {
         }
     }
 
-    private void checkJump(Literal point, Expr before, Expr after) {
-        if (!(variable instanceof Symbol symbol)
-                || !Traversal.freeSymbols(before.plus(after)).stream().allMatch(free -> free == symbol)) {
-            return;
+    /**
+     * One formula where the variable is below a point, another from there on; declared continuous, which is checked as in
+     * {@link #continuous()}.
+     *
+     * @param point where the formulas meet, a quantity or an expression of parameters
+     * @throws ExprException naming the jump
+     */
+    public static Expr select(Expr variable, Expr point, Expr below, Expr from) {
+        String gap = gapOrNull(List.of(variable, point, below, from));
+        if (gap != null) {
+            throw new ExprException(gap);
         }
-        Evaluation at = new Evaluation(free -> point.value().doubleValue());
-        double left = at.of(before);
-        double right = at.of(after);
-        if (!(Math.abs(left - right) <= CONTINUOUS_WITHIN * Math.max(Math.abs(left), Math.abs(right)))) {
-            throw new ExprException("the formula of " + variable + " is declared continuous, but at " + point
-                    + " it jumps from " + left + " to " + right);
+        return Call.of(Function.SELECT_LESS, variable, point, below, from);
+    }
+
+    /** One formula where the variable is below a point, another from there on, declared to jump; see {@link #jumping()}. */
+    public static Expr jump(Expr variable, Expr point, Expr below, Expr from) {
+        // The step is 0 at the point itself, which belongs to the upper formula.
+        Expr isBelow = Call.of(Function.STEP, point.minus(variable));
+        return Call.of(Function.SELECT_LESS, isBelow, HALF, from, below);
+    }
+
+    /** What rises above zero where a declared jump goes to its lower formula; null for any other expression. */
+    static Expr jumpOrNull(Call call) {
+        return call.function() == Function.SELECT_LESS
+                        && call.arguments().get(1) == HALF
+                        && call.arguments().get(0) instanceof Call step
+                        && step.function() == Function.STEP
+                ? step.arguments().get(0)
+                : null;
+    }
+
+    /** The jump of a case distinction whose formulas depend on its variable alone, in a sentence; null if there is none. */
+    static String gapOrNull(List<Expr> selection) {
+        Expr variable = selection.get(0);
+        if (!(variable instanceof Symbol symbol) || !(selection.get(1) instanceof Literal point)) {
+            return null;
         }
+        for (Expr formula : selection.subList(2, 4)) {
+            if (!Traversal.freeSymbols(formula).stream().allMatch(free -> free == symbol)) {
+                return null;
+            }
+        }
+        return gapOrNull(selection, new Evaluation(free -> point.value().doubleValue()));
+    }
+
+    /**
+     * The jump of a case distinction at the point where its formulas meet, in a sentence; null if there is none.
+     *
+     * @param selection the four arguments of {@link Function#SELECT_LESS}
+     * @param there evaluates at that point
+     */
+    public static String gapOrNull(List<Expr> selection, Evaluation there) {
+        double left = there.of(selection.get(2));
+        double right = there.of(selection.get(3));
+        double largest = Math.max(Math.abs(left), Math.abs(right));
+        if (Math.abs(left - right) <= CONTINUOUS_WITHIN * largest || !Double.isFinite(largest)) {
+            return null;
+        }
+        return "the formula of " + selection.get(0) + " is declared continuous, but at " + selection.get(1)
+                + " it jumps from " + left + " to " + right;
     }
 }

@@ -50,6 +50,10 @@ final class TemplateCheck {
         }
         events.forEach(event -> check.event(event, states));
         List<Observable> ordered = check.ordered(observables);
+        ContinuityCheck continuity = new ContinuityCheck(states, parameters, ordered);
+        ordered.forEach(observable -> check.refuseGap(observable.name(), continuity, observable.expression()));
+        states.forEach(
+                state -> check.refuseGap("the equation d" + state.name() + "/dt", continuity, state.derivative()));
         check.initialValuesWithoutCircles(states, ordered);
         return List.copyOf(ordered);
     }
@@ -74,7 +78,10 @@ final class TemplateCheck {
     private void define(Symbol symbol, String as) {
         String before = definedAs.putIfAbsent(symbol.name(), as);
         if (before != null) {
-            throw error(symbol.name() + " is defined twice, as " + before + " and as " + as);
+            throw error(
+                    before.equals("a state") && as.equals(before)
+                            ? "the state " + symbol.name() + " has two equations; give one"
+                            : symbol.name() + " is defined twice, as " + before + " and as " + as);
         }
         symbols.put(symbol.name(), symbol);
     }
@@ -99,10 +106,17 @@ final class TemplateCheck {
         }
     }
 
-    /** A right-hand side that jumps would be solved roughly and differentiated wrongly; a jump is an event. */
+    private void refuseGap(String what, ContinuityCheck continuity, Expr expression) {
+        String gap = continuity.gapOrNull(expression);
+        if (gap != null) {
+            throw error(what + ": " + gap + "; declare the jump, or mend the formulas so that they meet");
+        }
+    }
+
+    /** A right-hand side that jumps would be solved roughly and differentiated wrongly; a declared jump is an event. */
     private void refuseJumps(String what, Expr expression) {
-        if (expression instanceof Call call && (call.function() == Function.STEP || call.function() == Function.SIGN)) {
-            throw error(what + " contains " + call + ", which jumps; write an event or a stimulus instead");
+        if (expression instanceof Call call && call.function() == Function.SIGN) {
+            throw error(what + " contains " + call + ", which jumps; declare the jump, or write an event instead");
         }
         expression.operands().forEach(operand -> refuseJumps(what, operand));
     }
@@ -123,7 +137,7 @@ final class TemplateCheck {
             return;
         }
         if (!underway.add(observable)) {
-            throw error("the definition of " + observable.name() + " runs in a circle: "
+            throw error("the definition of " + observable.name() + " is an algebraic loop: "
                     + String.join(" → ", underway.stream().map(Observable::name).toList()) + " → "
                     + observable.name());
         }

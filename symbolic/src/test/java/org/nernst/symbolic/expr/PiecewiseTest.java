@@ -18,7 +18,7 @@ class PiecewiseTest {
                 .from(at60, Literal.of(3))
                 .below(at50, Literal.of(1))
                 .between(at50, at60, Literal.of(2))
-                .withJumps();
+                .jumping();
         assertThat(at(steps, 49.999)).isEqualTo(1);
         assertThat(at(steps, 50)).isEqualTo(2);
         assertThat(at(steps, 59.999)).isEqualTo(2);
@@ -29,14 +29,14 @@ class PiecewiseTest {
     void gapsAndOverlapsAreNamed() {
         Expr one = Literal.ONE;
         assertThatThrownBy(
-                        () -> Piecewise.in(v).below(at50, one).from(at60, one).withJumps())
+                        () -> Piecewise.in(v).below(at50, one).from(at60, one).jumping())
                 .hasMessage("the piecewise formula of v has a gap between 50[mV] and 60[mV]");
         assertThatThrownBy(
-                        () -> Piecewise.in(v).below(at60, one).from(at50, one).withJumps())
+                        () -> Piecewise.in(v).below(at60, one).from(at50, one).jumping())
                 .hasMessage("two pieces of the formula of v overlap at 50[mV]");
-        assertThatThrownBy(() -> Piecewise.in(v).from(at50, one).withJumps())
+        assertThatThrownBy(() -> Piecewise.in(v).from(at50, one).jumping())
                 .hasMessage("the piecewise formula of v has a gap below 50[mV]");
-        assertThatThrownBy(() -> Piecewise.in(v).below(at50, one).withJumps())
+        assertThatThrownBy(() -> Piecewise.in(v).below(at50, one).jumping())
                 .hasMessage("the piecewise formula of v has a gap from 50[mV] on");
     }
 
