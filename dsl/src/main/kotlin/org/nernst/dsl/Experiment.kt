@@ -9,7 +9,7 @@ import org.nernst.symbolic.system.OdeSystem
 /**
  * What is done to a model and what is looked at. Made by [experiment] or [ExperimentBuilder]; immutable.
  *
- * @property name the neuron's name, unless the experiment was given another
+ * @property name the neuron's or circuit's name, unless the experiment was given another
  * @property system the symbolic system with its default parameters
  * @property duration how long each sweep lasts from t = 0, in ms
  * @property settling how long the model is left alone before t = 0, in ms

@@ -22,11 +22,11 @@ import org.nernst.symbolic.unit.Units
 @NernstDsl
 public class ExperimentBuilder
 @JvmOverloads
-constructor(private val neuron: Neuron, private val folder: Path = Path.of("")) {
+constructor(private val model: Model, private val folder: Path = Path.of("")) {
     private var duration: Double? = null
     private var settling: Double = 0.0
     private var sampleInterval: Double = 0.1
-    private val everySweep = SweepBuilder("", neuron)
+    private val everySweep = SweepBuilder("", model)
     private val sweeps = mutableListOf<SweepBuilder>()
     private val recorded = linkedSetOf<String>()
 
@@ -37,7 +37,7 @@ constructor(private val neuron: Neuron, private val folder: Path = Path.of("")) 
     public fun settles(time: Expr): ExperimentBuilder = apply {
         settling = milliseconds("the settling time", time)
         if (settling < 0)
-            refuse("the settling time of an experiment on ${neuron.name} is $settling ms; it can't be negative")
+            refuse("the settling time of an experiment on ${model.name} is $settling ms; it can't be negative")
     }
 
     /** How often the recorded quantities are sampled, every 0.1 ms if not given; no sampling changes the solution. */
@@ -59,13 +59,27 @@ constructor(private val neuron: Neuron, private val folder: Path = Path.of("")) 
         everySweep.inject(amplitude, from, until)
     }
 
+    /** Injects a current step into cells of a circuit, `inject(100.pA, into = ab, from = 5.ms)`; see above. */
+    @JvmOverloads
+    public fun inject(amplitude: Expr, into: Cells, from: Expr = Literal.ZERO, until: Expr? = null): ExperimentBuilder =
+        apply {
+            everySweep.inject(amplitude, into, from, until)
+        }
+
+    /** Injects a current step into one cell of a population, `inject(100.pA, into = cells[3])`. */
+    @JvmOverloads
+    public fun inject(amplitude: Expr, into: Cell, from: Expr = Literal.ZERO, until: Expr? = null): ExperimentBuilder =
+        apply {
+            everySweep.inject(amplitude, into, from, until)
+        }
+
     /** Adds a run with a name: `sweep("low") { inject(5.uA / cm2) }`. From Java the returned builder is filled. */
     public fun sweep(name: String): SweepBuilder {
         if (name.isBlank() || name.any { it.isISOControl() || it in ",;\"" }) {
             refuse("'$name' can't be the name of a sweep; a name has letters and no commas, semicolons or quotes")
         }
-        if (sweeps.any { it.name == name }) refuse("the experiment on ${neuron.name} has two sweeps called $name")
-        return SweepBuilder(name, neuron).also { sweeps += it }
+        if (sweeps.any { it.name == name }) refuse("the experiment on ${model.name} has two sweeps called $name")
+        return SweepBuilder(name, model).also { sweeps += it }
     }
 
     /** Adds a run with a name: `sweep("low") { inject(5.uA / cm2) }`. */
@@ -75,7 +89,7 @@ constructor(private val neuron: Neuron, private val folder: Path = Path.of("")) 
 
     /** Says what to show, instead of every state: `record(axon.v, axon["na.m"])`. */
     public fun record(vararg quantities: Reference): ExperimentBuilder = apply {
-        quantities.forEach { recorded += neuron[it.path].path }
+        quantities.forEach { recorded += model[it.path].path }
     }
 
     /** Holds a quantity of the model against a recorded trace: `compare(axon.v, trace("squid-axon.csv"))`. */
@@ -91,19 +105,19 @@ constructor(private val neuron: Neuron, private val folder: Path = Path.of("")) 
      */
     public fun build(): Experiment {
         val duration =
-            duration ?: refuse("the experiment on ${neuron.name} doesn't say how long it lasts; write lasts(50.ms)")
+            duration ?: refuse("the experiment on ${model.name} doesn't say how long it lasts; write lasts(50.ms)")
         Experiment.sampleTimes(duration, sampleInterval)
         if (sweeps.size > 1 && everySweep.comparisons.isNotEmpty()) {
             refuse(
-                "the experiment on ${neuron.name} has several sweeps, and compare(…) stands in none of them; move it into " +
+                "the experiment on ${model.name} has several sweeps, and compare(…) stands in none of them; move it into " +
                     "the sweep it belongs to"
             )
         }
-        val runs = sweeps.ifEmpty { listOf(SweepBuilder(ONLY_SWEEP, neuron)) }
-        val needsElectrode = (runs + everySweep).any { it.needsElectrode }
-        val system = if (needsElectrode) neuron.systemWithElectrode() else neuron.system
+        val runs = sweeps.ifEmpty { listOf(SweepBuilder(ONLY_SWEEP, model)) }
+        val electrodes = (runs + everySweep).flatMapTo(mutableSetOf()) { it.electrodes }
+        val system = if (electrodes.isEmpty()) model.system else model.systemWithElectrodes(electrodes)
         return Experiment(
-            neuron.name,
+            model.name,
             system,
             duration,
             settling,
@@ -117,7 +131,7 @@ constructor(private val neuron: Neuron, private val folder: Path = Path.of("")) 
                         folder.resolve(source.file),
                         run.name,
                         source.column,
-                        neuron.unitOf(quantity),
+                        model.unitOf(quantity),
                     )
                 }
             },
@@ -126,12 +140,12 @@ constructor(private val neuron: Neuron, private val folder: Path = Path.of("")) 
 
     private fun positive(what: String, time: Expr): Double {
         val value = milliseconds(what, time)
-        if (!(value > 0)) refuse("$what of an experiment on ${neuron.name} is $value ms; it must be above 0")
+        if (!(value > 0)) refuse("$what of an experiment on ${model.name} is $value ms; it must be above 0")
         return value
     }
 
     private fun milliseconds(what: String, time: Expr): Double =
-        valueIn("$what of an experiment on ${neuron.name}", Units.MS, time)
+        valueIn("$what of an experiment on ${model.name}", Units.MS, time)
 
     private companion object {
         const val ONLY_SWEEP = "sweep"
@@ -139,7 +153,7 @@ constructor(private val neuron: Neuron, private val folder: Path = Path.of("")) 
 }
 
 /**
- * An experiment on a neuron.
+ * An experiment on a neuron or a circuit.
  *
  * ```
  * experiment(axon) {
@@ -151,5 +165,5 @@ constructor(private val neuron: Neuron, private val folder: Path = Path.of("")) 
  *
  * @throws org.nernst.symbolic.system.ModelException naming what is missing or doesn't fit
  */
-public fun experiment(neuron: Neuron, block: ExperimentBuilder.() -> Unit): Experiment =
-    ExperimentBuilder(neuron).apply(block).build()
+public fun experiment(model: Model, block: ExperimentBuilder.() -> Unit): Experiment =
+    ExperimentBuilder(model).apply(block).build()

@@ -3,6 +3,7 @@ package org.nernst.dsl
 import org.nernst.symbolic.expr.Expr
 import org.nernst.symbolic.expr.Literal
 import org.nernst.symbolic.expr.Power
+import org.nernst.symbolic.expr.Symbol
 import org.nernst.symbolic.unit.Dimension
 import org.nernst.symbolic.unit.Units
 
@@ -18,10 +19,16 @@ import org.nernst.symbolic.unit.Units
  * }
  * ```
  */
+@NernstDsl public class GateBuilder internal constructor(place: String) : KineticsBuilder(place), MembraneScope
+
+/** What a block of [SynapseBuilder.gate] may say; as [GateBuilder], with the cells on both sides to read. */
+@NernstDsl public class SynapticGateBuilder internal constructor(place: String) : KineticsBuilder(place), SynapseScope
+
+/** What the blocks of gates have in common. */
 @NernstDsl
-public class GateBuilder internal constructor(private val channel: String, private val name: String) : MembraneScope {
-    private val place = "channel $channel, gate $name"
+public abstract class KineticsBuilder internal constructor(private val place: String) {
     private var rateFactor: Expr? = null
+    private var startsAt: Literal? = null
 
     /** The temperature the rates hold at, if [q10] said one. */
     internal var referenceTemperature: Literal? = null
@@ -63,10 +70,28 @@ public class GateBuilder internal constructor(private val channel: String, priva
         if (rateFactor != null) refuse("$place has two q10 factors; give one")
         val reference = absoluteTemperature("$place: the temperature of q10", at)
         referenceTemperature = reference
-        rateFactor = Power.of(Literal.of(factor), (temperature - reference) / quantity(10, Units.KELVIN))
+        rateFactor = Power.of(Literal.of(factor), (TEMPERATURE - reference) / quantity(10, Units.KELVIN))
     }
 
-    internal fun kinetics(): Kinetics {
+    /**
+     * The gate's value at the start, where it isn't its steady state: `startsAt(0.999)`.
+     *
+     * @throws org.nernst.symbolic.system.ModelException if it isn't between 0 and 1
+     */
+    public fun startsAt(value: Double) {
+        if (!(value in 0.0..1.0)) refuse("$place can't start at $value; a gate lies between 0 and 1")
+        startsAt = Literal.of(value)
+    }
+
+    internal fun gate(symbol: Symbol, power: Int): Gate {
+        val kinetics = kinetics()
+        if (startsAt != null && kinetics is Kinetics.Instantaneous) {
+            refuse("$place follows inf at once and can't start elsewhere; give tau too")
+        }
+        return Gate(symbol, power, kinetics, referenceTemperature, startsAt)
+    }
+
+    private fun kinetics(): Kinetics {
         val alpha = alpha
         val beta = beta
         val inf = inf

@@ -5,14 +5,14 @@ import org.nernst.symbolic.expr.Literal
 import org.nernst.symbolic.system.Suggestion
 
 /**
- * One channel in one neuron, with the values that differ from the channel's defaults: `insert(leak) { gbar = 0.3.mS /
- * cm2 }`. From Java: `neuron.insert(leak).set("gbar", …)`.
+ * One mechanism in one place, with the values that differ from the mechanism's defaults: `insert(leak) { gbar = 0.3.mS
+ * / cm2 }`. From Java: `neuron.insert(leak).set("gbar", …)`.
  *
- * @property name the channel's name in this neuron's paths
+ * @property name the mechanism's name in paths there
  */
 @NernstDsl
-public class Insertion internal constructor(private val neuron: String, public val name: String, channel: Channel) {
-    internal val channel: Channel = channel
+public class Insertion
+internal constructor(internal val path: String, public val name: String, internal val mechanism: Mechanism) {
     internal val overrides: MutableMap<String, Literal> = linkedMapOf()
 
     /** The maximal conductance per area. */
@@ -36,23 +36,23 @@ public class Insertion internal constructor(private val neuron: String, public v
     /**
      * The value a parameter has here: `this["vHalf"]`.
      *
-     * @throws org.nernst.symbolic.system.ModelException if the channel has no such parameter, naming the nearest, or it
-     *   has no value yet
+     * @throws org.nernst.symbolic.system.ModelException if the mechanism has no such parameter, naming the nearest, or
+     *   it has no value yet
      */
     public operator fun get(parameter: String): Expr {
         val declared = declared(parameter)
-        return overrides[parameter] ?: declared.default ?: refuse("$neuron.$name.$parameter has no value yet")
+        return overrides[parameter] ?: declared.default ?: refuse("$path.$parameter has no value yet")
     }
 
     /**
      * Gives a parameter another value: `this["vHalf"] = -45.mV`.
      *
-     * @throws org.nernst.symbolic.system.ModelException if the channel has no such parameter, naming the nearest, or
+     * @throws org.nernst.symbolic.system.ModelException if the mechanism has no such parameter, naming the nearest, or
      *   the value is of another dimension or out of bounds
      */
     public operator fun set(parameter: String, value: Expr) {
         val declared = declared(parameter)
-        val what = "$neuron.$name.$parameter"
+        val what = "$path.$parameter"
         val number = valueIn(what, declared.unit, value)
         if (!declared.bounds.contains(number)) {
             refuse("$what = $number ${declared.unit} is not allowed; it must be ${declared.bounds.inWords()}")
@@ -60,21 +60,22 @@ public class Insertion internal constructor(private val neuron: String, public v
         overrides[parameter] = literalOf(what, value)
     }
 
-    private fun declared(parameter: String): ChannelParameter =
-        channel.parameters.firstOrNull { it.name == parameter }
+    private fun declared(parameter: String): MechanismParameter =
+        mechanism.contents.parameters.firstOrNull { it.name == parameter }
             ?: refuse(
-                "channel ${channel.name} has no parameter $parameter" +
-                    Suggestion.sentence(parameter, channel.parameterNames).ifEmpty {
-                        if (channel.parameters.isEmpty()) "; it has none"
-                        else "; it has ${channel.parameterNames.joinToString(", ")}"
+                "${mechanism.kind} ${mechanism.name} has no parameter $parameter" +
+                    Suggestion.sentence(parameter, mechanism.parameterNames).ifEmpty {
+                        if (mechanism.parameterNames.isEmpty()) "; it has none"
+                        else "; it has ${mechanism.parameterNames.joinToString(", ")}"
                     }
             )
 
-    internal fun valueOf(parameter: ChannelParameter): Literal =
+    internal fun valueOf(parameter: MechanismParameter): Literal =
         overrides[parameter.name]
             ?: parameter.default
             ?: refuse(
-                "$neuron.$name.${parameter.name} has no value; give one where the channel is inserted, " +
-                    "insert(${channel.name}) { ${parameter.name} = … }"
+                "$path.${parameter.name} has no value; give one where the ${mechanism.kind} " +
+                    if (mechanism is Synapse) "connects, connect(…, ${mechanism.name}) { ${parameter.name} = … }"
+                    else "is inserted, insert(${mechanism.name}) { ${parameter.name} = … }"
             )
 }

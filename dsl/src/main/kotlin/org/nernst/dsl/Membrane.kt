@@ -8,13 +8,18 @@ import org.nernst.symbolic.expr.Literal
  * @property capacitance per area (µF/cm²) or of the whole cell (pF)
  * @property area null for a membrane known only per area, and for a point neuron
  * @property temperature null if the block gave none
+ * @property channels what carries currents, in the order of insertion
+ * @property pools what moves concentrations
+ * @property own the parameters, states and events of the neuron itself
  */
 internal class Membrane(
     val capacitance: Literal,
     val area: Literal?,
     val startsAt: Literal,
     val temperature: Literal?,
-    val insertions: List<Insertion>,
+    val channels: List<Insertion>,
+    val pools: List<Insertion>,
+    val own: Contents,
 ) {
     val capacitanceIsDensity: Boolean
         get() = capacitance.dimension() == CAPACITANCE_DENSITY
@@ -22,4 +27,18 @@ internal class Membrane(
     /** True if the current balance is written per area; a point neuron's is written for the whole cell. */
     val isPerArea: Boolean
         get() = capacitanceIsDensity || area != null
+}
+
+/** What a membrane's balance receives from outside, beside the stimulus; paths under the cell's name. */
+internal enum class MembraneInput {
+    /** A current injected into the whole cell whose balance is per area, depolarising positive (pA). */
+    ELECTRODE,
+
+    /** The outward currents of synapses and junctions (pA). */
+    SYNAPTIC,
+
+    /** The same, where they are given per area (µA/cm²). */
+    SYNAPTIC_DENSITY;
+
+    val path: String = name.lowercase()
 }

@@ -4,9 +4,9 @@ import org.nernst.symbolic.expr.Expr
 import org.nernst.symbolic.expr.Literal
 import org.nernst.symbolic.expr.Sum
 import org.nernst.symbolic.expr.Symbol
+import org.nernst.symbolic.expr.Traversal
 import org.nernst.symbolic.system.Bounds
 import org.nernst.symbolic.system.Input
-import org.nernst.symbolic.system.Parameter
 import org.nernst.symbolic.system.StateKind
 import org.nernst.symbolic.system.Template
 import org.nernst.symbolic.unit.Dimension
@@ -14,39 +14,80 @@ import org.nernst.symbolic.unit.Unit
 import org.nernst.symbolic.unit.Units
 
 /**
- * Writes a membrane's equations: C·dv/dt = stimulus − Σ i, with each channel's own.
+ * Writes a membrane's equations: C·dv/dt = stimulus − Σ i, with each channel's own and those of the ions' pools.
  *
  * The balance is per area, unless the cell is a point neuron. A current or capacitance of the whole cell is divided by
  * the area there.
  */
 internal class MembraneEquations(private val name: String, private val membrane: Membrane) {
     private val template = Template.named(name)
-    private val area = Symbol.of("area", AREA)
+    private val channels = membrane.channels.map { ChannelEquations(name, it, membrane.channels) }
+    private val ions = IonEquations.of(name, membrane)
     private var usesArea = false
 
-    fun template(withElectrode: Boolean): Template {
-        val channels = membrane.insertions.map { ChannelEquations(name, it, membrane.insertions) }
-        val inward = mutableListOf<Expr>(stimulus())
-        if (withElectrode) inward += perArea(electrode(), "a current in pA")
-        val outward = channels.map { balanced(it) }
+    fun template(inputs: Set<MembraneInput> = emptySet()): Template {
+        val inward = mutableListOf<Expr>(input("stimulus", if (membrane.isPerArea) Units.UA_PER_CM2 else Units.PA))
+        if (MembraneInput.ELECTRODE in inputs)
+            inward += perArea(input(MembraneInput.ELECTRODE.path, Units.PA), "a current in pA")
+        val outward = channels.map { balanced(it) } + synaptic(inputs)
         template.state(V, Units.MV, StateKind.VOLTAGE, START, Sum.of(inward + outward.map { -it }) / capacitance())
         channels.forEach { it.addTo(template) }
+        ions.forEach(::add)
+        addOwn()
         val capacitanceSymbol = Symbol.of("capacitance", membrane.capacitance.dimension())
         template.parameter(parameter(capacitanceSymbol, membrane.capacitance, Bounds.POSITIVE, free = true))
-        if (usesArea) template.parameter(parameter(area, areaValue("its equations"), Bounds.POSITIVE, free = false))
+        if (usesArea)
+            template.parameter(parameter(MEMBRANE_AREA, areaValue("its equations"), Bounds.POSITIVE, free = false))
         template.parameter(parameter(START, membrane.startsAt, Bounds.NONE, free = false))
         temperature()?.let { template.parameter(parameter(TEMPERATURE, it, ABOVE_ABSOLUTE_ZERO, free = false)) }
+        refuseUnknownIons()
         return template.build()
     }
-
-    private fun stimulus(): Symbol = input("stimulus", if (membrane.isPerArea) Units.UA_PER_CM2 else Units.PA)
-
-    private fun electrode(): Symbol = input(ELECTRODE, Units.PA)
 
     private fun input(inputName: String, unit: Unit): Symbol {
         val symbol = Symbol.of(inputName, unit.dimension())
         template.input(Input(symbol, unit))
         return symbol
+    }
+
+    private fun synaptic(inputs: Set<MembraneInput>): List<Expr> = buildList {
+        if (MembraneInput.SYNAPTIC in inputs) {
+            val wholeCell = input(MembraneInput.SYNAPTIC.path, Units.PA)
+            add(if (membrane.isPerArea) perArea(wholeCell, "a synapse with a conductance in nS") else wholeCell)
+        }
+        if (MembraneInput.SYNAPTIC_DENSITY in inputs) {
+            if (!membrane.isPerArea) {
+                refuse("neuron $name is a point neuron without an area; give its synapses conductances in nS")
+            }
+            add(input(MembraneInput.SYNAPTIC_DENSITY.path, Units.UA_PER_CM2))
+        }
+    }
+
+    private fun add(ion: IonEquations) {
+        if (ion.needsArea) perArea(Literal.ONE, "the pool of an ion")
+        var density: Symbol? = null
+        var wholeCell: Expr? = null
+        if (ion.needsCurrent) {
+            val total = Symbol.of(ion.currentPath, if (membrane.isPerArea) CURRENT_DENSITY else CURRENT)
+            template.observable(total, fieldUnit(total.dimension()), ion.current(channels, ::balanced))
+            if (membrane.isPerArea) {
+                density = total
+                wholeCell = membrane.area?.let { total * MEMBRANE_AREA }
+                usesArea = usesArea || membrane.area != null
+            } else {
+                wholeCell = total
+            }
+        }
+        ion.addTo(template, density, wholeCell)
+    }
+
+    private fun addOwn() {
+        val own = MechanismEquations("", membrane.own)
+        membrane.own.parameters.forEach {
+            val value = it.default ?: refuse("neuron $name: ${it.name} has no value")
+            template.parameter(parameter(it.symbol, value, it.bounds, free = true))
+        }
+        own.addTo(template)
     }
 
     private fun capacitance(): Expr {
@@ -73,32 +114,60 @@ internal class MembraneEquations(private val name: String, private val membrane:
     private fun perArea(wholeCell: Expr, forWhat: String): Expr {
         areaValue(forWhat)
         usesArea = true
-        return wholeCell / area
+        return wholeCell / MEMBRANE_AREA
     }
 
     private fun areaValue(forWhat: String): Literal =
         membrane.area ?: refuse("neuron $name needs an area for $forWhat; write area = sphere(diameter = 20.um)")
 
     private fun temperature(): Literal? {
-        val users = membrane.insertions.filter { it.channel.usesTemperature() }
+        val references =
+            membrane.channels.associate { it.name to (it.mechanism as Channel).referenceTemperatures() } +
+                membrane.pools.associate {
+                    "the pool ${it.name}" to
+                        it.mechanism.contents.referenceTemperatures((it.mechanism as Pool).equations)
+                } +
+                ions
+                    .filter { it.readsTemperature }
+                    .associate { "the reversal potential of ${it.currentPath.substringBefore('.')}" to setOf(null) }
+        val users = references.filterValues { it.isNotEmpty() }
         if (users.isEmpty()) return null
         if (membrane.temperature != null) return membrane.temperature
-        val references = users.flatMap { it.channel.referenceTemperatures() }.distinct()
-        return references.singleOrNull()
+        return users.values.flatten().distinct().singleOrNull()
             ?: refuse(
-                "neuron $name has no temperature, but ${users.joinToString(", ") { it.name }} " +
+                "neuron $name has no temperature, but ${users.keys.joinToString(", ")} " +
                     "${if (users.size == 1) "depends" else "depend"} on it; write temperature = 6.3.degC"
             )
     }
 
+    /**
+     * A channel may read the concentration of an ion that it doesn't carry; something else in the cell has to know the
+     * ion.
+     */
+    private fun refuseUnknownIons() {
+        val known = ions.flatMap { it.known }
+        for (insertion in membrane.channels + membrane.pools) {
+            val mechanism = insertion.mechanism
+            val formulas =
+                mechanism.contents.formulas + if (mechanism is Channel) listOf(mechanism.current) else emptyList()
+            val unknown =
+                formulas.flatMap { Traversal.freeSymbols(it) }.firstOrNull { isOfIon(it) && it !in known } ?: continue
+            val ion = unknown.name().substringBefore('.')
+            refuse(
+                "in neuron $name, ${mechanism.kind} ${insertion.name} reads ${unknown.name()}, but nothing in the neuron carries or " +
+                    "keeps $ion; insert a pool of it, or a channel that carries it"
+            )
+        }
+    }
+
+    private fun isOfIon(symbol: Symbol): Boolean =
+        symbol.name().substringAfter('.', "") in setOf(IonBuilder.INSIDE, IonBuilder.OUTSIDE, "e")
+
     internal companion object {
-        const val ELECTRODE: String = "electrode"
         private val START = Symbol.of("v0", Dimension.VOLTAGE)
         private val ABOVE_ABSOLUTE_ZERO = Bounds(Math.nextUp(-273.15), Double.POSITIVE_INFINITY)
 
-        fun parameter(symbol: Symbol, value: Literal, bounds: Bounds, free: Boolean): Parameter {
-            val unit = fieldUnit(symbol.dimension())
-            return Parameter(symbol, unit, valueIn(symbol.name(), unit, value), bounds, free)
-        }
+        fun parameter(symbol: Symbol, value: Literal, bounds: Bounds, free: Boolean) =
+            MechanismEquations.parameter(symbol, value, bounds, free)
     }
 }

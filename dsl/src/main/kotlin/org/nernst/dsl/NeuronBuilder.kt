@@ -17,13 +17,37 @@ import org.nernst.symbolic.unit.Units
  * ```
  */
 @NernstDsl
-public class NeuronBuilder(private val name: String) {
+public class NeuronBuilder(private val name: String) : MechanismBuilder("neuron ${checkedName("a neuron", name)}") {
     private val insertions = mutableListOf<Insertion>()
     private var capacitance: Literal? = null
     private var startsAt: Literal? = null
 
-    init {
-        checkedName("a neuron", name)
+    override val reserved: Map<String, String> =
+        mapOf(
+            "v" to "the membrane potential",
+            "v0" to "the membrane potential at the start",
+            "t" to "time",
+            "temperature" to "the temperature",
+            "area" to "the membrane's area",
+            "capacitance" to "the membrane's capacitance",
+            "stimulus" to "the injected current",
+        ) + MembraneInput.entries.associate { it.path to "a current into the neuron" }
+
+    /** The membrane potential, for events and states of the neuron itself. */
+    public val v: Expr
+        get() = V
+
+    /**
+     * What happens whenever something passes a level, as a spike with reset; see [EventBuilder].
+     *
+     * ```
+     * whenever(v risesAbove -50.mV, named = "spike") { v becomes -65.mV }
+     * ```
+     *
+     * @param named the event's name in paths
+     */
+    public fun whenever(crossing: Crossing, named: String? = null, block: MembraneEvent.() -> kotlin.Unit) {
+        addEvent(named, crossing, MembraneEvent(place).apply(block).jump)
     }
 
     /** The membrane's area: `area = sphere(diameter = 20.um)`, `area = 0.0628.mm2`. */
@@ -79,17 +103,32 @@ public class NeuronBuilder(private val name: String) {
      * @throws org.nernst.symbolic.system.ModelException if the name is taken
      */
     @JvmOverloads
-    public fun insert(channel: Channel, named: String = channel.name): Insertion {
-        checkedName("a channel", named)
-        if (insertions.any { it.name == named }) {
-            refuse("$name already has a channel $named; give this one another name, insert(…, named = \"${named}2\")")
-        }
-        return Insertion(name, named, channel).also { insertions += it }
-    }
+    public fun insert(channel: Channel, named: String = channel.name): Insertion = inserted(channel, named)
 
     /** Puts a channel into the membrane with values of its own: `insert(leak) { gbar = 0.3.mS / cm2 }`. */
     public fun insert(channel: Channel, named: String = channel.name, block: Insertion.() -> Unit): Insertion =
         insert(channel, named).apply(block)
+
+    /** Lets a pool move the concentration of its ion in this neuron. */
+    public fun insert(pool: Pool): Insertion = inserted(pool, pool.name)
+
+    /**
+     * Lets a pool move the concentration of its ion, with values of its own: `insert(pool) { this["tau"] = 20.ms }`.
+     */
+    public fun insert(pool: Pool, block: Insertion.() -> Unit): Insertion = insert(pool).apply(block)
+
+    private fun inserted(mechanism: Mechanism, named: String): Insertion {
+        checkedName("a ${mechanism.kind}", named)
+        insertions
+            .firstOrNull { it.name == named }
+            ?.let {
+                refuse(
+                    "$name already has a ${it.mechanism.kind} $named; give this one another name, " +
+                        if (mechanism is Pool) "pool(…, \"${named}pool\")" else "insert(…, named = \"${named}2\")"
+                )
+            }
+        return Insertion("$name.$named", named, mechanism).also { insertions += it }
+    }
 
     /**
      * The neuron.
@@ -104,7 +143,9 @@ public class NeuronBuilder(private val name: String) {
                 area?.let { literalOf("$name.area", it) },
                 startsAt ?: refuse("neuron $name has no starting voltage; write startsAt(-65.mV)"),
                 temperature?.let { literalOf("$name.temperature", it) },
-                insertions.toList(),
+                insertions.filter { it.mechanism is Channel },
+                insertions.filter { it.mechanism is Pool },
+                contents(),
             )
         // The equations are built here, so that whatever is wrong in them is told where the neuron is written.
         return Neuron(name, membrane).also { it.template }

@@ -10,66 +10,85 @@ import org.nernst.symbolic.unit.Units
 
 /** What a block of [ExperimentBuilder.sweep] may say, in addition to what the experiment does in every sweep. */
 @NernstDsl
-public class SweepBuilder internal constructor(internal val name: String, private val neuron: Neuron) {
-    private val densities = mutableListOf<Step>()
-    private val currents = mutableListOf<Step>()
+public class SweepBuilder internal constructor(internal val name: String, private val model: Model) {
+    private val steps = mutableListOf<Injection>()
     internal val comparisons: MutableList<Pair<Reference, TraceSource>> = mutableListOf()
 
-    /** True if a whole-cell current enters a balance that is written per area. */
-    internal val needsElectrode: Boolean
-        get() = currents.isNotEmpty() && neuron.membrane.isPerArea
+    /** A step into cells, as a density in their membranes or through an electrode. */
+    private class Injection(val cells: Site, val isDensity: Boolean, val step: Step)
+
+    /** The cells that a whole-cell current enters whose balance is written per area. */
+    internal val electrodes: List<Site>
+        get() = steps.filter { !it.isDensity && it.cells.neuron.membrane.isPerArea }.map { it.cells }
 
     /** Injects a current step in this sweep; see [ExperimentBuilder.inject]. */
     @JvmOverloads
-    public fun inject(amplitude: Expr, from: Expr = Literal.ZERO, until: Expr? = null): SweepBuilder = apply {
-        val literal = literalOf("the current injected into ${neuron.name}", amplitude)
-        val begins = valueIn("the beginning of a step into ${neuron.name}", Units.MS, from)
-        val ends =
-            until?.let { valueIn("the end of a step into ${neuron.name}", Units.MS, it) } ?: Double.POSITIVE_INFINITY
+    public fun inject(amplitude: Expr, from: Expr = Literal.ZERO, until: Expr? = null): SweepBuilder =
+        inject(
+            amplitude,
+            model.onlyCell ?: refuse("circuit ${model.name} has several cells; say which, inject(100.pA, into = …)"),
+            from,
+            until,
+        )
+
+    /** Injects a current step into cells of a circuit in this sweep; see [ExperimentBuilder.inject]. */
+    @JvmOverloads
+    public fun inject(amplitude: Expr, into: Cells, from: Expr = Literal.ZERO, until: Expr? = null): SweepBuilder =
+        inject(amplitude, into.site(), from, until)
+
+    /** Injects a current step into one cell of a population in this sweep; see [ExperimentBuilder.inject]. */
+    @JvmOverloads
+    public fun inject(amplitude: Expr, into: Cell, from: Expr = Literal.ZERO, until: Expr? = null): SweepBuilder =
+        inject(amplitude, into.site(), from, until)
+
+    private fun inject(amplitude: Expr, into: Site, from: Expr, until: Expr?): SweepBuilder = apply {
+        val cell = into.population
+        if (!model.has(into)) refuse("$cell is no cell of ${model.name}, and can't be injected in an experiment on it")
+        val literal = literalOf("the current injected into $cell", amplitude)
+        val begins = valueIn("the beginning of a step into $cell", Units.MS, from)
+        val ends = until?.let { valueIn("the end of a step into $cell", Units.MS, it) } ?: Double.POSITIVE_INFINITY
         if (begins < 0) {
-            refuse("a step of ${shown(literal)} into ${neuron.name} begins at $begins ms; an experiment begins at 0 ms")
+            refuse("a step of ${shown(literal)} into $cell begins at $begins ms; an experiment begins at 0 ms")
         }
         if (!(begins < ends)) {
-            refuse("a step of ${shown(literal)} into ${neuron.name} from $begins until $ends ms ends before it begins")
+            refuse("a step of ${shown(literal)} into $cell from $begins until $ends ms ends before it begins")
         }
-        val steps = if (isDensity(literal)) densities else currents
         // One coherent system inside: µA/cm² and µA are both internal units.
-        steps += Step(literal.value().toDouble(), begins, ends)
+        steps += Injection(into, isDensity(literal, into), Step(literal.value().toDouble(), begins, ends))
     }
 
     /** Holds a quantity against a trace in this sweep; see [ExperimentBuilder.compare]. */
     public fun compare(quantity: Reference, with: TraceSource): SweepBuilder = apply {
-        comparisons += neuron[quantity.path] to with
+        comparisons += model[quantity.path] to with
     }
 
     internal fun protocol(everySweep: SweepBuilder, system: OdeSystem): Protocol {
-        val stimulus =
-            if (neuron.membrane.isPerArea) densities + everySweep.densities else currents + everySweep.currents
-        val electrode = if (neuron.membrane.isPerArea) currents + everySweep.currents else emptyList()
-        return Protocol.SILENT.driven(system, "stimulus", stimulus)
-            .driven(system, MembraneEquations.ELECTRODE, electrode)
+        val byInput = linkedMapOf<String, MutableList<Step>>()
+        for (injection in steps + everySweep.steps) {
+            val isElectrode = !injection.isDensity && injection.cells.neuron.membrane.isPerArea
+            val input = if (isElectrode) MembraneInput.ELECTRODE.path else "stimulus"
+            injection.cells.paths.forEach { byInput.getOrPut("$it.$input") { mutableListOf() } += injection.step }
+        }
+        return byInput.entries.fold(Protocol.SILENT) { protocol, (input, steps) ->
+            protocol.with(system.inputIndex().get(input), Steps(steps))
+        }
     }
 
-    private fun Protocol.driven(system: OdeSystem, input: String, steps: List<Step>): Protocol =
-        if (steps.isEmpty()) this else with(system.inputIndex().get("${neuron.name}.$input"), Steps(steps))
-
-    private fun isDensity(amplitude: Literal): Boolean {
-        val isPerArea = neuron.membrane.isPerArea
+    private fun isDensity(amplitude: Literal, into: Site): Boolean {
+        val cell = into.population
+        val isPerArea = into.neuron.membrane.isPerArea
         return when {
             amplitude.isZero && amplitude.dimension().isNone -> isPerArea
             amplitude.dimension() == CURRENT_DENSITY && isPerArea -> true
             amplitude.dimension() == CURRENT_DENSITY ->
+                refuse("$cell is a point neuron without an area; inject a current in pA, not ${shown(amplitude)}")
+            amplitude.dimension() == CURRENT && isPerArea && into.neuron.membrane.area == null ->
                 refuse(
-                    "${neuron.name} is a point neuron without an area; inject a current in pA, not ${shown(amplitude)}"
-                )
-            amplitude.dimension() == CURRENT && isPerArea && neuron.membrane.area == null ->
-                refuse(
-                    "injecting ${shown(amplitude)} into ${neuron.name} needs its area; write area = sphere(diameter = 20.um), " +
+                    "injecting ${shown(amplitude)} into $cell needs its area; write area = sphere(diameter = 20.um), " +
                         "or inject a density in µA/cm²"
                 )
             amplitude.dimension() == CURRENT -> false
-            else ->
-                refuse("the current injected into ${neuron.name} should be in µA/cm² or pA, not ${shown(amplitude)}")
+            else -> refuse("the current injected into $cell should be in µA/cm² or pA, not ${shown(amplitude)}")
         }
     }
 }

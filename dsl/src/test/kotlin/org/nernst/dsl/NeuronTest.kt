@@ -119,7 +119,7 @@ class NeuronTest {
                     }
                 }
             )
-            .contains("carry two ions called na, with reversal potentials of 50.0 and 60.0 mV")
+            .contains("carry two ions called na, with reversal potentials of 50.0 mV and 60.0 mV")
     }
 
     @Test

@@ -12,22 +12,22 @@ import kotlin.script.experimental.jvm.dependenciesFromClassContext
 import kotlin.script.experimental.jvm.jvm
 import org.nernst.dsl.Experiment
 import org.nernst.dsl.ExperimentBuilder
-import org.nernst.dsl.Neuron
+import org.nernst.dsl.Model
 
 /**
  * What every model file `*.neuron.kts` is: its statements are the body of a class derived from this one.
  *
- * @param model what the file is run for
+ * @param running what the file is run for
  */
 @KotlinScript(
     displayName = "Neuron model",
     fileExtension = "neuron.kts",
     compilationConfiguration = NeuronScriptCompilation::class,
 )
-public abstract class NeuronScript(private val model: RunningModel) {
+public abstract class NeuronScript(private val running: RunningModel) {
     /** The file's experiment; see [org.nernst.dsl.experiment]. Trace files are found relative to the model file. */
-    public fun experiment(neuron: Neuron, block: ExperimentBuilder.() -> Unit): Experiment =
-        ExperimentBuilder(neuron, model.folder).apply(block).build().also { model.experiments += it }
+    public fun experiment(model: Model, block: ExperimentBuilder.() -> Unit): Experiment =
+        ExperimentBuilder(model, running.folder).apply(block).build().also { running.experiments += it }
 }
 
 /** A model file while it runs: where it lies, and the experiments it has described. */

@@ -1,13 +1,18 @@
 package org.nernst.symbolic.expr;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import org.nernst.symbolic.unit.Dimension;
 
 /**
  * A named quantity with a dimension: a state, parameter, input or intermediate of a template. Names are dotted paths of
- * letters, digits and underscores, such as {@code na.gbar}; upper and lower case differ.
+ * letters, digits and underscores, such as {@code na.gbar}; upper and lower case differ. A part may end in a number in
+ * brackets, as in the path {@code cells[3].na.gbar} of one instance.
  */
 public final class Symbol extends Expr {
+    private static final Pattern PATH =
+            Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}_]*(\\[\\d+])?(\\.[\\p{L}_][\\p{L}\\p{Nd}_]*(\\[\\d+])?)*");
+
     private final String name;
     private final Dimension dimension;
 
@@ -37,20 +42,9 @@ public final class Symbol extends Expr {
         return dimension;
     }
 
-    /** True for dotted paths of identifiers. */
+    /** True for dotted paths of identifiers, each with a number in brackets behind it or none. */
     public static boolean isName(String text) {
-        boolean atStart = true;
-        for (int index = 0; index < text.length(); index++) {
-            char c = text.charAt(index);
-            if (atStart ? Character.isLetter(c) || c == '_' : Character.isLetterOrDigit(c) || c == '_') {
-                atStart = false;
-            } else if (c == '.' && !atStart) {
-                atStart = true;
-            } else {
-                return false;
-            }
-        }
-        return !atStart;
+        return PATH.matcher(text).matches();
     }
 
     @Override

@@ -1,0 +1,116 @@
+package org.nernst.dsl
+
+import org.nernst.symbolic.system.OdeSystem
+import org.nernst.symbolic.system.PathIndex
+import org.nernst.symbolic.unit.Unit
+
+/** Cells and the synapses between them. Made by [circuit]; immutable. */
+public class Circuit
+internal constructor(override val name: String, private val cells: List<Cells>, private val parts: CircuitSystem) :
+    Model() {
+    /** Populations in the order of their declaration, then connections; cells of like equations share a template. */
+    override val system: OdeSystem by lazy { parts.system(emptySet()) }
+
+    private val quantities: PathIndex<Unit> by lazy {
+        val states = system.stateIndex().paths().mapIndexed { index, path -> path to system.state(index).unit() }
+        val observables = system.observableIndex()
+        PathIndex(
+            "state or intermediate of $name",
+            (states + observables.paths().map { it to observables.get(it).observable().unit() }).toMap(),
+        )
+    }
+
+    override operator fun get(path: String): Reference = Reference(quantities.resolve(path))
+
+    override fun unitOf(reference: Reference): Unit = quantities.get(reference.path)
+
+    override fun systemWithElectrodes(cells: Set<Site>): OdeSystem =
+        parts.system(cells.mapTo(mutableSetOf()) { it.population })
+
+    override val onlyCell: Site?
+        get() = null
+
+    override fun has(cell: Site): Boolean = cells.any { it.name == cell.population && it.neuron === cell.neuron }
+
+    override fun toString(): String = "circuit $name(${cells.joinToString { it.name }})"
+}
+
+/**
+ * A number of like cells in a circuit; often one.
+ *
+ * @property name the first part of their paths: `ab.v`, or `cells[3].v` where there are several
+ * @property neuron what each of them is
+ * @property size how many they are
+ */
+public class Cells
+internal constructor(
+    private val circuit: String,
+    public val name: String,
+    public val neuron: Neuron,
+    public val size: Int,
+) {
+    internal val ownValues = linkedMapOf<String, ((Int) -> org.nernst.symbolic.expr.Expr)?>()
+
+    /** The membrane potential of the one cell. */
+    public val v: Reference
+        get() = get("v")
+
+    /**
+     * A state or intermediate of the one cell: `ab["na.m"]`.
+     *
+     * @throws org.nernst.symbolic.system.ModelException if there are several cells, or none such quantity
+     */
+    public operator fun get(path: String): Reference = the("a quantity of").get(path)
+
+    /**
+     * One of the cells, counted from 0: `cells[3].v`.
+     *
+     * @throws org.nernst.symbolic.system.ModelException if there are fewer
+     */
+    public operator fun get(index: Int): Cell {
+        if (index !in 0 until size) {
+            refuse("circuit $circuit has no $name[$index]; the $size cells of $name are counted from 0 to ${size - 1}")
+        }
+        return Cell(this, index)
+    }
+
+    /**
+     * Gives each cell a parameter of its own, `cells[3].na.gbar`, where all cells of a population share one otherwise.
+     *
+     * ```
+     * val cells = population(neuron, 100).each("na.gbar") { index -> (100 + index).mS / cm2 }
+     * ```
+     *
+     * @param parameter its path in the cell
+     * @param value the value for each; the neuron's if not given
+     */
+    @JvmOverloads
+    public fun each(parameter: String, value: ((Int) -> org.nernst.symbolic.expr.Expr)? = null): Cells = apply {
+        ownValues[resolvedParameter(parameter)] = value
+    }
+
+    internal fun resolvedParameter(path: String): String =
+        org.nernst.symbolic.system
+            .PathIndex("parameter of $name", neuron.template.parameters().associate { it.name() to it })
+            .resolve(path)
+
+    internal fun pathOf(index: Int): String = if (size == 1) name else "$name[$index]"
+
+    internal fun site(): Site = Site(neuron, name, (0 until size).map(::pathOf))
+
+    private fun the(what: String): Cell =
+        if (size == 1) Cell(this, 0) else refuse("$name has $size cells; say $what which, $name[0]")
+}
+
+/** One cell of a circuit. */
+public class Cell internal constructor(internal val cells: Cells, internal val index: Int) {
+    /** The membrane potential. */
+    public val v: Reference
+        get() = get("v")
+
+    /** A state or intermediate by its path within the cell. */
+    public operator fun get(path: String): Reference =
+        Reference("${cells.pathOf(index)}.${cells.neuron[path].path.removePrefix("${cells.neuron.name}.")}")
+
+    internal fun site(): Site = Site(cells.neuron, cells.name, listOf(cells.pathOf(index)))
+}

@@ -1,0 +1,109 @@
+@file:JvmName("Connections")
+
+package org.nernst.dsl
+
+import org.nernst.symbolic.expr.Expr
+import org.nernst.symbolic.expr.Symbol
+import org.nernst.symbolic.expr.Traversal
+import org.nernst.symbolic.system.Input
+import org.nernst.symbolic.system.Template
+
+/** Which cells of two populations a synapse joins: [allToAll], [oneToOne] or [pairs]. */
+public class Pattern internal constructor(internal val pairs: (Cells, Cells) -> List<Pair<Int, Int>>)
+
+/** Every cell of the first population with every one of the second; no cell with itself. */
+@JvmField
+public val allToAll: Pattern = Pattern { from, to ->
+    (0 until from.size).flatMap { pre -> (0 until to.size).filter { from !== to || it != pre }.map { pre to it } }
+}
+
+/** Each cell with the one of its number in the other population. */
+@JvmField
+public val oneToOne: Pattern = Pattern { from, to ->
+    if (from.size != to.size) {
+        refuse("${from.name} has ${from.size} cells and ${to.name} ${to.size}; one to one needs as many of each")
+    }
+    (0 until from.size).map { it to it }
+}
+
+/** Given pairs of cells, presynaptic first, counted from 0: `pairs(0 to 1, 1 to 0)`. */
+public fun pairs(vararg connections: Pair<Int, Int>): Pattern = pairs(connections.asList())
+
+/** Given pairs of cells, presynaptic first, counted from 0. */
+public fun pairs(connections: List<Pair<Int, Int>>): Pattern = Pattern { _, _ -> connections }
+
+/**
+ * A synapse between cells of a circuit.
+ *
+ * @property name the first part of its paths, `ab_to_lp.chol`
+ */
+internal class Connection(
+    val name: String,
+    val from: Cells,
+    val to: Cells,
+    val synapse: Synapse,
+    val pairs: List<Pair<Int, Int>>,
+    val values: Insertion,
+) {
+    /** The input of the postsynaptic cells that the current is added to. */
+    val intoPost: MembraneInput = inputFor(synapse.intoPost!!)
+
+    /** The input of the presynaptic cells; null for a chemical synapse. */
+    val intoPre: MembraneInput? = synapse.intoPre?.let(::inputFor)
+
+    private fun inputFor(current: Expr): MembraneInput =
+        if (dimensionOf("${synapse.kind} ${synapse.name}: the current", current) == CURRENT_DENSITY) {
+            MembraneInput.SYNAPTIC_DENSITY
+        } else {
+            MembraneInput.SYNAPTIC
+        }
+
+    val readsTemperature: Boolean
+        get() = synapse.formulas.any(::readsTemperature)
+
+    /** What the synapse reads of its two cells. */
+    val readings: List<Symbol> =
+        synapse.formulas
+            .flatMap { Traversal.freeSymbols(it) }
+            .distinct()
+            .filter { Side.PRE.has(it) || Side.POST.has(it) }
+
+    /** The equations of one connection; its inputs are the [readings], its current `i`. */
+    fun template(temperature: org.nernst.symbolic.expr.Literal?): Template {
+        val template = Template.named(name)
+        val equations = MechanismEquations("", synapse.contents)
+        readings.forEach { template.input(Input(it, fieldUnit(it.dimension()))) }
+        synapse.contents.parameters.forEach { equations.addParameter(template, it, values) }
+        if (temperature != null && readsTemperature) {
+            template.parameter(
+                MechanismEquations.parameter(
+                    TEMPERATURE,
+                    temperature,
+                    org.nernst.symbolic.system.Bounds.NONE,
+                    free = false,
+                )
+            )
+        }
+        equations.addTo(template)
+        equations.observe(template, INTO_POST.getValue(intoPost), synapse.intoPost!!)
+        intoPre?.let { equations.observe(template, INTO_PRE.getValue(it), synapse.intoPre!!) }
+        return template.build()
+    }
+
+    val postCurrent: Symbol
+        get() = INTO_POST.getValue(intoPost)
+
+    val preCurrent: Symbol?
+        get() = intoPre?.let(INTO_PRE::getValue)
+
+    companion object {
+        private fun currents(name: String) =
+            mapOf(
+                MembraneInput.SYNAPTIC to Symbol.of(name, CURRENT),
+                MembraneInput.SYNAPTIC_DENSITY to Symbol.of(name, CURRENT_DENSITY),
+            )
+
+        private val INTO_POST = currents("i")
+        private val INTO_PRE = currents("i_pre")
+    }
+}

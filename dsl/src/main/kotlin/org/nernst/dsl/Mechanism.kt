@@ -1,0 +1,91 @@
+package org.nernst.dsl
+
+import org.nernst.symbolic.expr.Expr
+import org.nernst.symbolic.expr.Literal
+import org.nernst.symbolic.expr.Symbol
+import org.nernst.symbolic.expr.Traversal
+import org.nernst.symbolic.system.Bounds
+import org.nernst.symbolic.system.StateKind
+import org.nernst.symbolic.unit.Dimension
+import org.nernst.symbolic.unit.Unit
+import org.nernst.symbolic.unit.Units
+
+/**
+ * A set of equations with a name, written once and used any number of times: a [Channel], a [Pool] or a [Synapse].
+ *
+ * @property name the default name in paths, such as `na`
+ */
+public abstract class Mechanism
+internal constructor(public val name: String, internal val kind: String, internal val contents: Contents) {
+    /** The names of its parameters, in the order of their declaration: `gbar`, `e`. */
+    public val parameterNames: List<String>
+        get() = contents.parameters.map { it.name }
+
+    /** The names of its gates, in the order of their declaration: `m`, `h`. */
+    public val gateNames: List<String>
+        get() = contents.gates.map { it.name }
+
+    /** The names of its states that are no gates, in the order of their declaration. */
+    public val stateNames: List<String>
+        get() = contents.states.map { it.symbol.name() }
+
+    override fun toString(): String = "$kind $name(${parameterNames.joinToString()})"
+}
+
+/** What a mechanism consists of, in its own symbols. */
+internal class Contents(
+    val parameters: List<MechanismParameter>,
+    val gates: List<Gate>,
+    val intermediates: Map<Symbol, Expr>,
+    val states: List<LocalState>,
+    val events: List<LocalEvent>,
+) {
+    /** Every formula that stands anywhere in it. */
+    val formulas: List<Expr>
+        get() = gates.flatMap { it.equations } + formulasOutsideGates
+
+    val formulasOutsideGates: List<Expr>
+        get() =
+            intermediates.values +
+                states.flatMap { listOf(it.start, it.derivative) } +
+                events.flatMap { event -> event.jump.values + event.guard }
+
+    /** The temperatures its rates hold at; null among them if a formula reads the temperature without naming one. */
+    fun referenceTemperatures(others: List<Expr>): Set<Literal?> = buildSet {
+        gates.filter { gate -> gate.equations.any(::readsTemperature) }.forEach { add(it.referenceTemperature) }
+        if ((formulasOutsideGates + others).any(::readsTemperature)) add(null)
+    }
+}
+
+internal fun readsTemperature(expression: Expr): Boolean = TEMPERATURE in Traversal.freeSymbols(expression)
+
+/**
+ * A parameter as a mechanism declares it.
+ *
+ * @property default null where every use has to give a value
+ * @property ofIon true for the reversal potential of the ion carried, which channels share
+ */
+internal class MechanismParameter(
+    val symbol: Symbol,
+    val unit: Unit,
+    val default: Literal?,
+    val bounds: Bounds,
+    val ofIon: Boolean = false,
+) {
+    val name: String
+        get() = symbol.name()
+}
+
+/** A state with its value at the start and its time derivative. */
+internal class LocalState(val symbol: Symbol, val start: Expr, val derivative: Expr)
+
+/** An event: where the guard rises through zero, states take new values. */
+internal class LocalEvent(val name: String, val guard: Expr, val jump: Map<Symbol, Expr>)
+
+/** What a state's tolerance scales with. */
+internal fun kindOf(dimension: Dimension): StateKind =
+    when (dimension) {
+        Dimension.VOLTAGE -> StateKind.VOLTAGE
+        Units.MILLIMOLAR.dimension() -> StateKind.CONCENTRATION
+        else -> StateKind.OTHER
+    }

@@ -1,0 +1,163 @@
+package org.nernst.dsl
+
+import org.nernst.symbolic.expr.Expr
+import org.nernst.symbolic.expr.Literal
+import org.nernst.symbolic.expr.Symbol
+import org.nernst.symbolic.system.Bounds
+import org.nernst.symbolic.unit.Dimension
+import org.nernst.symbolic.unit.Unit
+
+/** What the blocks of [channel], [pool], [synapse] and [neuron] have in common: parameters, intermediates, states. */
+@NernstDsl
+public abstract class MechanismBuilder internal constructor(internal val place: String) {
+    internal val parameters = linkedMapOf<String, MechanismParameter>()
+    private val declarations = mutableListOf<Declaration>()
+    private val intermediates = linkedMapOf<Symbol, Expr>()
+    private val starts = linkedMapOf<Symbol, Expr>()
+    private val equations = linkedMapOf<Symbol, Expr>()
+    private val events = mutableListOf<LocalEvent>()
+
+    /** Names that stand for something else here. */
+    internal abstract val reserved: Map<String, String>
+
+    internal open val gates: List<Gate>
+        get() = emptyList()
+
+    /**
+     * The time derivatives of states: `ddt[w] = (a * (v - e) - w) / tau`. From Java `getDdt().set(w, …)`.
+     *
+     * A state that is never set here has no equation and is refused, as is one that is set twice.
+     */
+    public val ddt: Derivatives = Derivatives()
+
+    /** Any parameter, in any unit: `val vHalf by parameter(-40.mV, within = -60.mV..-20.mV)`. */
+    public fun parameter(default: Expr, within: QuantityRange? = null): Declaration =
+        named("a parameter") { parameter(it, default, within) }
+
+    /** A parameter without a unit: `val slope by parameter(2.5)`. */
+    public fun parameter(default: Double): Declaration = parameter(default.asNumber)
+
+    /** A parameter under a given name. */
+    @JvmOverloads
+    public fun parameter(name: String, default: Expr, within: QuantityRange? = null): Expr =
+        declare(name, literalOf("$place, parameter $name", default).dimension(), default, within, Bounds.NONE)
+
+    /**
+     * A named intermediate that equations may use and tables may show: `val x by intermediate((v - vHalf) / 10.mV)`.
+     */
+    public fun intermediate(expression: Expr): Declaration = named("an intermediate") { intermediate(it, expression) }
+
+    /** A named intermediate under a given name. */
+    public fun intermediate(name: String, expression: Expr): Expr {
+        val dimension = dimensionOf("$place, intermediate $name", expression) ?: Dimension.NONE
+        val symbol = Symbol.of(fresh(name), dimension)
+        intermediates[symbol] = expression
+        return symbol
+    }
+
+    /**
+     * A state with an equation of its own, which [ddt] gives:
+     * ```
+     * val w by state(0.pA)
+     * ddt[w] = (a * (v - e) - w) / tau
+     * ```
+     *
+     * @param startsAt its value at the start: a quantity, or an expression of parameters and other states
+     */
+    public fun state(startsAt: Expr): Declaration = named("a state") { state(it, startsAt) }
+
+    /** A state without a unit: `val s by state(0.0)`. */
+    public fun state(startsAt: Double): Declaration = state(startsAt.asNumber)
+
+    /** A state under a given name. */
+    public fun state(name: String, startsAt: Expr): Expr {
+        val literal = startsAt as? Literal
+        val dimension = literal?.dimension() ?: dimensionOf("$place, the start of $name", startsAt) ?: Dimension.NONE
+        val symbol = Symbol.of(fresh(name), dimension)
+        starts[symbol] = startsAt
+        return symbol
+    }
+
+    /** The time derivatives of a mechanism's states. */
+    public inner class Derivatives internal constructor() {
+        /**
+         * Gives a state its equation.
+         *
+         * @throws org.nernst.symbolic.system.ModelException if it is no state of this mechanism, has an equation
+         *   already, or the dimensions don't balance
+         */
+        public operator fun set(state: Expr, derivative: Expr) {
+            if (state !is Symbol || !isOwnState(state)) {
+                refuse("$place: ddt[$state] is given, but $state is not a state of it; declare val … by state(…)")
+            }
+            val what = "$place: the equation d${state.name()}/dt"
+            checkedDimension(what, state.dimension().dividedBy(Dimension.TIME), derivative)
+            if (equations.put(state, derivative) != null) {
+                refuse("$place: the state ${state.name()} has two equations; give one")
+            }
+        }
+    }
+
+    internal open fun isOwnState(symbol: Symbol): Boolean = symbol in starts
+
+    internal fun equationOf(state: Symbol): Expr? = equations[state]
+
+    internal fun addEvent(named: String?, crossing: Crossing, jump: Map<Symbol, Expr>) {
+        val name = named ?: "event${events.size + 1}"
+        checkedName("an event", name)
+        if (events.any { it.name == name }) refuse("$place has two events called $name; give them names, named = \"…\"")
+        dimensionOf("$place: the guard of the event $name", crossing.guard)
+        events += LocalEvent(name, crossing.guard, jump)
+    }
+
+    internal fun contents(more: List<MechanismParameter> = emptyList()): Contents {
+        declarations
+            .firstOrNull { !it.declared }
+            ?.let { refuse("$place declares ${it.what} without a name; write val … by, not val … =") }
+        val states =
+            starts.map { (symbol, start) ->
+                val name = symbol.name()
+                LocalState(
+                    symbol,
+                    start,
+                    equations[symbol] ?: refuse("$place: the state $name has no equation; write ddt[$name] = …"),
+                )
+            }
+        return Contents(parameters.values + more, gates, intermediates.toMap(), states, events.toList())
+    }
+
+    internal fun declare(
+        name: String,
+        dimension: Dimension,
+        default: Expr?,
+        within: QuantityRange?,
+        usual: Bounds,
+    ): Expr {
+        val what = "$place, $name"
+        val unit: Unit = fieldUnit(dimension)
+        val literal = default?.let { checkedDefault(what, unit, it) }
+        val bounds = within?.boundsIn(what, unit) ?: usual
+        if (literal != null && !bounds.contains(valueIn(what, unit, literal))) {
+            refuse("$what = ${valueIn(what, unit, literal)} $unit is not allowed; it must be ${bounds.inWords()}")
+        }
+        val symbol = Symbol.of(fresh(name), dimension)
+        parameters[name] = MechanismParameter(symbol, unit, literal, bounds)
+        return symbol
+    }
+
+    private fun checkedDefault(what: String, unit: Unit, default: Expr): Literal {
+        valueIn(what, unit, default)
+        return literalOf(what, default)
+    }
+
+    internal fun fresh(name: String): String {
+        checkedName("a part of $place", name)
+        reserved[name]?.let { refuse("$place can't declare $name, which already stands for $it") }
+        val taken = parameters.keys + gates.map { it.name } + (intermediates.keys + starts.keys).map { it.name() }
+        if (name in taken) refuse("$place declares $name twice")
+        return name
+    }
+
+    internal fun named(what: String, declare: (String) -> Expr): Declaration =
+        Declaration(what, declare).also { declarations += it }
+}
