@@ -57,7 +57,10 @@ internal constructor(private val name: String, private val kind: String, private
             field = value?.let(::checkedCurrent)
         }
 
-    /** A gating variable: `val s by gate { inf = …; tau = … }`. It starts at its steady state. */
+    /**
+     * A gating variable: `val s by gate { inf = …; tau = …; startsAt(0.0) }`. The cells' voltages aren't known at the
+     * start, so a gate that follows them says where it starts.
+     */
     public fun gate(block: SynapticGateBuilder.() -> Unit): Declaration =
         named("a gate") { name -> gate(name) { block(it) } }
 

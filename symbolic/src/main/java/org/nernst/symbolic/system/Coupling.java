@@ -1,9 +1,14 @@
 package org.nernst.symbolic.system;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.expr.Symbol;
+import org.nernst.symbolic.expr.Traversal;
 
 /**
  * What joins instances of populations: synapses, gap junctions. A coupling is a small program of its own, a template
@@ -18,13 +23,15 @@ import org.nernst.symbolic.expr.Symbol;
  */
 public record Coupling(Population connections, List<Reading> readings, List<Contribution> contributions) {
     /**
-     * @throws ModelException if an input is read twice or not at all, or a quantity isn't of the coupling's template
+     * @throws ModelException if an input is read twice or not at all, an initial value depends on one, or a quantity
+     *     isn't of the coupling's template
      */
     public Coupling {
         Objects.requireNonNull(connections);
         readings = List.copyOf(readings);
         contributions = List.copyOf(contributions);
         checkInputs(connections, readings);
+        checkInitialValues(connections);
         for (Contribution contribution : contributions) {
             if (connections.template().observables().stream()
                     .noneMatch(observable -> observable.symbol() == contribution.observable)) {
@@ -89,6 +96,25 @@ public record Coupling(Population connections, List<Reading> readings, List<Cont
             throw new ModelException(connections.name() + " reads into something that isn't an input of its template");
         }
         readings.forEach(reading -> checkLength(connections, reading.instances));
+    }
+
+    /** The initial values of a coupling don't see those of the instances that it joins. */
+    private static void checkInitialValues(Population connections) {
+        Template template = connections.template();
+        Map<Symbol, Expr> definitions = new HashMap<>();
+        template.observables()
+                .forEach(observable -> definitions.put(
+                        observable.symbol(), Traversal.substitute(observable.expression(), definitions)));
+        for (State state : template.states()) {
+            Set<Symbol> used = Traversal.freeSymbols(Traversal.substitute(state.initial(), definitions));
+            for (Input input : template.inputs()) {
+                if (used.contains(input.symbol())) {
+                    throw new ModelException(connections.name() + ": the start of " + state.name() + " depends on "
+                            + input.name() + ", which isn't known then; give " + state.name()
+                            + " a value of its own to start at");
+                }
+            }
+        }
     }
 
     private static void checkLength(Population connections, int[] instances) {

@@ -25,28 +25,28 @@ final class HandWritten {
         ydot[3] = alphaN * (1 - n) - betaN * n;
     }
 
-    /** The gates in the order of the reference, v, and calcium in mM. */
+    /** States v, the gates in the order of the reference, and calcium in mM. */
     static void stomatogastricNeuron(double[] y, double[] ydot) {
-        double v = y[11];
+        double v = y[0];
         double ca = 1000 * y[12];
         double eCa = 12.2 * Math.log(3000 / ca);
-        double calcium = (2.5 * y[2] * y[2] * y[2] * y[3] + 6 * y[4] * y[4] * y[4] * y[5]) * (v - eCa);
-        double sodium = 400 * y[0] * y[0] * y[0] * y[1] * (v - 50);
-        double kCa2 = y[8] * y[8];
-        double kd2 = y[9] * y[9];
-        double potassium = (50 * y[6] * y[6] * y[6] * y[7] + 10 * kCa2 * kCa2 + 100 * kd2 * kd2) * (v + 80);
-        ydot[11] = -sodium - calcium - potassium - 0.01 * y[10] * (v + 20) - 0.01 * (v + 50);
-        ydot[0] = (s(v, 25.5, -5.29) - y[0]) / (2.64 - 2.52 * s(v, 120, -25));
-        ydot[1] = (s(v, 48.9, 5.18) - y[1]) / (1.34 * s(v, 62.9, -10) * (1.5 + s(v, 34.9, 3.6)));
-        ydot[2] = (s(v, 27.1, -7.2) - y[2]) / (43.4 - 42.6 * s(v, 68.1, -20.5));
-        ydot[3] = (s(v, 32.1, 5.5) - y[3]) / (210 - 179.6 * s(v, 55, -16.9));
-        ydot[4] = (s(v, 33, -8.1) - y[4]) / (2.8 + 14 / (Math.exp((v + 27) / 10) + Math.exp((v + 70) / -13)));
-        ydot[5] = (s(v, 60, 6.2) - y[5]) / (120 + 300 / (Math.exp((v + 55) / 9) + Math.exp((v + 65) / -16)));
-        ydot[6] = (s(v, 27.2, -8.7) - y[6]) / (23.2 - 20.8 * s(v, 32.9, -15.2));
-        ydot[7] = (s(v, 56.9, 4.9) - y[7]) / (77.2 - 58.4 * s(v, 38.9, -26.5));
-        ydot[8] = (ca / (ca + 3) * s(v, 28.3, -12.6) - y[8]) / (180.6 - 150.2 * s(v, 46, -22.7));
-        ydot[9] = (s(v, 12.3, -11.8) - y[9]) / (14.4 - 12.8 * s(v, 28.3, -19.2));
-        ydot[10] = (s(v, 75, 5.5) - y[10]) / (2 / (Math.exp((v + 169.7) / -11.6) + Math.exp((v - 26.7) / 14.3)));
+        double calcium = (2.5 * y[3] * y[3] * y[3] * y[4] + 6 * y[5] * y[5] * y[5] * y[6]) * (v - eCa);
+        double sodium = 400 * y[1] * y[1] * y[1] * y[2] * (v - 50);
+        double kCa2 = y[9] * y[9];
+        double kd2 = y[10] * y[10];
+        double potassium = (50 * y[7] * y[7] * y[7] * y[8] + 10 * kCa2 * kCa2 + 100 * kd2 * kd2) * (v + 80);
+        ydot[0] = -sodium - calcium - potassium - 0.01 * y[11] * (v + 20) - 0.01 * (v + 50);
+        ydot[1] = (s(v, 25.5, -5.29) - y[1]) / (2.64 - 2.52 * s(v, 120, -25));
+        ydot[2] = (s(v, 48.9, 5.18) - y[2]) / (1.34 * s(v, 62.9, -10) * (1.5 + s(v, 34.9, 3.6)));
+        ydot[3] = (s(v, 27.1, -7.2) - y[3]) / (43.4 - 42.6 * s(v, 68.1, -20.5));
+        ydot[4] = (s(v, 32.1, 5.5) - y[4]) / (210 - 179.6 * s(v, 55, -16.9));
+        ydot[5] = (s(v, 33, -8.1) - y[5]) / (2.8 + 14 / (Math.exp((v + 27) / 10) + Math.exp((v + 70) / -13)));
+        ydot[6] = (s(v, 60, 6.2) - y[6]) / (120 + 300 / (Math.exp((v + 55) / 9) + Math.exp((v + 65) / -16)));
+        ydot[7] = (s(v, 27.2, -8.7) - y[7]) / (23.2 - 20.8 * s(v, 32.9, -15.2));
+        ydot[8] = (s(v, 56.9, 4.9) - y[8]) / (77.2 - 58.4 * s(v, 38.9, -26.5));
+        ydot[9] = (ca / (ca + 3) * s(v, 28.3, -12.6) - y[9]) / (180.6 - 150.2 * s(v, 46, -22.7));
+        ydot[10] = (s(v, 12.3, -11.8) - y[10]) / (14.4 - 12.8 * s(v, 28.3, -19.2));
+        ydot[11] = (s(v, 75, 5.5) - y[11]) / (2 / (Math.exp((v + 169.7) / -11.6) + Math.exp((v - 26.7) / 14.3)));
         ydot[12] = (-9.39488 * calcium - ca + 0.05) / 200 / 1000;
     }
 
