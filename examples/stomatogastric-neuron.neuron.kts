@@ -4,7 +4,7 @@
 // (2004), and a small leak.
 
 // A sigmoid of the voltage, as those papers write it: 1/(1 + e^((V + a)/b)), which falls for b > 0.
-fun sigmoid(v: org.nernst.symbolic.expr.Expr, a: Double, b: Double) = logistic(-(v + a.mV) / b.mV)
+fun sigmoid(v: Expr, a: Double, b: Double) = logistic(-(v + a.mV) / b.mV)
 
 val sodium = ion("na") { e = 50.mV }
 val potassium = ion("k") { e = -80.mV }

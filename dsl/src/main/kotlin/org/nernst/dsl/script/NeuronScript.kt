@@ -38,7 +38,8 @@ public class RunningModel internal constructor(internal val folder: Path) {
 /** How model files are compiled: for Java 17 whatever runs them, with the DSL and the channel library imported. */
 public object NeuronScriptCompilation :
     ScriptCompilationConfiguration({
-        defaultImports("org.nernst.dsl.*")
+        // The type of formulas, for functions that a model file defines.
+        defaultImports("org.nernst.dsl.*", "org.nernst.symbolic.expr.Expr")
         if (hasChannelLibrary()) defaultImports("org.nernst.channels.*")
         compilerOptions("-jvm-target", "17")
         jvm { dependenciesFromClassContext(NeuronScript::class, wholeClasspath = true) }

@@ -127,6 +127,56 @@ class ModelFileTest {
             .isEqualTo(":1: the script calls itself without end")
     }
 
+    /** A channel on lines 1 and 2, and the neuron of [good] from line 3 on, into which it goes on line 6. */
+    private fun withChannel(lines: String): String =
+        "val x = channel(\"x\") { current = 0.uA / cm2;\n$lines }\n" +
+            good.replace("startsAt(-65.mV)", "startsAt(-65.mV); insert(x)")
+
+    @Test
+    fun `equations that are wrong are refused with their line`() {
+        assertThat(refused(withChannel("val w by state(0.0); ddt[w] = v / 1.ms")))
+            .isEqualTo(
+                ":2: channel x: the equation dw/dt should have the dimension 1/ms, but 1[1/ms]*v has the dimension mV/ms"
+            )
+        assertThat(refused(withChannel("val w by state(0.0)")))
+            .isEqualTo(":1: channel x: the state w has no equation; write ddt[w] = …")
+        assertThat(refused(withChannel("val w by state(0.0); ddt[w] = -w / 1.ms; ddt[w] = -w / 2.ms")))
+            .isEqualTo(":2: channel x: the state w has two equations; give one")
+        assertThat(
+                refused(
+                    withChannel("val w by intermediate(piecewise(v).below(0.mV, 0.asNumber).otherwise(v / 1.mV + 2))")
+                )
+            )
+            .isEqualTo(":2: the formula of v is declared continuous, but at 0[mV] it jumps from 0.0 to 2.0")
+        assertThat(refused(withChannel("val y by intermediate(v / undeclared)")))
+            .isEqualTo(":2:27: Unresolved reference 'undeclared'.")
+    }
+
+    @Test
+    fun `what only the whole neuron shows is refused with the neuron's line`() {
+        val gap = "val p by parameter(2.0); val w by intermediate(piecewise(v).below(0.mV, 1.asNumber).otherwise(p))"
+        assertThat(refused(withChannel(gap)))
+            .isEqualTo(
+                ":3: axon: x.w: the formula of v is declared continuous, but at 0[mV] it jumps from 1.0 to 2.0; declare the " +
+                    "jump, or mend the formulas so that they meet"
+            )
+        val elsewhere = "val y = channel(\"y\") { val p by parameter(2.0); z = p; current = 0.uA / cm2 }"
+        val stolen = "lateinit var z: Expr; $elsewhere\n" + withChannel("val w by intermediate(z * 2)")
+        assertThat(refused(stolen)).isEqualTo(":4: axon: x.w uses p, which is not defined; did you mean t?")
+    }
+
+    @Test
+    fun `words of a membrane are no words of a synapse`() {
+        assertThat(refused("val s = synapse(\"s\") { current = 1.nS * v }\n$good"))
+            .isEqualTo(":1:41: Unresolved reference 'v'.")
+        assertThat(refused("val p = piecewise(1.mV).otherwise(1.mV)\n$good"))
+            .isEqualTo(":1:25: Unresolved reference 'otherwise'.")
+        val inEvent = "whenever(v risesAbove 0.mV) { ddt[v] = 1.mV / ms }"
+        assertThat(refused(good.replace("startsAt(-65.mV)", "startsAt(-65.mV); $inEvent")))
+            .startsWith(":3:")
+            .contains("ddt")
+    }
+
     @Test
     fun `a file has one experiment`() {
         assertThat(refused("val x = 3")).startsWith(" describes no experiment; end it with")

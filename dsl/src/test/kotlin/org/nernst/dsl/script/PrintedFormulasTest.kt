@@ -33,7 +33,7 @@ class PrintedFormulasTest {
 
     @Test
     fun `printed formulas are read back to the same nodes`() {
-        val formulas = written() + List(200) { random(1 + it % 4) }
+        val formulas = written() + List(80) { random(1 + it % 4) }
         val lines = formulas.map { "    add(${KotlinPrinter.print(it)})" }
         // Methods of a class file have a limit, so a function holds few of them.
         val blocks =

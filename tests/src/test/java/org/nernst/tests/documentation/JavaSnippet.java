@@ -28,6 +28,7 @@ final class JavaSnippet {
             import org.nernst.solvers.protocol.*;
             import org.nernst.solvers.solution.*;
             import org.nernst.symbolic.compile.*;
+            import org.nernst.symbolic.expr.Expr;
             import org.nernst.symbolic.system.*;
 
             public class Example {
