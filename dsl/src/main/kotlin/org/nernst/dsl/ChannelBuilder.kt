@@ -82,6 +82,11 @@ public class ChannelBuilder @JvmOverloads constructor(private val name: String, 
         addEvent(named, crossing, MembraneEvent(place).apply(block).jump)
     }
 
+    /** The same for Java, the name first: `cell.whenever("spike", risesAbove(v, threshold), event -> …)`. */
+    public fun whenever(named: String, crossing: Crossing, block: Consumer<MembraneEvent>) {
+        addEvent(named, crossing, MembraneEvent(place).also(block::accept).jump)
+    }
+
     /**
      * Makes the current the maximal conductance times every gate to its power times the driving force, g·m³·h·(v − e).
      *

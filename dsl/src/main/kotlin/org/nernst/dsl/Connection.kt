@@ -32,6 +32,14 @@ public fun pairs(vararg connections: Pair<Int, Int>): Pattern = pairs(connection
 /** Given pairs of cells, presynaptic first, counted from 0. */
 public fun pairs(connections: List<Pair<Int, Int>>): Pattern = Pattern { _, _ -> connections }
 
+/** Given pairs of cells, the presynaptic cell of each in one array and the postsynaptic one in the other. */
+public fun pairs(from: IntArray, to: IntArray): Pattern {
+    if (from.size != to.size) {
+        refuse("${from.size} presynaptic and ${to.size} postsynaptic cells make no pairs; give as many of each")
+    }
+    return pairs(from.zip(to))
+}
+
 /**
  * A synapse between cells of a circuit.
  *

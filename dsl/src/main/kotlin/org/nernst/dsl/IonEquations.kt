@@ -34,9 +34,16 @@ internal class IonEquations(
     val readsTemperature: Boolean
         get() = potential != null && readsTemperature(potential)
 
-    /** True if a pool's equations read the total current that the ion carries. */
-    val needsCurrent: Boolean
-        get() = moved != null && (moved.reads(PoolBuilder.DENSITY) || moved.reads(PoolBuilder.WHOLE_CELL))
+    val name: String
+        get() = ion.name
+
+    /** True if a pool's equations read the current that the ion carries per area. */
+    val needsDensity: Boolean
+        get() = moved != null && moved.reads(PoolBuilder.DENSITY)
+
+    /** True if they read that of the whole cell. */
+    val needsWholeCellCurrent: Boolean
+        get() = moved != null && moved.reads(PoolBuilder.WHOLE_CELL)
 
     val needsArea: Boolean
         get() = moved != null && moved.reads(MEMBRANE_AREA)
@@ -52,15 +59,25 @@ internal class IonEquations(
             density?.let { put(PoolBuilder.DENSITY, it) }
             wholeCell?.let { put(PoolBuilder.WHOLE_CELL, it) }
         }
-        val equations = moved?.let { MechanismEquations("${pool!!.name}.", it.contents) }
-        fun inMembrane(expression: Expr): Expr = Traversal.substitute(equations!!.inTemplate(expression), currents)
+        val equations = moved?.let { MechanismEquations("${pool!!.name}.", it.contents, currents) }
         if (moved != null && equations != null) {
             moved.contents.parameters.forEach { equations.addParameter(template, it, pool!!) }
             equations.addTo(template)
         }
         potential?.let { template.observable(ion.e as Symbol, fieldUnit(Dimension.VOLTAGE), it) }
-        concentration(template, ion.insideSymbol, ion.insideAtStart, moved?.inside?.let(::inMembrane))
-        concentration(template, ion.outsideSymbol, ion.outsideAtStart, moved?.outside?.let(::inMembrane))
+        if (ion.fixedPotential != null && !isCarried && ion.e in read) {
+            // No channel declares it.
+            template.parameter(
+                MechanismEquations.parameter(ion.e as Symbol, ion.fixedPotential!!, Bounds.NONE, free = true)
+            )
+        }
+        concentration(template, ion.insideSymbol, ion.insideAtStart, moved?.inside?.let { equations!!.inTemplate(it) })
+        concentration(
+            template,
+            ion.outsideSymbol,
+            ion.outsideAtStart,
+            moved?.outside?.let { equations!!.inTemplate(it) },
+        )
     }
 
     private fun concentration(template: Template.Builder, symbol: Symbol?, start: Literal?, derivative: Expr?) {

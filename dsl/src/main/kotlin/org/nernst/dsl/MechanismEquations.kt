@@ -19,9 +19,9 @@ import org.nernst.symbolic.unit.Units
 internal class MechanismEquations(
     private val prefix: String,
     private val contents: Contents,
-    elsewhere: Map<Symbol, Symbol> = emptyMap(),
+    elsewhere: Map<Symbol, Expr> = emptyMap(),
 ) {
-    private val renamed: Map<Symbol, Symbol> = buildMap {
+    private val renamed: Map<Symbol, Expr> = buildMap {
         contents.gates.forEach { put(it.symbol, own(it.symbol)) }
         contents.intermediates.keys.forEach { put(it, own(it)) }
         contents.states.forEach { put(it.symbol, own(it.symbol)) }
@@ -33,18 +33,18 @@ internal class MechanismEquations(
     fun inTemplate(expression: Expr): Expr = Traversal.substitute(expression, renamed)
 
     fun addParameter(template: Template.Builder, parameter: MechanismParameter, insertion: Insertion) {
-        val symbol = renamed.getValue(parameter.symbol)
+        val symbol = inTemplate(parameter.symbol) as Symbol
         template.parameter(parameter(symbol, insertion.valueOf(parameter), parameter.bounds, free = true))
     }
 
     /** Everything but the parameters. */
     fun addTo(template: Template.Builder) {
         contents.intermediates.forEach { (symbol, expression) ->
-            observe(template, renamed.getValue(symbol), expression)
+            observe(template, inTemplate(symbol) as Symbol, expression)
         }
         contents.gates.forEach { add(it, template) }
         contents.states.forEach {
-            val symbol = renamed.getValue(it.symbol)
+            val symbol = inTemplate(it.symbol) as Symbol
             template.state(
                 symbol,
                 fieldUnit(symbol.dimension()),
@@ -54,7 +54,8 @@ internal class MechanismEquations(
             )
         }
         contents.events.forEach { event ->
-            val jump = event.jump.entries.associate { (state, after) -> (renamed[state] ?: state) to inTemplate(after) }
+            val jump =
+                event.jump.entries.associate { (state, after) -> (inTemplate(state) as Symbol) to inTemplate(after) }
             template.event(Event(prefix + event.name, inTemplate(event.guard), jump))
         }
     }
@@ -65,7 +66,7 @@ internal class MechanismEquations(
     }
 
     private fun add(gate: Gate, template: Template.Builder) {
-        val m = renamed.getValue(gate.symbol)
+        val m = inTemplate(gate.symbol) as Symbol
         when (val kinetics = gate.kinetics) {
             is Kinetics.Rates -> {
                 val alpha = observe(template, Symbol.of("${m.name()}.alpha", RATE), kinetics.alpha)
@@ -82,7 +83,7 @@ internal class MechanismEquations(
     }
 
     private fun addGate(template: Template.Builder, gate: Gate, steadyState: Expr, derivative: Expr) {
-        val m = renamed.getValue(gate.symbol)
+        val m = inTemplate(gate.symbol) as Symbol
         template.state(m, Units.ONE, StateKind.GATE, gate.startsAt ?: steadyState, derivative)
     }
 

@@ -65,20 +65,24 @@ internal class MembraneEquations(private val name: String, private val membrane:
 
     private fun add(ion: IonEquations) {
         if (ion.needsArea) perArea(Literal.ONE, "the pool of an ion")
-        var density: Symbol? = null
-        var wholeCell: Expr? = null
-        if (ion.needsCurrent) {
-            val total = Symbol.of(ion.currentPath, if (membrane.isPerArea) CURRENT_DENSITY else CURRENT)
-            template.observable(total, fieldUnit(total.dimension()), ion.current(channels, ::balanced))
-            if (membrane.isPerArea) {
-                density = total
-                wholeCell = membrane.area?.let { total * MEMBRANE_AREA }
-                usesArea = usesArea || membrane.area != null
-            } else {
-                wholeCell = total
-            }
+        if (!membrane.isPerArea && ion.needsDensity) {
+            refuse(
+                "the pool of ${ion.name} reads the current i per area, but neuron $name is a point neuron without an area; " +
+                    "read wholeCellCurrent instead"
+            )
         }
-        ion.addTo(template, density, wholeCell)
+        if (!ion.needsDensity && !ion.needsWholeCellCurrent) {
+            ion.addTo(template, null, null)
+            return
+        }
+        val total = Symbol.of(ion.currentPath, if (membrane.isPerArea) CURRENT_DENSITY else CURRENT)
+        template.observable(total, fieldUnit(total.dimension()), ion.current(channels, ::balanced))
+        if (!membrane.isPerArea) {
+            ion.addTo(template, null, total)
+            return
+        }
+        if (ion.needsWholeCellCurrent) perArea(Literal.ONE, "the pool of an ion, which reads the whole cell's current")
+        ion.addTo(template, total, total * MEMBRANE_AREA)
     }
 
     private fun addOwn() {
@@ -127,10 +131,9 @@ internal class MembraneEquations(private val name: String, private val membrane:
                     "the pool ${it.name}" to
                         it.mechanism.contents.referenceTemperatures((it.mechanism as Pool).equations)
                 } +
-                ions
-                    .filter { it.readsTemperature }
-                    .associate { "the reversal potential of ${it.currentPath.substringBefore('.')}" to setOf(null) }
-        val users = references.filterValues { it.isNotEmpty() }
+                ions.filter { it.readsTemperature }.associate { "the reversal potential of ${it.name}" to setOf(null) }
+        val own = mapOf("the neuron itself" to membrane.own.referenceTemperatures(emptyList()))
+        val users = (references + own).filterValues { it.isNotEmpty() }
         if (users.isEmpty()) return null
         if (membrane.temperature != null) return membrane.temperature
         return users.values.flatten().distinct().singleOrNull()

@@ -47,7 +47,8 @@ public class Neuron internal constructor(override val name: String, internal val
      *   where it follows from concentrations;
      * - fixed parameters `v0` (the voltage at the start), `ca.inside0` (the concentration at the start), `area` and
      *   `temperature` where an equation uses them;
-     * - the input `stimulus`, depolarising positive: a density in µA/cm², or pA for a point neuron;
+     * - the input `stimulus`, depolarising positive: a density in µA/cm², or pA for a point neuron; in a circuit also
+     *   `synaptic`, the outward current of its synapses in pA, or `synaptic_density` per area;
      * - observables `na.m.alpha` and `na.m.beta`, or `na.m.inf` and `na.m.tau`, and each channel's outward current
      *   `na.i`.
      */

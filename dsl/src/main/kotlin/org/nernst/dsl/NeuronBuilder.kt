@@ -2,6 +2,7 @@
 
 package org.nernst.dsl
 
+import java.util.function.Consumer
 import org.nernst.symbolic.expr.Expr
 import org.nernst.symbolic.expr.Literal
 import org.nernst.symbolic.unit.Units
@@ -48,6 +49,11 @@ public class NeuronBuilder(private val name: String) : MechanismBuilder("neuron 
      */
     public fun whenever(crossing: Crossing, named: String? = null, block: MembraneEvent.() -> kotlin.Unit) {
         addEvent(named, crossing, MembraneEvent(place).apply(block).jump)
+    }
+
+    /** The same for Java, the name first: `cell.whenever("spike", risesAbove(v, threshold), event -> …)`. */
+    public fun whenever(named: String, crossing: Crossing, block: Consumer<MembraneEvent>) {
+        addEvent(named, crossing, MembraneEvent(place).also(block::accept).jump)
     }
 
     /** The membrane's area: `area = sphere(diameter = 20.um)`, `area = 0.0628.mm2`. */

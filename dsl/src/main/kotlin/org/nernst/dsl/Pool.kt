@@ -2,6 +2,7 @@
 
 package org.nernst.dsl
 
+import java.util.function.Consumer
 import org.nernst.symbolic.expr.Expr
 import org.nernst.symbolic.expr.Symbol
 import org.nernst.symbolic.expr.Traversal
@@ -69,6 +70,11 @@ public class PoolBuilder @JvmOverloads constructor(private val ion: Ion, private
     /** What happens whenever something passes a level; see [EventBuilder]. */
     public fun whenever(crossing: Crossing, named: String? = null, block: MembraneEvent.() -> kotlin.Unit) {
         addEvent(named, crossing, MembraneEvent(place).apply(block).jump)
+    }
+
+    /** The same for Java, the name first: `cell.whenever("spike", risesAbove(v, threshold), event -> …)`. */
+    public fun whenever(named: String, crossing: Crossing, block: Consumer<MembraneEvent>) {
+        addEvent(named, crossing, MembraneEvent(place).also(block::accept).jump)
     }
 
     /**

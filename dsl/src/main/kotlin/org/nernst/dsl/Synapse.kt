@@ -35,6 +35,12 @@ internal constructor(private val name: String, private val kind: String, private
     /** A chemical synapse under a name. */
     public constructor(name: String) : this(name, "synapse", isJunction = false)
 
+    public companion object {
+        /** An electrical synapse under a name, for Java; see [org.nernst.dsl.junction]. */
+        @JvmStatic
+        public fun junction(name: String): SynapseBuilder = SynapseBuilder(name, "junction", isJunction = true)
+    }
+
     override val gates: List<Gate>
         get() = declaredGates
 
@@ -76,6 +82,11 @@ internal constructor(private val name: String, private val kind: String, private
     /** What happens whenever something passes a level, as a presynaptic spike; see [EventBuilder]. */
     public fun whenever(crossing: Crossing, named: String? = null, block: SynapticEvent.() -> Unit) {
         addEvent(named, crossing, SynapticEvent(place).apply(block).jump)
+    }
+
+    /** The same for Java, the name first: `cell.whenever("spike", risesAbove(v, threshold), event -> …)`. */
+    public fun whenever(named: String, crossing: Crossing, block: Consumer<SynapticEvent>) {
+        addEvent(named, crossing, SynapticEvent(place).also(block::accept).jump)
     }
 
     /**
@@ -132,7 +143,7 @@ public fun synapse(name: String, block: SynapseBuilder.() -> Unit): Synapse = Sy
  * ```
  */
 public fun junction(name: String, block: SynapseBuilder.() -> Unit): Synapse =
-    SynapseBuilder(name, "junction", isJunction = true).apply(block).build()
+    SynapseBuilder.junction(name).apply(block).build()
 
 /** An ohmic gap junction, gmax·(v − v of the other cell) in each of the two: `gapJunction(gmax = 1.nS)`. */
 @JvmOverloads

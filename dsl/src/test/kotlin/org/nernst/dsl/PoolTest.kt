@@ -102,7 +102,8 @@ class PoolTest {
         val space =
             pool(potassium) {
                 val f by parameter(0.02.mM / (uA / cm2) / ms)
-                ddt[outside] = f * i + (3.mM - outside) / 100.ms
+                val efflux by intermediate(f * i)
+                ddt[outside] = efflux + (3.mM - outside) / 100.ms
             }
         val system =
             cell {
@@ -115,6 +116,57 @@ class PoolTest {
         assertThat(actual.getValue("cell.k.outside"))
             .isCloseTo(0.02 * 0.5 * (-60 - e) - 2 / 100.0, withPercentage(1e-6))
         assertThat(system.parameters().map { it.name() }).contains("cell.k.inside").doesNotContain("cell.k.outside")
+    }
+
+    @Test
+    fun `a point neuron's pool reads the whole cell's current`() {
+        fun point(pool: Pool) =
+            neuron("cell") {
+                capacitance(100.pF)
+                temperature = 10.degC
+                startsAt(-60.mV)
+                insert(cat)
+                insert(pool)
+            }
+        val e = 12.19998957 * Math.log(6e4)
+        val actual = point(buffered).system.derivativesAt("cell.v" to -20.0).getValue("cell.ca.inside") * 1e3
+        // 100 nS over that many mV, in nA.
+        assertThat(actual).isCloseTo(-1.496 * 0.1 * (-20 - e) / 20, withPercentage(1e-6))
+        assertThat(refusal { point(pool(calcium) { ddt[inside] = -1.uM / ms / (uA / cm2) * i }) })
+            .isEqualTo(
+                "the pool of ca reads the current i per area, but neuron cell is a point neuron without an area; read " +
+                    "wholeCellCurrent instead"
+            )
+        assertThat(
+                refusal {
+                    neuron("cell") {
+                        capacitance(1.uF / cm2)
+                        temperature = 10.degC
+                        startsAt(-60.mV)
+                        insert(cas)
+                        insert(buffered)
+                    }
+                }
+            )
+            .startsWith("neuron cell needs an area for the pool of an ion, which reads the whole cell's current")
+    }
+
+    @Test
+    fun `the potential of an ion that nothing carries may be read`() {
+        val chloride =
+            ion("cl") {
+                inside = 10.mM
+                e = -70.mV
+            }
+        val tracking = channel("track") { current = 1.uS / cm2 * (v - chloride.e) }
+        val system =
+            cell {
+                    insert(tracking)
+                    insert(pool(chloride) { ddt[inside] = (10.mM - inside) / 1.s })
+                }
+                .system
+        assertThat(system.parameters().map { it.name() }).contains("cell.cl.e")
+        assertThat(system.derivativesAt("cell.v" to -60.0).getValue("cell.v")).isCloseTo(-0.01, withPercentage(1e-9))
     }
 
     @Test
