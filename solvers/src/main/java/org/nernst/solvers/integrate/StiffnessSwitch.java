@@ -14,7 +14,7 @@ final class StiffnessSwitch {
     /** How many steps at the limit make equations stiff, at first and at most. */
     private static final int PATIENCE = 15;
 
-    private static final int GREATEST_PATIENCE = 960;
+    private static final int GREATEST_PATIENCE = 240;
     /** So many steps in a row below the limit wipe out those at the limit. */
     private static final int RELIEF = 6;
     /** How much longer than the limit of the explicit method a stiff step must be to be worth its price; measured. */
@@ -27,6 +27,7 @@ final class StiffnessSwitch {
     private int atLimit;
     private int belowLimit;
     private int stiffSteps;
+    private double explicitSteps;
     private int notWorth;
 
     /**
@@ -50,6 +51,7 @@ final class StiffnessSwitch {
         atLimit = 0;
         belowLimit = 0;
         stiffSteps = 0;
+        explicitSteps = 0;
         notWorth = 0;
         return true;
     }
@@ -57,11 +59,12 @@ final class StiffnessSwitch {
     /** After an accepted stiff step: whether to go back to the explicit method. */
     boolean leavesStiff(double stepTimesRate) {
         stiffSteps++;
+        explicitSteps += stepTimesRate / stabilityLimit;
         notWorth = stepTimesRate < WORTH * stabilityLimit ? notWorth + 1 : 0;
         if (notWorth < DISAPPOINTMENT) {
             return false;
         }
-        boolean useful = stiffSteps > 4 * DISAPPOINTMENT;
+        boolean useful = explicitSteps > WORTH * stiffSteps;
         patience = useful ? PATIENCE : Math.min(2 * patience, GREATEST_PATIENCE);
         return true;
     }

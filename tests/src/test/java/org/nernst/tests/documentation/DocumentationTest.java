@@ -19,7 +19,6 @@ import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.compile.CompiledSystem;
 import org.nernst.symbolic.compile.SystemCompiler;
-import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.tests.acceptance.Command;
 import org.nernst.tests.acceptance.Repository;
 
@@ -28,7 +27,6 @@ import org.nernst.tests.acceptance.Repository;
  *
  * <ul>
  *   <li>{@code kotlin}: the blocks of a page, put together, are a model file; {@code kotlin file}: the block is one;
- *       {@code kotlin described}: the block is one that isn't simulated, since it has events;
  *   <li>{@code java}: statements, compiled and run;
  *   <li>{@code sh}: commands that begin with {@code nernst}, which must end well;
  *   <li>{@code text}: what the block before it prints, apart from spaces and the lines that tell times.
@@ -64,11 +62,6 @@ class DocumentationTest {
                 together.append(snippet.text());
             } else if (snippet.info().equals("kotlin file")) {
                 simulate(snippet.place(), snippet.text());
-            } else if (snippet.info().equals("kotlin described")) {
-                OdeSystem system = load(snippet.place(), snippet.text()).getSystem();
-                assertThat(system.blocks())
-                        .as(snippet.place())
-                        .anyMatch(block -> !block.template().events().isEmpty());
             }
         }
         if (!together.isEmpty()) {
@@ -76,14 +69,10 @@ class DocumentationTest {
         }
     }
 
-    private Experiment load(String place, String model) throws IOException {
+    private void simulate(String place, String model) throws IOException {
         Path file = folder.resolve(place.replaceAll("\\W", "-") + ".neuron.kts");
         Files.writeString(file, model);
-        return Repository.load(file);
-    }
-
-    private void simulate(String place, String model) throws IOException {
-        Experiment experiment = load(place, model);
+        Experiment experiment = Repository.load(file);
         CompiledSystem compiled = SystemCompiler.standard().compile(experiment.getSystem());
         for (Sweep sweep : experiment.getSweeps()) {
             Problem problem = Problem.of(compiled, sweep.getProtocol(), experiment.getDuration());
