@@ -1,9 +1,14 @@
 package org.nernst.dsl
 
+import kotlin.math.ln
 import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.api.Assertions.within
 import org.assertj.core.data.Percentage.withPercentage
 import org.junit.jupiter.api.Test
+import org.nernst.solvers.integrate.Solver
+import org.nernst.solvers.integrate.SolverSettings
+import org.nernst.solvers.problem.Problem
+import org.nernst.symbolic.compile.SystemCompiler
 
 /** Neurons with thresholds and resets, beside their equations in plain Kotlin. */
 class PointNeuronTest {
@@ -28,6 +33,26 @@ class PointNeuronTest {
         assertThat(events.after("spike")).containsExactlyEntriesOf(mapOf("v" to -60.0))
         assertThat(leaky.system.parameters().map { it.name() })
             .contains("cell.threshold", "cell.reset", "cell.leak.gmax")
+    }
+
+    @Test
+    fun `a leaky integrate-and-fire cell spikes when its closed form says`() {
+        // 300 pA through 10 nS lead to −35 mV with 20 ms; from −65 mV, then each time from −60 mV, to −50 mV.
+        val experiment =
+            experiment(leaky) {
+                lasts(100.ms)
+                inject(300.pA)
+            }
+        val problem =
+            Problem.of(
+                SystemCompiler.standard().compile(experiment.system),
+                experiment.sweeps[0].protocol,
+                experiment.duration,
+            )
+        val spikes = Solver.solve(problem, SolverSettings.DEFAULT.tolerances(1e-12, 1e-12)).occurrences()
+        assertThat(spikes).isNotEmpty().allMatch { it.name() == "cell.spike" }
+        val expected = generateSequence(20 * ln(2.0)) { it + 20 * ln(25.0 / 15.0) }.takeWhile { it < 100 }.toList()
+        assertThat(spikes.map { it.time() }.toDoubleArray()).containsExactly(expected.toDoubleArray(), within(1e-9))
     }
 
     /** R. Brette and W. Gerstner, J Neurophysiol 94:3637 (2005). */
