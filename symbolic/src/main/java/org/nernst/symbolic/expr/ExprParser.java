@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.nernst.symbolic.unit.Dimension;
 import org.nernst.symbolic.unit.Exactly;
 import org.nernst.symbolic.unit.Unit;
@@ -16,6 +17,9 @@ import org.nernst.symbolic.unit.Units;
  * {@link NamedFunctions}, numbers with an optional unit in brackets, dotted symbol names.
  */
 public final class ExprParser {
+    /** What can be written like a function and is made of others. */
+    private static final Set<String> COMPOSED = Set.of("sqrt", "clip", "vtrap", "exprel", "exprelr", "expm1");
+
     /** Finds the symbol a name stands for. */
     @FunctionalInterface
     public interface Names {
@@ -71,7 +75,7 @@ public final class ExprParser {
 
     /** True for the names that are functions whatever else is defined. */
     static boolean isBuiltIn(String name) {
-        return name.equals("sqrt") || name.equals("clip") || builtIn(name) != null;
+        return COMPOSED.contains(name) || builtIn(name) != null;
     }
 
     private static Function builtIn(String name) {

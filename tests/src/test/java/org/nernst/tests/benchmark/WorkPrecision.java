@@ -9,7 +9,6 @@ import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.solution.Solution;
-import org.nernst.solvers.solution.SolverStatistics;
 import org.nernst.tests.reference.ReferenceProblem;
 
 /**
@@ -20,7 +19,7 @@ import org.nernst.tests.reference.ReferenceProblem;
  * WorkPrecision REFERENCE_FOLDER REPETITIONS hh|stg [METHOD…]
  * </pre>
  *
- * Prints rows separated by tabs: program, case, rtol, median ms, minimum ms, achieved error, steps, rejected, evaluations.
+ * Prints rows separated by tabs: program, case, rtol, median ms, minimum ms, achieved error.
  */
 public final class WorkPrecision {
     private static final double ABSOLUTE_PER_RELATIVE = 0.01;
@@ -51,37 +50,32 @@ public final class WorkPrecision {
                 SolverSettings.DEFAULT.method(method).tolerances(relative, ABSOLUTE_PER_RELATIVE * relative);
         double[] times = problem.reference().target().times();
         double[] truth = problem.reference().target().values();
-        Result result;
-        Timing<Result> timing;
+        double[] voltage;
+        Timing<double[]> timing;
         try {
             timing = Timing.of(
                     () -> {
                         Solution solution = Solver.solve(problem.ofTarget(), settings);
-                        return new Result(solution.sample(problem.voltage(), times), solution.statistics());
+                        return solution.sample(problem.voltage(), times);
                     },
                     repetitions);
-            result = timing.result();
+            voltage = timing.result();
         } catch (RuntimeException failure) {
             System.err.println("left out: " + method + " at 1e-" + digits + ": " + failure.getMessage());
             return;
         }
         double error = 0;
         for (int k = 0; k < times.length; k++) {
-            error = Math.max(error, Math.abs(result.voltage()[k] - truth[k]));
+            error = Math.max(error, Math.abs(voltage[k] - truth[k]));
         }
         System.out.printf(
                 Locale.ROOT,
-                "Nernst %s\t%s trace\t1e-%02d\t%.4f\t%.4f\t%.1e\t%d\t%d\t%d%n",
+                "Nernst %s\t%s trace\t1e-%02d\t%.4f\t%.4f\t%.1e%n",
                 method,
                 problem.reference().name(),
                 digits,
                 timing.median(),
                 timing.minimum(),
-                error,
-                result.statistics().steps(),
-                result.statistics().rejected(),
-                result.statistics().evaluations());
+                error);
     }
-
-    private record Result(double[] voltage, SolverStatistics statistics) {}
 }

@@ -24,6 +24,7 @@ final class JavaSnippet {
             import org.nernst.sensitivity.forward.*;
             import org.nernst.sensitivity.objective.*;
             import org.nernst.solvers.integrate.*;
+            import org.nernst.solvers.invariant.*;
             import org.nernst.solvers.problem.*;
             import org.nernst.solvers.protocol.*;
             import org.nernst.solvers.solution.*;
