@@ -67,7 +67,7 @@ final class DormandPrince {
         };
         double[][] dense = startAndEndSlopes(tableau.getB(), 12, 16, DENSE_8);
         return new ExplicitTableau(
-                8, 8, tableau.getA(), withStart(tableau.getC()), 13, new double[][] {fifth, third}, 6.1, 20, dense);
+                8, 8, tableau.getA(), withStart(tableau.getC()), 13, new double[][] {fifth, third}, 6.1, 100, dense);
     }
 
     /** The first coefficients make the polynomial pass through both ends with the slopes there; more may follow. */

@@ -21,10 +21,14 @@ import org.nernst.symbolic.system.OdeSystem;
  * }</pre>
  */
 public final class SteadyState {
-    private static final int MOST_ITERATIONS = 1000;
-    /** The first pseudo-time step [ms]; from where it reaches the last, the iteration is Newton's. */
-    private static final double FIRST_STEP = 0.1;
+    private static final int MOST_ITERATIONS = 200;
+    /**
+     * The first pseudo-time steps [ms] that are tried in turn. Short ones follow the equations to where they come to rest; long ones
+     * fade what would go round for ever.
+     */
+    private static final double[] FIRST_STEPS = {0.1, 1, 10, 100, 1e4};
 
+    /** From where the step is this long [ms], the iteration is Newton's. */
     private static final double LAST_STEP = 1e12;
     /** By how much a step may grow at most from one to the next. */
     private static final double GREATEST_GROWTH = 10;
@@ -68,43 +72,55 @@ public final class SteadyState {
      */
     public static SteadyState of(Problem problem, double time, double[] start) {
         BoundSystem system = problem.bind();
-        SparsityPattern pattern = system.jacobianPattern();
-        SparseFactorization matrix = new SparseFactorization(pattern);
-        double[] y = start.clone();
+        SparseFactorization matrix = new SparseFactorization(system.jacobianPattern());
         double[] u = new double[system.inputCount()];
         problem.inputsAt(time, u);
+        SolverException last = null;
+        for (double firstStep : FIRST_STEPS) {
+            try {
+                double[] y = iterate(system, matrix, time, u, start, firstStep);
+                double[] entries = new double[system.jacobianPattern().entries()];
+                system.jacobian(time, y, u, entries);
+                return new SteadyState(problem, time, y, entries, system.jacobianPattern());
+            } catch (SolverException notFound) {
+                last = notFound;
+            }
+        }
+        throw last;
+    }
+
+    private static double[] iterate(
+            BoundSystem system, SparseFactorization matrix, double time, double[] u, double[] start, double firstStep) {
+        double[] y = start.clone();
         double[] scale = scales(system.system(), y);
         double[] correction = new double[y.length];
-        double[] entries = new double[pattern.entries()];
-        double step = FIRST_STEP;
+        double[] entries = new double[system.jacobianPattern().entries()];
+        double step = firstStep;
         system.rightHandSide(time, y, u, correction);
         double before = norm(correction, scale);
         for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
             system.jacobian(time, y, u, entries);
-            if (!matrix.factor(1 / step, entries)) {
-                step /= 4;
-                system.rightHandSide(time, y, u, correction);
-                continue;
+            boolean regular = matrix.factor(1 / step, entries);
+            if (regular) {
+                matrix.solve(correction);
             }
-            matrix.solve(correction);
             double[] next = sum(y, correction);
             boolean still = isRounding(correction, y, scale) && step > LAST_STEP / GREATEST_GROWTH;
             system.rightHandSide(time, next, u, correction);
             double after = norm(correction, scale);
-            if (!Double.isFinite(after)) {
+            if (!regular || !Double.isFinite(after)) {
                 step /= 4;
                 system.rightHandSide(time, y, u, correction);
                 continue;
             }
-            y = next;
-            if (still) {
-                system.jacobian(time, y, u, entries);
-                return new SteadyState(problem, time, y, entries, pattern);
-            }
-            double growth = after > 0 ? Math.min(before / after, GREATEST_GROWTH) : GREATEST_GROWTH;
             // Rounding keeps the slope from falling for ever, but not the step from growing where the correction has
             // settled.
-            step = Math.min(LAST_STEP, step * (isRounding(correction, y, scale) ? GREATEST_GROWTH : growth));
+            double growth = after > 0 && !isRounding(difference(next, y), y, scale) ? before / after : GREATEST_GROWTH;
+            y = next;
+            if (still) {
+                return y;
+            }
+            step = Math.min(LAST_STEP, step * Math.min(growth, GREATEST_GROWTH));
             before = after;
         }
         throw notFound(system, time, y, correction, scale);
@@ -124,6 +140,14 @@ public final class SteadyState {
             sum[index] += correction[index];
         }
         return sum;
+    }
+
+    private static double[] difference(double[] next, double[] y) {
+        double[] difference = next.clone();
+        for (int index = 0; index < y.length; index++) {
+            difference[index] -= y[index];
+        }
+        return difference;
     }
 
     private static double norm(double[] slope, double[] scale) {
@@ -155,7 +179,7 @@ public final class SteadyState {
         }
         String name = system.system().statePath(worst);
         return new SolverException(
-                "no steady state was found: after " + MOST_ITERATIONS + " iterations " + name + " is " + y[worst]
+                "no steady state was found: " + name + " came to " + y[worst]
                         + " and still moves; begin at a state nearer to one, or look for a periodic orbit",
                 time,
                 name,

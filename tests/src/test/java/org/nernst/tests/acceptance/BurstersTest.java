@@ -141,4 +141,31 @@ class BurstersTest {
             assertThat(error).as("%s at %s", method, relative).isLessThan(Math.min(150, 1e6 * relative));
         }
     }
+
+    /** Stiff by its synapses. The benchmark {@code pyloric} goes on to 1e-11. */
+    @Test
+    void the_pyloric_circuit_locks_to_one_period() {
+        OdeSystem system = Repository.load(Repository.root().resolve("examples/pyloric-circuit.neuron.kts"))
+                .getSystem();
+        Problem problem = Problem.of(SystemCompiler.standard().compile(system), Protocol.SILENT, DURATION);
+        Solution loose = Solver.solve(
+                problem, SolverSettings.DEFAULT.method(Method.RODAS5P).tolerances(1e-6, 1e-6));
+        Solution tight = Solver.solve(problem, SolverSettings.DEFAULT.tolerances(1e-8, 1e-8));
+        assertThat(tight.statistics().method()).contains("dp54", "rodas5p");
+        // PY's spikes come more than 100 ms apart.
+        double silence = 300;
+        Rhythm ab = Rhythm.of(tight, "ab.v", DURATION / 2, silence);
+        assertThat(ab.period()).isBetween(1700.0, 1900.0);
+        for (String cell : List.of("ab.v", "lp.v", "py.v")) {
+            Rhythm rhythm = Rhythm.of(tight, cell, DURATION / 2, silence);
+            Rhythm again = Rhythm.of(loose, cell, DURATION / 2, silence);
+            assertThat(rhythm.period()).as(cell).isCloseTo(ab.period(), within(1e-3));
+            assertThat(again.period()).as(cell).isCloseTo(rhythm.period(), within(1e-6 * rhythm.period()));
+            assertThat(again.spikes()).as(cell).hasSameSizeAs(rhythm.spikes());
+        }
+        double first = ab.bursts().get(0).get(0);
+        double lp = Rhythm.of(tight, "lp.v", first, silence).bursts().get(0).get(0);
+        double py = Rhythm.of(tight, "py.v", first, silence).bursts().get(0).get(0);
+        assertThat(List.of(first, lp, py)).as("AB, then LP, then PY").isSorted();
+    }
 }

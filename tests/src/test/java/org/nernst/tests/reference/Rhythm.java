@@ -7,16 +7,24 @@ import org.nernst.solvers.solution.DenseStep;
 import org.nernst.solvers.solution.Solution;
 
 /**
- * The rhythm of a bursting neuron. A spike is a rise through 0 mV; a silence of more than 100 ms ends a burst.
+ * The rhythm of a bursting neuron. A spike is a rise through 0 mV; a silence ends a burst.
  *
  * @param spikes the times of all spikes [ms]
  * @param bursts the spikes of each burst that begins and ends within the time looked at
  */
 public record Rhythm(List<Double> spikes, List<List<Double>> bursts) {
-    private static final double SILENCE = 100;
-
-    /** The rhythm of one voltage, its bursts from a time on. */
+    /** The rhythm of one voltage, its bursts from a time on, that silences of more than 100 ms end. */
     public static Rhythm of(Solution solution, String voltage, double from) {
+        return of(solution, voltage, from, 100);
+    }
+
+    /**
+     * The rhythm of one voltage.
+     *
+     * @param from the first time at which a burst that counts may begin [ms]
+     * @param silence what ends a burst [ms]
+     */
+    public static Rhythm of(Solution solution, String voltage, double from, double silence) {
         int component = solution.problem().system().system().stateIndex().get(voltage);
         List<Double> spikes = new ArrayList<>();
         for (DenseStep step : solution.trajectory().steps()) {
@@ -28,7 +36,7 @@ public record Rhythm(List<Double> spikes, List<List<Double>> bursts) {
         List<List<Double>> bursts = new ArrayList<>();
         List<Double> burst = new ArrayList<>();
         for (double spike : spikes) {
-            if (!burst.isEmpty() && spike - burst.get(burst.size() - 1) > SILENCE) {
+            if (!burst.isEmpty() && spike - burst.get(burst.size() - 1) > silence) {
                 bursts.add(burst);
                 burst = new ArrayList<>();
             }
