@@ -19,7 +19,7 @@ final class SolverOptions {
     @Option(
             names = "--solver",
             paramLabel = "NAME",
-            description = "auto (the Dormand-Prince method that suits the tolerance), dp54, dp853 or gbs "
+            description = "auto (by the tolerance and by how stiff the model is), dp54, dp853, rodas5p or gbs "
                     + "(Gragg-Bulirsch-Stoer). Default: auto.")
     String solver = "auto";
 

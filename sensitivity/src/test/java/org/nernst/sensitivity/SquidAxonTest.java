@@ -146,4 +146,23 @@ class SquidAxonTest {
         assertThat(atStart.derivative("axon.k.gbar")).isCloseTo(atStart.value() / 36, within(1e-12));
         assertThat(atStart.derivative("axon.capacitance")).isZero();
     }
+
+    /** The same derivatives by a method that shares nothing with the explicit ones but the equations. */
+    @Test
+    void theStiffMethodComesToTheSameAdjoint() {
+        SolverSettings stiff = SolverSettings.DEFAULT.method(Method.RODAS5P).tolerances(1e-10, 1e-10);
+        for (Objective objective : List.of(Objective.sample("axon.v", 8), Objective.mean("axon.v"))) {
+            double[] expected = Differentiate.the(objective)
+                    .of(PROBLEM)
+                    .with(TIGHT)
+                    .by(SensitivityMethod.ADJOINT)
+                    .derivatives();
+            Gradient found =
+                    Differentiate.the(objective).of(PROBLEM).with(stiff).by(SensitivityMethod.ADJOINT);
+            for (int parameter = 0; parameter < expected.length; parameter++) {
+                assertThat(found.derivatives()[parameter])
+                        .isCloseTo(expected[parameter], within(1e-6 * Math.abs(expected[parameter])));
+            }
+        }
+    }
 }

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.Magnitudes;
 import org.nernst.solvers.problem.OdeFunction;
+import org.nernst.solvers.problem.OdeJacobian;
 import org.nernst.solvers.problem.PiecewiseOde;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.problem.Tolerances;
@@ -103,9 +104,32 @@ final class AdjointEquations implements PiecewiseOde {
         double from = boundaries[piece + 1];
         InputFunction inputs = problem.protocol().on(from, to);
         boolean running = window.length > 0 && from >= window[0] && to <= window[1];
-        double[] lossByState = new double[states];
-        double[] lossByParameter = new double[byParameter.length];
-        return (t, lambda, slope) -> {
+        return new Piece(inputs, running, from, to);
+    }
+
+    @Override
+    public boolean tellsJacobian() {
+        return true;
+    }
+
+    /** The equations between two boundaries. */
+    private final class Piece implements OdeFunction {
+        private final InputFunction inputs;
+        private final boolean running;
+        private final double[] lossByState = new double[states];
+        private final double[] lossByParameter = new double[byParameter.length];
+        private final double from;
+        private final double to;
+
+        Piece(InputFunction inputs, boolean running, double from, double to) {
+            this.inputs = inputs;
+            this.running = running;
+            this.from = from;
+            this.to = to;
+        }
+
+        @Override
+        public void derivative(double t, double[] lambda, double[] slope) {
             trajectory.stateAt(t, y);
             inputs.fill(t, u);
             system.adjoint(t, y, u, lambda, byState, byParameter);
@@ -118,7 +142,30 @@ final class AdjointEquations implements PiecewiseOde {
             for (int column = 0; column < parameters.length; column++) {
                 slope[states + column] = -byParameter[parameters[column]] - lossByParameter[parameters[column]];
             }
-        };
+        }
+
+        @Override
+        public OdeJacobian jacobian() {
+            int[] columns = new int[byParameter.length];
+            Arrays.fill(columns, -1);
+            for (int column = 0; column < parameters.length; column++) {
+                columns[parameters[column]] = column;
+            }
+            return new AdjointJacobian(
+                    this,
+                    (t, stateEntries, parameterEntries) -> {
+                        trajectory.stateAt(t, y);
+                        inputs.fill(t, u);
+                        system.jacobian(t, y, u, stateEntries);
+                        system.parameterJacobian(t, y, u, parameterEntries);
+                    },
+                    system.jacobianPattern(),
+                    system.parameterJacobianPattern(),
+                    columns,
+                    parameters.length,
+                    from,
+                    to);
+        }
     }
 
     @Override
