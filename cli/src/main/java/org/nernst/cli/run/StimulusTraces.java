@@ -11,7 +11,10 @@ import org.nernst.solvers.protocol.Waveform;
 
 /** What drives a sweep, over time, with its jumps drawn upright. */
 final class StimulusTraces {
-    private static final int POINTS_IN_A_CURVED_PIECE = 200;
+    /** How many points the curved pieces of a stimulus get in all, by their length. */
+    private static final int CURVED_POINTS = 10_000;
+
+    private static final int LEAST_IN_A_CURVED_PIECE = 8;
 
     private StimulusTraces() {}
 
@@ -35,7 +38,8 @@ final class StimulusTraces {
             double from = boundaries[piece];
             double until = boundaries[piece + 1];
             Waveform smooth = stimulus.on(from, until);
-            int parts = isConstant(smooth, from, until) ? 1 : POINTS_IN_A_CURVED_PIECE;
+            int share = (int) Math.ceil(CURVED_POINTS * (until - from) / end);
+            int parts = isStraight(smooth, from, until) ? 1 : Math.max(LEAST_IN_A_CURVED_PIECE, share);
             for (int part = 0; part <= parts; part++) {
                 double t = from + (until - from) * part / parts;
                 times.add(t);
@@ -50,10 +54,13 @@ final class StimulusTraces {
                 values.stream().mapToDouble(value -> value).toArray());
     }
 
-    private static boolean isConstant(Waveform smooth, double from, double until) {
+    private static boolean isStraight(Waveform smooth, double from, double until) {
         double first = smooth.value(from);
-        for (double part : new double[] {0.31, 0.5, 0.77, 1}) {
-            if (smooth.value(from + part * (until - from)) != first) {
+        double last = smooth.value(until);
+        double rounding = 4 * Math.ulp(Math.max(Math.abs(first), Math.abs(last)));
+        for (double part : new double[] {0.31, 0.5, 0.77}) {
+            double value = smooth.value(from + part * (until - from));
+            if (Math.abs(value - ((1 - part) * first + part * last)) > rounding) {
                 return false;
             }
         }

@@ -12,9 +12,16 @@ import org.nernst.symbolic.compile.BoundEvents;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.SparsityPattern;
 import org.nernst.symbolic.system.State;
+import org.nernst.symbolic.system.StateKind;
 
 /** The equations of a model, driven by its protocol. */
 final class StateEquations implements PiecewiseOde {
+    /**
+     * From so many pieces on, as of a frozen noise, a step that was good on one piece is tried on the next. Measured with a hundred
+     * thousand jumps, order 5: 100,004 steps and 700,025 evaluations instead of 200,005 and 1,400,030.
+     */
+    private static final int MANY_PIECES = 100;
+
     private final Problem problem;
     private final BoundSystem system;
     private final double[] boundaries;
@@ -44,6 +51,16 @@ final class StateEquations implements PiecewiseOde {
     public OdeFunction on(int piece) {
         InputFunction inputs = problem.protocol().on(boundaries[piece], boundaries[piece + 1]);
         return new Piece(inputs);
+    }
+
+    @Override
+    public boolean keepsStepAtBoundaries() {
+        return boundaries.length > MANY_PIECES;
+    }
+
+    @Override
+    public boolean isVoltage(int component) {
+        return system.system().state(component).kind() == StateKind.VOLTAGE;
     }
 
     @Override

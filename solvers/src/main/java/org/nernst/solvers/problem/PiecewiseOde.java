@@ -45,6 +45,14 @@ public interface PiecewiseOde {
         return false;
     }
 
+    /**
+     * Whether a component is a membrane potential, which methods that treat potentials and gates apart step implicitly. Where
+     * nothing is known, all are.
+     */
+    default boolean isVoltage(int component) {
+        return true;
+    }
+
     /** The events on the closed interval from boundary {@code piece} to the next; null if there are none. */
     default OdeEvents events(int piece) {
         return null;

@@ -1,5 +1,6 @@
 package org.nernst.solvers.problem;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.nernst.solvers.protocol.InputFunction;
 import org.nernst.solvers.protocol.Protocol;
@@ -23,6 +24,7 @@ public final class Problem {
     private final double start;
     private final double end;
     private final double[] boundaries;
+    /** Made when first asked for; a stimulus may have very many pieces. */
     private final InputFunction[] pieces;
 
     /**
@@ -60,9 +62,6 @@ public final class Problem {
         }
         this.boundaries = boundariesOf(protocol);
         this.pieces = new InputFunction[boundaries.length - 1];
-        for (int piece = 0; piece < pieces.length; piece++) {
-            pieces[piece] = protocol.on(boundaries[piece], boundaries[piece + 1]);
-        }
     }
 
     /** The system with its default parameters from 0 to {@code duration} [ms]. */
@@ -125,11 +124,15 @@ public final class Problem {
      * @param u receives the inputs in internal units, shape [inputs]
      */
     public void inputsAt(double t, double[] u) {
-        int piece = 0;
-        while (piece + 1 < pieces.length && t >= boundaries[piece + 1]) {
-            piece++;
+        int found = Arrays.binarySearch(boundaries, t);
+        int piece = Math.min(Math.max(found >= 0 ? found : -found - 2, 0), boundaries.length - 2);
+        InputFunction inputs = pieces[piece];
+        if (inputs == null) {
+            inputs = protocol.on(boundaries[piece], boundaries[piece + 1]);
+            // Immutable, so it does no harm if two threads make it at once.
+            pieces[piece] = inputs;
         }
-        pieces[piece].fill(t, u);
+        inputs.fill(t, u);
     }
 
     private double[] boundariesOf(Protocol driven) {

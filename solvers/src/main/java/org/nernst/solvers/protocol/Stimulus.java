@@ -23,4 +23,9 @@ public interface Stimulus {
     default Stimulus plus(Stimulus other) {
         return new SumOfStimuli(this, other);
     }
+
+    /** This stimulus times a factor. */
+    default Stimulus times(double factor) {
+        return new Scaled(this, factor);
+    }
 }

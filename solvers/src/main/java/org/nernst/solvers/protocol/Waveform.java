@@ -2,6 +2,9 @@ package org.nernst.solvers.protocol;
 
 /** A smooth function of time with its rate of change: what a stimulus is between two of its break points. */
 public interface Waveform {
+    /** Nothing. */
+    Waveform ZERO = constant(0);
+
     /** The value at a time [ms]. */
     double value(double t);
 
