@@ -19,9 +19,17 @@ final class SolverOptions {
     @Option(
             names = "--solver",
             paramLabel = "NAME",
-            description = "auto (by the tolerance and by how stiff the model is), dp54, dp853, rodas5p or gbs "
-                    + "(Gragg-Bulirsch-Stoer). Default: auto.")
+            description =
+                    "auto (a Dormand-Prince method by the tolerance, Rodas5P where it is stiff), dp54, dp853, gbs "
+                            + "(Gragg-Bulirsch-Stoer) or rodas5p; with --step, exponential-euler, rush-larsen-2, backward-euler or "
+                            + "crank-nicolson. Default: auto.")
     String solver = "auto";
+
+    @Option(
+            names = "--step",
+            paramLabel = "TIME",
+            description = "Length of the steps of a solver that doesn't choose them, in ms or with a unit, as in 25us.")
+    String step;
 
     @Option(
             names = "--until",
@@ -43,6 +51,6 @@ final class SolverOptions {
     String sampleEvery;
 
     SolverRequest request() {
-        return new SolverRequest(solver, relativeTolerance, absoluteTolerance, until, times, sampleEvery);
+        return new SolverRequest(solver, relativeTolerance, absoluteTolerance, step, until, times, sampleEvery);
     }
 }

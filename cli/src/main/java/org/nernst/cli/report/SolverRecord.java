@@ -6,6 +6,7 @@ package org.nernst.cli.report;
  * @param name the method that ran
  * @param relativeTolerance as asked for
  * @param absoluteTolerance as asked for, for voltages in mV
+ * @param step the length of fixed steps in ms, or 0 where the method chose them by the tolerances
  * @param steps accepted steps
  * @param rejected rejected steps, or −1 where the method doesn't tell
  * @param evaluations evaluations of the right-hand side
@@ -16,6 +17,7 @@ public record SolverRecord(
         String name,
         double relativeTolerance,
         double absoluteTolerance,
+        double step,
         long steps,
         long rejected,
         long evaluations,
@@ -23,8 +25,15 @@ public record SolverRecord(
     /** The record in one line. */
     public String inWords() {
         return "solver " + name + " · " + steps + (steps == 1 ? " step" : " steps")
-                + (rejected > 0 ? " (" + rejected + " rejected)" : "") + " · " + evaluations + " evaluations · rtol "
-                + NumberFormats.shortest(relativeTolerance) + ", atol " + NumberFormats.shortest(absoluteTolerance)
-                + " mV · " + NumberFormats.significant(seconds, 3) + " s";
+                + (rejected > 0 ? " (" + rejected + " rejected)" : "") + " · " + evaluations + " evaluations · "
+                + accuracy() + " · " + NumberFormats.significant(seconds, 3) + " s";
+    }
+
+    /** What decided on the steps. */
+    private String accuracy() {
+        return step > 0
+                ? "step " + NumberFormats.shortest(step) + " ms"
+                : "rtol " + NumberFormats.shortest(relativeTolerance) + ", atol "
+                        + NumberFormats.shortest(absoluteTolerance) + " mV";
     }
 }

@@ -46,7 +46,7 @@ public record RunPlan(SolverSettings settings, double end, double[] times, boole
     }
 
     /**
-     * Method and tolerances, which can be read before the model is.
+     * Method, tolerances and step, which can be read before the model is.
      *
      * @throws ModelException if one of them is wrong
      */
@@ -54,8 +54,22 @@ public record RunPlan(SolverSettings settings, double end, double[] times, boole
         Tolerances usual = Tolerances.DEFAULT;
         double relative = request.relativeTolerance() == null ? usual.relative() : request.relativeTolerance();
         double absolute = request.absoluteTolerance() == null ? usual.absolute() : request.absoluteTolerance();
-        return SolverSettings.DEFAULT
-                .method(Method.named(request.solver()))
-                .tolerances(new Tolerances(relative, absolute));
+        Method method = Method.named(request.solver());
+        if (method.takesFixedSteps() && (request.relativeTolerance() != null || request.absoluteTolerance() != null)) {
+            throw new ModelException("the solver " + method
+                    + " estimates no error, so --rtol and --atol say nothing to it; leave them out, and give a shorter --step for"
+                    + " more accuracy");
+        }
+        SolverSettings settings = SolverSettings.DEFAULT.method(method).tolerances(new Tolerances(relative, absolute));
+        if (request.step() == null) {
+            method.checkStep(0);
+            return settings;
+        }
+        double step = Milliseconds.parse(request.step(), "--step");
+        if (!(step > 0)) {
+            throw new ModelException("--step: " + Milliseconds.text(step) + " is not possible; it must be above 0");
+        }
+        method.checkStep(step);
+        return settings.step(step);
     }
 }

@@ -8,6 +8,7 @@ import java.util.List;
  * @param solver the method's name
  * @param relativeTolerance or null for the default
  * @param absoluteTolerance or null for the default
+ * @param step the length of fixed steps, or null
  * @param until when to end, or null for the experiment's duration
  * @param times when to give results, or null
  * @param sampleEvery at which interval to give results, or null
@@ -16,6 +17,7 @@ public record SolverRequest(
         String solver,
         Double relativeTolerance,
         Double absoluteTolerance,
+        String step,
         String until,
         List<String> times,
         String sampleEvery) {}

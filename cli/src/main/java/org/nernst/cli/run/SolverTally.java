@@ -31,6 +31,7 @@ final class SolverTally {
                 methods.isEmpty() ? settings.method().shortName() : String.join(" + ", methods),
                 settings.tolerances().relative(),
                 settings.tolerances().absolute(),
+                settings.step(),
                 steps,
                 rejected,
                 evaluations,

@@ -13,7 +13,7 @@ import org.nernst.solvers.solution.SolverStatistics;
 import org.nernst.solvers.solution.Trajectory;
 
 /**
- * Integrates piecewise smooth equations, exactly onto every boundary, with steps chosen by the local error.
+ * Integrates piecewise smooth equations, exactly onto every boundary, with steps chosen by the local error or of one length.
  *
  * <pre>{@code
  * Trajectory trajectory = new AdaptiveIntegrator(settings).integrate(equations, true);
@@ -62,13 +62,7 @@ public final class AdaptiveIntegrator {
             method = settings.method();
             this.dense = dense;
             watch = new EventWatch(ode.dimension());
-            piece = method.integration(
-                    ode.absoluteTolerances(),
-                    settings.tolerances().relative(),
-                    settings.maximumStep(),
-                    ode.tellsJacobian(),
-                    dense,
-                    this::accepted);
+            piece = method.integration(ode, settings, dense, this::accepted);
         }
 
         Trajectory complete() {
@@ -191,7 +185,9 @@ public final class AdaptiveIntegrator {
             double t = piece.time();
             double[] y = piece.state();
             String reason = stuck.notFinite()
-                    ? "has a time derivative that is not a finite number"
+                    ? method.takesFixedSteps()
+                            ? "leaves the finite numbers within a step of " + settings.step() + " ms"
+                            : "has a time derivative that is not a finite number"
                     : "changes so fast that no step is small enough";
             return new IntegrationFailure(
                     reason,

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.hipparchus.ode.nonstiff.GraggBulirschStoerIntegrator;
+import org.nernst.solvers.problem.PiecewiseOde;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.Suggestion;
 
@@ -27,7 +28,15 @@ public enum Method {
     /** Extrapolation of the modified midpoint rule, of variable order; for high accuracy. */
     GRAGG_BULIRSCH_STOER("gbs", List.of("odex", "bulirsch-stoer"), "Gragg–Bulirsch–Stoer", 12),
     /** The Rosenbrock method Rodas5P of order 5, for stiff problems; it takes the Jacobian. */
-    RODAS5P("rodas5p", List.of("rosenbrock", "stiff"), "Rodas5P", 5);
+    RODAS5P("rodas5p", List.of("rosenbrock", "stiff"), "Rodas5P", 5),
+    /** Exponential Euler, steps of a given length, order 1. */
+    EXPONENTIAL_EULER("exponential-euler", List.of("rush-larsen", "exp-euler"), "exponential Euler (Rush–Larsen)", 1),
+    /** Rush–Larsen with a midpoint, steps of a given length, order 2. */
+    RUSH_LARSEN_2("rush-larsen-2", List.of("exponential-midpoint"), "Rush–Larsen of order 2", 2),
+    /** Backward Euler by one Newton step, steps of a given length, order 1; for stiff problems. */
+    BACKWARD_EULER("backward-euler", List.of("implicit-euler", "implicit"), "backward Euler", 1),
+    /** Crank–Nicolson for potentials with staggered gates, steps of a given length, order 2. */
+    CRANK_NICOLSON("crank-nicolson", List.of("hines", "cn"), "Crank–Nicolson with staggered gates", 2);
 
     /**
      * The loosest relative tolerance at which {@link #AUTO} takes the method of order 8. Measured on the squid axon, dense
@@ -68,13 +77,25 @@ public enum Method {
         return order;
     }
 
+    /** Whether its steps have a length that is given, {@link SolverSettings#step}, instead of one it chooses by tolerances. */
+    public boolean takesFixedSteps() {
+        return switch (this) {
+            case EXPONENTIAL_EULER, RUSH_LARSEN_2, BACKWARD_EULER, CRANK_NICOLSON -> true;
+            default -> false;
+        };
+    }
+
+    private boolean needsJacobian() {
+        return this == RODAS5P || takesFixedSteps();
+    }
+
     /**
-     * The method of a name or alias, upper or lower case.
+     * The method of a name or alias, upper or lower case, with hyphens or underscores.
      *
      * @throws ModelException if there is none, listing the names
      */
     public static Method named(String name) {
-        String wanted = name.strip().toLowerCase(Locale.ROOT);
+        String wanted = name.strip().toLowerCase(Locale.ROOT).replace('_', '-');
         List<String> known = new ArrayList<>();
         for (Method method : values()) {
             if (method.shortName.equals(wanted) || method.aliases.contains(wanted)) {
@@ -89,27 +110,28 @@ public enum Method {
     /**
      * The integration of smooth pieces by this method.
      *
-     * @param stiffToo whether the equations tell their Jacobian, so that {@link #AUTO} may go to a stiff method
+     * @param ode the equations; if they tell their Jacobian, {@link #AUTO} may go to a stiff method
      * @param dense whether the listener will look between the ends of steps
+     * @throws ModelException if the method needs a Jacobian or the length of its steps, or the length of steps is given to one that
+     *     chooses it
      */
     PieceIntegration integration(
-            double[] absolute,
-            double relative,
-            double maximumStep,
-            boolean stiffToo,
-            boolean dense,
-            PieceIntegration.Listener listener) {
-        if (this == RODAS5P && !stiffToo) {
-            throw new ModelException(
-                    "the solver rodas5p needs the Jacobian of the equations, which equations of sensitivities"
-                            + " don't tell yet; choose auto, dp54, dp853 or gbs");
+            PiecewiseOde ode, SolverSettings settings, boolean dense, PieceIntegration.Listener listener) {
+        checkStep(settings.step());
+        if (needsJacobian() && !ode.tellsJacobian()) {
+            throw new ModelException("the solver " + shortName
+                    + " needs the Jacobian of the equations, which equations of sensitivities"
+                    + " don't tell yet; choose auto, dp54, dp853 or gbs");
         }
+        double[] absolute = ode.absoluteTolerances();
+        double relative = settings.tolerances().relative();
+        double maximumStep = settings.maximumStep();
         return switch (this) {
             case AUTO -> {
                 boolean loose = relative > TIGHT;
                 Method explicit = loose ? DORMAND_PRINCE_54 : DORMAND_PRINCE_853;
                 StepLoop.Mode first = explicit.mode(absolute, relative, dense);
-                yield stiffToo
+                yield ode.tellsJacobian()
                         ? new StepLoop(
                                 first,
                                 RODAS5P.mode(absolute, relative, dense),
@@ -121,6 +143,11 @@ public enum Method {
             case GRAGG_BULIRSCH_STOER ->
                 new HipparchusIntegration(
                         shortName, GraggBulirschStoerIntegrator::new, absolute, relative, maximumStep, listener);
+            case EXPONENTIAL_EULER, RUSH_LARSEN_2, BACKWARD_EULER, CRANK_NICOLSON ->
+                StepLoop.fixed(
+                        new StepLoop.Mode(this, fixedStep(ode), null),
+                        Math.min(settings.step(), maximumStep),
+                        listener);
             default -> new StepLoop(mode(absolute, relative, dense), maximumStep, listener);
         };
     }
@@ -143,6 +170,42 @@ public enum Method {
                         new Rosenbrock(RosenbrockTableau.rodas5p(), absolute, relative),
                         new StepController(5, 0, 0.2, 6));
             default -> throw new IllegalStateException(this + " doesn't make steps of its own");
+        };
+    }
+
+    /**
+     * Checks that a step is given exactly if this method needs one.
+     *
+     * @param step the length of fixed steps [ms], or 0 if none is given
+     * @throws ModelException otherwise
+     */
+    public void checkStep(double step) {
+        if (takesFixedSteps() && step == 0) {
+            throw new ModelException("the solver " + shortName
+                    + " takes steps of one length, and none is given; give one, such as --step 0.025ms");
+        }
+        if (!takesFixedSteps() && step > 0) {
+            throw new ModelException(
+                    "the solver " + shortName + " chooses its steps by the tolerance, so a step of " + step
+                            + " ms can't be given; leave it out, or choose exponential-euler, rush-larsen-2, backward-euler or"
+                            + " crank-nicolson");
+        }
+    }
+
+    private FixedStep fixedStep(PiecewiseOde ode) {
+        double[] absolute = ode.absoluteTolerances();
+        return switch (this) {
+            case EXPONENTIAL_EULER -> new ExponentialEuler(absolute);
+            case RUSH_LARSEN_2 -> new RushLarsen2(absolute);
+            case BACKWARD_EULER -> new BackwardEuler(absolute);
+            case CRANK_NICOLSON -> {
+                boolean[] isVoltage = new boolean[ode.dimension()];
+                for (int component = 0; component < isVoltage.length; component++) {
+                    isVoltage[component] = ode.isVoltage(component);
+                }
+                yield new CrankNicolson(absolute, isVoltage);
+            }
+            default -> throw new IllegalStateException(this + " chooses its steps");
         };
     }
 

@@ -44,7 +44,7 @@ public final class Solver {
         return new SolverException(
                 name + " " + failure.getMessage() + " at t = " + failure.time() + " ms, where it is " + failure.value()
                         + beside
-                        + "; check the signs and units of its equation and its parameters, or try a smaller maximum step"
+                        + "; check the signs and units of its equation and its parameters, or try shorter steps"
                         + " or a tighter tolerance",
                 failure.time(),
                 name,

@@ -15,13 +15,14 @@ import org.nernst.symbolic.system.ModelException;
  * @param tolerances how accurate each step shall be
  * @param initialStep the first step to try [ms], or 0 to have it found
  * @param maximumStep the longest step allowed [ms]; infinite for no limit but the break points
+ * @param step the length of the steps of a method that doesn't choose them [ms], or 0 if none is given
  * @param progress who hears how far it has come
  */
 public record SolverSettings(
-        Method method, Tolerances tolerances, double initialStep, double maximumStep, Progress progress) {
+        Method method, Tolerances tolerances, double initialStep, double maximumStep, double step, Progress progress) {
     /** {@link Method#AUTO}, {@link Tolerances#DEFAULT}, steps as they come. */
     public static final SolverSettings DEFAULT =
-            new SolverSettings(Method.AUTO, Tolerances.DEFAULT, 0, Double.POSITIVE_INFINITY, Progress.NONE);
+            new SolverSettings(Method.AUTO, Tolerances.DEFAULT, 0, Double.POSITIVE_INFINITY, 0, Progress.NONE);
 
     /**
      * @throws ModelException if a step is negative or not a number, or the maximum is 0
@@ -34,17 +35,20 @@ public record SolverSettings(
             throw new ModelException(
                     "an initial step of " + initialStep + " ms is not possible; give 0 to have it found");
         }
+        if (!(step >= 0) || Double.isInfinite(step)) {
+            throw new ModelException("a step of " + step + " ms is not possible; it must be above 0");
+        }
         if (!(maximumStep > 0)) {
             throw new ModelException("a maximum step of " + maximumStep + " ms is not possible; it must be above 0");
         }
     }
 
     public SolverSettings method(Method newMethod) {
-        return new SolverSettings(newMethod, tolerances, initialStep, maximumStep, progress);
+        return new SolverSettings(newMethod, tolerances, initialStep, maximumStep, step, progress);
     }
 
     public SolverSettings tolerances(Tolerances newTolerances) {
-        return new SolverSettings(method, newTolerances, initialStep, maximumStep, progress);
+        return new SolverSettings(method, newTolerances, initialStep, maximumStep, step, progress);
     }
 
     /** The same with other tolerances: relative, and absolute [mV]. */
@@ -53,16 +57,21 @@ public record SolverSettings(
     }
 
     /** The same with another first step [ms]. */
-    public SolverSettings initialStep(double step) {
-        return new SolverSettings(method, tolerances, step, maximumStep, progress);
+    public SolverSettings initialStep(double first) {
+        return new SolverSettings(method, tolerances, first, maximumStep, step, progress);
     }
 
     /** The same with another limit on the step [ms]. */
-    public SolverSettings maximumStep(double step) {
-        return new SolverSettings(method, tolerances, initialStep, step, progress);
+    public SolverSettings maximumStep(double newMaximum) {
+        return new SolverSettings(method, tolerances, initialStep, newMaximum, step, progress);
+    }
+
+    /** The same with another length of fixed steps [ms], such as 0.025; 0 for none. */
+    public SolverSettings step(double length) {
+        return new SolverSettings(method, tolerances, initialStep, maximumStep, length, progress);
     }
 
     public SolverSettings progress(Progress listener) {
-        return new SolverSettings(method, tolerances, initialStep, maximumStep, listener);
+        return new SolverSettings(method, tolerances, initialStep, maximumStep, step, listener);
     }
 }

@@ -37,6 +37,7 @@ final class StepLoop implements PieceIntegration {
     private final Mode explicit;
     private final Mode stiff;
     private final StiffnessSwitch stiffness;
+    private final boolean fixed;
     private final double maximumStep;
     private final Listener listener;
     private final double[] guardState;
@@ -49,7 +50,12 @@ final class StepLoop implements PieceIntegration {
 
     /** Steps of one method. */
     StepLoop(Mode only, double maximumStep, Listener listener) {
-        this(only, null, null, maximumStep, listener);
+        this(only, null, null, false, maximumStep, listener);
+    }
+
+    /** Steps of one method and one length, but for those that end on a break point or an event. */
+    static StepLoop fixed(Mode only, double length, Listener listener) {
+        return new StepLoop(only, null, null, true, length, listener);
     }
 
     /**
@@ -59,9 +65,20 @@ final class StepLoop implements PieceIntegration {
      * @param stiffness when to, or null
      */
     StepLoop(Mode explicit, Mode stiff, StiffnessSwitch stiffness, double maximumStep, Listener listener) {
+        this(explicit, stiff, stiffness, false, maximumStep, listener);
+    }
+
+    private StepLoop(
+            Mode explicit,
+            Mode stiff,
+            StiffnessSwitch stiffness,
+            boolean fixed,
+            double maximumStep,
+            Listener listener) {
         this.explicit = explicit;
         this.stiff = stiff;
         this.stiffness = stiffness;
+        this.fixed = fixed;
         this.maximumStep = maximumStep;
         this.listener = listener;
         guardState = new double[explicit.stepper.dimension];
@@ -82,7 +99,11 @@ final class StepLoop implements PieceIntegration {
         double direction = Math.signum(to - from);
         double leastOfAll = LEAST_PART * Math.abs(to - from);
         stepper.begin(function, y, from, to);
-        proposal = firstStep > 0 ? firstStep : findFirstStep(direction, Math.abs(to - from));
+        if (fixed) {
+            proposal = maximumStep;
+        } else {
+            proposal = firstStep > 0 ? firstStep : findFirstStep(direction, Math.abs(to - from));
+        }
         boolean stopped = false;
         while (stepper.time != to && !stopped) {
             double remaining = Math.abs(to - stepper.time);
@@ -106,7 +127,7 @@ final class StepLoop implements PieceIntegration {
                 double rate = stiff == null ? 0 : stepper.stepTimesRate();
                 stepper.accept(end);
                 mode.steps++;
-                double next = tried * mode.controller.accepted(error);
+                double next = fixed ? maximumStep : tried * mode.controller.accepted(error);
                 // A step that was cut short by the end of the piece says nothing against longer ones.
                 proposal = last ? Math.max(proposal, next) : next;
                 if (stopped) {
@@ -118,6 +139,9 @@ final class StepLoop implements PieceIntegration {
                     switchMode(function, to, tried, rate);
                 }
             } else {
+                if (fixed) {
+                    throw stuck(true);
+                }
                 if (Double.isNaN(error)) {
                     retries++;
                     mode.controller.notFinite();

@@ -1,5 +1,5 @@
 /**
- * Adaptive integration.
+ * Integration by steps that are chosen by their error, or of a given length.
  *
  * <p>{@link org.nernst.solvers.integrate.Solver} solves a model; {@link
  * org.nernst.solvers.integrate.AdaptiveIntegrator} integrates any {@link org.nernst.solvers.problem.PiecewiseOde}, such

@@ -47,18 +47,28 @@ class AllocationTest {
     @ParameterizedTest
     @EnumSource(
             value = Method.class,
-            names = {"DORMAND_PRINCE_54", "DORMAND_PRINCE_853", "RODAS5P", "AUTO"})
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"GRAGG_BULIRSCH_STOER"})
     void nothingIsAllocatedFromStepToStep(Method method) throws PieceIntegration.Stuck {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         double[] sum = {0};
         double step = 1e-3;
-        PieceIntegration integration = method.integration(
-                new double[] {1}, 1e-3, step, true, true, accepted -> sum[0] += accepted.evaluate(accepted.end(), 0));
+        Follower follower = new Follower();
+        TestOde ode = new TestOde(new double[] {0, 1}, new double[] {1}, new double[] {1}, follower);
+        SolverSettings settings =
+                SolverSettings.DEFAULT.tolerances(1e-3, 1).maximumStep(step).step(method.takesFixedSteps() ? step : 0);
+        PieceIntegration integration =
+                method.integration(ode, settings, true, accepted -> sum[0] += accepted.evaluate(accepted.end(), 0));
         double[] y = {1};
         int steps = method == Method.DORMAND_PRINCE_54 ? STEPS : STEPS / 20;
-        integration.run(new Follower(), 0, y, 1, null, step);
+        integration.run(follower, 0, y, 1, null, step);
+        // What the virtual machine allocates for the first measurements is over before the one that counts.
+        for (int warming = 1; warming <= 3; warming++) {
+            integration.run(follower, 0, y, 100, null, step);
+            assertThat(threads.getCurrentThreadAllocatedBytes()).isPositive();
+        }
         long before = threads.getCurrentThreadAllocatedBytes();
-        integration.run(new Follower(), 0, y, steps * step, null, step);
+        integration.run(follower, 0, y, steps * step, null, step);
         long allocated = threads.getCurrentThreadAllocatedBytes() - before;
         assertThat(integration.steps()).isGreaterThan(steps);
         assertThat(sum[0]).isFinite();

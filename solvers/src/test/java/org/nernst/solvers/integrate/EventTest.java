@@ -145,6 +145,24 @@ class EventTest {
         assertThat(trajectory.stateAt(t, 0)).isCloseTo(20 * (1 - Math.exp(-0.025 * period)), within(1e-8));
     }
 
+    /** Exponential methods are exact between resets, so their spike times are, though steps are 0.1 ms long. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Method.class,
+            names = {"EXPONENTIAL_EULER", "RUSH_LARSEN_2"})
+    void fixedStepsEndOnEvents(Method method) {
+        double period = 10 * Math.log(4);
+        TestOde membrane = TestOde.of(20.5 * period, new double[] {5}, (t, y, ydot) -> ydot[0] = (25 - y[0]) / 10);
+        Hybrid neuron =
+                new Hybrid(membrane, List.of(new Watched("spike", (t, y) -> y[0] - 20, (t, y) -> y[0] = 5, true)));
+        double[] spikes = times(
+                new AdaptiveIntegrator(SolverSettings.DEFAULT.method(method).step(0.1)).integrate(neuron, true));
+        assertThat(spikes).hasSize(20);
+        for (int k = 0; k < spikes.length; k++) {
+            assertThat(spikes[k] / ((k + 1) * period)).isCloseTo(1, within(1e-9));
+        }
+    }
+
     @ParameterizedTest
     @EnumSource(Stopping.class)
     void aGuardThatRisesAndFallsWithinAStepIsSeen(Stopping solver) {

@@ -12,6 +12,8 @@ class MethodTest {
         assertThat(Method.named("DP54")).isEqualTo(Method.DORMAND_PRINCE_54);
         assertThat(Method.named("dop853")).isEqualTo(Method.DORMAND_PRINCE_853);
         assertThat(Method.named("gbs")).isEqualTo(Method.GRAGG_BULIRSCH_STOER);
+        assertThat(Method.named("exponential_euler")).isEqualTo(Method.EXPONENTIAL_EULER);
+        assertThat(Method.named("cn")).isEqualTo(Method.CRANK_NICOLSON);
         assertThat(Method.named("auto")).isEqualTo(Method.AUTO);
     }
 

@@ -24,7 +24,14 @@ class OrderOfAccuracyTest {
         return Stream.of(
                 Arguments.of(new ExplicitRungeKutta(DormandPrince.order5(), TOLERANCES, 0, false), 5, 5, 32),
                 Arguments.of(new ExplicitRungeKutta(DormandPrince.order8(), TOLERANCES, 0, false), 8, 8, 6),
-                Arguments.of(new Rosenbrock(RosenbrockTableau.rodas5p(), TOLERANCES, 0), 5, 5, 32));
+                Arguments.of(new Rosenbrock(RosenbrockTableau.rodas5p(), TOLERANCES, 0), 5, 5, 32),
+                Arguments.of(new ExponentialEuler(TOLERANCES), 1, 1, 256),
+                Arguments.of(new RushLarsen2(TOLERANCES), 2, 2, 256),
+                Arguments.of(new BackwardEuler(TOLERANCES), 1, 1, 256),
+                Arguments.of(new CrankNicolson(TOLERANCES, new boolean[] {true, true}), 2, 2, 256),
+                Arguments.of(new CrankNicolson(TOLERANCES, new boolean[] {true, false}), 2, 2, 256),
+                Arguments.of(new CrankNicolson(TOLERANCES, new boolean[] {false, true}), 2, 2, 256),
+                Arguments.of(new CrankNicolson(TOLERANCES, new boolean[] {false, false}), 2, 2, 256));
     }
 
     @ParameterizedTest

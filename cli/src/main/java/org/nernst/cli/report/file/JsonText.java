@@ -50,8 +50,12 @@ final class JsonText {
             json.writeNumberField("rejectedSteps", solver.rejected());
         }
         json.writeNumberField("evaluations", solver.evaluations());
-        number(json, "relativeTolerance", solver.relativeTolerance());
-        number(json, "absoluteTolerance", solver.absoluteTolerance());
+        if (solver.step() > 0) {
+            number(json, "step", solver.step());
+        } else {
+            number(json, "relativeTolerance", solver.relativeTolerance());
+            number(json, "absoluteTolerance", solver.absoluteTolerance());
+        }
         json.writeEndObject();
     }
 

@@ -111,8 +111,12 @@ final class ModelSections {
             rows.add(List.of("rejected steps", Long.toString(solver.rejected())));
         }
         rows.add(List.of("evaluations of the right-hand side", Long.toString(solver.evaluations())));
-        rows.add(List.of("relative tolerance", NumberFormats.shortest(solver.relativeTolerance())));
-        rows.add(List.of("absolute tolerance", NumberFormats.shortest(solver.absoluteTolerance()) + " mV"));
+        if (solver.step() > 0) {
+            rows.add(List.of("length of steps", NumberFormats.shortest(solver.step()) + " ms"));
+        } else {
+            rows.add(List.of("relative tolerance", NumberFormats.shortest(solver.relativeTolerance())));
+            rows.add(List.of("absolute tolerance", NumberFormats.shortest(solver.absoluteTolerance()) + " mV"));
+        }
         rows.add(List.of("time", NumberFormats.significant(solver.seconds(), 3) + " s"));
         return Markup.table(List.of("", ""), List.of(1), rows);
     }
