@@ -29,6 +29,7 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
     private val everySweep = SweepBuilder("", model)
     private val sweeps = mutableListOf<SweepBuilder>()
     private val recorded = linkedSetOf<String>()
+    private var voltageClamp: Pair<Double, Double>? = null
 
     /** How long each sweep lasts: `lasts(50.ms)`. */
     public fun lasts(time: Expr): ExperimentBuilder = apply { duration = positive("the duration", time) }
@@ -73,6 +74,63 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
             everySweep.inject(amplitude, into, from, until)
         }
 
+    /**
+     * Injects a current that changes over time in every sweep: `inject(ramp(0.pA, 500.pA, from = 10.ms, until =
+     * 110.ms))`. Where currents overlap they add.
+     */
+    public fun inject(current: TimeCourse): ExperimentBuilder = apply { everySweep.inject(current) }
+
+    /** Injects a current that changes over time into cells of a circuit; see above. */
+    public fun inject(current: TimeCourse, into: Cells): ExperimentBuilder = apply { everySweep.inject(current, into) }
+
+    /** Injects a current that changes over time into one cell of a population; see above. */
+    public fun inject(current: TimeCourse, into: Cell): ExperimentBuilder = apply { everySweep.inject(current, into) }
+
+    /**
+     * Clamps the potential through a series resistance: the amplifier injects (holding + command − v)/R. The model
+     * starts at the holding potential and is held there also while it settles. The injected current is `clamp.i`.
+     *
+     * @param holding the potential where no command adds to it
+     * @param resistance R, such as `5.MOhm`
+     * @throws org.nernst.symbolic.system.ModelException if a value doesn't fit, or there are two clamps
+     */
+    public fun voltageClamp(holding: Expr, resistance: Expr): ExperimentBuilder = apply {
+        if (voltageClamp != null) refuse("the experiment on ${model.name} has two voltage clamps; give one")
+        val series = valueIn("the series resistance of the clamp of ${model.name}", Units.MEGAOHM, resistance)
+        if (!(series > 0)) {
+            refuse("the series resistance of the clamp of ${model.name} is $series MΩ; it must be above 0")
+        }
+        voltageClamp = valueIn("the holding potential of ${model.name}", Units.MV, holding) to series
+    }
+
+    /** Adds to the holding potential of the voltage clamp in every sweep: `command(step(60.mV, from = 5.ms))`. */
+    public fun command(potential: TimeCourse): ExperimentBuilder = apply { everySweep.command(potential) }
+
+    /**
+     * Gives the cell a conductance over time with a reversal potential, as a dynamic clamp does: `conductance("syn", g
+     * = spikes(times, 2.nS, tau = 2.ms), e = 0.mV)`. Its outward current is `syn.i`.
+     *
+     * @throws org.nernst.symbolic.system.ModelException if a value doesn't fit, or the name is taken
+     */
+    public fun conductance(name: String, g: TimeCourse, e: Expr): ExperimentBuilder = apply {
+        everySweep.conductance(name, g, e)
+    }
+
+    /**
+     * Adds sweeps that differ in one quantity, evenly from one value to another: `ladder("step", 0.uA / cm2, 20.uA /
+     * cm2, count = 5) { inject(it, from = 5.ms) }` makes `step 1` to `step 5`.
+     */
+    public fun ladder(name: String, first: Expr, last: Expr, count: Int, block: SweepBuilder.(Expr) -> Unit) {
+        if (count < 2) refuse("the ladder $name has $count sweeps; it needs two at least")
+        for (rung in 0 until count) {
+            sweep("$name ${rung + 1}")
+                .block(
+                    if (rung == 0) first
+                    else first + (last - first) * Literal.of(rung.toLong()) / Literal.of(count - 1L)
+                )
+        }
+    }
+
     /** Adds a run with a name: `sweep("low") { inject(5.uA / cm2) }`. From Java the returned builder is filled. */
     public fun sweep(name: String): SweepBuilder {
         if (name.isBlank() || name.any { it.isISOControl() || it in ",;\"" }) {
@@ -114,8 +172,12 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
             )
         }
         val runs = sweeps.ifEmpty { listOf(SweepBuilder(ONLY_SWEEP, model)) }
-        val electrodes = (runs + everySweep).flatMapTo(mutableSetOf()) { it.electrodes }
-        val system = if (electrodes.isEmpty()) model.system else model.systemWithElectrodes(electrodes)
+        val all = runs + everySweep
+        val clamps = if (voltageClamp != null || all.any { it.isClamped }) clamps(all) else null
+        val electrodes = all.flatMapTo(mutableSetOf()) { it.electrodes }
+        if (clamps?.needsElectrode == true) electrodes += onlyNeuron().onlyCell
+        val unclamped = if (electrodes.isEmpty()) model.system else model.systemWithElectrodes(electrodes)
+        val system = clamps?.appliedTo(unclamped) ?: unclamped
         return Experiment(
             model.name,
             system,
@@ -123,7 +185,8 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
             settling,
             sampleInterval,
             runs.map { Sweep(it.name, it.protocol(everySweep, system)) },
-            recorded.ifEmpty { (0 until system.stateCount()).map(system::statePath) }.toList(),
+            recorded.ifEmpty { (0 until system.stateCount()).map(system::statePath) }.toList() +
+                clamps?.currents.orEmpty(),
             runs.flatMap { run ->
                 (everySweep.comparisons + run.comparisons).map { (quantity, source) ->
                     Comparison(
@@ -136,6 +199,33 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
                 }
             },
         )
+    }
+
+    private fun onlyNeuron(): Neuron =
+        model as? Neuron ?: refuse("a clamp is for one neuron; circuit ${model.name} has several cells")
+
+    private fun clamps(sweeps: List<SweepBuilder>): Clamps {
+        val neuron = onlyNeuron()
+        val clamps = Clamps(neuron.name, neuron.membrane.isPerArea)
+        voltageClamp?.let { (holding, resistance) -> clamps.voltage(holding, resistance) }
+        if (voltageClamp == null && sweeps.any { it.commands.isNotEmpty() }) {
+            refuse(
+                "the experiment on ${neuron.name} commands a potential without a clamp; write voltageClamp(holding = -80.mV, " +
+                    "resistance = 5.MOhm)"
+            )
+        }
+        for ((name, uses) in sweeps.flatMap { it.conductances.entries }.groupBy({ it.key }, { it.value })) {
+            val areDensities = uses.mapNotNull { it.isDensity }.distinct()
+            val reversals = uses.map { valueIn("the reversal potential of $name", Units.MV, it.reversal) }.distinct()
+            if (areDensities.size > 1 || reversals.size > 1) {
+                refuse(
+                    "the conductance $name of ${neuron.name} differs between sweeps in its unit or its reversal potential"
+                )
+            }
+            val isDensity = areDensities.singleOrNull() ?: (neuron.membrane.isPerArea && neuron.membrane.area == null)
+            clamps.conductance(name, isDensity, reversals.single())
+        }
+        return clamps
     }
 
     private fun positive(what: String, time: Expr): Double {

@@ -3,33 +3,42 @@ package org.nernst.dsl
 import org.nernst.solvers.protocol.Protocol
 import org.nernst.solvers.protocol.Step
 import org.nernst.solvers.protocol.Steps
+import org.nernst.solvers.protocol.Stimulus
 import org.nernst.symbolic.expr.Expr
 import org.nernst.symbolic.expr.Literal
 import org.nernst.symbolic.system.OdeSystem
+import org.nernst.symbolic.unit.Dimension
 import org.nernst.symbolic.unit.Units
 
 /** What a block of [ExperimentBuilder.sweep] may say, in addition to what the experiment does in every sweep. */
 @NernstDsl
 public class SweepBuilder internal constructor(internal val name: String, private val model: Model) {
     private val steps = mutableListOf<Injection>()
+    private val courses = mutableListOf<Driven>()
+    internal val commands: MutableList<TimeCourse> = mutableListOf()
+    internal val conductances: MutableMap<String, ConductanceClamp> = linkedMapOf()
     internal val comparisons: MutableList<Pair<Reference, TraceSource>> = mutableListOf()
 
     /** A step into cells, as a density in their membranes or through an electrode. */
     private class Injection(val cells: Site, val isDensity: Boolean, val step: Step)
 
+    /** A current over time into cells. */
+    private class Driven(val cells: Site, val isDensity: Boolean, val course: TimeCourse)
+
     /** The cells that a whole-cell current enters whose balance is written per area. */
     internal val electrodes: List<Site>
-        get() = steps.filter { !it.isDensity && it.cells.neuron.membrane.isPerArea }.map { it.cells }
+        get() =
+            (steps.filter { !it.isDensity }.map { it.cells } + courses.filter { !it.isDensity }.map { it.cells })
+                .filter { it.neuron.membrane.isPerArea }
+
+    /** True if the sweep clamps a potential or gives a conductance. */
+    internal val isClamped: Boolean
+        get() = commands.isNotEmpty() || conductances.isNotEmpty()
 
     /** Injects a current step in this sweep; see [ExperimentBuilder.inject]. */
     @JvmOverloads
     public fun inject(amplitude: Expr, from: Expr = Literal.ZERO, until: Expr? = null): SweepBuilder =
-        inject(
-            amplitude,
-            model.onlyCell ?: refuse("circuit ${model.name} has several cells; say which, inject(100.pA, into = …)"),
-            from,
-            until,
-        )
+        inject(amplitude, onlySite(), from, until)
 
     /** Injects a current step into cells of a circuit in this sweep; see [ExperimentBuilder.inject]. */
     @JvmOverloads
@@ -43,7 +52,7 @@ public class SweepBuilder internal constructor(internal val name: String, privat
 
     private fun inject(amplitude: Expr, into: Site, from: Expr, until: Expr?): SweepBuilder = apply {
         val cell = into.population
-        if (!model.has(into)) refuse("$cell is no cell of ${model.name}, and can't be injected in an experiment on it")
+        checkHas(into)
         val literal = literalOf("the current injected into $cell", amplitude)
         val begins = valueIn("the beginning of a step into $cell", Units.MS, from)
         val ends = until?.let { valueIn("the end of a step into $cell", Units.MS, it) } ?: Double.POSITIVE_INFINITY
@@ -57,6 +66,52 @@ public class SweepBuilder internal constructor(internal val name: String, privat
         steps += Injection(into, isDensity(literal, into), Step(literal.value().toDouble(), begins, ends))
     }
 
+    /** Injects a current that changes over time, `inject(ramp(…))`, in this sweep; see [ExperimentBuilder.inject]. */
+    public fun inject(current: TimeCourse): SweepBuilder = inject(current, onlySite())
+
+    /** Injects a current that changes over time into cells of a circuit in this sweep. */
+    public fun inject(current: TimeCourse, into: Cells): SweepBuilder = inject(current, into.site())
+
+    /** Injects a current that changes over time into one cell of a population in this sweep. */
+    public fun inject(current: TimeCourse, into: Cell): SweepBuilder = inject(current, into.site())
+
+    private fun inject(current: TimeCourse, into: Site): SweepBuilder = apply {
+        checkHas(into)
+        courses += Driven(into, isDensity(current.amplitude, into), current)
+    }
+
+    private fun onlySite(): Site =
+        model.onlyCell ?: refuse("circuit ${model.name} has several cells; say which, inject(100.pA, into = …)")
+
+    private fun checkHas(into: Site) {
+        if (!model.has(into)) {
+            refuse("${into.population} is no cell of ${model.name}, and can't be injected in an experiment on it")
+        }
+    }
+
+    /** Adds to the holding potential of the voltage clamp in this sweep; see [ExperimentBuilder.voltageClamp]. */
+    public fun command(potential: TimeCourse): SweepBuilder = apply {
+        if (!potential.amplitude.isZero && potential.amplitude.dimension() != Dimension.VOLTAGE) {
+            refuse("the command to the clamp of ${model.name} should be in mV, not ${shown(potential.amplitude)}")
+        }
+        commands += potential
+    }
+
+    /** Gives the cell a conductance over time in this sweep; see [ExperimentBuilder.conductance]. */
+    public fun conductance(name: String, g: TimeCourse, e: Expr): SweepBuilder = apply {
+        checkedName("a conductance", name)
+        valueIn("the reversal potential of $name", Units.MV, e)
+        val dimension = g.amplitude.dimension()
+        if (!g.amplitude.isZero && dimension != CONDUCTANCE && dimension != CONDUCTANCE_DENSITY) {
+            refuse("the conductance $name should be in nS or mS/cm², not ${shown(g.amplitude)}")
+        }
+        if (dimension == CONDUCTANCE_DENSITY && model.onlyCell?.neuron?.membrane?.isPerArea == false) {
+            refuse("${model.name} is a point neuron without an area; give the conductance $name in nS")
+        }
+        if (name in conductances) refuse("the experiment on ${model.name} has two conductances called $name")
+        conductances[name] = ConductanceClamp(g, literalOf("the reversal potential of $name", e))
+    }
+
     /** Holds a quantity against a trace in this sweep; see [ExperimentBuilder.compare]. */
     public fun compare(quantity: Reference, with: TraceSource): SweepBuilder = apply {
         comparisons += model[quantity.path] to with
@@ -64,14 +119,28 @@ public class SweepBuilder internal constructor(internal val name: String, privat
 
     internal fun protocol(everySweep: SweepBuilder, system: OdeSystem): Protocol {
         val byInput = linkedMapOf<String, MutableList<Step>>()
+        fun inputs(cells: Site, isDensity: Boolean): List<String> {
+            val isElectrode = !isDensity && cells.neuron.membrane.isPerArea
+            return cells.paths.map { if (isElectrode) "$it.${MembraneInput.ELECTRODE.path}" else "$it.stimulus" }
+        }
         for (injection in steps + everySweep.steps) {
-            val isElectrode = !injection.isDensity && injection.cells.neuron.membrane.isPerArea
-            val input = if (isElectrode) MembraneInput.ELECTRODE.path else "stimulus"
-            injection.cells.paths.forEach { byInput.getOrPut("$it.$input") { mutableListOf() } += injection.step }
+            inputs(injection.cells, injection.isDensity).forEach {
+                byInput.getOrPut(it) { mutableListOf() } += injection.step
+            }
         }
-        return byInput.entries.fold(Protocol.SILENT) { protocol, (input, steps) ->
-            protocol.with(system.inputIndex().get(input), Steps(steps))
+        var protocol = Protocol.SILENT
+        fun drive(input: String, stimulus: Stimulus) {
+            protocol = protocol.with(system.inputIndex().get(input), stimulus)
         }
+        byInput.forEach { (input, together) -> drive(input, Steps(together)) }
+        for (driven in everySweep.courses + courses) {
+            inputs(driven.cells, driven.isDensity).forEach { drive(it, driven.course.stimulus) }
+        }
+        (everySweep.commands + commands).forEach { drive("${model.name}.${Clamps.COMMAND}", it.stimulus) }
+        (everySweep.conductances + conductances).forEach { (name, clamp) ->
+            drive("${model.name}.$name.g", clamp.course.stimulus)
+        }
+        return protocol
     }
 
     private fun isDensity(amplitude: Literal, into: Site): Boolean {

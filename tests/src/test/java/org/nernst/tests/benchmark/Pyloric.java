@@ -48,7 +48,6 @@ public final class Pyloric {
         row(problem, Method.AUTO, 1e-8, repetitions);
         row(problem, Method.RODAS5P, 1e-8, repetitions);
         row(problem, Method.RODAS5P, 1e-11, 1);
-        row(problem, Method.DORMAND_PRINCE_54, 1e-6, 1);
     }
 
     private static void row(Problem problem, Method method, double relative, int repetitions) {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverSettings;
@@ -37,11 +38,17 @@ public final class WorkPrecision {
         for (int index = 3; index < arguments.length; index++) {
             methods.add(Method.named(arguments[index]));
         }
-        for (Method method : methods.isEmpty() ? List.of(Method.values()) : methods) {
+        for (Method method : methods.isEmpty() ? adaptive() : methods) {
             for (int digits = 3; digits <= 12; digits++) {
                 measure(problem, method, digits, repetitions);
             }
         }
+    }
+
+    private static List<Method> adaptive() {
+        return Stream.of(Method.values())
+                .filter(method -> !method.takesFixedSteps())
+                .toList();
     }
 
     private static void measure(ReferenceProblem problem, Method method, int digits, int repetitions) {

@@ -1,0 +1,101 @@
+package org.nernst.dsl
+
+import org.nernst.symbolic.expr.Expr
+import org.nernst.symbolic.expr.Literal
+import org.nernst.symbolic.expr.Symbol
+import org.nernst.symbolic.expr.Traversal
+import org.nernst.symbolic.system.Bounds
+import org.nernst.symbolic.system.Input
+import org.nernst.symbolic.system.OdeSystem
+import org.nernst.symbolic.system.Parameter
+import org.nernst.symbolic.system.Template
+import org.nernst.symbolic.unit.Dimension
+import org.nernst.symbolic.unit.Units
+
+/**
+ * What an amplifier does to a membrane: currents that depend on its potential, added to the injected one. A neuron's
+ * equations are not written anew; where they have the injected current they get these beside it.
+ */
+internal class Clamps(private val name: String, private val isPerArea: Boolean) {
+    private val parameters = mutableListOf<Parameter>()
+    private val inputs = mutableListOf<Input>()
+    private val wholeCell = mutableListOf<Expr>()
+    private val densities = mutableListOf<Expr>()
+    private val observed = mutableListOf<Triple<Symbol, org.nernst.symbolic.unit.Unit, Expr>>()
+    private var holding: Double? = null
+
+    val isEmpty: Boolean
+        get() = observed.isEmpty()
+
+    /** True if the equations need a current of the whole cell beside that per area. */
+    val needsElectrode: Boolean
+        get() = isPerArea && wholeCell.isNotEmpty()
+
+    /** The full paths of the currents. */
+    val currents: List<String>
+        get() = observed.map { "$name.${it.first.name()}" }
+
+    /** A voltage clamp through a series resistance: (v0 + command − v)/R, where v0 is the holding potential. */
+    fun voltage(holdingPotential: Double, resistance: Double) {
+        val command = input(COMMAND, Units.MV)
+        val series = Symbol.of("clamp.resistance", Units.MEGAOHM.dimension())
+        parameters += Parameter(series, Units.MEGAOHM, resistance, Bounds.POSITIVE, false)
+        val current = (START + command - V) / series
+        wholeCell += current
+        observed += Triple(Symbol.of("clamp.i", CURRENT), Units.PA, current)
+        holding = holdingPotential
+    }
+
+    /** A conductance g over time with a reversal potential: g (e − v). */
+    fun conductance(clamp: String, isDensity: Boolean, reversal: Double) {
+        val g = input("$clamp.g", if (isDensity) Units.MS_PER_CM2 else Units.NANOSIEMENS)
+        val e = Symbol.of("$clamp.e", Dimension.VOLTAGE)
+        parameters += Parameter(e, Units.MV, reversal, Bounds.NONE, false)
+        (if (isDensity) densities else wholeCell) += g * (e - V)
+        val unit = if (isDensity) Units.UA_PER_CM2 else Units.PA
+        observed += Triple(Symbol.of("$clamp.i", unit.dimension()), unit, g * (V - e))
+    }
+
+    private fun input(path: String, unit: org.nernst.symbolic.unit.Unit): Symbol {
+        val symbol = Symbol.of(path, unit.dimension())
+        inputs += Input(symbol, unit)
+        return symbol
+    }
+
+    /** The system with these clamps, its default parameters with the holding potential. */
+    fun appliedTo(system: OdeSystem): OdeSystem {
+        val template = system.populations().single().template()
+        val perArea = template.inputs().first { it.name() == "stimulus" }.symbol()
+        val total =
+            if (isPerArea) template.inputs().firstOrNull { it.name() == MembraneInput.ELECTRODE.path }?.symbol()
+            else perArea
+        val currents = buildMap {
+            if (densities.isNotEmpty()) put(perArea, densities.fold(perArea as Expr) { sum, term -> sum + term })
+            if (wholeCell.isNotEmpty()) put(total!!, wholeCell.fold(total as Expr) { sum, term -> sum + term })
+        }
+        val clamped = Template.named(template.name())
+        template.states().forEach {
+            val derivative = if (it.symbol() == V) Traversal.substitute(it.derivative(), currents) else it.derivative()
+            clamped.state(it.symbol(), it.unit(), it.kind(), it.initial(), derivative)
+        }
+        (template.parameters() + parameters).forEach(clamped::parameter)
+        (template.inputs() + inputs).forEach(clamped::input)
+        template.observables().forEach(clamped::observable)
+        observed.forEach { (symbol, unit, expression) -> clamped.observable(symbol, unit, expression) }
+        template.events().forEach(clamped::event)
+        val whole = OdeSystem.single(clamped.build())
+        return holding?.let { whole.withParameter(whole.parameterIndex().get("$name.v0"), it) } ?: whole
+    }
+
+    internal companion object {
+        const val COMMAND: String = "clamp.command"
+        private val START = Symbol.of("v0", Dimension.VOLTAGE)
+    }
+}
+
+/** A conductance that an experiment gives a cell. */
+internal class ConductanceClamp(val course: TimeCourse, val reversal: Literal) {
+    /** Whether it is per area; null if it is zero, which says nothing. */
+    val isDensity: Boolean?
+        get() = if (course.amplitude.isZero) null else course.amplitude.dimension() == CONDUCTANCE_DENSITY
+}
