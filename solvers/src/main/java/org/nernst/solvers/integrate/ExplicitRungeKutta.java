@@ -20,20 +20,12 @@ final class ExplicitRungeKutta extends Stepper {
         this.tableau = tableau;
         last = tableau.stages() - 1;
         slopes = new double[tableau.c().length][dimension];
-        stages = combinations(tableau.a());
-        errors = combinations(tableau.errors());
-        interpolants = combinations(tableau.dense());
+        stages = LinearCombination.ofRows(tableau.a(), slopes);
+        errors = LinearCombination.ofRows(tableau.errors(), slopes);
+        interpolants = LinearCombination.ofRows(tableau.dense(), slopes);
         errorFactor = dense ? tableau.denseError() : 1;
         errorVectors = new double[errors.length][dimension];
         stageState = new double[dimension];
-    }
-
-    private LinearCombination[] combinations(double[][] rows) {
-        LinearCombination[] combinations = new LinearCombination[rows.length];
-        for (int row = 0; row < rows.length; row++) {
-            combinations[row] = LinearCombination.of(rows[row], slopes);
-        }
-        return combinations;
     }
 
     @Override

@@ -1,5 +1,7 @@
 package org.nernst.solvers.integrate;
 
+import java.util.Arrays;
+
 /**
  * y + h Σ wᵢ kᵢ over a few vectors: what explicit stages, errors and interpolants are made of.
  *
@@ -33,6 +35,15 @@ final class LinearCombination {
         return new LinearCombination(ownWeights, ownVectors);
     }
 
+    /** One combination for each row of weights. */
+    static LinearCombination[] ofRows(double[][] rows, double[][] vectors) {
+        LinearCombination[] combinations = new LinearCombination[rows.length];
+        for (int row = 0; row < rows.length; row++) {
+            combinations[row] = of(rows[row], vectors);
+        }
+        return combinations;
+    }
+
     /** {@code result} = y + h Σ wᵢ kᵢ, over the length of y. */
     void addTo(double[] y, double h, double[] result) {
         int n = y.length;
@@ -57,10 +68,7 @@ final class LinearCombination {
             case 1 -> one(weights[0], vectors[0], result, n);
             case 2 -> two(weights[0], vectors[0], weights[1], vectors[1], result, n);
             case 3 -> three(weights, vectors, result, n);
-            default -> {
-                four(weights, vectors, 0, result, n);
-                first = 4;
-            }
+            default -> Arrays.fill(result, 0, n, 0);
         }
         for (int next = first; next < count; next += 4) {
             fourMore(weights, vectors, next, result, n);
@@ -88,20 +96,6 @@ final class LinearCombination {
         double[] k2 = k[2];
         for (int i = 0; i < n; i++) {
             result[i] = w0 * k0[i] + w1 * k1[i] + w2 * k2[i];
-        }
-    }
-
-    private static void four(double[] w, double[][] k, int from, double[] result, int n) {
-        double w0 = w[from];
-        double w1 = w[from + 1];
-        double w2 = w[from + 2];
-        double w3 = w[from + 3];
-        double[] k0 = k[from];
-        double[] k1 = k[from + 1];
-        double[] k2 = k[from + 2];
-        double[] k3 = k[from + 3];
-        for (int i = 0; i < n; i++) {
-            result[i] = w0 * k0[i] + w1 * k1[i] + (w2 * k2[i] + w3 * k3[i]);
         }
     }
 

@@ -27,22 +27,14 @@ final class Rosenbrock extends Stepper {
         this.tableau = tableau;
         stageCount = tableau.c().length;
         increments = new double[stageCount][dimension];
-        states = combinations(tableau.a());
-        couplings = combinations(tableau.coupling());
-        interpolants = combinations(tableau.dense());
+        states = LinearCombination.ofRows(tableau.a(), increments);
+        couplings = LinearCombination.ofRows(tableau.coupling(), increments);
+        interpolants = LinearCombination.ofRows(tableau.dense(), increments);
         slope = new double[dimension];
         timeDerivative = new double[dimension];
         sum = new double[dimension];
         direction = new double[dimension];
         Arrays.fill(direction, 1 / Math.sqrt(dimension));
-    }
-
-    private LinearCombination[] combinations(double[][] rows) {
-        LinearCombination[] combinations = new LinearCombination[rows.length];
-        for (int row = 0; row < rows.length; row++) {
-            combinations[row] = LinearCombination.of(rows[row], increments);
-        }
-        return combinations;
     }
 
     @Override

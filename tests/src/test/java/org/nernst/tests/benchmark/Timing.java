@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  */
 record Timing<T>(double median, double minimum, T result) {
     /** HotSpot's last compilation of what runs all the time comes within a few thousand calls, which these take. */
-    private static final double WARM_UP_MS = Double.parseDouble(System.getProperty("warmup", "3000"));
+    private static final double WARM_UP_MS = 3000;
     /** Long computations are repeated less often, but three times at least. */
     private static final double LONGEST_MS = 10_000;
 
