@@ -39,6 +39,7 @@ final class AdjointEquations implements PiecewiseOde {
     private final double[] u;
     private final double[] byState;
     private final double[] byParameter;
+    private AdjointPattern places;
 
     AdjointEquations(
             Solution solution, BoundSystem system, int[] parameters, Functional functional, Tolerances tolerances) {
@@ -146,11 +147,6 @@ final class AdjointEquations implements PiecewiseOde {
 
         @Override
         public OdeJacobian jacobian() {
-            int[] columns = new int[byParameter.length];
-            Arrays.fill(columns, -1);
-            for (int column = 0; column < parameters.length; column++) {
-                columns[parameters[column]] = column;
-            }
             return new AdjointJacobian(
                     this,
                     (t, stateEntries, parameterEntries) -> {
@@ -159,13 +155,24 @@ final class AdjointEquations implements PiecewiseOde {
                         system.jacobian(t, y, u, stateEntries);
                         system.parameterJacobian(t, y, u, parameterEntries);
                     },
-                    system.jacobianPattern(),
-                    system.parameterJacobianPattern(),
-                    columns,
-                    parameters.length,
+                    places(),
                     from,
                     to);
         }
+    }
+
+    /** Found once, at the first use by a stiff method. */
+    private AdjointPattern places() {
+        if (places == null) {
+            int[] columns = new int[byParameter.length];
+            Arrays.fill(columns, -1);
+            for (int column = 0; column < parameters.length; column++) {
+                columns[parameters[column]] = column;
+            }
+            places = AdjointPattern.of(
+                    system.jacobianPattern(), system.parameterJacobianPattern(), columns, parameters.length);
+        }
+        return places;
     }
 
     @Override

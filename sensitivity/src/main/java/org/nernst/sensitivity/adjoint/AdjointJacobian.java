@@ -21,77 +21,35 @@ final class AdjointJacobian implements OdeJacobian {
     private final Derivatives derivatives;
     private final double earliest;
     private final double latest;
-    private final SparsityPattern pattern;
-    private final int[] source;
+    private final AdjointPattern places;
     private final double[] byState;
     private final double[] byParameter;
     private final double[] before;
 
     /**
-     * @param byStatePattern of f_y
-     * @param byParameterPattern of f_p
-     * @param columns for each parameter its component among the derivatives, from 0, or −1
-     * @param count the number of those derivatives
+     * @param places where the entries are, the same on all pieces
+     * @param from where the piece begins [ms]; {@code to} where it ends
      */
-    AdjointJacobian(
-            OdeFunction equations,
-            Derivatives derivatives,
-            SparsityPattern byStatePattern,
-            SparsityPattern byParameterPattern,
-            int[] columns,
-            int count,
-            double from,
-            double to) {
+    AdjointJacobian(OdeFunction equations, Derivatives derivatives, AdjointPattern places, double from, double to) {
         this.equations = equations;
         this.derivatives = derivatives;
+        this.places = places;
         earliest = Math.min(from, to);
         latest = Math.max(from, to);
-        byState = new double[byStatePattern.entries()];
-        byParameter = new double[byParameterPattern.entries()];
-        int states = byStatePattern.rows();
-        before = new double[states + count];
-        int[] rowStart = new int[states + count + 1];
-        forEach(byStatePattern, byParameterPattern, columns, (row, column, entry) -> rowStart[row + 1]++);
-        for (int row = 0; row < states + count; row++) {
-            rowStart[row + 1] += rowStart[row];
-        }
-        int[] column = new int[rowStart[states + count]];
-        source = new int[column.length];
-        int[] next = rowStart.clone();
-        forEach(byStatePattern, byParameterPattern, columns, (row, at, entry) -> {
-            column[next[row]] = at;
-            source[next[row]++] = entry;
-        });
-        pattern = new SparsityPattern(states + count, states + count, rowStart, column);
-    }
-
-    private interface Entry {
-        void at(int row, int column, int source);
-    }
-
-    /** Entries of f_y are numbered from 0, those of f_p after them. */
-    private static void forEach(SparsityPattern byState, SparsityPattern byParameter, int[] columns, Entry entry) {
-        for (int state = 0; state < byState.rows(); state++) {
-            for (int k = byState.rowStart()[state]; k < byState.rowStart()[state + 1]; k++) {
-                entry.at(byState.column()[k], state, k);
-            }
-            for (int k = byParameter.rowStart()[state]; k < byParameter.rowStart()[state + 1]; k++) {
-                int column = columns[byParameter.column()[k]];
-                if (column >= 0) {
-                    entry.at(byState.rows() + column, state, byState.entries() + k);
-                }
-            }
-        }
+        byState = new double[places.stateEntries()];
+        byParameter = new double[places.parameterEntries()];
+        before = new double[places.pattern().rows()];
     }
 
     @Override
     public SparsityPattern pattern() {
-        return pattern;
+        return places.pattern();
     }
 
     @Override
     public void entries(double t, double[] lambda, double[] entries) {
         derivatives.evaluate(t, byState, byParameter);
+        int[] source = places.source();
         for (int k = 0; k < source.length; k++) {
             entries[k] = source[k] < byState.length ? -byState[source[k]] : -byParameter[source[k] - byState.length];
         }

@@ -75,55 +75,70 @@ public final class SteadyState {
         SparseFactorization matrix = new SparseFactorization(system.jacobianPattern());
         double[] u = new double[system.inputCount()];
         problem.inputsAt(time, u);
-        SolverException last = null;
+        double[] scale = scales(system.system(), start);
+        double[] entries = new double[system.jacobianPattern().entries()];
+        double[] y = start;
         for (double firstStep : FIRST_STEPS) {
-            try {
-                double[] y = iterate(system, matrix, time, u, start, firstStep);
-                double[] entries = new double[system.jacobianPattern().entries()];
+            y = start.clone();
+            if (comesToRest(system, matrix, time, u, y, scale, firstStep)) {
                 system.jacobian(time, y, u, entries);
                 return new SteadyState(problem, time, y, entries, system.jacobianPattern());
-            } catch (SolverException notFound) {
-                last = notFound;
             }
         }
-        throw last;
+        double[] slope = new double[y.length];
+        system.rightHandSide(time, y, u, slope);
+        throw notFound(system, time, y, slope, scale);
     }
 
-    private static double[] iterate(
-            BoundSystem system, SparseFactorization matrix, double time, double[] u, double[] start, double firstStep) {
-        double[] y = start.clone();
-        double[] scale = scales(system.system(), y);
+    /**
+     * Iterates from one first step on.
+     *
+     * @param y the guess; receives the state that was reached
+     * @return whether it is steady
+     */
+    private static boolean comesToRest(
+            BoundSystem system,
+            SparseFactorization matrix,
+            double time,
+            double[] u,
+            double[] y,
+            double[] scale,
+            double firstStep) {
         double[] correction = new double[y.length];
+        double[] next = new double[y.length];
         double[] entries = new double[system.jacobianPattern().entries()];
         double step = firstStep;
         system.rightHandSide(time, y, u, correction);
         double before = norm(correction, scale);
         for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
             system.jacobian(time, y, u, entries);
-            boolean regular = matrix.factor(1 / step, entries);
-            if (regular) {
+            boolean settled = false;
+            double after = Double.NaN;
+            if (matrix.factor(1 / step, entries)) {
                 matrix.solve(correction);
+                settled = isRounding(correction, y, scale);
+                for (int index = 0; index < y.length; index++) {
+                    next[index] = y[index] + correction[index];
+                }
+                system.rightHandSide(time, next, u, correction);
+                after = norm(correction, scale);
             }
-            double[] next = sum(y, correction);
-            boolean still = isRounding(correction, y, scale) && step > LAST_STEP / GREATEST_GROWTH;
-            system.rightHandSide(time, next, u, correction);
-            double after = norm(correction, scale);
-            if (!regular || !Double.isFinite(after)) {
+            if (!Double.isFinite(after)) {
                 step /= 4;
                 system.rightHandSide(time, y, u, correction);
                 continue;
             }
+            System.arraycopy(next, 0, y, 0, y.length);
+            if (settled && step > LAST_STEP / GREATEST_GROWTH) {
+                return true;
+            }
             // Rounding keeps the slope from falling for ever, but not the step from growing where the correction has
             // settled.
-            double growth = after > 0 && !isRounding(difference(next, y), y, scale) ? before / after : GREATEST_GROWTH;
-            y = next;
-            if (still) {
-                return y;
-            }
+            double growth = settled || after == 0 ? GREATEST_GROWTH : before / after;
             step = Math.min(LAST_STEP, step * Math.min(growth, GREATEST_GROWTH));
             before = after;
         }
-        throw notFound(system, time, y, correction, scale);
+        return false;
     }
 
     private static double[] scales(OdeSystem system, double[] y) {
@@ -132,22 +147,6 @@ public final class SteadyState {
             scales[index] = system.state(index).kind().toleranceScale(y[index]);
         }
         return scales;
-    }
-
-    private static double[] sum(double[] y, double[] correction) {
-        double[] sum = y.clone();
-        for (int index = 0; index < y.length; index++) {
-            sum[index] += correction[index];
-        }
-        return sum;
-    }
-
-    private static double[] difference(double[] next, double[] y) {
-        double[] difference = next.clone();
-        for (int index = 0; index < y.length; index++) {
-            difference[index] -= y[index];
-        }
-        return difference;
     }
 
     private static double norm(double[] slope, double[] scale) {
