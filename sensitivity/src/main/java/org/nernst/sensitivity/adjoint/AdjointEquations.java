@@ -39,6 +39,7 @@ final class AdjointEquations implements PiecewiseOde {
     private final double[] u;
     private final double[] byState;
     private final double[] byParameter;
+    private final double[] gradient;
     private AdjointPattern places;
 
     AdjointEquations(
@@ -55,6 +56,7 @@ final class AdjointEquations implements PiecewiseOde {
         u = new double[system.inputCount()];
         byState = new double[states];
         byParameter = new double[system.parameterCount()];
+        gradient = new double[states + system.parameterCount() + system.inputCount()];
         boundaries = descending();
         absoluteTolerances = tolerances(tolerances);
     }
@@ -133,15 +135,16 @@ final class AdjointEquations implements PiecewiseOde {
         public void derivative(double t, double[] lambda, double[] slope) {
             trajectory.stateAt(t, y);
             inputs.fill(t, u);
-            system.adjoint(t, y, u, lambda, byState, byParameter);
+            system.adjoint(t, y, u, lambda, gradient);
             if (running) {
                 functional.lossGradient(t, y, u, lossByState, lossByParameter);
             }
             for (int state = 0; state < states; state++) {
-                slope[state] = -byState[state] - lossByState[state];
+                slope[state] = -gradient[state] - lossByState[state];
             }
             for (int column = 0; column < parameters.length; column++) {
-                slope[states + column] = -byParameter[parameters[column]] - lossByParameter[parameters[column]];
+                int parameter = parameters[column];
+                slope[states + column] = -gradient[states + parameter] - lossByParameter[parameter];
             }
         }
 

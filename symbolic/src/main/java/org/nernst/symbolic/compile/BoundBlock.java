@@ -73,6 +73,19 @@ final class BoundBlock {
         }
     }
 
+    /** True for one instance whose parameters are all of the system's, in the same order. */
+    boolean hasParametersInOrder(int systemParameters) {
+        if (size != 1 || locals != systemParameters) {
+            return false;
+        }
+        for (int local = 0; local < locals; local++) {
+            if (slots[0][local] != local) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     void initialState(double[] y) {
         LaneFunction initial = template.initialValues().newInstance();
         for (int i = 0; i < size; i++) {
@@ -153,13 +166,20 @@ final class BoundBlock {
      * @return by state, by parameter, by input; valid until the next call
      */
     double[] adjoint(int i, double t, double[] y, double[] u, int firstInput, double[] w, int weightsAt) {
-        if (adjoint == null) {
-            adjoint = template.vectorJacobianProduct().newInstance();
+        if (adjointResult == null) {
             adjointResult = new double[states + locals + inputs];
         }
-        int at = firstState + i * states;
-        adjoint.evaluate(t, y, at, values, i * locals, u, firstInput + i * inputs, w, weightsAt, adjointResult, 0);
+        adjoint(i, t, y, u, firstInput, w, weightsAt, adjointResult);
         return adjointResult;
+    }
+
+    /** The same into an array that is given, shape [states + parameters + inputs]. */
+    void adjoint(int i, double t, double[] y, double[] u, int firstInput, double[] w, int weightsAt, double[] into) {
+        if (adjoint == null) {
+            adjoint = template.vectorJacobianProduct().newInstance();
+        }
+        int at = firstState + i * states;
+        adjoint.evaluate(t, y, at, values, i * locals, u, firstInput + i * inputs, w, weightsAt, into, 0);
     }
 
     /** One instance's Jacobian–vector product, states and ports, in the direction that {@link #setDirection} set. */
@@ -259,10 +279,16 @@ final class BoundBlock {
         }
     }
 
-    /** Adds what an instance's parameters received to the system's parameters. */
-    void scatterParameters(int i, double[] local, int from, double[] byParameter) {
+    /** Adds what an instance's parameters received to the system's parameters, which begin at {@code at}. */
+    void scatterParameters(int i, double[] local, int from, double[] byParameter, int at) {
         for (int parameter = 0; parameter < locals; parameter++) {
-            byParameter[slots[i][parameter]] += local[from + parameter];
+            byParameter[at + slots[i][parameter]] += local[from + parameter];
         }
+    }
+
+    /** Adds what an instance's states and parameters received to the system's, the parameters beginning at {@code at}. */
+    void scatter(int i, double[] local, double[] gradient, int at) {
+        scatterStates(i, local, gradient);
+        scatterParameters(i, local, states, gradient, at);
     }
 }

@@ -23,6 +23,9 @@ public final class BoundSystem {
     private final BoundBlock[] blocks;
     private final int populations;
     private final boolean coupled;
+    /** One instance of one template whose parameters are the system's, in their order: nothing to gather or add up. */
+    private final boolean soleInstance;
+
     private final Circuit circuit;
     private final Map<String, Measurement> measurements = new HashMap<>();
     private MatrixEntries jacobian;
@@ -47,6 +50,7 @@ public final class BoundSystem {
         }
         coupled = !system.couplings().isEmpty();
         circuit = new Circuit(compiled, blocks);
+        soleInstance = blocks.length == 1 && blocks[0].hasParametersInOrder(parameters.length);
     }
 
     public OdeSystem system() {
@@ -127,30 +131,32 @@ public final class BoundSystem {
     }
 
     /**
-     * λᵀ∂f/∂y and λᵀ∂f/∂p in one go.
+     * λᵀ∂f/∂y, λᵀ∂f/∂p and λᵀ∂f/∂u in one go.
      *
      * @param lambda λ, shape [states]
-     * @param byState receives λᵀ∂f/∂y, shape [states]
-     * @param byParameter receives λᵀ∂f/∂p, shape [parameters]
+     * @param gradient receives them one behind the other, shape [states + parameters + inputs]
      */
-    public void adjoint(double t, double[] y, double[] u, double[] lambda, double[] byState, double[] byParameter) {
-        Arrays.fill(byParameter, 0, parameters.length, 0);
-        Arrays.fill(byState, 0, stateCount(), 0);
+    public void adjoint(double t, double[] y, double[] u, double[] lambda, double[] gradient) {
+        if (soleInstance) {
+            blocks[0].adjoint(0, t, y, u, 0, lambda, 0, gradient);
+            return;
+        }
         double[] inputs = circuit.inputs(t, y, u, null);
         circuit.clearInputWeights();
+        Arrays.fill(gradient, 0, stateCount() + parameters.length, 0);
         for (int b = 0; b < populations; b++) {
             BoundBlock block = blocks[b];
             int firstInput = system.inputOffset(b);
             for (int i = 0; i < block.size; i++) {
                 double[] local =
                         block.adjoint(i, t, y, inputs, firstInput, lambda, block.firstState + i * block.states);
-                block.scatterStates(i, local, byState);
-                block.scatterParameters(i, local, block.states, byParameter);
+                block.scatter(i, local, gradient, stateCount());
                 circuit.addInputWeights(
                         firstInput + i * block.inputs, local, block.states + block.locals, block.inputs);
             }
         }
-        circuit.reverse(t, y, lambda, byState, byParameter);
+        circuit.reverse(t, y, lambda, gradient, gradient, stateCount());
+        circuit.copyInputWeights(gradient, stateCount() + parameters.length);
     }
 
     /**
@@ -174,28 +180,20 @@ public final class BoundSystem {
     }
 
     /**
-     * The derivative of {@link #adjoint} in a direction, λ held: with F = (∂f/∂y, ∂f/∂p), the rows λᵀ(∂F/∂y·v + ∂F/∂p·q).
+     * The derivative of {@link #adjoint} in a direction, λ held: with F = (∂f/∂y, ∂f/∂p, ∂f/∂u), the rows
+     * λᵀ(∂F/∂y·v + ∂F/∂p·q).
      *
      * @param lambda λ, shape [states]
      * @param v the direction in y, shape [states]
      * @param q the direction in p, shape [parameters]
-     * @param byState receives the derivative of λᵀ∂f/∂y, shape [states]
-     * @param byParameter receives the derivative of λᵀ∂f/∂p, shape [parameters]
+     * @param gradient receives the derivatives one behind the other, shape [states + parameters + inputs]
      */
     public void secondOrderAdjoint(
-            double t,
-            double[] y,
-            double[] u,
-            double[] lambda,
-            double[] v,
-            double[] q,
-            double[] byState,
-            double[] byParameter) {
-        Arrays.fill(byParameter, 0, parameters.length, 0);
-        Arrays.fill(byState, 0, stateCount(), 0);
+            double t, double[] y, double[] u, double[] lambda, double[] v, double[] q, double[] gradient) {
         double[] inputs = circuit.inputs(t, y, u, null);
         double[] inputDirections = circuit.inputDirections(t, y, v, q, null);
         circuit.clearInputWeights();
+        Arrays.fill(gradient, 0, stateCount() + parameters.length, 0);
         for (int b = 0; b < populations; b++) {
             BoundBlock block = blocks[b];
             int firstInput = system.inputOffset(b);
@@ -205,8 +203,7 @@ public final class BoundSystem {
                 System.arraycopy(lambda, at, block.vector, 0, block.states);
                 block.setDirection(i, v, q, inputDirections, inputsAt);
                 double[] local = block.secondOrder(i, t, y, inputs, firstInput);
-                block.scatterStates(i, local, byState);
-                block.scatterParameters(i, local, block.states, byParameter);
+                block.scatter(i, local, gradient, stateCount());
                 circuit.addInputWeightDirections(inputsAt, local, block.states + block.locals, block.inputs);
                 if (coupled) {
                     double[] first = block.adjoint(i, t, y, inputs, firstInput, lambda, at);
@@ -214,7 +211,8 @@ public final class BoundSystem {
                 }
             }
         }
-        circuit.reverseSecondOrder(t, y, lambda, v, q, byState, byParameter);
+        circuit.reverseSecondOrder(t, y, lambda, v, q, gradient, stateCount());
+        circuit.copyInputWeightDirections(gradient, stateCount() + parameters.length);
     }
 
     /**

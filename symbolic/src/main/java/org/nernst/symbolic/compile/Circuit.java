@@ -92,6 +92,14 @@ final class Circuit {
         Arrays.fill(inputWeightDirections, 0);
     }
 
+    void copyInputWeights(double[] into, int at) {
+        System.arraycopy(inputWeights, 0, into, at, inputWeights.length);
+    }
+
+    void copyInputWeightDirections(double[] into, int at) {
+        System.arraycopy(inputWeightDirections, 0, into, at, inputWeightDirections.length);
+    }
+
     void addInputWeights(int at, double[] local, int from, int count) {
         for (int k = 0; k < count; k++) {
             inputWeights[at + k] += local[from + k];
@@ -108,15 +116,22 @@ final class Circuit {
      * Carries the inputs' weights back through the couplings, together with the weights of the couplings' own states.
      *
      * @param lambda the states' weights, or null for none
+     * @param parametersAt where the parameters begin in {@code byParameter}
      */
-    void reverse(double t, double[] y, double[] lambda, double[] byState, double[] byParameter) {
+    void reverse(double t, double[] y, double[] lambda, double[] byState, double[] byParameter, int parametersAt) {
         for (int w = 0; w < read.length; w++) {
             Wiring wiring = wirings.get(w);
             BoundBlock block = blocks[wiring.block()];
             gather(wiring, y, read[w]);
             for (int c = 0; c < block.size; c++) {
                 weigh(wiring, c, lambda, inputWeights);
-                scatter(block, c, block.adjoint(c, t, y, read[w], 0, block.vector, 0), byState, byParameter);
+                scatter(
+                        block,
+                        c,
+                        block.adjoint(c, t, y, read[w], 0, block.vector, 0),
+                        byState,
+                        byParameter,
+                        parametersAt);
             }
         }
     }
@@ -126,7 +141,7 @@ final class Circuit {
      * and what the weights' own directions do in the first.
      */
     void reverseSecondOrder(
-            double t, double[] y, double[] lambda, double[] v, double[] q, double[] byState, double[] byParameter) {
+            double t, double[] y, double[] lambda, double[] v, double[] q, double[] gradient, int parametersAt) {
         for (int w = 0; w < read.length; w++) {
             Wiring wiring = wirings.get(w);
             BoundBlock block = blocks[wiring.block()];
@@ -135,9 +150,15 @@ final class Circuit {
             for (int c = 0; c < block.size; c++) {
                 weigh(wiring, c, lambda, inputWeights);
                 block.setDirection(c, v, q, readDirections[w], c * block.inputs);
-                scatter(block, c, block.secondOrder(c, t, y, read[w], 0), byState, byParameter);
+                scatter(block, c, block.secondOrder(c, t, y, read[w], 0), gradient, gradient, parametersAt);
                 weigh(wiring, c, null, inputWeightDirections);
-                scatter(block, c, block.adjoint(c, t, y, read[w], 0, block.vector, 0), byState, byParameter);
+                scatter(
+                        block,
+                        c,
+                        block.adjoint(c, t, y, read[w], 0, block.vector, 0),
+                        gradient,
+                        gradient,
+                        parametersAt);
             }
         }
     }
@@ -154,9 +175,10 @@ final class Circuit {
         }
     }
 
-    private void scatter(BoundBlock block, int c, double[] local, double[] byState, double[] byParameter) {
+    private void scatter(
+            BoundBlock block, int c, double[] local, double[] byState, double[] byParameter, int parametersAt) {
         block.scatterStates(c, local, byState);
-        block.scatterParameters(c, local, block.states, byParameter);
+        block.scatterParameters(c, local, block.states, byParameter, parametersAt);
         scatterReadings(block, c, local, block.states + block.locals, byState);
     }
 
@@ -233,7 +255,7 @@ final class Circuit {
         } else {
             clearInputWeights();
             addInputWeights(block.firstInput + instance * block.inputs, byInput, from, block.inputs);
-            reverse(t, y, null, byState, byParameter);
+            reverse(t, y, null, byState, byParameter, 0);
         }
     }
 

@@ -57,7 +57,7 @@ final class ObservableMeasurement implements Measurement {
         Arrays.fill(byState, 0);
         Arrays.fill(byParameter, 0);
         System.arraycopy(gradientResult, 0, byState, block.firstState + instance * block.states, block.states);
-        block.scatterParameters(instance, gradientResult, block.states, byParameter);
+        block.scatterParameters(instance, gradientResult, block.states, byParameter, 0);
         circuit.throughInputs(t, y, block, instance, gradientResult, block.states + block.locals, byState, byParameter);
     }
 

@@ -71,6 +71,7 @@ final class CppStatement {
                     SIGN,
                     STEP,
                     EXP,
+                    SMALL_EXP,
                     LOG,
                     SIN,
                     COS,

@@ -18,6 +18,7 @@ public final class ElementaryFunctions {
         DEFINITIONS.put(Operation.SIGN, sign());
         DEFINITIONS.put(Operation.STEP, step());
         DEFINITIONS.put(Operation.EXP, ExponentialFormulas.exp());
+        DEFINITIONS.put(Operation.SMALL_EXP, ExponentialFormulas.smallExp());
         DEFINITIONS.put(Operation.LOG, LogarithmFormulas.log());
         DEFINITIONS.put(Operation.SIN, CircularFormulas.sin());
         DEFINITIONS.put(Operation.COS, CircularFormulas.cos());

@@ -8,6 +8,9 @@ final class ExponentialFormulas {
     /** e to this and to its negative are normal numbers. */
     private static final double LARGEST_ARGUMENT = 708;
 
+    /** The largest |x| that {@link #smallExp} is for, a little below ln(2)/2. */
+    static final double SMALL_ARGUMENT = 0.3465;
+
     private static final double LOG2_E = 1.4426950408889634;
     static final double LN2_HIGH = 0.6931471805599453;
     static final double LN2_LOW = 2.3190468138462996e-17;
@@ -51,7 +54,11 @@ final class ExponentialFormulas {
         rounded = formula.fusedTimes(x, LOG2_E, formula.constant(ROUNDER));
         k = formula.subtract(rounded, formula.constant(ROUNDER));
         int nearly = formula.fusedTimes(k, -LN2_LOW, formula.fusedTimes(k, -LN2_HIGH, x));
-        int r = low < 0 ? nearly : formula.add(nearly, low);
+        fraction = fraction(formula, low < 0 ? nearly : formula.add(nearly, low));
+    }
+
+    /** eʳ − 1 for |r| up to ln(2)/2. */
+    private static int fraction(Formula formula, int r) {
         int r2 = formula.multiply(r, r);
         int r4 = formula.multiply(r2, r2);
         int[] pairs = new int[COEFFICIENTS.length / 2];
@@ -61,7 +68,7 @@ final class ExponentialFormulas {
         int first = formula.fused(pairs[1], r2, pairs[0]);
         int second = formula.fused(pairs[3], r2, pairs[2]);
         int q = formula.fused(formula.fused(pairs[4], r4, second), r4, first);
-        fraction = formula.fused(q, r2, r);
+        return formula.fused(q, r2, r);
     }
 
     /** 1 + fraction. */
@@ -83,6 +90,13 @@ final class ExponentialFormulas {
     static Kernel exp() {
         Formula formula = new Formula();
         return formula.kernel("exp", saturated(formula, formula.argument(0)).value());
+    }
+
+    /** eˣ for small |x|, where there is nothing to reduce and nothing to saturate. */
+    static Kernel smallExp() {
+        Formula formula = new Formula();
+        int x = formula.argument(0);
+        return formula.kernel("small_exp", formula.add(formula.constant(1), fraction(formula, x)));
     }
 
     /** 1/(1 + e⁻ˣ). */

@@ -42,6 +42,25 @@ final class KernelAssembler {
         return exponent % 2 == 0 ? square : apply(Operation.MULTIPLY, square, base);
     }
 
+    /** The same instruction on operands with other numbers. */
+    int copy(Instruction instruction, int[] newNumbers) {
+        return switch (instruction.operation()) {
+            case CONSTANT -> constant(instruction.constant());
+            case ARGUMENT -> argument(instruction.argument());
+            default ->
+                apply(
+                        instruction.operation(),
+                        instruction.operands().stream()
+                                .mapToInt(operand -> newNumbers[operand])
+                                .toArray());
+        };
+    }
+
+    /** The instruction that makes a value. */
+    Instruction instruction(int value) {
+        return instructions.get(value);
+    }
+
     private int number(Instruction instruction) {
         return numbers.computeIfAbsent(instruction, fresh -> {
             instructions.add(fresh);

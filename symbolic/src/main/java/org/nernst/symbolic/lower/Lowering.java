@@ -18,8 +18,8 @@ import org.nernst.symbolic.expr.Sum;
 import org.nernst.symbolic.expr.Symbol;
 
 /**
- * Turns a program's expressions into a kernel: only what the outputs need, each shared part once, whole powers by
- * repeated squaring, one division per quotient, as few exponentials as there are independent ones.
+ * Turns a program's expressions into a kernel: only what the outputs need, each shared part once, polynomials nested, whole
+ * powers by repeated squaring, one division per quotient, as few exponentials as there are independent ones.
  */
 public final class Lowering {
     private static final BigFraction HALF = new BigFraction(1, 2);
@@ -30,10 +30,12 @@ public final class Lowering {
     private final KernelAssembler assembler = new KernelAssembler();
     private final SafeForms safeForms = new SafeForms(assembler);
     private final SharedExponentials exponentials;
+    private final ValueRanges ranges;
     private final Map<Expr, Integer> lowered = new HashMap<>();
 
     private Lowering(Program program) {
         this.program = program;
+        this.ranges = new ValueRanges(program);
         this.exponentials = new SharedExponentials(ExponentialArguments.of(program));
     }
 
@@ -47,7 +49,7 @@ public final class Lowering {
         List<Integer> outputs = new ArrayList<>();
         program.outputs().forEach(output -> outputs.add(lowering.value(output)));
         Kernel kernel = lowering.assembler.assemble(program.name(), outputs);
-        return FusedMultiplyAdd.fused(SharedReciprocals.shared(kernel));
+        return FusedMultiplyAdd.fused(SharedReciprocals.shared(SharedFactors.shared(Signs.carried(kernel))));
     }
 
     private int value(Expr node) {
@@ -98,6 +100,9 @@ public final class Lowering {
     }
 
     private int exponential(Expr argument) {
+        if (exponentials.isSingle(argument) && ranges.of(argument).isWithin(ExponentialFormulas.SMALL_ARGUMENT)) {
+            return assembler.apply(Operation.SMALL_EXP, value(argument));
+        }
         SharedExponentials.Share share = exponentials.of(argument);
         int step = assembler.apply(Operation.EXP, value(share.step()));
         int power = assembler.power(step, share.power());
@@ -123,6 +128,10 @@ public final class Lowering {
 
     /** Positive terms are added first, the others subtracted. */
     private int ofSum(Sum sum) {
+        Expr nested = HornerForms.nested(sum);
+        if (nested != sum) {
+            return value(nested);
+        }
         int total = -1;
         for (Expr term : sum.terms()) {
             if (!term.readsNegated()) {

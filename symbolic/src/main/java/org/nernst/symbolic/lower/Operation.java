@@ -43,6 +43,8 @@ public enum Operation {
     STEP(1),
     /** eˣ, which saturates: below −708 and above 708 it keeps the value it has there. */
     EXP(1),
+    /** eˣ for |x| up to ln(2)/2, without reduction; a number that is of no use for others. */
+    SMALL_EXP(1),
     LOG(1),
     /** Up to |x| = 2³⁰; NaN beyond. */
     SIN(1),

@@ -80,28 +80,39 @@ final class SafeForms {
     }
 
     private int linoid(int x, int e) {
-        int square = assembler.apply(Operation.MULTIPLY, x, x);
-        int sum = polynomial(square, SERIES_TERMS, SpecialFunctions::linoidCoefficient);
-        int half = fused(x, assembler.constant(0.5), assembler.constant(1));
-        int series = fused(square, sum, half);
         int closed = assembler.apply(Operation.DIVIDE, x, oneMinus(e));
-        return near(x, SERIES_WITHIN, series, closed);
+        return near(x, SERIES_WITHIN, series(x, sumOfSeries(x), false), closed);
     }
 
+    /** Near 0 it has linoid's own series in it: linoid′(x) = linoid(x)·(½ − x·Σ). */
     private int first(int x, int e, boolean reflected) {
-        int square = assembler.apply(Operation.MULTIPLY, x, x);
-        int sum = polynomial(square, SERIES_TERMS, k -> 2 * k * SpecialFunctions.linoidCoefficient(k));
+        int sum = sumOfSeries(x);
         int half = assembler.constant(0.5);
+        int factor = reflected ? fused(x, sum, half) : fusedNegative(x, sum, half);
+        int series = assembler.apply(Operation.MULTIPLY, series(x, sum, reflected), factor);
         int r = assembler.apply(Operation.DIVIDE, assembler.constant(1), oneMinus(e));
         int linoid = assembler.apply(Operation.MULTIPLY, x, r);
         if (reflected) {
             int er = assembler.apply(Operation.MULTIPLY, e, r);
             int above = assembler.apply(Operation.SUBTRACT, linoid, assembler.constant(1));
-            int series = assembler.apply(Operation.FUSED_NEGATIVE_MULTIPLY_ADD, x, sum, half);
             return near(x, SERIES_WITHIN, series, assembler.apply(Operation.MULTIPLY, er, above));
         }
-        int inner = assembler.apply(Operation.FUSED_NEGATIVE_MULTIPLY_ADD, e, linoid, assembler.constant(1));
-        return near(x, SERIES_WITHIN, fused(x, sum, half), assembler.apply(Operation.MULTIPLY, r, inner));
+        int inner = fusedNegative(e, linoid, assembler.constant(1));
+        return near(x, SERIES_WITHIN, series, assembler.apply(Operation.MULTIPLY, r, inner));
+    }
+
+    /** Σ with linoid(x) = 1 + x/2 + x²·Σ, an even function. */
+    private int sumOfSeries(int x) {
+        int square = assembler.apply(Operation.MULTIPLY, x, x);
+        return polynomial(square, SERIES_TERMS, SpecialFunctions::linoidCoefficient);
+    }
+
+    /** linoid(x), or where reflected linoid(−x), from Σ. */
+    private int series(int x, int sum, boolean reflected) {
+        int square = assembler.apply(Operation.MULTIPLY, x, x);
+        int half = assembler.constant(0.5);
+        int one = assembler.constant(1);
+        return fused(square, sum, reflected ? fusedNegative(x, half, one) : fused(x, half, one));
     }
 
     private int second(int x, int e) {
@@ -143,5 +154,10 @@ final class SafeForms {
 
     private int fused(int a, int b, int c) {
         return assembler.apply(Operation.FUSED_MULTIPLY_ADD, a, b, c);
+    }
+
+    /** c − a·b, rounded once. */
+    private int fusedNegative(int a, int b, int c) {
+        return assembler.apply(Operation.FUSED_NEGATIVE_MULTIPLY_ADD, a, b, c);
     }
 }

@@ -79,16 +79,7 @@ final class SharedReciprocals {
                 return one ? reciprocal : assembler.apply(Operation.MULTIPLY, above, reciprocal);
             }
         }
-        return switch (instruction.operation()) {
-            case CONSTANT -> assembler.constant(instruction.constant());
-            case ARGUMENT -> assembler.argument(instruction.argument());
-            default ->
-                assembler.apply(
-                        instruction.operation(),
-                        instruction.operands().stream()
-                                .mapToInt(operand -> number[operand])
-                                .toArray());
-        };
+        return assembler.copy(instruction, number);
     }
 
     /** The new number of 1/divisor, or −1 where the divisor serves one division alone. */

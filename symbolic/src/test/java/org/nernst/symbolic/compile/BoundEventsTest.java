@@ -196,8 +196,9 @@ class BoundEventsTest {
         double[] w = random(states, 16);
         double[] r = random(parameters, 17);
         double[] swapped = secondOrder(system, y, u, lambda, w, r);
-        double[] vq = concatenated(v, q);
-        double[] wr = concatenated(w, r);
+        // Inputs have no direction.
+        double[] vq = concatenated(concatenated(v, q), new double[u.length]);
+        double[] wr = concatenated(concatenated(w, r), new double[u.length]);
         assertThat(dot(second, wr)).isCloseTo(dot(swapped, vq), within(1e-13 * (1 + Math.abs(dot(second, wr)))));
     }
 
@@ -210,6 +211,7 @@ class BoundEventsTest {
         double[] q = random(system.parameterCount(), 20);
         double[] byState = new double[100];
         double[] byParameter = new double[100];
+        double[] gradient = new double[200];
         double[] guards = new double[events.count()];
         Runnable all = () -> {
             events.guards(T, y, u, guards);
@@ -223,8 +225,8 @@ class BoundEventsTest {
             }
             system.timeDerivative(T, y, u, u, byState);
             system.tangent(T, y, u, y, q, byState);
-            system.adjoint(T, y, u, y, byState, byParameter);
-            system.secondOrderAdjoint(T, y, u, y, y, q, byState, byParameter);
+            system.adjoint(T, y, u, y, gradient);
+            system.secondOrderAdjoint(T, y, u, y, y, q, gradient);
         };
         all.run();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -237,17 +239,15 @@ class BoundEventsTest {
 
     private static double[] secondOrder(
             BoundSystem system, double[] y, double[] u, double[] lambda, double[] v, double[] q) {
-        double[] byState = new double[y.length];
-        double[] byParameter = new double[q.length];
-        system.secondOrderAdjoint(T, y, u, lambda, v, q, byState, byParameter);
-        return concatenated(byState, byParameter);
+        double[] gradient = new double[y.length + q.length + u.length];
+        system.secondOrderAdjoint(T, y, u, lambda, v, q, gradient);
+        return gradient;
     }
 
     private static double[] adjoint(BoundSystem system, double[] y, double[] u, double[] lambda) {
-        double[] byState = new double[y.length];
-        double[] byParameter = new double[system.parameterCount()];
-        system.adjoint(T, y, u, lambda, byState, byParameter);
-        return concatenated(byState, byParameter);
+        double[] gradient = new double[y.length + system.parameterCount() + u.length];
+        system.adjoint(T, y, u, lambda, gradient);
+        return gradient;
     }
 
     private static double[] concatenated(double[] a, double[] b) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,13 +96,17 @@ class CompiledSystemTest {
     @Test
     void adjointIsTheTransposedJacobians() {
         double[] lambda = {0.7, -1.3, 2.1, 0.4};
-        double[] byState = new double[4];
-        double[] byParameter = new double[axon.parameterCount()];
-        axon.adjoint(0, state(-48), U, lambda, byState, byParameter);
+        int parameters = axon.parameterCount();
+        double[] gradient = new double[4 + parameters + 1];
+        axon.adjoint(0, state(-48), U, lambda, gradient);
         double[][] jacobian = dense(axon.jacobianPattern(), entries(axon, -48, true));
         double[][] parameterJacobian = dense(axon.parameterJacobianPattern(), entries(axon, -48, false));
-        assertThat(byState).containsExactly(multiplied(lambda, jacobian), within(1e-12));
-        assertThat(byParameter).containsExactly(multiplied(lambda, parameterJacobian), within(1e-10));
+        assertThat(Arrays.copyOf(gradient, 4)).containsExactly(multiplied(lambda, jacobian), within(1e-12));
+        assertThat(Arrays.copyOfRange(gradient, 4, 4 + parameters))
+                .containsExactly(multiplied(lambda, parameterJacobian), within(1e-10));
+        // The stimulus charges the membrane: v' has I/C in it.
+        double capacitance = axon.parameters()[axon.system().parameterIndex().get("axon.capacitance")];
+        assertThat(gradient[4 + parameters]).isCloseTo(lambda[3] / capacitance, within(1e-15));
     }
 
     @Test
@@ -178,9 +183,8 @@ class CompiledSystemTest {
         for (int index = 0; index < 12; index++) {
             lambda[index] = Math.sin(index + 1);
         }
-        double[] byState = new double[12];
-        double[] byParameter = new double[system.parameters().size()];
-        three.adjoint(0, y, u, lambda, byState, byParameter);
+        double[] gradient = new double[12 + system.parameters().size() + 3];
+        three.adjoint(0, y, u, lambda, gradient);
         double[] p = axon.parameters();
         double sharedExpected = 0;
         for (int instance = 0; instance < 3; instance++) {
@@ -189,22 +193,22 @@ class CompiledSystemTest {
             double[] alone = new double[4];
             double[] input = {instance + 1};
             one.rightHandSide(0, state(-60 + 10 * instance), input, alone);
-            double[] aloneByState = new double[4];
-            double[] aloneByParameter = new double[p.length];
-            double[] aloneLambda = java.util.Arrays.copyOfRange(lambda, 4 * instance, 4 * instance + 4);
-            one.adjoint(0, state(-60 + 10 * instance), input, aloneLambda, aloneByState, aloneByParameter);
-            sharedExpected += aloneByParameter[1];
+            double[] aloneGradient = new double[4 + p.length + 1];
+            double[] aloneLambda = Arrays.copyOfRange(lambda, 4 * instance, 4 * instance + 4);
+            one.adjoint(0, state(-60 + 10 * instance), input, aloneLambda, aloneGradient);
+            sharedExpected += aloneGradient[4 + 1];
             for (int local = 0; local < 4; local++) {
                 assertThat(ydot[4 * instance + local]).isEqualTo(alone[local]);
-                assertThat(byState[4 * instance + local]).isEqualTo(aloneByState[local]);
+                assertThat(gradient[4 * instance + local]).isEqualTo(aloneGradient[local]);
             }
-            assertThat(byParameter[slots[instance][0]]).isEqualTo(aloneByParameter[0]);
+            assertThat(gradient[12 + slots[instance][0]]).isEqualTo(aloneGradient[4]);
+            assertThat(gradient[gradient.length - 3 + instance]).isEqualTo(aloneGradient[4 + p.length]);
         }
-        assertThat(byParameter[slots[0][1]]).isCloseTo(sharedExpected, within(1e-12));
+        assertThat(gradient[12 + slots[0][1]]).isCloseTo(sharedExpected, within(1e-12));
         assertThat(three.jacobianPattern().entries())
                 .isEqualTo(3 * axon.jacobianPattern().entries());
         double[][] byStateDense = dense(three.jacobianPattern(), jacobianEntries(three, y, u));
-        assertThat(multiplied(lambda, byStateDense)).containsExactly(byState, within(1e-12));
+        assertThat(multiplied(lambda, byStateDense)).containsExactly(Arrays.copyOf(gradient, 12), within(1e-12));
     }
 
     private static double[] jacobianEntries(BoundSystem system, double[] y, double[] u) {

@@ -195,28 +195,34 @@ class CoupledSystemTest {
         double[] lambda = random.doubles(system.stateCount(), -1, 1).toArray();
         double[] v = random.doubles(system.stateCount(), -1, 1).toArray();
         double[] q = random.doubles(circuit.parameterCount(), -1, 1).toArray();
-        double[] lambdaByState = new double[system.stateCount()];
-        double[] lambdaByParameter = new double[circuit.parameterCount()];
-        circuit.adjoint(0, y, u, lambda, lambdaByState, lambdaByParameter);
+        int states = system.stateCount();
+        int parameters = circuit.parameterCount();
+        double[] gradient = new double[states + parameters + u.length];
+        circuit.adjoint(0, y, u, lambda, gradient);
         double[] tangent = new double[system.stateCount()];
         circuit.tangent(0, y, u, v, q, tangent);
         for (int row = 0; row < tangent.length; row++) {
             double expected = dot(byState[row], v) + dot(byParameter[row], q);
             assertThat(tangent[row]).isCloseTo(expected, within(1e-10 * (1 + Math.abs(expected))));
         }
-        for (int column = 0; column < lambdaByState.length; column++) {
+        for (int column = 0; column < states + parameters; column++) {
             double expected = 0;
             for (int row = 0; row < lambda.length; row++) {
-                expected += lambda[row] * byState[row][column];
+                expected += lambda[row] * (column < states ? byState[row][column] : byParameter[row][column - states]);
             }
-            assertThat(lambdaByState[column]).isCloseTo(expected, within(1e-10 * (1 + Math.abs(expected))));
+            assertThat(gradient[column]).isCloseTo(expected, within(1e-10 * (1 + Math.abs(expected))));
         }
-        for (int column = 0; column < lambdaByParameter.length; column++) {
-            double expected = 0;
-            for (int row = 0; row < lambda.length; row++) {
-                expected += lambda[row] * byParameter[row][column];
-            }
-            assertThat(lambdaByParameter[column]).isCloseTo(expected, within(1e-10 * (1 + Math.abs(expected))));
+        for (int input = 0; input < u.length; input++) {
+            double[] moved = u.clone();
+            double[] above = new double[states];
+            double[] below = new double[states];
+            moved[input] += 1e-3;
+            circuit.rightHandSide(0, y, moved, above);
+            moved[input] -= 2e-3;
+            circuit.rightHandSide(0, y, moved, below);
+            double expected = (dot(lambda, above) - dot(lambda, below)) / 2e-3;
+            assertThat(gradient[states + parameters + input])
+                    .isCloseTo(expected, within(1e-9 * (1 + Math.abs(expected))));
         }
     }
 

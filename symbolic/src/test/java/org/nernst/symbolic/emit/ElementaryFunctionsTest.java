@@ -61,6 +61,7 @@ class ElementaryFunctionsTest {
     @ParameterizedTest
     @CsvSource({
         "EXP, 1",
+        "SMALL_EXP, 1",
         "LOG, 0.7",
         "SIN, 1.2",
         "COS, 1.2",

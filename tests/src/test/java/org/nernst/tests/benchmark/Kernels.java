@@ -53,11 +53,14 @@ public final class Kernels {
         row("Java by hand", name + " f, 1e6", () -> sweep(rest, v, byHand));
         double[] lambda = new double[rest.length];
         java.util.Arrays.fill(lambda, 0.5);
-        double[] byParameter = new double[bound.parameterCount()];
+        double[] gradient = new double[rest.length + bound.parameterCount() + bound.inputCount()];
         row(
                 "Nernst",
                 name + " adjoint, 1e6",
-                () -> sweep(rest, v, (y, byState) -> bound.adjoint(0, y, u, lambda, byState, byParameter)));
+                () -> sweep(rest, v, (y, ydot) -> {
+                    bound.adjoint(0, y, u, lambda, gradient);
+                    ydot[v] = gradient[v];
+                }));
     }
 
     /** A million evaluations at voltages from −80 to 20 mV. */
@@ -90,7 +93,7 @@ public final class Kernels {
         bound.jacobian(0, y, u, new double[bound.jacobianPattern().entries()]);
         bound.parameterJacobian(
                 0, y, u, new double[bound.parameterJacobianPattern().entries()]);
-        bound.adjoint(0, y, u, ydot, new double[y.length], new double[bound.parameterCount()]);
+        bound.adjoint(0, y, u, ydot, new double[y.length + bound.parameterCount() + u.length]);
         return ydot[0];
     }
 
