@@ -38,7 +38,15 @@ import org.nernst.dsl.uF
  * }
  * ```
  */
-public object HodgkinHuxley1952 {
+public object HodgkinHuxley1952 :
+    Family(
+        Publication(
+            "A. L. Hodgkin and A. F. Huxley",
+            1952,
+            "A quantitative description of membrane current and its application to conduction and excitation in nerve",
+            "J Physiol 117:500–544",
+        )
+    ) {
     /** The sodium ion, reversal potential 50 mV. */
     @JvmField public val sodiumIon: Ion = ion("na") { e = 50.mV }
 
@@ -48,38 +56,51 @@ public object HodgkinHuxley1952 {
     /** The sodium channel `na`: gbar·m³·h·(v − e), gbar 120 mS/cm². */
     @JvmField
     public val sodium: Channel =
-        channel("na", carries = sodiumIon) {
-            density("gbar", 120.mS / cm2)
-            val m by
-                gate(power = 3) {
-                    alpha = 1 / ms * linoid((v + 40.mV) / 10.mV)
-                    beta = 4 / ms * exp(-(v + 65.mV) / 18.mV)
+        listed(
+            "sodium",
+            "fast sodium, m³h, 6.3 °C",
+            channel("na", carries = sodiumIon) {
+                density("gbar", 120.mS / cm2)
+                val m by
+                    gate(power = 3) {
+                        alpha = 1 / ms * linoid((v + 40.mV) / 10.mV)
+                        beta = 4 / ms * exp(-(v + 65.mV) / 18.mV)
+                        q10(3.0, at = 6.3.degC)
+                    }
+                val h by gate {
+                    alpha = 0.07 / ms * exp(-(v + 65.mV) / 20.mV)
+                    beta = 1 / ms * logistic((v + 35.mV) / 10.mV)
                     q10(3.0, at = 6.3.degC)
                 }
-            val h by gate {
-                alpha = 0.07 / ms * exp(-(v + 65.mV) / 20.mV)
-                beta = 1 / ms * logistic((v + 35.mV) / 10.mV)
-                q10(3.0, at = 6.3.degC)
-            }
-            ohmic()
-        }
+                ohmic()
+            },
+        )
 
     /** The delayed rectifier `k`: gbar·n⁴·(v − e), gbar 36 mS/cm². */
     @JvmField
     public val potassium: Channel =
-        channel("k", carries = potassiumIon) {
-            density("gbar", 36.mS / cm2)
-            val n by
-                gate(power = 4) {
-                    alpha = 0.1 / ms * linoid((v + 55.mV) / 10.mV)
-                    beta = 0.125 / ms * exp(-(v + 65.mV) / 80.mV)
-                    q10(3.0, at = 6.3.degC)
-                }
-            ohmic()
-        }
+        listed(
+            "potassium",
+            "delayed rectifier, n⁴, 6.3 °C",
+            channel("k", carries = potassiumIon) {
+                density("gbar", 36.mS / cm2)
+                val n by
+                    gate(power = 4) {
+                        alpha = 0.1 / ms * linoid((v + 55.mV) / 10.mV)
+                        beta = 0.125 / ms * exp(-(v + 65.mV) / 80.mV)
+                        q10(3.0, at = 6.3.degC)
+                    }
+                ohmic()
+            },
+        )
 
     /** The leak `leak`: gbar·(v − e), gbar 0.3 mS/cm², e −54.387 mV. */
-    @JvmField public val leak: Channel = leak("leak", e = -54.387.mV, gbar = 0.3.mS / cm2)
+    @JvmField
+    public val leak: Channel = listed("leak", "leak, −54.387 mV", leak("leak", e = -54.387.mV, gbar = 0.3.mS / cm2))
+
+    init {
+        listedCell("squidAxon", "squid giant axon, sodium, potassium and leak") { squidAxon() }
+    }
 
     /** The axon with all three conductances, 1 µF/cm² and no area, started at −65 mV and kept at 6.3 °C. */
     @JvmStatic

@@ -69,7 +69,7 @@ final class HornerForms {
         for (Expr factor : factors(term)) {
             int degree = degree(factor);
             if (degree > 0) {
-                degrees.put(degree == 1 && !(factor instanceof Power) ? factor : base(factor), degree);
+                degrees.put(base(factor), degree);
             }
         }
         return degrees;

@@ -1,0 +1,51 @@
+package org.nernst.channels
+
+import org.nernst.symbolic.system.ModelException
+import org.nernst.symbolic.system.Suggestion
+
+/** Everything in the library, each with its publication. */
+public object Catalog {
+    /** The families, in the order of their years. */
+    @JvmStatic
+    public val families: List<Family> by lazy {
+        listOf<Family>(HodgkinHuxley1952).sortedWith(compareBy({ it.publication.year }, { it.name }))
+    }
+
+    /** All mechanisms, cells and circuits. */
+    @JvmStatic
+    public val entries: List<Entry>
+        get() = families.flatMap { it.entries }
+
+    /**
+     * The entry of a path, `HodgkinHuxley1952.sodium`; the field alone is enough where only one family has it.
+     *
+     * @throws ModelException if there is none, naming the nearest, or several
+     */
+    @JvmStatic
+    public fun find(path: String): Entry {
+        val found = entries.filter { it.path.equals(path, true) || it.name.equals(path, true) }
+        if (found.size > 1 && found.none { it.path.equals(path, true) }) {
+            throw ModelException("$path stands for ${found.joinToString(" and ") { it.path }}; name one")
+        }
+        return found.firstOrNull { it.path.equals(path, true) }
+            ?: found.firstOrNull()
+            ?: throw ModelException(
+                "there is no $path in the library" +
+                    Suggestion.sentence(path, entries.flatMap { listOf(it.path, it.name) }).ifEmpty {
+                        "; nernst catalog lists what there is"
+                    }
+            )
+    }
+
+    /** The entries in whose path, summary, mechanism's name or publication every word occurs, in any case. */
+    @JvmStatic
+    public fun search(words: String): List<Entry> {
+        val wanted = words.split(' ').filter { it.isNotBlank() }
+        return entries.filter { entry ->
+            val text = listOf(entry.path, entry.summary, nameOf(entry), entry.family.publication).joinToString(" ")
+            wanted.all { text.contains(it, ignoreCase = true) }
+        }
+    }
+
+    private fun nameOf(entry: Entry): String = (entry as? MechanismEntry)?.mechanism?.name.orEmpty()
+}

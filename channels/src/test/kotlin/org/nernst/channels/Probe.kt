@@ -1,0 +1,61 @@
+package org.nernst.channels
+
+import org.nernst.dsl.Channel
+import org.nernst.dsl.Mechanism
+import org.nernst.dsl.Neuron
+import org.nernst.dsl.Pool
+import org.nernst.dsl.cm2
+import org.nernst.dsl.div
+import org.nernst.dsl.mV
+import org.nernst.dsl.neuron
+import org.nernst.dsl.uF
+import org.nernst.symbolic.compile.BoundSystem
+import org.nernst.symbolic.compile.SystemCompiler
+
+/**
+ * A membrane with one mechanism in it, to look at what that does: everything of it can be set, and read back.
+ *
+ * @property neuron the neuron `probe`
+ */
+internal class Probe(val neuron: Neuron) {
+    constructor(
+        mechanism: Mechanism
+    ) : this(
+        neuron("probe") {
+            capacitance(1.uF / cm2)
+            startsAt(-65.mV)
+            when (mechanism) {
+                is Channel -> insert(mechanism)
+                is Pool -> insert(mechanism)
+                else -> error("a probe has no place for $mechanism")
+            }
+        }
+    )
+
+    private val compiled = SystemCompiler.standard().compile(neuron.system)
+    private val parameters = neuron.system.defaultParameters()
+    val states: List<String> = (0 until neuron.system.stateCount()).map { neuron.system.statePath(it) }
+    val parameterNames: List<String> = neuron.system.parameters().map { it.name() }
+    val y = DoubleArray(states.size)
+    val inputs = DoubleArray(neuron.system.inputCount())
+
+    init {
+        compiled.at(parameters).initialState(y)
+    }
+
+    /** Sets a state or a parameter by its path within the neuron, in internal units. */
+    operator fun set(path: String, value: Double) {
+        val state = states.indexOf("probe.$path")
+        if (state >= 0) y[state] = value
+        else
+            parameters[
+                parameterNames.indexOf("probe.$path").also {
+                    require(it >= 0) { "no $path in $states, $parameterNames" }
+                }] = value
+    }
+
+    /** A state or observable at what is set, in internal units. */
+    operator fun get(path: String): Double = bound().measure("probe.$path").value(0.0, y, inputs)
+
+    fun bound(): BoundSystem = compiled.at(parameters.clone())
+}
