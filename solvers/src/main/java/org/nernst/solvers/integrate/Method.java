@@ -141,8 +141,7 @@ public enum Method {
                         : new StepLoop(first, maximumStep, listener);
             }
             case GRAGG_BULIRSCH_STOER ->
-                new HipparchusIntegration(
-                        shortName, GraggBulirschStoerIntegrator::new, absolute, relative, maximumStep, listener);
+                new HipparchusIntegration(shortName, Method::extrapolation, absolute, relative, maximumStep, listener);
             case EXPONENTIAL_EULER, RUSH_LARSEN_2, BACKWARD_EULER, CRANK_NICOLSON ->
                 StepLoop.fixed(
                         new StepLoop.Mode(this, fixedStep(ode), null),
@@ -150,6 +149,18 @@ public enum Method {
                         listener);
             default -> new StepLoop(mode(absolute, relative, dense), maximumStep, listener);
         };
+    }
+
+    /**
+     * Without Hipparchus's check of stability, which compares the change of the slope with the slope itself: where that is zero, no step
+     * would be short enough.
+     */
+    private static GraggBulirschStoerIntegrator extrapolation(
+            double minimumStep, double maximumStep, double[] absolute, double[] relative) {
+        GraggBulirschStoerIntegrator integrator =
+                new GraggBulirschStoerIntegrator(minimumStep, maximumStep, absolute, relative);
+        integrator.setStabilityCheck(false, 0, 0, 0);
+        return integrator;
     }
 
     private StepLoop.Mode mode(double[] absolute, double relative, boolean dense) {

@@ -88,6 +88,18 @@ class AdaptiveIntegratorTest {
         assertThat(between).isLessThan(1.5 * atEnds);
     }
 
+    /** y'' = 2 sin t − y from zero, where its slope is zero too and says nothing about a first step: y = sin t − t cos t. */
+    @ParameterizedTest
+    @MethodSource("adaptive")
+    void startsFromZeroWithZeroSlope(Method method) {
+        OdeFunction resonance = (t, y, ydot) -> {
+            ydot[0] = y[1];
+            ydot[1] = 2 * Math.sin(t) - y[0];
+        };
+        Trajectory trajectory = integrate(method, 1e-10, TestOde.of(20, new double[2], resonance));
+        assertThat(trajectory.finalState()[0]).isCloseTo(Math.sin(20) - 20 * Math.cos(20), within(1e-7));
+    }
+
     @ParameterizedTest
     @MethodSource("adaptive")
     void tighterToleranceGivesMoreAccuracy(Method method) {
