@@ -7,6 +7,9 @@ package org.nernst.solvers.integrate;
  * <p>An explicit method whose steps stand at its limit of stability one after another is held up by stiffness (Hairer and Wanner,
  * Solving Ordinary Differential Equations II, IV.2). A stiff step costs more, so if it turns out hardly longer than that limit,
  * the explicit method is cheaper. A visit to the stiff method that was of no use makes the next one harder to get.
+ *
+ * <p>At tight tolerances the fast direction hides: its part of a step is as small as the tolerance, and the rate that the step shows is
+ * that of the slow ones. So after very many explicit steps the stiff method is tried whatever they show.
  */
 final class StiffnessSwitch {
     /** How much of its limit of stability an explicit step must take up to count as held up. */
@@ -22,8 +25,13 @@ final class StiffnessSwitch {
     /** So many stiff steps in a row that are not worth it end the visit. */
     private static final int DISAPPOINTMENT = 8;
 
+    /** After so many explicit steps, at first, the stiff method is tried anyhow. */
+    private static final int TRIAL = 1000;
+
     private final double stabilityLimit;
     private int patience = PATIENCE;
+    private int trial = TRIAL;
+    private int sinceVisit;
     private int atLimit;
     private int belowLimit;
     private int stiffSteps;
@@ -45,9 +53,10 @@ final class StiffnessSwitch {
         } else if (++belowLimit == RELIEF) {
             atLimit = 0;
         }
-        if (atLimit < patience) {
+        if (atLimit < patience && ++sinceVisit < trial) {
             return false;
         }
+        sinceVisit = 0;
         atLimit = 0;
         belowLimit = 0;
         stiffSteps = 0;
@@ -66,6 +75,7 @@ final class StiffnessSwitch {
         }
         boolean useful = explicitSteps > WORTH * stiffSteps;
         patience = useful ? PATIENCE : Math.min(2 * patience, GREATEST_PATIENCE);
+        trial = useful ? TRIAL : 2 * Math.min(trial, Integer.MAX_VALUE / 2);
         return true;
     }
 
