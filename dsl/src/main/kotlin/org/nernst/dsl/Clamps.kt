@@ -16,16 +16,18 @@ import org.nernst.symbolic.unit.Units
  * What an amplifier does to a membrane: currents that depend on its potential, added to the injected one. A neuron's
  * equations are not written anew; where they have the injected current they get these beside it.
  */
-internal class Clamps(private val name: String, private val isPerArea: Boolean) {
+internal class Clamps(private val name: String, private val membrane: Membrane) {
+    private val isPerArea = membrane.isPerArea
     private val parameters = mutableListOf<Parameter>()
     private val inputs = mutableListOf<Input>()
     private val wholeCell = mutableListOf<Expr>()
     private val densities = mutableListOf<Expr>()
     private val observed = mutableListOf<Triple<Symbol, org.nernst.symbolic.unit.Unit, Expr>>()
     private var holding: Double? = null
+    private var ideal: IdealClamp? = null
 
     val isEmpty: Boolean
-        get() = observed.isEmpty()
+        get() = observed.isEmpty() && ideal == null
 
     /** True if the equations need a current of the whole cell beside that per area. */
     val needsElectrode: Boolean
@@ -33,7 +35,20 @@ internal class Clamps(private val name: String, private val isPerArea: Boolean) 
 
     /** The full paths of the currents. */
     val currents: List<String>
-        get() = observed.map { "$name.${it.first.name()}" }
+        get() =
+            listOfNotNull(ideal).map { "$name.${IdealClamp.CURRENT_PATH}" } +
+                observed.map { "$name.${it.first.name()}" }
+
+    /** True if the potential is no state, but what the clamp commands. */
+    val holdsPotential: Boolean
+        get() = ideal != null
+
+    /** A voltage clamp without resistance. */
+    fun ideal(holdingPotential: Double) {
+        ideal = IdealClamp(name, membrane)
+        inputs += IdealClamp.INPUTS
+        holding = holdingPotential
+    }
 
     /** A voltage clamp through a series resistance: (v0 + command − v)/R, where v0 is the holding potential. */
     fun voltage(holdingPotential: Double, resistance: Double) {
@@ -42,7 +57,7 @@ internal class Clamps(private val name: String, private val isPerArea: Boolean) 
         parameters += Parameter(series, Units.MEGAOHM, resistance, Bounds.POSITIVE, false)
         val current = (START + command - V) / series
         wholeCell += current
-        observed += Triple(Symbol.of("clamp.i", CURRENT), Units.PA, current)
+        observed += Triple(Symbol.of(IdealClamp.CURRENT_PATH, CURRENT), Units.PA, current)
         holding = holdingPotential
     }
 
@@ -76,7 +91,9 @@ internal class Clamps(private val name: String, private val isPerArea: Boolean) 
         val clamped = Template.named(template.name())
         template.states().forEach {
             val derivative = if (it.symbol() == V) Traversal.substitute(it.derivative(), currents) else it.derivative()
-            clamped.state(it.symbol(), it.unit(), it.kind(), it.initial(), derivative)
+            val held = if (it.symbol() == V) ideal else null
+            held?.addTo(clamped, template, derivative)
+                ?: clamped.state(it.symbol(), it.unit(), it.kind(), it.initial(), derivative)
         }
         (template.parameters() + parameters).forEach(clamped::parameter)
         (template.inputs() + inputs).forEach(clamped::input)
@@ -89,7 +106,7 @@ internal class Clamps(private val name: String, private val isPerArea: Boolean) 
 
     internal companion object {
         const val COMMAND: String = "clamp.command"
-        private val START = Symbol.of("v0", Dimension.VOLTAGE)
+        val START = Symbol.of("v0", Dimension.VOLTAGE)
     }
 }
 

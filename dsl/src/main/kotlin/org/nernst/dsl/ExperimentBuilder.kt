@@ -29,7 +29,7 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
     private val everySweep = SweepBuilder("", model)
     private val sweeps = mutableListOf<SweepBuilder>()
     private val recorded = linkedSetOf<String>()
-    private var voltageClamp: Pair<Double, Double>? = null
+    private var voltageClamp: VoltageClamp? = null
 
     /** How long each sweep lasts: `lasts(50.ms)`. */
     public fun lasts(time: Expr): ExperimentBuilder = apply { duration = positive("the duration", time) }
@@ -87,21 +87,29 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
     public fun inject(current: TimeCourse, into: Cell): ExperimentBuilder = apply { everySweep.inject(current, into) }
 
     /**
-     * Clamps the potential through a series resistance: the amplifier injects (holding + command − v)/R. The model
-     * starts at the holding potential and is held there also while it settles. The injected current is `clamp.i`.
+     * Clamps the potential: `voltageClamp(holding = -80.mV)` holds it exactly at holding + command; with a series
+     * resistance the amplifier injects (holding + command − v)/R. The model starts at the holding potential and is held
+     * there also while it settles. The injected current is `clamp.i`, depolarising positive.
      *
      * @param holding the potential where no command adds to it
-     * @param resistance R, such as `5.MOhm`
+     * @param resistance R, such as `5.MOhm`; none if not given
      * @throws org.nernst.symbolic.system.ModelException if a value doesn't fit, or there are two clamps
      */
-    public fun voltageClamp(holding: Expr, resistance: Expr): ExperimentBuilder = apply {
+    @JvmOverloads
+    public fun voltageClamp(holding: Expr, resistance: Expr? = null): ExperimentBuilder = apply {
         if (voltageClamp != null) refuse("the experiment on ${model.name} has two voltage clamps; give one")
-        val series = valueIn("the series resistance of the clamp of ${model.name}", Units.MEGAOHM, resistance)
-        if (!(series > 0)) {
-            refuse("the series resistance of the clamp of ${model.name} is $series MΩ; it must be above 0")
+        val series =
+            resistance?.let { valueIn("the series resistance of the clamp of ${model.name}", Units.MEGAOHM, it) }
+        if (series != null && !(series > 0)) {
+            refuse(
+                "the series resistance of the clamp of ${model.name} is $series MΩ; it must be above 0, or left out for an ideal clamp"
+            )
         }
-        voltageClamp = valueIn("the holding potential of ${model.name}", Units.MV, holding) to series
+        voltageClamp = VoltageClamp(valueIn("the holding potential of ${model.name}", Units.MV, holding), series)
     }
+
+    /** A clamp at a holding potential in mV, through a resistance in MΩ or, if null, ideal. */
+    private class VoltageClamp(val holding: Double, val resistance: Double?)
 
     /** Adds to the holding potential of the voltage clamp in every sweep: `command(step(60.mV, from = 5.ms))`. */
     public fun command(potential: TimeCourse): ExperimentBuilder = apply { everySweep.command(potential) }
@@ -185,8 +193,12 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
             settling,
             sampleInterval,
             runs.map { Sweep(it.name, it.protocol(everySweep, system)) },
-            recorded.ifEmpty { (0 until system.stateCount()).map(system::statePath) }.toList() +
-                clamps?.currents.orEmpty(),
+            recorded
+                .ifEmpty {
+                    listOfNotNull("${model.name}.v".takeIf { clamps?.holdsPotential == true }) +
+                        (0 until system.stateCount()).map(system::statePath)
+                }
+                .toList() + clamps?.currents.orEmpty(),
             runs.flatMap { run ->
                 (everySweep.comparisons + run.comparisons).map { (quantity, source) ->
                     Comparison(
@@ -206,8 +218,19 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
 
     private fun clamps(sweeps: List<SweepBuilder>): Clamps {
         val neuron = onlyNeuron()
-        val clamps = Clamps(neuron.name, neuron.membrane.isPerArea)
-        voltageClamp?.let { (holding, resistance) -> clamps.voltage(holding, resistance) }
+        val clamps = Clamps(neuron.name, neuron.membrane)
+        voltageClamp?.let {
+            if (it.resistance != null) clamps.voltage(it.holding, it.resistance)
+            else {
+                if (sweeps.any(SweepBuilder::injects)) {
+                    refuse(
+                        "the experiment on ${neuron.name} injects a current into a cell whose potential the clamp holds, where it would " +
+                            "change nothing but the clamp's own current; leave out one of the two, or give the clamp a resistance"
+                    )
+                }
+                clamps.ideal(it.holding)
+            }
+        }
         if (voltageClamp == null && sweeps.any { it.commands.isNotEmpty() }) {
             refuse(
                 "the experiment on ${neuron.name} commands a potential without a clamp; write voltageClamp(holding = -80.mV, " +

@@ -1,6 +1,7 @@
 package org.nernst.dsl
 
 import org.nernst.solvers.protocol.Protocol
+import org.nernst.solvers.protocol.RateOfChange
 import org.nernst.solvers.protocol.Step
 import org.nernst.solvers.protocol.Steps
 import org.nernst.solvers.protocol.Stimulus
@@ -30,6 +31,10 @@ public class SweepBuilder internal constructor(internal val name: String, privat
         get() =
             (steps.filter { !it.isDensity }.map { it.cells } + courses.filter { !it.isDensity }.map { it.cells })
                 .filter { it.neuron.membrane.isPerArea }
+
+    /** True if the sweep injects a current. */
+    internal val injects: Boolean
+        get() = steps.isNotEmpty() || courses.isNotEmpty()
 
     /** True if the sweep clamps a potential or gives a conductance. */
     internal val isClamped: Boolean
@@ -136,7 +141,11 @@ public class SweepBuilder internal constructor(internal val name: String, privat
         for (driven in everySweep.courses + courses) {
             inputs(driven.cells, driven.isDensity).forEach { drive(it, driven.course.stimulus) }
         }
-        (everySweep.commands + commands).forEach { drive("${model.name}.${Clamps.COMMAND}", it.stimulus) }
+        val rate = "${model.name}.${IdealClamp.RATE_PATH}"
+        (everySweep.commands + commands).forEach {
+            drive("${model.name}.${Clamps.COMMAND}", it.stimulus)
+            if (system.inputIndex().has(rate)) drive(rate, RateOfChange(it.stimulus))
+        }
         (everySweep.conductances + conductances).forEach { (name, clamp) ->
             drive("${model.name}.$name.g", clamp.course.stimulus)
         }
