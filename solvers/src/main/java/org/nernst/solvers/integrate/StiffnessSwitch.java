@@ -25,8 +25,10 @@ final class StiffnessSwitch {
     /** So many stiff steps in a row that are not worth it end the visit. */
     private static final int DISAPPOINTMENT = 8;
 
-    /** After so many explicit steps, at first, the stiff method is tried anyhow. */
+    /** After so many explicit steps, at first and at most, the stiff method is tried anyhow. */
     private static final int TRIAL = 1000;
+
+    private static final int GREATEST_TRIAL = 16_000;
 
     private final double stabilityLimit;
     private int patience = PATIENCE;
@@ -75,7 +77,7 @@ final class StiffnessSwitch {
         }
         boolean useful = explicitSteps > WORTH * stiffSteps;
         patience = useful ? PATIENCE : Math.min(2 * patience, GREATEST_PATIENCE);
-        trial = useful ? TRIAL : 2 * Math.min(trial, Integer.MAX_VALUE / 2);
+        trial = useful ? TRIAL : Math.min(2 * trial, GREATEST_TRIAL);
         return true;
     }
 

@@ -12,6 +12,9 @@ import org.nernst.symbolic.compile.SparsityPattern;
 
 /** Steps make no garbage, so that ten million of them leave the heap as it was. */
 class AllocationTest {
+    /** What a piece and the measurement itself allocate, once; a single byte a step would be a hundred times as much. */
+    private static final long ONCE = 10_000;
+
     private static final int STEPS = 10_000_000;
 
     /** y' = −y + sin t, with its derivatives. */
@@ -67,13 +70,16 @@ class AllocationTest {
             integration.run(follower, 0, y, 100, null, step);
             assertThat(threads.getCurrentThreadAllocatedBytes()).isPositive();
         }
-        long before = threads.getCurrentThreadAllocatedBytes();
-        integration.run(follower, 0, y, steps * step, null, step);
-        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+        // Nor does what it allocates when it compiles once more count, as after a path that is rarely taken; steps
+        // allocate each time.
+        long allocated = Long.MAX_VALUE;
+        for (int run = 0; run < 3 && allocated > ONCE; run++) {
+            long before = threads.getCurrentThreadAllocatedBytes();
+            integration.run(follower, 0, y, steps * step, null, step);
+            allocated = Math.min(allocated, threads.getCurrentThreadAllocatedBytes() - before);
+        }
         assertThat(integration.steps()).isGreaterThan(steps);
         assertThat(sum[0]).isFinite();
-        // What a piece and the measurement itself allocate, once; a single byte a step would be a hundred times as
-        // much.
-        assertThat(allocated).isLessThan(10_000);
+        assertThat(allocated).isLessThanOrEqualTo(ONCE);
     }
 }
