@@ -18,7 +18,7 @@ public fun log(x: Expr): Expr = Functions.log(x)
 /** The natural logarithm, as [log]. */
 public fun ln(x: Expr): Expr = Functions.log(x)
 
-/** The square root; of a quantity, the root of its dimension must have whole exponents. */
+/** The square root; of a quantity, its dimension must have whole exponents: `0.5.mV / sqrt(ms)`. */
 public fun sqrt(x: Expr): Expr = Functions.sqrt(x)
 
 /** The hyperbolic tangent. */

@@ -31,6 +31,7 @@ public final class BoundSystem {
     private MatrixEntries jacobian;
     private MatrixEntries parameterJacobian;
     private BoundEvents events;
+    private BoundNoise noise;
 
     BoundSystem(CompiledSystem compiled, double[] parameters) {
         this.compiled = compiled;
@@ -239,6 +240,14 @@ public final class BoundSystem {
             events = new BoundEvents(this, blocks, circuit);
         }
         return events;
+    }
+
+    /** What moves the states at random; nothing is generated for systems without noise. */
+    public BoundNoise noise() {
+        if (noise == null) {
+            noise = new BoundNoise(this, blocks, circuit);
+        }
+        return noise;
     }
 
     /**

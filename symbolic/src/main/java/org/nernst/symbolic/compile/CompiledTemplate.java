@@ -26,6 +26,7 @@ final class CompiledTemplate {
     private static final String PARAMETER_JACOBIAN = "parameter-jacobian";
     private static final String INPUT_JACOBIAN = "input-jacobian";
     private static final String INITIAL_JACOBIAN = "initial-jacobian";
+    private static final String DIFFUSION = "diffusion";
     private static final String GUARDS = "guards";
     private static final String GUARD_GRADIENT = "guard-gradient";
     private static final String JUMP = "jump";
@@ -93,6 +94,10 @@ final class CompiledTemplate {
         return entries(INITIAL_JACOBIAN, functions::initialJacobian, names::initialByParameter);
     }
 
+    synchronized EmittedFunction diffusion() {
+        return entries(DIFFUSION, functions::diffusion, names::diffusion);
+    }
+
     synchronized EmittedFunction guards() {
         return emitted(GUARDS, functions::guards, names::guards);
     }
@@ -140,6 +145,9 @@ final class CompiledTemplate {
         secondOrderProduct();
         initialValues();
         initialJacobian();
+        if (!template().noiseSources().isEmpty()) {
+            diffusion();
+        }
         int events = template().events().size();
         if (events > 0) {
             guards();
@@ -168,6 +176,11 @@ final class CompiledTemplate {
         return sparse(INITIAL_JACOBIAN, functions::initialJacobian).places();
     }
 
+    /** Rows: states; columns: sources of noise. */
+    synchronized int[][] diffusionPlaces() {
+        return sparse(DIFFUSION, functions::diffusion).places();
+    }
+
     /** Columns: states, parameters, inputs, time. */
     synchronized int[][] guardGradientPlaces(int event) {
         return sparse(ofEvent(GUARD_GRADIENT, event), () -> functions.guardGradient(event))
@@ -182,6 +195,11 @@ final class CompiledTemplate {
 
     private String ofEvent(String what, int event) {
         return what + ":" + template().events().get(event).name();
+    }
+
+    synchronized boolean diffusionReads(Source source) {
+        diffusion();
+        return generated.get(DIFFUSION).kernel().reads(source);
     }
 
     synchronized boolean guardsReadInputs() {

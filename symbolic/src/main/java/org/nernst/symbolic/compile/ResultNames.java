@@ -73,6 +73,14 @@ final class ResultNames {
         return partials(initial(), parameters, places);
     }
 
+    /** What each source of noise moves, such as {@code c1 by c1_to_c2}. */
+    List<String> diffusion(int[][] places) {
+        return Arrays.stream(places)
+                .map(place -> states.get(place[0]) + " by "
+                        + template.noiseSources().get(place[1]).name())
+                .toList();
+    }
+
     /** Columns: states, parameters, inputs, time. */
     List<String> byEverything(List<String> rows, int[][] places) {
         List<String> columns = new ArrayList<>(variables);

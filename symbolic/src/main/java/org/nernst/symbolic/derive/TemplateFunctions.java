@@ -11,6 +11,7 @@ import org.nernst.symbolic.expr.Literal;
 import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.system.Event;
 import org.nernst.symbolic.system.Input;
+import org.nernst.symbolic.system.NoiseSource;
 import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.system.Parameter;
 import org.nernst.symbolic.system.State;
@@ -34,6 +35,7 @@ public final class TemplateFunctions {
     private final List<Expr> results = new ArrayList<>();
     private final List<Expr> guards = new ArrayList<>();
     private final List<List<Expr>> jumps = new ArrayList<>();
+    private final List<Map<Symbol, Expr>> amplitudes = new ArrayList<>();
 
     public TemplateFunctions(Template template, LocalDerivatives local) {
         this(template, List.of(), local);
@@ -67,6 +69,11 @@ public final class TemplateFunctions {
             jumps.add(template.states().stream()
                     .map(state -> selections.hoisted(event.jump().getOrDefault(state.symbol(), state.symbol())))
                     .toList());
+        }
+        for (NoiseSource source : template.noiseSources()) {
+            Map<Symbol, Expr> hoisted = new LinkedHashMap<>();
+            source.amplitudes().forEach((state, amplitude) -> hoisted.put(state, selections.hoisted(amplitude)));
+            amplitudes.add(hoisted);
         }
         definitions = selections.definitions();
     }
@@ -153,6 +160,23 @@ public final class TemplateFunctions {
     public SparseProgram initialJacobian() {
         InitialProgram initial = new InitialProgram(template);
         return sparse("initial Jacobian ∂y₀/∂p", initial.definitions(), initial.values(), parameters);
+    }
+
+    /** g of dy = f dt + g dW: its entries that don't vanish, a row for each state and a column for each source of noise. */
+    public SparseProgram diffusion() {
+        List<Expr> entries = new ArrayList<>();
+        List<int[]> places = new ArrayList<>();
+        for (int state = 0; state < states.size(); state++) {
+            for (int source = 0; source < amplitudes.size(); source++) {
+                Expr amplitude = amplitudes.get(source).getOrDefault(states.get(state), Literal.ZERO);
+                if (!amplitude.isZero()) {
+                    entries.add(amplitude);
+                    places.add(new int[] {state, source});
+                }
+            }
+        }
+        return new SparseProgram(
+                new Program("diffusion g", arguments, definitions, entries), places.toArray(int[][]::new));
     }
 
     /** φ of every event, in the order of the template's events. */

@@ -105,7 +105,8 @@ public final class DimensionCheck {
         }
         int denominator = exponent.getDenominatorAsInt();
         if (!base.isDivisibleBy(denominator)) {
-            throw new ExprException("in " + power + " the root of the dimension " + base + " has no whole exponents");
+            throw new ExprException("in " + power + " the root of the dimension " + base
+                    + " has exponents that are neither whole nor half");
         }
         return base.root(denominator).power(exponent.getNumeratorAsInt());
     }

@@ -54,7 +54,26 @@ public final class Power extends Expr {
         if (base.isOne()) {
             return Literal.ONE;
         }
-        return Interner.intern(new Power(base, exponent));
+        Literal root = base instanceof Literal literal ? exactRootOrNull(literal, number) : null;
+        return root != null ? root : Interner.intern(new Power(base, exponent));
+    }
+
+    /** Whole powers of the square root of a literal where that is exact, as of 1 ms or 4 mV². */
+    private static Literal exactRootOrNull(Literal literal, BigFraction exponent) {
+        if (!exponent.getDenominator().equals(BigInteger.TWO)
+                || !isFoldable(exponent)
+                || literal.value().getNumerator().signum() <= 0
+                || !literal.dimension().isDivisibleBy(2)) {
+            return null;
+        }
+        BigInteger above = literal.value().getNumerator().sqrt();
+        BigInteger below = literal.value().getDenominator().sqrt();
+        BigFraction root = new BigFraction(above, below);
+        if (!root.multiply(root).equals(literal.value())) {
+            return null;
+        }
+        int power = exponent.getNumeratorAsInt();
+        return Literal.of(root.pow(power), literal.dimension().root(2).power(power));
     }
 
     private static boolean isFoldable(BigFraction exponent) {

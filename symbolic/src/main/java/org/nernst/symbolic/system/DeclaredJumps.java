@@ -51,6 +51,12 @@ final class DeclaredJumps {
         return new Event(event.name(), replaced(event.name(), event.guard()), jump);
     }
 
+    NoiseSource in(NoiseSource source) {
+        Map<Symbol, Expr> amplitudes = new LinkedHashMap<>();
+        source.amplitudes().forEach((symbol, amplitude) -> amplitudes.put(symbol, replaced(source.name(), amplitude)));
+        return new NoiseSource(source.name(), amplitudes);
+    }
+
     /** The states that say on which side of its jump each formula is. */
     List<State> states() {
         return states;

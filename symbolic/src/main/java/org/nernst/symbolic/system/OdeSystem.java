@@ -155,6 +155,12 @@ public final class OdeSystem {
         return inputCount;
     }
 
+    /** Whether anything in it moves at random. */
+    public boolean hasNoise() {
+        return blocks.stream()
+                .anyMatch(block -> !block.template().noiseSources().isEmpty());
+    }
+
     /** Where a block's states begin in y. */
     public int stateOffset(int block) {
         return stateOffsets[block];

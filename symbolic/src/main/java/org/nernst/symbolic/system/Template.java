@@ -33,6 +33,7 @@ public final class Template {
     private final List<Input> inputs;
     private final List<Observable> observables;
     private final List<Event> events;
+    private final List<NoiseSource> noiseSources;
 
     private Template(Builder builder) {
         name = builder.name;
@@ -48,11 +49,16 @@ public final class Template {
                 .toList();
         List<Event> allEvents = new ArrayList<>();
         builder.events.forEach(event -> allEvents.add(jumps.in(event)));
+        noiseSources = builder.noiseSources.stream()
+                .map(Template::withoutSingularities)
+                .map(jumps::in)
+                .toList();
         allStates.addAll(jumps.states());
         allEvents.addAll(jumps.events());
         states = List.copyOf(allStates);
         events = List.copyOf(allEvents);
-        observables = TemplateCheck.checkedAndOrdered(name, states, parameters, inputs, allObservables, events);
+        observables =
+                TemplateCheck.checkedAndOrdered(name, states, parameters, inputs, allObservables, events, noiseSources);
     }
 
     private static State withoutSingularities(State state) {
@@ -67,6 +73,13 @@ public final class Template {
     private static Observable withoutSingularities(Observable observable) {
         return new Observable(
                 observable.symbol(), observable.unit(), RemovableSingularities.recognised(observable.expression()));
+    }
+
+    private static NoiseSource withoutSingularities(NoiseSource source) {
+        Map<Symbol, Expr> amplitudes = new LinkedHashMap<>();
+        source.amplitudes()
+                .forEach((symbol, amplitude) -> amplitudes.put(symbol, RemovableSingularities.recognised(amplitude)));
+        return new NoiseSource(source.name(), amplitudes);
     }
 
     public static Builder named(String name) {
@@ -99,6 +112,11 @@ public final class Template {
         return events;
     }
 
+    /** What moves the states at random; a template without any is an ordinary differential equation. */
+    public List<NoiseSource> noiseSources() {
+        return noiseSources;
+    }
+
     /** Collects the parts of a template. */
     public static final class Builder {
         private final String name;
@@ -109,6 +127,7 @@ public final class Template {
         private final List<Input> inputs = new ArrayList<>();
         private final List<Observable> observables = new ArrayList<>();
         private final List<Event> events = new ArrayList<>();
+        private final List<NoiseSource> noiseSources = new ArrayList<>();
 
         private Builder(String name) {
             this.name = name;
@@ -196,6 +215,11 @@ public final class Template {
 
         public Builder event(Event event) {
             events.add(event);
+            return this;
+        }
+
+        public Builder noiseSource(NoiseSource source) {
+            noiseSources.add(source);
             return this;
         }
 

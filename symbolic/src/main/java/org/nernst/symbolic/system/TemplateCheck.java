@@ -33,7 +33,8 @@ final class TemplateCheck {
             List<Parameter> parameters,
             List<Input> inputs,
             List<Observable> observables,
-            List<Event> events) {
+            List<Event> events,
+            List<NoiseSource> noiseSources) {
         TemplateCheck check = new TemplateCheck(template);
         check.define(Template.TIME, "time");
         states.forEach(state -> check.define(state.symbol(), "a state"));
@@ -49,6 +50,13 @@ final class TemplateCheck {
             check.equation("the initial value of " + state.name(), dimension, state.initial());
         }
         events.forEach(event -> check.event(event, states));
+        Set<String> noises = new LinkedHashSet<>();
+        for (NoiseSource source : noiseSources) {
+            if (!noises.add(source.name())) {
+                throw check.error("two sources of noise are called " + source.name());
+            }
+            check.noise(source, states);
+        }
         List<Observable> ordered = check.ordered(observables);
         ContinuityCheck continuity = new ContinuityCheck(states, parameters, ordered);
         ordered.forEach(observable -> check.refuseGap(observable.name(), continuity, observable.expression()));
@@ -72,6 +80,21 @@ final class TemplateCheck {
                 throw error(what + " sets " + symbol.name() + ", which is not a state");
             }
             equation("the value of " + symbol.name() + " after " + what, symbol.dimension(), after);
+        });
+    }
+
+    private void noise(NoiseSource source, List<State> states) {
+        Dimension perRootOfTime = Dimension.TIME.root(2).power(-1);
+        source.amplitudes().forEach((symbol, amplitude) -> {
+            if (states.stream().noneMatch(state -> state.symbol() == symbol)) {
+                throw error("the noise " + source.name() + " moves " + symbol.name() + ", which is not a state"
+                        + Suggestion.sentence(
+                                symbol.name(), states.stream().map(State::name).toList()));
+            }
+            equation(
+                    "the amplitude of the noise " + source.name() + " on " + symbol.name(),
+                    symbol.dimension().times(perRootOfTime),
+                    amplitude);
         });
     }
 

@@ -6,21 +6,23 @@ package org.nernst.symbolic.unit;
  * <p>Mass is replaced by voltage as a base, which makes the units of electrophysiology coherent with factors of one: a
  * conductance is current/voltage, a capacitance current·time/voltage.
  *
- * @param voltage exponent of voltage (internal unit mV)
- * @param time exponent of time (ms)
- * @param current exponent of electric current (µA)
- * @param length exponent of length (cm)
- * @param amount exponent of amount of substance (µmol)
- * @param temperature exponent of thermodynamic temperature (K)
+ * <p>Exponents are whole or half, so that an amplitude of noise can be in mV/√ms; they are counted in halves.
+ *
+ * @param voltage twice the exponent of voltage (internal unit mV)
+ * @param time twice the exponent of time (ms)
+ * @param current twice the exponent of electric current (µA)
+ * @param length twice the exponent of length (cm)
+ * @param amount twice the exponent of amount of substance (µmol)
+ * @param temperature twice the exponent of thermodynamic temperature (K)
  */
 public record Dimension(int voltage, int time, int current, int length, int amount, int temperature) {
     public static final Dimension NONE = new Dimension(0, 0, 0, 0, 0, 0);
-    public static final Dimension VOLTAGE = new Dimension(1, 0, 0, 0, 0, 0);
-    public static final Dimension TIME = new Dimension(0, 1, 0, 0, 0, 0);
-    public static final Dimension CURRENT = new Dimension(0, 0, 1, 0, 0, 0);
-    public static final Dimension LENGTH = new Dimension(0, 0, 0, 1, 0, 0);
-    public static final Dimension AMOUNT = new Dimension(0, 0, 0, 0, 1, 0);
-    public static final Dimension TEMPERATURE = new Dimension(0, 0, 0, 0, 0, 1);
+    public static final Dimension VOLTAGE = new Dimension(2, 0, 0, 0, 0, 0);
+    public static final Dimension TIME = new Dimension(0, 2, 0, 0, 0, 0);
+    public static final Dimension CURRENT = new Dimension(0, 0, 2, 0, 0, 0);
+    public static final Dimension LENGTH = new Dimension(0, 0, 0, 2, 0, 0);
+    public static final Dimension AMOUNT = new Dimension(0, 0, 0, 0, 2, 0);
+    public static final Dimension TEMPERATURE = new Dimension(0, 0, 0, 0, 0, 2);
 
     private static final String[] INTERNAL_NAMES = {"mV", "ms", "µA", "cm", "µmol", "K"};
 
@@ -52,7 +54,7 @@ public record Dimension(int voltage, int time, int current, int length, int amou
                 temperature * exponent);
     }
 
-    /** True if every exponent can be divided by {@code divisor}, as for a square root with divisor 2. */
+    /** True if every exponent divided by {@code divisor} is whole or half, as for a square root of whole ones. */
     public boolean isDivisibleBy(int divisor) {
         for (int exponent : exponents()) {
             if (exponent % divisor != 0) {
@@ -69,7 +71,8 @@ public record Dimension(int voltage, int time, int current, int length, int amou
      */
     public Dimension root(int divisor) {
         if (!isDivisibleBy(divisor)) {
-            throw new ArithmeticException("a root of order " + divisor + " of " + this + " has no whole exponents");
+            throw new ArithmeticException(
+                    "a root of order " + divisor + " of " + this + " has exponents that are neither whole nor half");
         }
         return new Dimension(
                 voltage / divisor,
@@ -88,10 +91,10 @@ public record Dimension(int voltage, int time, int current, int length, int amou
     @Override
     public String toString() {
         // What has a name of its own is called by it: conductance, capacitance, concentration.
-        if (current == 1 && voltage == -1 && (time == 0 || time == 1)) {
+        if (current == 2 && voltage == -2 && (time == 0 || time == 2)) {
             return named(time == 0 ? "mS" : "µF", new Dimension(0, 0, 0, length, amount, temperature));
         }
-        if (amount == 1 && length == -3) {
+        if (amount == 2 && length == -6) {
             return named("mM", new Dimension(voltage, time, current, 0, 0, temperature));
         }
         return named("", this);
@@ -105,14 +108,16 @@ public record Dimension(int voltage, int time, int current, int length, int amou
         for (int index : new int[] {2, 4, 0, 5, 3, 1}) {
             int exponent = exponents[index];
             if (exponent > 0) {
-                above.append(above.isEmpty() ? "" : "·")
-                        .append(INTERNAL_NAMES[index])
-                        .append(superscript(exponent));
+                above.append(above.isEmpty() ? "" : "·").append(toPower(INTERNAL_NAMES[index], exponent));
             } else if (exponent < 0) {
-                below.append('/').append(INTERNAL_NAMES[index]).append(superscript(-exponent));
+                below.append('/').append(toPower(INTERNAL_NAMES[index], -exponent));
             }
         }
         return (above.isEmpty() ? "1" : above.toString()) + below;
+    }
+
+    private static String toPower(String name, int halves) {
+        return halves % 2 == 0 ? name + superscript(halves / 2) : "√" + name + superscript(halves);
     }
 
     /** {@code exponent} in superscript digits; empty for 1. */
