@@ -10,12 +10,18 @@ public final class DifferentiableProblem {
     private DifferentiableProblem() {}
 
     /**
-     * Binds a problem, but refuses events: without the terms that belong to a jump, a derivative would be wrong and look right.
+     * Binds a problem, but refuses events and noise: without the terms that belong to a jump, or along one path of many, a
+     * derivative would be wrong and look right.
      *
-     * @throws ModelException if the problem has events
+     * @throws ModelException if the problem has events or noise
      */
     public static BoundSystem bind(Problem problem) {
         BoundSystem system = problem.bind();
+        if (problem.hasNoise()) {
+            throw new ModelException("the noise " + system.noise().path(0)
+                    + " can't be differentiated yet: a problem with noise can be solved, and its derivatives are known"
+                    + " only for what remains without it, --without-noise");
+        }
         BoundEvents events = system.events();
         if (events.count() > 0) {
             throw new ModelException("the event " + events.event(0).path()

@@ -185,7 +185,7 @@ public final class AdaptiveIntegrator {
             double t = piece.time();
             double[] y = piece.state();
             String reason = stuck.notFinite()
-                    ? method.takesFixedSteps()
+                    ? settings.step() > 0
                             ? "leaves the finite numbers within a step of " + settings.step() + " ms"
                             : "has a time derivative that is not a finite number"
                     : "changes so fast that no step is small enough";

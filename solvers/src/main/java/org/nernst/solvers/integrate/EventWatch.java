@@ -61,6 +61,17 @@ final class EventWatch {
         return gather(Double.NEGATIVE_INFINITY);
     }
 
+    /** Whether any armed guard is at zero or above. */
+    boolean anyReached(double t, double[] y) {
+        events.guards(t, y, values);
+        for (int event = 0; event < armed.length; event++) {
+            if (armed[event] && values[event] >= 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** How precisely a time within a step is found. */
     double tolerance() {
         return tolerance;
@@ -171,7 +182,12 @@ final class EventWatch {
         }
     }
 
-    /** Settles which events happen at the end of a step that was cut short for one found at {@code root}. */
+    /**
+     * Settles which events happen at the end of a step that was cut short.
+     *
+     * @param root where dense output found the event that the step was cut short for; events it found there happen with it. NaN
+     *     if only guards at {@code y} decide
+     */
     void reached(double root, double t, double[] y) {
         events.guards(t, y, values);
         gather(root);

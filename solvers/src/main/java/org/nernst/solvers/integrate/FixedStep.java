@@ -53,8 +53,12 @@ abstract class FixedStep extends Stepper {
         return finite;
     }
 
+    /** Makes what belongs to the end of the step that of the next one's start. */
+    void finishStep() {}
+
     @Override
     final void moveOn() {
+        finishStep();
         startKnown = endKnown;
         if (endKnown) {
             System.arraycopy(endSlope, 0, startSlope, 0, dimension);

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.hipparchus.ode.nonstiff.GraggBulirschStoerIntegrator;
+import org.nernst.solvers.noise.BrownianMotion;
+import org.nernst.solvers.problem.NoiseSources;
 import org.nernst.solvers.problem.PiecewiseOde;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.Suggestion;
@@ -18,7 +20,8 @@ import org.nernst.symbolic.system.Suggestion;
 public enum Method {
     /**
      * {@link #DORMAND_PRINCE_54} or {@link #DORMAND_PRINCE_853}, by the accuracy asked for, and in turn with it {@link
-     * #RODAS5P} where the equations are stiff and tell their Jacobian.
+     * #RODAS5P} where the equations are stiff and tell their Jacobian; for a model with noise {@link #SRA1} if that is
+     * additive, else {@link #EULER_MARUYAMA}, with steps of a given length.
      */
     AUTO("auto", List.of("default"), "a Dormand–Prince method by the tolerance, Rodas5P where it is stiff", 0),
     /** The explicit Runge–Kutta method of order 5 with an error estimate of order 4. */
@@ -36,7 +39,11 @@ public enum Method {
     /** Backward Euler by one Newton step, steps of a given length, order 1; for stiff problems. */
     BACKWARD_EULER("backward-euler", List.of("implicit-euler", "implicit"), "backward Euler", 1),
     /** Crank–Nicolson for potentials with staggered gates, steps of a given length, order 2. */
-    CRANK_NICOLSON("crank-nicolson", List.of("hines", "cn"), "Crank–Nicolson with staggered gates", 2);
+    CRANK_NICOLSON("crank-nicolson", List.of("hines", "cn"), "Crank–Nicolson with staggered gates", 2),
+    /** Euler–Maruyama for any noise, steps of a given length, strong order ½ and weak order 1. */
+    EULER_MARUYAMA("euler-maruyama", List.of("em"), "Euler–Maruyama", 1),
+    /** Rößler's SRA1 for noise whose amplitudes don't depend on the state, steps of a given length, strong order 1.5. */
+    SRA1("sra1", List.of("roessler"), "stochastic Runge–Kutta SRA1", 2);
 
     /**
      * The loosest relative tolerance at which {@link #AUTO} takes the method of order 8. Measured by the benchmark {@code
@@ -80,13 +87,42 @@ public enum Method {
     /** Whether its steps have a length that is given, {@link SolverSettings#step}, instead of one it chooses by tolerances. */
     public boolean takesFixedSteps() {
         return switch (this) {
-            case EXPONENTIAL_EULER, RUSH_LARSEN_2, BACKWARD_EULER, CRANK_NICOLSON -> true;
+            case EXPONENTIAL_EULER, RUSH_LARSEN_2, BACKWARD_EULER, CRANK_NICOLSON, EULER_MARUYAMA, SRA1 -> true;
             default -> false;
         };
     }
 
+    /** Whether it solves equations with noise. */
+    public boolean isStochastic() {
+        return this == EULER_MARUYAMA || this == SRA1;
+    }
+
     private boolean needsJacobian() {
-        return this == RODAS5P || takesFixedSteps();
+        return this == RODAS5P || takesFixedSteps() && !isStochastic();
+    }
+
+    /** The method that solves equations with or without noise: this one, or for {@link #AUTO} a stochastic one where there is noise. */
+    private Method suitedTo(NoiseSources noise, double step) {
+        if (noise == null || isStochastic()) {
+            if (this == SRA1 && noise != null && !noise.additive()) {
+                throw new ModelException(
+                        "the solver sra1 is for noise whose amplitude doesn't depend on the state, and that of "
+                                + "the model does, such as " + noise.example() + "; choose euler-maruyama");
+            }
+            return this;
+        }
+        if (this != AUTO) {
+            throw new ModelException(
+                    "the solver " + shortName + " can't solve a model with noise, such as " + noise.example()
+                            + "; choose euler-maruyama" + (noise.additive() ? " or sra1" : "")
+                            + " with a --step, or leave the noise out, --without-noise");
+        }
+        if (step == 0) {
+            throw new ModelException("a model with noise, such as " + noise.example()
+                    + ", is solved by steps of one length, and none is given; give one, such as --step 0.01ms, or leave the"
+                    + " noise out, --without-noise");
+        }
+        return noise.additive() ? SRA1 : EULER_MARUYAMA;
     }
 
     /**
@@ -117,6 +153,10 @@ public enum Method {
      */
     PieceIntegration integration(
             PiecewiseOde ode, SolverSettings settings, boolean dense, PieceIntegration.Listener listener) {
+        Method suited = suitedTo(ode.noise(), settings.step());
+        if (suited != this) {
+            return suited.integration(ode, settings, dense, listener);
+        }
         checkStep(settings.step());
         if (needsJacobian() && !ode.tellsJacobian()) {
             throw new ModelException("the solver " + shortName
@@ -142,11 +182,11 @@ public enum Method {
             }
             case GRAGG_BULIRSCH_STOER ->
                 new HipparchusIntegration(shortName, Method::extrapolation, absolute, relative, maximumStep, listener);
-            case EXPONENTIAL_EULER, RUSH_LARSEN_2, BACKWARD_EULER, CRANK_NICOLSON ->
-                StepLoop.fixed(
-                        new StepLoop.Mode(this, fixedStep(ode), null),
-                        Math.min(settings.step(), maximumStep),
-                        listener);
+            case EXPONENTIAL_EULER, RUSH_LARSEN_2, BACKWARD_EULER, CRANK_NICOLSON, EULER_MARUYAMA, SRA1 -> {
+                double step = Math.min(settings.step(), maximumStep);
+                yield StepLoop.fixed(
+                        new StepLoop.Mode(this, fixedStep(ode, step, settings.randomness()), null), step, listener);
+            }
             default -> new StepLoop(mode(absolute, relative, dense), maximumStep, listener);
         };
     }
@@ -203,7 +243,7 @@ public enum Method {
         }
     }
 
-    private FixedStep fixedStep(PiecewiseOde ode) {
+    private FixedStep fixedStep(PiecewiseOde ode, double step, Randomness randomness) {
         double[] absolute = ode.absoluteTolerances();
         return switch (this) {
             case EXPONENTIAL_EULER -> new ExponentialEuler(absolute);
@@ -216,8 +256,25 @@ public enum Method {
                 }
                 yield new CrankNicolson(absolute, isVoltage);
             }
+            case EULER_MARUYAMA -> new EulerMaruyama(absolute, motion(ode, step, randomness, false));
+            case SRA1 -> new AdditiveRungeKutta(AdditiveTableau.sra1(), absolute, motion(ode, step, randomness, true));
             default -> throw new IllegalStateException(this + " chooses its steps");
         };
+    }
+
+    private static BrownianMotion motion(PiecewiseOde ode, double step, Randomness randomness, boolean areas) {
+        if (ode.noise() == null) {
+            return null;
+        }
+        int cells = randomness.cellsPerStep();
+        return new BrownianMotion(
+                ode.noise().count(),
+                randomness.seed(),
+                randomness.run(),
+                ode.boundaries()[0],
+                step / cells,
+                cells,
+                areas);
     }
 
     private ExplicitTableau tableau() {

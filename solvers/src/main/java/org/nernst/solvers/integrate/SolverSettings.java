@@ -16,13 +16,20 @@ import org.nernst.symbolic.system.ModelException;
  * @param initialStep the first step to try [ms], or 0 to have it found
  * @param maximumStep the longest step allowed [ms]; infinite for no limit but the break points
  * @param step the length of the steps of a method that doesn't choose them [ms], or 0 if none is given
+ * @param randomness which random numbers a stochastic method takes
  * @param progress who hears how far it has come
  */
 public record SolverSettings(
-        Method method, Tolerances tolerances, double initialStep, double maximumStep, double step, Progress progress) {
+        Method method,
+        Tolerances tolerances,
+        double initialStep,
+        double maximumStep,
+        double step,
+        Randomness randomness,
+        Progress progress) {
     /** {@link Method#AUTO}, {@link Tolerances#DEFAULT}, steps as they come. */
-    public static final SolverSettings DEFAULT =
-            new SolverSettings(Method.AUTO, Tolerances.DEFAULT, 0, Double.POSITIVE_INFINITY, 0, Progress.NONE);
+    public static final SolverSettings DEFAULT = new SolverSettings(
+            Method.AUTO, Tolerances.DEFAULT, 0, Double.POSITIVE_INFINITY, 0, Randomness.DEFAULT, Progress.NONE);
 
     /**
      * @throws ModelException if a step is negative or not a number, or the maximum is 0
@@ -30,6 +37,7 @@ public record SolverSettings(
     public SolverSettings {
         Objects.requireNonNull(method);
         Objects.requireNonNull(tolerances);
+        Objects.requireNonNull(randomness);
         Objects.requireNonNull(progress);
         if (!(initialStep >= 0) || Double.isInfinite(initialStep)) {
             throw new ModelException(
@@ -44,11 +52,11 @@ public record SolverSettings(
     }
 
     public SolverSettings method(Method newMethod) {
-        return new SolverSettings(newMethod, tolerances, initialStep, maximumStep, step, progress);
+        return new SolverSettings(newMethod, tolerances, initialStep, maximumStep, step, randomness, progress);
     }
 
     public SolverSettings tolerances(Tolerances newTolerances) {
-        return new SolverSettings(method, newTolerances, initialStep, maximumStep, step, progress);
+        return new SolverSettings(method, newTolerances, initialStep, maximumStep, step, randomness, progress);
     }
 
     /** The same with other tolerances: relative, and absolute [mV]. */
@@ -58,20 +66,35 @@ public record SolverSettings(
 
     /** The same with another first step [ms]. */
     public SolverSettings initialStep(double first) {
-        return new SolverSettings(method, tolerances, first, maximumStep, step, progress);
+        return new SolverSettings(method, tolerances, first, maximumStep, step, randomness, progress);
     }
 
     /** The same with another limit on the step [ms]. */
     public SolverSettings maximumStep(double newMaximum) {
-        return new SolverSettings(method, tolerances, initialStep, newMaximum, step, progress);
+        return new SolverSettings(method, tolerances, initialStep, newMaximum, step, randomness, progress);
     }
 
     /** The same with another length of fixed steps [ms], such as 0.025; 0 for none. */
     public SolverSettings step(double length) {
-        return new SolverSettings(method, tolerances, initialStep, maximumStep, length, progress);
+        return new SolverSettings(method, tolerances, initialStep, maximumStep, length, randomness, progress);
+    }
+
+    /** The same with other random numbers. */
+    public SolverSettings randomness(Randomness numbers) {
+        return new SolverSettings(method, tolerances, initialStep, maximumStep, step, numbers, progress);
+    }
+
+    /** The same with another seed of the random numbers. */
+    public SolverSettings seed(long seed) {
+        return randomness(randomness.seed(seed));
+    }
+
+    /** The same with the random numbers of another run, which are independent. */
+    public SolverSettings run(int run) {
+        return randomness(randomness.run(run));
     }
 
     public SolverSettings progress(Progress listener) {
-        return new SolverSettings(method, tolerances, initialStep, maximumStep, step, listener);
+        return new SolverSettings(method, tolerances, initialStep, maximumStep, step, randomness, listener);
     }
 }

@@ -1,14 +1,17 @@
 package org.nernst.solvers.integrate;
 
 import java.util.List;
+import org.nernst.solvers.problem.NoiseSources;
 import org.nernst.solvers.problem.OdeEvents;
 import org.nernst.solvers.problem.OdeFunction;
 import org.nernst.solvers.problem.OdeJacobian;
+import org.nernst.solvers.problem.OdeNoise;
 import org.nernst.solvers.problem.PiecewiseOde;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.problem.Tolerances;
 import org.nernst.solvers.protocol.InputFunction;
 import org.nernst.symbolic.compile.BoundEvents;
+import org.nernst.symbolic.compile.BoundNoise;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.SparsityPattern;
 import org.nernst.symbolic.system.State;
@@ -69,6 +72,15 @@ final class StateEquations implements PiecewiseOde {
     }
 
     @Override
+    public NoiseSources noise() {
+        if (!problem.hasNoise()) {
+            return null;
+        }
+        BoundNoise noise = system.noise();
+        return new NoiseSources(noise.count(), noise.isAdditive(), noise.path(0));
+    }
+
+    @Override
     public OdeEvents events(int piece) {
         BoundEvents events = system.events();
         if (events.count() == 0) {
@@ -114,6 +126,11 @@ final class StateEquations implements PiecewiseOde {
         }
 
         @Override
+        public OdeNoise noise() {
+            return problem.hasNoise() ? new PieceNoise(inputs) : null;
+        }
+
+        @Override
         public SparsityPattern pattern() {
             return system.jacobianPattern();
         }
@@ -129,6 +146,27 @@ final class StateEquations implements PiecewiseOde {
             inputs.fill(t, u);
             inputs.fillRates(t, uRate);
             system.timeDerivative(t, y, u, uRate, rate);
+        }
+    }
+
+    /** The noise between two break points of the protocol. */
+    private final class PieceNoise implements OdeNoise {
+        private final InputFunction inputs;
+        private final double[] u = new double[system.inputCount()];
+
+        PieceNoise(InputFunction inputs) {
+            this.inputs = inputs;
+        }
+
+        @Override
+        public SparsityPattern pattern() {
+            return system.noise().pattern();
+        }
+
+        @Override
+        public void amplitudes(double t, double[] y, double[] entries) {
+            inputs.fill(t, u);
+            system.noise().amplitudes(t, y, u, entries);
         }
     }
 

@@ -109,8 +109,10 @@ final class StepLoop implements PieceIntegration {
             double remaining = Math.abs(to - stepper.time);
             double smallest = Math.max(4 * Math.ulp(stepper.time), leastOfAll);
             double length = Math.min(proposal, maximumStep);
-            boolean last = length * (1 + STRETCH) >= remaining;
-            double end = last ? to : stepper.time + direction * length;
+            double proposed = stepper.end(stepper.time + direction * length);
+            double planned = stepper.isRandom() ? proposed - stepper.time : length;
+            boolean last = planned * (1 + STRETCH) >= remaining;
+            double end = last ? to : proposed;
             double tried = Math.abs(end - stepper.time);
             double error = stepper.attempt(end - stepper.time);
             if (error <= 1) {
@@ -131,7 +133,8 @@ final class StepLoop implements PieceIntegration {
                 // A step that was cut short by the end of the piece says nothing against longer ones.
                 proposal = last ? Math.max(proposal, next) : next;
                 if (stopped) {
-                    watch.reached(event, end, stepper.state);
+                    boolean byGuards = stepper.isRandom() && watch.anyReached(end, stepper.state);
+                    watch.reached(byGuards ? Double.NaN : event, end, stepper.state);
                 } else if (watch != null) {
                     watch.passed(end, stepper.state);
                 }
@@ -167,6 +170,9 @@ final class StepLoop implements PieceIntegration {
      * @return the time of the event; the step to it is the one tried last
      */
     private double goTo(EventWatch watch, double found, double end) {
+        if (stepper.isRandom()) {
+            return bracket(watch, found, end);
+        }
         int event = watch.first();
         double start = stepper.time;
         double full = end - start;
@@ -195,6 +201,35 @@ final class StepLoop implements PieceIntegration {
             time = next;
         }
         return time;
+    }
+
+    /**
+     * Makes a step of a stochastic method that ends at an event, by bisection of its length: guards at the end of a step are
+     * continuous functions of that, and no smooth ones. Which event comes first, the straight line of dense output doesn't tell.
+     */
+    private double bracket(EventWatch watch, double found, double end) {
+        double below = stepper.time;
+        double above = end;
+        if (!reachedAfterStepTo(end, watch)) {
+            // A guard rises and falls within the step, as far as its straight line tells.
+            stepper.attempt(found - stepper.time);
+            return found;
+        }
+        while (above - below > watch.tolerance()) {
+            double middle = 0.5 * (below + above);
+            if (reachedAfterStepTo(middle, watch)) {
+                above = middle;
+            } else {
+                below = middle;
+            }
+        }
+        stepper.attempt(above - stepper.time);
+        return above;
+    }
+
+    private boolean reachedAfterStepTo(double end, EventWatch watch) {
+        stepper.attempt(end - stepper.time);
+        return watch.anyReached(end, stepper.trial);
     }
 
     private void switchMode(OdeFunction function, double to, double length, double rate) {

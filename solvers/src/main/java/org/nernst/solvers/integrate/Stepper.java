@@ -51,6 +51,20 @@ abstract class Stepper {
     /** Makes what belongs to the end of the trial step that of the next one's start. */
     abstract void moveOn();
 
+    /**
+     * Where a step should end that nothing cuts short.
+     *
+     * @param proposed where it would by its length
+     */
+    double end(double proposed) {
+        return proposed;
+    }
+
+    /** Whether the end of a step is no smooth function of its length, so that a root can only be bracketed. */
+    boolean isRandom() {
+        return false;
+    }
+
     /** Computes the coefficients of the dense output over the trial step, shape [coefficients, dimension]. */
     abstract void interpolate(double[] coefficients);
 

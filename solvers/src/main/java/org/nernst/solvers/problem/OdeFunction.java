@@ -17,4 +17,9 @@ public interface OdeFunction {
     default OdeJacobian jacobian() {
         return null;
     }
+
+    /** The amplitudes of the noise, for stochastic methods; null if there is none (see {@link PiecewiseOde#noise}). */
+    default OdeNoise noise() {
+        return null;
+    }
 }

@@ -45,6 +45,11 @@ public interface PiecewiseOde {
         return false;
     }
 
+    /** The noise in the equations, whose amplitudes the right-hand sides tell by {@link OdeFunction#noise}; null if there is none. */
+    default NoiseSources noise() {
+        return null;
+    }
+
     /**
      * Whether a component is a membrane potential, which methods that treat potentials and gates apart step implicitly. Where
      * nothing is known, all are.

@@ -23,6 +23,7 @@ public final class Problem {
     private final Protocol protocol;
     private final double start;
     private final double end;
+    private final boolean noisy;
     private final double[] boundaries;
     /** Made when first asked for; a stimulus may have very many pieces. */
     private final InputFunction[] pieces;
@@ -35,11 +36,17 @@ public final class Problem {
      *     doesn't exist, or the end isn't after the start
      */
     public Problem(CompiledSystem system, double[] parameters, Protocol protocol, double start, double end) {
+        this(system, parameters, protocol, start, end, system.system().hasNoise());
+    }
+
+    private Problem(
+            CompiledSystem system, double[] parameters, Protocol protocol, double start, double end, boolean noisy) {
         this.system = Objects.requireNonNull(system);
         this.parameters = parameters.clone();
         this.protocol = Objects.requireNonNull(protocol);
         this.start = start;
         this.end = end;
+        this.noisy = noisy;
         int expected = system.system().parameters().size();
         if (parameters.length != expected) {
             throw new ModelException(
@@ -71,17 +78,27 @@ public final class Problem {
 
     /** The same problem, begun {@code duration} [ms] before t = 0, with no stimulus until then. */
     public Problem settling(double duration) {
-        return new Problem(system, parameters, protocol, -duration, end);
+        return new Problem(system, parameters, protocol, -duration, end, noisy);
     }
 
     /** The same problem with other parameter values, in internal units. */
     public Problem withParameters(double[] values) {
-        return new Problem(system, values, protocol, start, end);
+        return new Problem(system, values, protocol, start, end, noisy);
     }
 
     /** The same problem ending at another time [ms]. */
     public Problem until(double newEnd) {
-        return new Problem(system, parameters, protocol, start, newEnd);
+        return new Problem(system, parameters, protocol, start, newEnd, noisy);
+    }
+
+    /** The same problem with the amplitudes of all noise at zero: the ordinary differential equations of its drift. */
+    public Problem withoutNoise() {
+        return new Problem(system, parameters, protocol, start, end, false);
+    }
+
+    /** Whether anything moves at random. */
+    public boolean hasNoise() {
+        return noisy;
     }
 
     public CompiledSystem system() {

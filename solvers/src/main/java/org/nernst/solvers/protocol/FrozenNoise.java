@@ -1,6 +1,6 @@
 package org.nernst.solvers.protocol;
 
-import java.util.SplittableRandom;
+import org.nernst.solvers.noise.RandomBlock;
 import org.nernst.symbolic.system.ModelException;
 
 /**
@@ -138,31 +138,23 @@ public final class FrozenNoise {
     }
 
     private double[] values(int count) {
-        SplittableRandom root = new SplittableRandom(seed);
-        SplittableRandom random = root.split();
-        for (int skipped = 0; skipped < stream; skipped++) {
-            random = root.split();
-        }
+        RandomBlock random = new RandomBlock(seed, 0);
         double memory = correlationTime > 0 ? Math.exp(-interval / correlationTime) : 0;
         double fresh = correlationTime > 0 ? Math.sqrt(-Math.expm1(-2 * interval / correlationTime)) : 1;
         double[] values = new double[count];
-        double state = normal(random);
+        double state = normal(random, 0);
         for (int index = 0; index < count; index++) {
             values[index] = mean + standardDeviation * state;
-            state = memory * state + fresh * normal(random);
+            state = memory * state + fresh * normal(random, index + 1);
         }
         return values;
     }
 
-    /** Marsaglia's polar method, so that a seed gives the same values in every version of Java. */
-    private static double normal(SplittableRandom random) {
-        while (true) {
-            double x = 2 * random.nextDouble() - 1;
-            double y = 2 * random.nextDouble() - 1;
-            double square = x * x + y * y;
-            if (square > 0 && square < 1) {
-                return x * Math.sqrt(-2 * StrictMath.log(square) / square);
-            }
+    private double normal(RandomBlock random, int index) {
+        if (index % 2 == 1) {
+            return random.second();
         }
+        random.draw(RandomBlock.Purpose.STIMULUS, stream, index / 2, 0);
+        return random.first();
     }
 }

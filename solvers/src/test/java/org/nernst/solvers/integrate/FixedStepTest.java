@@ -20,7 +20,8 @@ class FixedStepTest {
     @ParameterizedTest
     @EnumSource(
             value = Method.class,
-            names = {"EXPONENTIAL_EULER", "RUSH_LARSEN_2", "BACKWARD_EULER", "CRANK_NICOLSON"})
+            names = {"EXPONENTIAL_EULER", "RUSH_LARSEN_2", "BACKWARD_EULER", "CRANK_NICOLSON", "EULER_MARUYAMA", "SRA1"
+            })
     void stepsEndOnBreakPointsAndHaveTheirLengthBetween(Method method) {
         OdeFunction decay = (t, y, ydot) -> ydot[0] = -y[0];
         TestOde ode = new TestOde(new double[] {0, 0.35, 1}, new double[] {1}, new double[] {1}, decay);

@@ -28,6 +28,8 @@ class OrderOfAccuracyTest {
                 Arguments.of(new ExponentialEuler(TOLERANCES), 1, 1, 256),
                 Arguments.of(new RushLarsen2(TOLERANCES), 2, 2, 256),
                 Arguments.of(new BackwardEuler(TOLERANCES), 1, 1, 256),
+                Arguments.of(new EulerMaruyama(TOLERANCES, null), 1, 1, 256),
+                Arguments.of(new AdditiveRungeKutta(AdditiveTableau.sra1(), TOLERANCES, null), 2, 2, 256),
                 Arguments.of(new CrankNicolson(TOLERANCES, new boolean[] {true, true}), 2, 2, 256),
                 Arguments.of(new CrankNicolson(TOLERANCES, new boolean[] {true, false}), 2, 2, 256),
                 Arguments.of(new CrankNicolson(TOLERANCES, new boolean[] {false, true}), 2, 2, 256),
