@@ -23,11 +23,15 @@ import org.nernst.symbolic.unit.Units
 public class ChannelBuilder @JvmOverloads constructor(private val name: String, private val carries: Ion? = null) :
     CurrentBuilder("channel ${checkedName("a channel", name)}"), MembraneScope {
     private val declaredGates = mutableListOf<Gate>()
+    private val declaredSchemes = mutableListOf<Scheme>()
     private var ohmicThrough: Expr? = null
     private var isOhmic = false
 
     override val gates: List<Gate>
         get() = declaredGates
+
+    override val schemes: List<Scheme>
+        get() = declaredSchemes
 
     override val reserved: Map<String, String>
         get() = if (carries == null) OF_MEMBRANE else OF_MEMBRANE + (REVERSAL.name() to "the ion's reversal potential")
@@ -74,6 +78,26 @@ public class ChannelBuilder @JvmOverloads constructor(private val name: String, 
     }
 
     /**
+     * A Markov scheme, whose open fraction enters an [ohmic] current: `val open by scheme { … }`. It starts at its
+     * steady state. See [SchemeBuilder].
+     */
+    public fun scheme(block: SchemeBuilder.() -> kotlin.Unit): Declaration =
+        named("a scheme") { name -> scheme(name) { block(it) } }
+
+    /** A Markov scheme under a given name. */
+    public fun scheme(name: String, block: Consumer<SchemeBuilder>): Expr {
+        val symbol = Symbol.of(fresh(name), Dimension.NONE)
+        val builder =
+            SchemeBuilder("$place, scheme $name") { state ->
+                if (state == name) refuse("$place, scheme $name: a state can't have the name of its scheme")
+                fresh(state)
+            }
+        block.accept(builder)
+        declaredSchemes += builder.scheme(symbol)
+        return symbol
+    }
+
+    /**
      * What happens whenever something passes a level; see [EventBuilder].
      *
      * @param named the event's name in paths, such as `spike`
@@ -88,7 +112,8 @@ public class ChannelBuilder @JvmOverloads constructor(private val name: String, 
     }
 
     /**
-     * Makes the current the maximal conductance times every gate to its power times the driving force, g·m³·h·(v − e).
+     * Makes the current the maximal conductance times every gate to its power, or the open fraction of a scheme, times
+     * the driving force, g·m³·h·(v − e).
      *
      * @param through the maximal conductance, where several are declared
      */
@@ -121,7 +146,8 @@ public class ChannelBuilder @JvmOverloads constructor(private val name: String, 
     private fun ohmicCurrent(): Expr {
         val maximal = ohmicThrough ?: theOneConductance()
         val open = gates.fold(maximal) { product, gate -> product * gate.symbol.pow(gate.power) }
-        return (open * (v - e)).also { checkedCurrent(it) }
+        val conducting = schemes.fold(open) { product, scheme -> product * scheme.symbol }
+        return (conducting * (v - e)).also { checkedCurrent(it) }
     }
 
     private fun theOneConductance(): Expr {
@@ -168,6 +194,31 @@ public class ChannelBuilder @JvmOverloads constructor(private val name: String, 
  */
 public fun channel(name: String, carries: Ion? = null, block: ChannelBuilder.() -> kotlin.Unit): Channel =
     ChannelBuilder(name, carries).apply(block).build()
+
+/**
+ * A current into the cell that fluctuates as an Ornstein–Uhlenbeck process, dx = (mean − x)/τ dt + σ√(2/τ) dW, started
+ * at its mean: `insert(ornsteinUhlenbeck("background", mean = 100.pA, deviation = 50.pA, tau = 3.ms))`. Every cell has
+ * its own. Its parameters are `background.mean`, `background.deviation` and `background.tau`; its outward current is
+ * `background.i`.
+ *
+ * @param mean depolarising positive, in µA/cm² or pA
+ * @param deviation its standard deviation σ, which the process has after some τ
+ * @param tau the time over which its correlation falls to 1/e
+ */
+public fun ornsteinUhlenbeck(name: String, mean: Expr, deviation: Expr, tau: Expr): Channel =
+    channel(name) {
+        // A zero has every dimension, so the other of the two tells it.
+        val typical = listOf(mean, deviation).map { literalOf("the current $name", it) }.firstOrNull { !it.isZero }
+        val dimension =
+            typical?.dimension() ?: refuse("the current $name has neither a mean nor a deviation; give one above 0")
+        val rest = declare("mean", dimension, mean, null, Bounds.NONE)
+        val sigma = declare("deviation", dimension, deviation, null, Bounds.NOT_NEGATIVE)
+        val memory = declare("tau", Dimension.TIME, tau, null, Bounds.POSITIVE)
+        val x by state(rest)
+        ddt[x] = (rest - x) / memory
+        noise[x] = sigma * sqrt(2 / memory)
+        current = -x
+    }
 
 /**
  * A leak, gbar·(v − e): `leak("leak", e = -54.387.mV)`.

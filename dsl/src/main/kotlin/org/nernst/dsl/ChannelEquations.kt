@@ -1,6 +1,9 @@
 package org.nernst.dsl
 
+import org.nernst.symbolic.expr.Expr
+import org.nernst.symbolic.expr.Literal
 import org.nernst.symbolic.expr.Symbol
+import org.nernst.symbolic.system.Bounds
 import org.nernst.symbolic.system.Template
 import org.nernst.symbolic.unit.Dimension
 
@@ -21,7 +24,7 @@ internal class ChannelEquations(neuron: String, private val insertion: Insertion
         checkReversal(neuron, all)
         isDeclared = carriers.any { all.indexOf(it) < all.indexOf(insertion) }
         val ofIon = channel.contents.parameters.filter(::isShared).associate { it.symbol to channel.ion!!.e as Symbol }
-        equations = MechanismEquations("$name.", channel.contents, ofIon)
+        equations = MechanismEquations("$name.", channel.contents, ofIon, channels())
         current = Symbol.of("$name.i", currentDimension())
     }
 
@@ -30,8 +33,26 @@ internal class ChannelEquations(neuron: String, private val insertion: Insertion
             val isElsewhere = isShared(it) && (isDeclared || channel.ion?.fixedPotential == null)
             if (!isElsewhere) equations.addParameter(template, it, insertion)
         }
+        insertion.count?.let {
+            template.parameter(MechanismEquations.parameter(countSymbol(it), it, Bounds.POSITIVE, free = false))
+        }
         equations.addTo(template)
-        equations.observe(template, current, channel.current)
+        equations.observe(template, current, currentOfChannels())
+    }
+
+    /** Whether the number of channels is given per area. */
+    val needsArea: Boolean
+        get() = insertion.count?.dimension() == PER_AREA
+
+    private fun countSymbol(count: Literal) = Symbol.of("$name.${ChannelCount.NAME}", count.dimension())
+
+    private fun channels(): Expr? =
+        insertion.count?.let { if (needsArea) countSymbol(it) * MEMBRANE_AREA else countSymbol(it) }
+
+    private fun currentOfChannels(): Expr {
+        if (insertion.count == null || channel.contents.schemes.isNotEmpty()) return channel.current
+        val moving = channel.contents.gates.filter { it.kinetics !is Kinetics.Instantaneous }
+        return ChannelCount.current(insertion.path, channel, moving, equations.openSymbol)
     }
 
     private fun isShared(parameter: MechanismParameter): Boolean = parameter.ofIon && !insertion.overridesReversal()

@@ -144,6 +144,7 @@ internal class CircuitSystem(
                     template.inputs(),
                     template.observables(),
                     template.events(),
+                    template.noiseSources(),
                 )
             ) {
                 template

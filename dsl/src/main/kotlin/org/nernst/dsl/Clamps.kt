@@ -100,6 +100,7 @@ internal class Clamps(private val name: String, private val membrane: Membrane) 
         template.observables().forEach(clamped::observable)
         observed.forEach { (symbol, unit, expression) -> clamped.observable(symbol, unit, expression) }
         template.events().forEach(clamped::event)
+        template.noiseSources().forEach(clamped::noiseSource)
         val whole = OdeSystem.single(clamped.build())
         return holding?.let { whole.withParameter(whole.parameterIndex().get("$name.v0"), it) } ?: whole
     }

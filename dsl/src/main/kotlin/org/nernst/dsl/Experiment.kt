@@ -3,6 +3,7 @@ package org.nernst.dsl
 import java.math.BigDecimal
 import java.nio.file.Path
 import org.nernst.sensitivity.objective.Trace
+import org.nernst.solvers.integrate.SolverSettings
 import org.nernst.solvers.protocol.Protocol
 import org.nernst.symbolic.system.OdeSystem
 
@@ -17,6 +18,8 @@ import org.nernst.symbolic.system.OdeSystem
  * @property sweeps the runs, at least one, with distinct names
  * @property recorded the full paths to show, all states unless the experiment said which
  * @property comparisons the recorded traces that the model is held against
+ * @property solverStep the length of the steps of a solver that doesn't choose them, in ms; 0 if none is given
+ * @property seed of the random numbers of noise
  */
 public class Experiment
 internal constructor(
@@ -28,7 +31,15 @@ internal constructor(
     public val sweeps: List<Sweep>,
     public val recorded: List<String>,
     public val comparisons: List<Comparison>,
+    public val solverStep: Double,
+    public val seed: Long,
 ) {
+    /**
+     * The default settings of the solver, for a model with noise with the step that the experiment gives, and its seed.
+     */
+    public val settings: SolverSettings
+        get() = SolverSettings.DEFAULT.step(if (system.hasNoise()) solverStep else 0.0).seed(seed)
+
     /** The sample times from 0 to the end, in ms, each the double nearest to a multiple of the interval. */
     public fun sampleTimes(): DoubleArray = sampleTimes(duration, sampleInterval)
 

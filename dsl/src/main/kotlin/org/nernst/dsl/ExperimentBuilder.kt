@@ -3,6 +3,7 @@
 package org.nernst.dsl
 
 import java.nio.file.Path
+import org.nernst.solvers.integrate.Randomness
 import org.nernst.symbolic.expr.Expr
 import org.nernst.symbolic.expr.Literal
 import org.nernst.symbolic.unit.Units
@@ -26,6 +27,8 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
     private var duration: Double? = null
     private var settling: Double = 0.0
     private var sampleInterval: Double = 0.1
+    private var solverStep: Double = 0.0
+    private var seed: Long = Randomness.DEFAULT.seed()
     private val everySweep = SweepBuilder("", model)
     private val sweeps = mutableListOf<SweepBuilder>()
     private val recorded = linkedSetOf<String>()
@@ -45,6 +48,20 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
     public fun sampleEvery(interval: Expr): ExperimentBuilder = apply {
         sampleInterval = positive("the sampling interval", interval)
     }
+
+    /**
+     * The length of the steps of a solver that doesn't choose them, as for a model with noise: `solverStep(10.us)`. The
+     * command's `--step` goes before it.
+     */
+    public fun solverStep(length: Expr): ExperimentBuilder = apply {
+        solverStep = positive("the solver's step", length)
+    }
+
+    /**
+     * The seed of the random numbers of noise, 1 if not given. The command's `--seed` goes before it. Each sweep is a
+     * run of its own, with independent numbers.
+     */
+    public fun seed(number: Long): ExperimentBuilder = apply { seed = number }
 
     /**
      * Injects a current step, depolarising positive, in every sweep; steps add where they overlap.
@@ -210,6 +227,8 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
                     )
                 }
             },
+            solverStep,
+            seed,
         )
     }
 

@@ -11,6 +11,7 @@ internal val CURRENT_DENSITY: Dimension = Units.UA_PER_CM2.dimension()
 internal val CAPACITANCE: Dimension = Units.UF.dimension()
 internal val CAPACITANCE_DENSITY: Dimension = Units.UF_PER_CM2.dimension()
 internal val AREA: Dimension = Units.UM2.dimension()
+internal val PER_AREA: Dimension = AREA.power(-1)
 internal val RATE: Dimension = Units.PER_MS.dimension()
 
 /**
@@ -35,6 +36,7 @@ private val FIELD_UNITS: Map<Dimension, Unit> =
             Units.DEGREE_CELSIUS,
             Units.MEGAOHM,
             Units.OHM.times(Units.CM),
+            Units.ONE.dividedBy(Units.UM2),
         )
         .associateBy { it.dimension() }
 

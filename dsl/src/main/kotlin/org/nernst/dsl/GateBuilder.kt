@@ -2,10 +2,8 @@ package org.nernst.dsl
 
 import org.nernst.symbolic.expr.Expr
 import org.nernst.symbolic.expr.Literal
-import org.nernst.symbolic.expr.Power
 import org.nernst.symbolic.expr.Symbol
 import org.nernst.symbolic.unit.Dimension
-import org.nernst.symbolic.unit.Units
 
 /**
  * What a block of [ChannelBuilder.gate] may say: either the opening and closing rates `alpha` and `beta` in 1/ms, or
@@ -27,12 +25,8 @@ import org.nernst.symbolic.unit.Units
 /** What the blocks of gates have in common. */
 @NernstDsl
 public abstract class KineticsBuilder internal constructor(private val place: String) {
-    private var rateFactor: Expr? = null
+    private val factor = TemperatureFactor(place)
     private var startsAt: Literal? = null
-
-    /** The temperature the rates hold at, if [q10] said one. */
-    internal var referenceTemperature: Literal? = null
-        private set
 
     /** The opening rate, in 1/ms. */
     public var alpha: Expr? = null
@@ -66,11 +60,7 @@ public abstract class KineticsBuilder internal constructor(private val place: St
      * @throws org.nernst.symbolic.system.ModelException if the factor isn't positive or `at` is no temperature
      */
     public fun q10(factor: Double, at: Expr) {
-        if (!(factor > 0) || !factor.isFinite()) refuse("$place: a q10 of $factor is not possible; it must be above 0")
-        if (rateFactor != null) refuse("$place has two q10 factors; give one")
-        val reference = absoluteTemperature("$place: the temperature of q10", at)
-        referenceTemperature = reference
-        rateFactor = Power.of(Literal.of(factor), (TEMPERATURE - reference) / quantity(10, Units.KELVIN))
+        this.factor.q10(factor, at)
     }
 
     /**
@@ -88,7 +78,7 @@ public abstract class KineticsBuilder internal constructor(private val place: St
         if (startsAt != null && kinetics is Kinetics.Instantaneous) {
             refuse("$place follows inf at once and can't start elsewhere; give tau too")
         }
-        return Gate(symbol, power, kinetics, referenceTemperature, startsAt)
+        return Gate(symbol, power, kinetics, factor.referenceTemperature, startsAt)
     }
 
     private fun kinetics(): Kinetics {
@@ -102,8 +92,8 @@ public abstract class KineticsBuilder internal constructor(private val place: St
         }
         if (byRates) {
             return Kinetics.Rates(
-                faster(alpha ?: refuse("$place has beta but no alpha; a gate needs both rates")),
-                faster(beta ?: refuse("$place has alpha but no beta; a gate needs both rates")),
+                factor.faster(alpha ?: refuse("$place has beta but no alpha; a gate needs both rates")),
+                factor.faster(beta ?: refuse("$place has alpha but no beta; a gate needs both rates")),
             )
         }
         if (inf == null) {
@@ -113,10 +103,10 @@ public abstract class KineticsBuilder internal constructor(private val place: St
             )
         }
         if (tau == null) {
-            if (rateFactor != null) refuse("$place follows inf at once, so its q10 has no rate to act on; give tau too")
+            if (factor.isGiven) refuse("$place follows inf at once, so its q10 has no rate to act on; give tau too")
             return Kinetics.Instantaneous(inf)
         }
-        return Kinetics.Relaxation(inf, rateFactor?.let { tau / it } ?: tau)
+        return Kinetics.Relaxation(inf, factor.shorter(tau))
     }
 
     private fun given(): String =
@@ -127,8 +117,6 @@ public abstract class KineticsBuilder internal constructor(private val place: St
                 "tau".takeIf { tau != null },
             )
             .joinToString(" and ")
-
-    private fun faster(rate: Expr): Expr = rateFactor?.times(rate) ?: rate
 
     private fun checked(what: String, dimension: Dimension, value: Expr?): Expr? =
         value?.let { checkedDimension("$place: $what", dimension, it) }

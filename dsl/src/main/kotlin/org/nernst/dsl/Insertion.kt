@@ -3,6 +3,7 @@ package org.nernst.dsl
 import org.nernst.symbolic.expr.Expr
 import org.nernst.symbolic.expr.Literal
 import org.nernst.symbolic.system.Suggestion
+import org.nernst.symbolic.unit.Dimension
 
 /**
  * One mechanism in one place, with the values that differ from the mechanism's defaults: `insert(leak) { gbar = 0.3.mS
@@ -14,6 +15,35 @@ import org.nernst.symbolic.system.Suggestion
 public class Insertion
 internal constructor(internal val path: String, public val name: String, internal val mechanism: Mechanism) {
     internal val overrides: MutableMap<String, Literal> = linkedMapOf()
+
+    internal var count: Literal? = null
+        private set
+
+    /**
+     * How many channels there are, as a number or per area: `count(6000)`, `count(60 / um2)`. Their states then
+     * fluctuate: each gate stands for as many particles as its power, and the channel's states by the number of open
+     * ones, `na.m0h0` to `na.m3h1`, follow the diffusion approximation of Orio and Soudry (PLoS ONE 7:e36670, 2012).
+     * The number becomes the parameter `na.count`; it doesn't change the conductance.
+     *
+     * @throws org.nernst.symbolic.system.ModelException if the channel has nothing to fluctuate, or the number isn't
+     *   above 0
+     */
+    public fun count(channels: Expr) {
+        val literal = literalOf("$path.count", channels)
+        if (literal.dimension() != Dimension.NONE && literal.dimension() != PER_AREA) {
+            refuse("$path.count should be a number or one per area, such as 60 / um2, not ${shown(literal)}")
+        }
+        if (literal.value().toDouble() <= 0)
+            refuse("$path.count = ${shown(literal)} is not allowed; it must be above 0")
+        if (count != null) refuse("$path has two counts of channels; give one")
+        ChannelCount.check(path, mechanism)
+        count = literal
+    }
+
+    /** How many channels there are: `count(6000)`. */
+    public fun count(channels: Int) {
+        count(Literal.of(channels.toLong()))
+    }
 
     /** The maximal conductance per area. */
     public var gbar: Expr

@@ -39,20 +39,24 @@ internal class Contents(
     val intermediates: Map<Symbol, Expr>,
     val states: List<LocalState>,
     val events: List<LocalEvent>,
+    val schemes: List<Scheme>,
+    val noise: Map<Symbol, Expr>,
 ) {
     /** Every formula that stands anywhere in it. */
     val formulas: List<Expr>
-        get() = gates.flatMap { it.equations } + formulasOutsideGates
+        get() = gates.flatMap { it.equations } + schemes.flatMap { it.rates } + formulasOutsideGates
 
     val formulasOutsideGates: List<Expr>
         get() =
             intermediates.values +
                 states.flatMap { listOf(it.start, it.derivative) } +
-                events.flatMap { event -> event.jump.values + event.guard }
+                events.flatMap { event -> event.jump.values + event.guard } +
+                noise.values
 
     /** The temperatures its rates hold at; null among them if a formula reads the temperature without naming one. */
     fun referenceTemperatures(others: List<Expr>): Set<Literal?> = buildSet {
         gates.filter { gate -> gate.equations.any(::readsTemperature) }.forEach { add(it.referenceTemperature) }
+        schemes.filter { scheme -> scheme.rates.any(::readsTemperature) }.forEach { add(it.referenceTemperature) }
         if ((formulasOutsideGates + others).any(::readsTemperature)) add(null)
     }
 }

@@ -16,12 +16,23 @@ public abstract class MechanismBuilder internal constructor(internal val place: 
     private val starts = linkedMapOf<Symbol, Expr>()
     private val equations = linkedMapOf<Symbol, Expr>()
     private val events = mutableListOf<LocalEvent>()
+    private val amplitudes = linkedMapOf<Symbol, Expr>()
 
     /** Names that stand for something else here. */
     internal abstract val reserved: Map<String, String>
 
     internal open val gates: List<Gate>
         get() = emptyList()
+
+    internal open val schemes: List<Scheme>
+        get() = emptyList()
+
+    /**
+     * The amplitudes of white noise on states, in the state's unit per √ms: `noise[w] = sigma * sqrt(2 / tau)` makes
+     * the equation dw = … dt + σ√(2/τ) dW with a Brownian motion W of its own, in the sense of Itô. From Java
+     * `getNoise().set(w, …)`.
+     */
+    public val noise: Amplitudes = Amplitudes()
 
     /**
      * The time derivatives of states: `ddt[w] = (a * (v - e) - w) / tau`. From Java `getDdt().set(w, …)`.
@@ -98,6 +109,33 @@ public abstract class MechanismBuilder internal constructor(internal val place: 
         }
     }
 
+    /** The amplitudes of noise on a mechanism's states. */
+    public inner class Amplitudes internal constructor() {
+        /**
+         * Gives a state noise.
+         *
+         * @throws org.nernst.symbolic.system.ModelException if it is no state of this mechanism, has noise already, or
+         *   the amplitude isn't in the state's unit per √ms
+         */
+        public operator fun set(state: Expr, amplitude: Expr) {
+            if (state !is Symbol || !mayFluctuate(state)) {
+                refuse("$place: noise[$state] is given, but $state is not a state of it; declare val … by state(…)")
+            }
+            val perRootOfTime = Dimension.TIME.root(2).power(-1)
+            checkedDimension(
+                "$place: the amplitude of the noise of ${state.name()}",
+                state.dimension().times(perRootOfTime),
+                amplitude,
+            )
+            if (amplitudes.put(state, amplitude) != null) {
+                refuse("$place: the state ${state.name()} has two amplitudes of noise; give one")
+            }
+        }
+    }
+
+    /** Whether [noise] may move a state. */
+    internal open fun mayFluctuate(symbol: Symbol): Boolean = isOwnState(symbol)
+
     internal open fun isOwnState(symbol: Symbol): Boolean = symbol in starts
 
     internal fun equationOf(state: Symbol): Expr? = equations[state]
@@ -123,7 +161,15 @@ public abstract class MechanismBuilder internal constructor(internal val place: 
                     equations[symbol] ?: refuse("$place: the state $name has no equation; write ddt[$name] = …"),
                 )
             }
-        return Contents(parameters.values + more, gates, intermediates.toMap(), states, events.toList())
+        return Contents(
+            parameters.values + more,
+            gates,
+            intermediates.toMap(),
+            states,
+            events.toList(),
+            schemes,
+            amplitudes.toMap(),
+        )
     }
 
     internal fun declare(
@@ -153,7 +199,9 @@ public abstract class MechanismBuilder internal constructor(internal val place: 
     internal fun fresh(name: String): String {
         checkedName("a part of $place", name)
         reserved[name]?.let { refuse("$place can't declare $name, which already stands for $it") }
-        val taken = parameters.keys + gates.map { it.name } + (intermediates.keys + starts.keys).map { it.name() }
+        val ofSchemes = schemes.flatMap { it.states + it.symbol }.map { it.name() }
+        val taken =
+            parameters.keys + gates.map { it.name } + ofSchemes + (intermediates.keys + starts.keys).map { it.name() }
         if (name in taken) refuse("$place declares $name twice")
         return name
     }

@@ -31,6 +31,7 @@ internal class MembraneEquations(private val name: String, private val membrane:
             inward += perArea(input(MembraneInput.ELECTRODE.path, Units.PA), "a current in pA")
         val outward = channels.map { balanced(it) } + synaptic(inputs)
         template.state(V, Units.MV, StateKind.VOLTAGE, START, Sum.of(inward + outward.map { -it }) / capacitance())
+        channels.filter { it.needsArea }.forEach { perArea(Literal.ONE, "the number of channels of ${it.name}") }
         channels.forEach { it.addTo(template) }
         ions.forEach(::add)
         addOwn()

@@ -5,6 +5,7 @@ package org.nernst.dsl
 import java.util.function.Consumer
 import org.nernst.symbolic.expr.Expr
 import org.nernst.symbolic.expr.Literal
+import org.nernst.symbolic.expr.Symbol
 import org.nernst.symbolic.unit.Units
 
 /**
@@ -33,6 +34,8 @@ public class NeuronBuilder(private val name: String) : MechanismBuilder("neuron 
             "capacitance" to "the membrane's capacitance",
             "stimulus" to "the injected current",
         ) + MembraneInput.entries.associate { it.path to "a current into the neuron" }
+
+    override fun mayFluctuate(symbol: Symbol): Boolean = super.mayFluctuate(symbol) || symbol == V
 
     /** The membrane potential, for events and states of the neuron itself. */
     public val v: Expr
