@@ -22,7 +22,7 @@ final class SolverOptions {
             description =
                     "auto (a Dormand-Prince method by the tolerance, Rodas5P where it is stiff), dp54, dp853, gbs "
                             + "(Gragg-Bulirsch-Stoer) or rodas5p; with --step, exponential-euler, rush-larsen-2, backward-euler or "
-                            + "crank-nicolson. Default: auto.")
+                            + "crank-nicolson; for noise euler-maruyama or sra1, which auto takes there. Default: auto.")
     String solver = "auto";
 
     @Option(
@@ -30,6 +30,15 @@ final class SolverOptions {
             paramLabel = "TIME",
             description = "Length of the steps of a solver that doesn't choose them, in ms or with a unit, as in 25us.")
     String step;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            description = "Seed of the random numbers of noise; default: the experiment's, or 1.")
+    Long seed;
+
+    @Option(names = "--without-noise", description = "Leave the noise out and solve what remains of the equations.")
+    boolean withoutNoise;
 
     @Option(
             names = "--until",
@@ -51,6 +60,7 @@ final class SolverOptions {
     String sampleEvery;
 
     SolverRequest request() {
-        return new SolverRequest(solver, relativeTolerance, absoluteTolerance, step, until, times, sampleEvery);
+        return new SolverRequest(
+                solver, relativeTolerance, absoluteTolerance, step, seed, withoutNoise, until, times, sampleEvery);
     }
 }

@@ -7,6 +7,7 @@ package org.nernst.cli.report;
  * @param relativeTolerance as asked for
  * @param absoluteTolerance as asked for, for voltages in mV
  * @param step the length of fixed steps in ms, or 0 where the method chose them by the tolerances
+ * @param seed of the random numbers, or null where there was no noise
  * @param steps accepted steps
  * @param rejected rejected steps, or −1 where the method doesn't tell
  * @param evaluations evaluations of the right-hand side
@@ -18,6 +19,7 @@ public record SolverRecord(
         double relativeTolerance,
         double absoluteTolerance,
         double step,
+        Long seed,
         long steps,
         long rejected,
         long evaluations,
@@ -26,7 +28,8 @@ public record SolverRecord(
     public String inWords() {
         return "solver " + name + " · " + steps + (steps == 1 ? " step" : " steps")
                 + (rejected > 0 ? " (" + rejected + " rejected)" : "") + " · " + evaluations + " evaluations · "
-                + accuracy() + " · " + NumberFormats.significant(seconds, 3) + " s";
+                + accuracy() + " · " + (seed == null ? "" : "seed " + seed + " · ")
+                + NumberFormats.significant(seconds, 3) + " s";
     }
 
     /** What decided on the steps. */

@@ -21,6 +21,8 @@ import org.nernst.symbolic.system.OdeSystem;
  * @param settling time before 0, in ms
  * @param sampleInterval in ms
  * @param sweeps at least one
+ * @param solverStep the length of steps of solvers that don't choose them, in ms; 0 if the model file gives none
+ * @param seed of the random numbers of noise
  * @param recorded the full paths of what is recorded
  * @param comparisons with recorded data
  */
@@ -31,6 +33,8 @@ public record LoadedModel(
         double settling,
         double sampleInterval,
         List<Sweep> sweeps,
+        double solverStep,
+        long seed,
         List<String> recorded,
         List<TraceComparison> comparisons) {
     /** One run: its name and what drives it. */
@@ -65,6 +69,8 @@ public record LoadedModel(
                 experiment.getSettling(),
                 experiment.getSampleInterval(),
                 sweeps,
+                experiment.getSolverStep(),
+                experiment.getSeed(),
                 experiment.getRecorded(),
                 comparisons);
     }
@@ -72,7 +78,16 @@ public record LoadedModel(
     /** The same with these comparisons instead of its own. */
     LoadedModel comparing(List<TraceComparison> others) {
         return new LoadedModel(
-                description, folder, duration, settling, sampleInterval, sweeps, recorded, List.copyOf(others));
+                description,
+                folder,
+                duration,
+                settling,
+                sampleInterval,
+                sweeps,
+                solverStep,
+                seed,
+                recorded,
+                List.copyOf(others));
     }
 
     public OdeSystem system() {

@@ -11,12 +11,13 @@ import org.nernst.symbolic.system.ModelException;
 /**
  * A solver request understood.
  *
- * @param settings method and tolerances
+ * @param settings method, tolerances, step and seed
+ * @param withNoise whether noise is part of the problem
  * @param end when each sweep ends, in ms
  * @param times when results are given, in ms
  * @param timesWereAsked whether the request gave them
  */
-public record RunPlan(SolverSettings settings, double end, double[] times, boolean timesWereAsked) {
+public record RunPlan(SolverSettings settings, boolean withNoise, double end, double[] times, boolean timesWereAsked) {
     /**
      * Reads a request.
      *
@@ -42,11 +43,26 @@ public record RunPlan(SolverSettings settings, double end, double[] times, boole
                     : Milliseconds.parse(request.sampleEvery(), "--sample-every");
             times = Experiment.sampleTimes(end, interval);
         }
-        return new RunPlan(settings(request), end, times, request.times() != null || request.sampleEvery() != null);
+        boolean noisy = model.system().hasNoise();
+        if (request.withoutNoise() && !noisy) {
+            throw new ModelException("--without-noise: " + model.description().name()
+                    + " has no noise to leave out; take the option away");
+        }
+        boolean withNoise = noisy && !request.withoutNoise();
+        SolverSettings settings = settings(request);
+        boolean needsStep = settings.method().takesFixedSteps() || withNoise && settings.method() == Method.AUTO;
+        if (settings.step() == 0 && needsStep) {
+            settings = settings.step(model.solverStep());
+        }
+        if (!withNoise || settings.method() != Method.AUTO) {
+            settings.method().checkStep(settings.step());
+        }
+        settings = settings.seed(request.seed() == null ? model.seed() : request.seed());
+        return new RunPlan(settings, withNoise, end, times, request.times() != null || request.sampleEvery() != null);
     }
 
     /**
-     * Method, tolerances and step, which can be read before the model is.
+     * Method, tolerances and the step that was typed, which can be read before the model is.
      *
      * @throws ModelException if one of them is wrong
      */
@@ -62,14 +78,16 @@ public record RunPlan(SolverSettings settings, double end, double[] times, boole
         }
         SolverSettings settings = SolverSettings.DEFAULT.method(method).tolerances(new Tolerances(relative, absolute));
         if (request.step() == null) {
-            method.checkStep(0);
             return settings;
         }
         double step = Milliseconds.parse(request.step(), "--step");
         if (!(step > 0)) {
             throw new ModelException("--step: " + Milliseconds.text(step) + " is not possible; it must be above 0");
         }
-        method.checkStep(step);
+        if (method != Method.AUTO) {
+            // Whether auto needs a step is known when the model is.
+            method.checkStep(step);
+        }
         return settings.step(step);
     }
 }

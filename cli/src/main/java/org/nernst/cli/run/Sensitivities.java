@@ -52,7 +52,7 @@ public final class Sensitivities {
                 .toList();
         outputs = new RequestedOutputs(model, plan, quantities).of(request.outputs());
         compiled = SystemCompiler.standard().compile(model.system());
-        tally = new SolverTally(plan.settings());
+        tally = new SolverTally(plan);
     }
 
     /**
@@ -149,7 +149,7 @@ public final class Sensitivities {
     }
 
     private Problem problem(int sweep) {
-        return Simulations.problem(model, model.sweeps().get(sweep), compiled, plan.end());
+        return Simulations.problem(model, model.sweeps().get(sweep), compiled, plan);
     }
 
     /** The progress of the next of all the solves there are to do. */

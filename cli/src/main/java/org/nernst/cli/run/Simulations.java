@@ -26,7 +26,7 @@ public final class Simulations {
         Quantities quantities = new Quantities(model.system());
         model.recorded().forEach(quantities::at);
         CompiledSystem compiled = SystemCompiler.standard().compile(model.system());
-        SolverTally tally = new SolverTally(plan.settings());
+        SolverTally tally = new SolverTally(plan);
         List<SweepResult> results = new ArrayList<>();
         int count = model.sweeps().size();
         SolverException failure = null;
@@ -36,8 +36,8 @@ public final class Simulations {
             Solution solution;
             try {
                 solution = Solver.solve(
-                        problem(model, sweep, compiled, plan.end()),
-                        plan.settings().progress(part));
+                        problem(model, sweep, compiled, plan),
+                        plan.settings().run(index).progress(part));
             } catch (SolverException failed) {
                 failure = failed;
                 solution = failed.partial();
@@ -52,10 +52,12 @@ public final class Simulations {
     }
 
     /** The problem that a sweep poses. */
-    static Problem problem(LoadedModel model, LoadedModel.Sweep sweep, CompiledSystem compiled, double end) {
+    static Problem problem(LoadedModel model, LoadedModel.Sweep sweep, CompiledSystem compiled, RunPlan plan) {
         // 0 − settling and not −settling, which would begin a run without settling at −0.
         double start = 0 - model.settling();
-        return new Problem(compiled, model.system().defaultParameters(), sweep.protocol(), start, end);
+        Problem problem =
+                new Problem(compiled, model.system().defaultParameters(), sweep.protocol(), start, plan.end());
+        return plan.withNoise() ? problem : problem.withoutNoise();
     }
 
     private static String sentence(SolverException failure) {

@@ -9,6 +9,8 @@ import java.util.List;
  * @param relativeTolerance or null for the default
  * @param absoluteTolerance or null for the default
  * @param step the length of fixed steps, or null
+ * @param seed the seed of random numbers, or null for the experiment's
+ * @param withoutNoise whether noise is left out
  * @param until when to end, or null for the experiment's duration
  * @param times when to give results, or null
  * @param sampleEvery at which interval to give results, or null
@@ -18,6 +20,8 @@ public record SolverRequest(
         Double relativeTolerance,
         Double absoluteTolerance,
         String step,
+        Long seed,
+        boolean withoutNoise,
         String until,
         List<String> times,
         String sampleEvery) {}

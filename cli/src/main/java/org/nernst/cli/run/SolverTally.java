@@ -9,14 +9,16 @@ import org.nernst.solvers.solution.SolverStatistics;
 /** Adds up what all runs of the solver took. */
 final class SolverTally {
     private final SolverSettings settings;
+    private final boolean withNoise;
     private final long began = System.nanoTime();
     private final Set<String> methods = new LinkedHashSet<>();
     private long steps;
     private long rejected;
     private long evaluations;
 
-    SolverTally(SolverSettings settings) {
-        this.settings = settings;
+    SolverTally(RunPlan plan) {
+        settings = plan.settings();
+        withNoise = plan.withNoise();
     }
 
     void add(SolverStatistics statistics) {
@@ -32,6 +34,7 @@ final class SolverTally {
                 settings.tolerances().relative(),
                 settings.tolerances().absolute(),
                 settings.step(),
+                withNoise ? settings.randomness().seed() : null,
                 steps,
                 rejected,
                 evaluations,

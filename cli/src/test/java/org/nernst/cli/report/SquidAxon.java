@@ -80,7 +80,7 @@ public final class SquidAxon {
     }
 
     public static SolverRecord solver() {
-        return new SolverRecord("dp54", 1e-8, 1e-9, 0, 412, 7, 2518, 0.0123);
+        return new SolverRecord("dp54", 1e-8, 1e-9, 0, null, 412, 7, 2518, 0.0123);
     }
 
     /** A sweep of made-up traces at times 0, dt, …: a wave through 0 mV every 10 ms. */

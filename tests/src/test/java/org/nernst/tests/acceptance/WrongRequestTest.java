@@ -55,6 +55,16 @@ class WrongRequestTest {
     }
 
     @Test
+    void a_step_is_given_where_a_solver_needs_one_and_nowhere_else() {
+        refused(
+                List.of("simulate", MODEL, "--solver", "cn"),
+                "crank-nicolson takes steps of one length",
+                "none is given");
+        refused(List.of("simulate", MODEL, "--step", "25us"), "auto chooses its steps", "0.025 ms");
+        refused(List.of("simulate", MODEL, "--without-noise"), "axon has no noise to leave out");
+    }
+
+    @Test
     void an_unknown_solver_is_refused_with_those_there_are() {
         refused(List.of("simulate", MODEL, "--solver", "rk99"), "rk99", "dp54, dp853, gbs");
     }

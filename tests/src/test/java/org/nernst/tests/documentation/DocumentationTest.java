@@ -15,7 +15,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nernst.dsl.Experiment;
 import org.nernst.dsl.Sweep;
 import org.nernst.solvers.integrate.Solver;
-import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.compile.CompiledSystem;
 import org.nernst.symbolic.compile.SystemCompiler;
@@ -79,7 +78,7 @@ class DocumentationTest {
             if (experiment.getSettling() > 0) {
                 problem = problem.settling(experiment.getSettling());
             }
-            var solution = Solver.solve(problem, SolverSettings.DEFAULT);
+            var solution = Solver.solve(problem, experiment.getSettings());
             for (String path : experiment.getRecorded()) {
                 assertThat(solution.sample(path, new double[] {experiment.getDuration()})[0])
                         .as("%s: %s", place, path)

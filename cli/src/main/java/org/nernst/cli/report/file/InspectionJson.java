@@ -10,6 +10,7 @@ import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.system.Coupling;
 import org.nernst.symbolic.system.Event;
 import org.nernst.symbolic.system.Input;
+import org.nernst.symbolic.system.NoiseSource;
 import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.Parameter;
@@ -19,7 +20,7 @@ import org.nernst.symbolic.system.State;
 /**
  * A model as JSON: {@code parameters} (with unit, value, least and greatest allowed value, null where open, and whether
  * free), {@code populations} and {@code couplings} (each with {@code states}, {@code inputs}, {@code intermediates}, {@code
- * events} and their equations as text, numbers in mV, ms, µA, cm, µmol, K), then what {@link StagesJson} writes.
+ * events}, {@code noise} and their equations as text, numbers in mV, ms, µA, cm, µmol, K), then what {@link StagesJson} writes.
  */
 public final class InspectionJson {
     private InspectionJson() {}
@@ -97,6 +98,19 @@ public final class InspectionJson {
             json.writeObjectFieldStart("jump");
             for (Map.Entry<Symbol, Expr> after : event.jump().entrySet()) {
                 json.writeStringField(after.getKey().name(), after.getValue().toString());
+            }
+            json.writeEndObject();
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeArrayFieldStart("noise");
+        for (NoiseSource source : population.template().noiseSources()) {
+            json.writeStartObject();
+            json.writeStringField("source", source.name());
+            json.writeObjectFieldStart("amplitudes");
+            for (Map.Entry<Symbol, Expr> amplitude : source.amplitudes().entrySet()) {
+                json.writeStringField(
+                        amplitude.getKey().name(), amplitude.getValue().toString());
             }
             json.writeEndObject();
             json.writeEndObject();

@@ -5,6 +5,7 @@ import java.util.List;
 import org.nernst.cli.report.Inspection;
 import org.nernst.cli.report.TemplateUse;
 import org.nernst.symbolic.expr.LatexPrinter;
+import org.nernst.symbolic.system.NoiseSource;
 import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.system.State;
 import org.nernst.symbolic.system.Template;
@@ -25,6 +26,13 @@ public final class InspectionLatex {
             for (Observable observable : template.observables()) {
                 equations.add(LatexPrinter.printName(observable.name()) + " &= "
                         + LatexPrinter.print(observable.expression()));
+            }
+            for (NoiseSource source : template.noiseSources()) {
+                source.amplitudes()
+                        .forEach(
+                                (state, amplitude) -> equations.add("\\mathrm{d}" + LatexPrinter.printName(state.name())
+                                        + " &\\mathrel{+}= " + LatexPrinter.print(amplitude) + "\\,\\mathrm{d}W_{"
+                                        + LatexPrinter.printName(source.name()) + "}"));
             }
             for (State state : template.states()) {
                 equations.add(LatexPrinter.printName(state.name()) + "(0) &= " + LatexPrinter.print(state.initial()));

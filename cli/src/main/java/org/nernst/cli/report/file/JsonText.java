@@ -56,6 +56,9 @@ final class JsonText {
             number(json, "relativeTolerance", solver.relativeTolerance());
             number(json, "absoluteTolerance", solver.absoluteTolerance());
         }
+        if (solver.seed() != null) {
+            json.writeNumberField("seed", solver.seed());
+        }
         json.writeEndObject();
     }
 

@@ -8,6 +8,7 @@ import org.nernst.cli.report.NumberFormats;
 import org.nernst.cli.report.SolverRecord;
 import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.system.Event;
+import org.nernst.symbolic.system.NoiseSource;
 import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.Parameter;
@@ -19,6 +20,7 @@ import org.nernst.symbolic.system.Template;
 final class ModelSections {
     private static final String START = "<mo>(</mo><mn>0</mn><mo>)</mo>";
 
+    private static final String OF = "<mo>→</mo>";
     private static final String AFTER = "<mo>⁺</mo>";
     /** A circuit may have a parameter for each of its synapses. */
     private static final int LONGEST_TABLE = 60;
@@ -69,6 +71,14 @@ final class ModelSections {
             event.jump()
                     .forEach((state, after) -> append(html, MathMl.equation(MathMl.name(state.name()) + AFTER, after)));
         }
+        for (NoiseSource source : template.noiseSources()) {
+            html.append("<h3>noise ")
+                    .append(Markup.escaped(source.name()))
+                    .append(", a Brownian motion W of its own; it adds g dW</h3>\n");
+            source.amplitudes()
+                    .forEach((state, amplitude) -> append(
+                            html, MathMl.equation(MathMl.name("g") + OF + MathMl.name(state.name()), amplitude)));
+        }
         return html.toString();
     }
 
@@ -76,6 +86,8 @@ final class ModelSections {
         List<Expr> expressions = new ArrayList<>();
         template.observables().forEach(observable -> expressions.add(observable.expression()));
         template.events().forEach(event -> expressions.add(event.guard()));
+        template.noiseSources()
+                .forEach(source -> expressions.addAll(source.amplitudes().values()));
         template.states().forEach(state -> expressions.addAll(List.of(state.derivative(), state.initial())));
         String definitions = MathMl.definitions(expressions);
         return definitions.isEmpty() ? "" : "<h3>with</h3>\n<div class=\"equation\">" + definitions + "</div>\n";
@@ -116,6 +128,9 @@ final class ModelSections {
         } else {
             rows.add(List.of("relative tolerance", NumberFormats.shortest(solver.relativeTolerance())));
             rows.add(List.of("absolute tolerance", NumberFormats.shortest(solver.absoluteTolerance()) + " mV"));
+        }
+        if (solver.seed() != null) {
+            rows.add(List.of("seed", Long.toString(solver.seed())));
         }
         rows.add(List.of("time", NumberFormats.significant(solver.seconds(), 3) + " s"));
         return Markup.table(List.of("", ""), List.of(1), rows);

@@ -8,6 +8,7 @@ import org.nernst.cli.report.NumberFormats;
 import org.nernst.cli.report.TemplateUse;
 import org.nernst.symbolic.system.Event;
 import org.nernst.symbolic.system.Input;
+import org.nernst.symbolic.system.NoiseSource;
 import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.Parameter;
@@ -95,6 +96,10 @@ final class EquationsText {
             for (Observable observable : template.observables()) {
                 lines.add("  " + observable.name() + " [" + observable.unit() + "] = " + observable.expression());
             }
+        }
+        for (NoiseSource source : template.noiseSources()) {
+            lines.add(style.faint("  noise " + source.name() + ", a Brownian motion of its own, which adds per √ms"));
+            source.amplitudes().forEach((state, amplitude) -> lines.add("    to " + state.name() + ": " + amplitude));
         }
         for (Event event : template.events()) {
             lines.add(style.faint("  event " + event.name() + ", when this rises through 0: ") + event.guard());

@@ -7,6 +7,7 @@ import org.nernst.cli.report.TemplateUse;
 import org.nernst.symbolic.compile.GeneratedFunction;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.Parameter;
+import org.nernst.symbolic.system.Population;
 import org.nernst.symbolic.system.Template;
 
 /** A model laid open on the terminal: in short, or one stage of its way from equations to code. */
@@ -77,8 +78,13 @@ public final class InspectionText {
     }
 
     private static String counts(OdeSystem system) {
+        int sources = 0;
+        for (Population block : system.blocks()) {
+            sources += block.size() * block.template().noiseSources().size();
+        }
         return system.stateCount() + " states, " + system.parameters().size() + " parameters ("
                 + system.parameters().stream().filter(Parameter::free).count() + " free), " + system.inputCount()
-                + (system.inputCount() == 1 ? " input" : " inputs");
+                + (system.inputCount() == 1 ? " input" : " inputs")
+                + (sources == 0 ? "" : ", " + sources + (sources == 1 ? " source of noise" : " sources of noise"));
     }
 }
