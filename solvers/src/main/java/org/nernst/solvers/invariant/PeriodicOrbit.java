@@ -31,6 +31,8 @@ public final class PeriodicOrbit {
     private static final double CONVERGED = 1e-9;
     /** The longest correction at once, as a part of how far the states move. */
     private static final double LONGEST = 0.2;
+    /** Entries of the monodromy matrix below this part of the largest are 0. */
+    private static final double NEGLIGIBLE = 1e-15;
 
     private final BoundSystem system;
     private final double[] inputs;
@@ -110,7 +112,7 @@ public final class PeriodicOrbit {
                     .toArray();
             double greatest = Arrays.stream(correction).map(Math::abs).max().orElse(0);
             if (greatest <= CONVERGED) {
-                return new PeriodicOrbit(system, inputs, period, trajectory, monodromy(end, n));
+                return new PeriodicOrbit(system, inputs, period, trajectory, monodromy(end, scale));
             }
             double part = Math.min(1, LONGEST / greatest);
             for (int index = 0; index < n; index++) {
@@ -136,10 +138,26 @@ public final class PeriodicOrbit {
         }
     }
 
-    private static double[][] monodromy(double[] end, int n) {
-        double[][] monodromy = new double[n][];
+    /**
+     * In units of how far each state moves, so that its entries compare. What lies below the rounding of the largest is left
+     * out: without digits of its own it only keeps the iteration for the multipliers from converging.
+     */
+    private static double[][] monodromy(double[] end, double[] scale) {
+        int n = scale.length;
+        double[][] monodromy = new double[n][n];
+        double largest = 0;
         for (int row = 0; row < n; row++) {
-            monodromy[row] = Arrays.copyOfRange(end, n + row * n, n + (row + 1) * n);
+            for (int column = 0; column < n; column++) {
+                monodromy[row][column] = end[n + row * n + column] * scale[column] / scale[row];
+                largest = Math.max(largest, Math.abs(monodromy[row][column]));
+            }
+        }
+        for (double[] row : monodromy) {
+            for (int column = 0; column < n; column++) {
+                if (Math.abs(row[column]) < NEGLIGIBLE * largest) {
+                    row[column] = 0;
+                }
+            }
         }
         return monodromy;
     }
