@@ -1,8 +1,11 @@
 package org.nernst.symbolic.compile;
 
+import java.util.List;
 import org.nernst.symbolic.emit.LaneFunction;
+import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.system.Event;
 import org.nernst.symbolic.system.OdeSystem;
+import org.nernst.symbolic.system.Parameter;
 
 /**
  * The events of a bound system: when the guard φ(t, y, p, u) of one rises through zero, the states of the instance it
@@ -79,6 +82,19 @@ public final class BoundEvents {
                 what);
     }
 
+    /** The index of the parameter that is an event's delay; −1 if its jump is at once. */
+    public int delayParameter(int event) {
+        int b = blockOf(event);
+        BoundBlock block = blocks[b];
+        Symbol delay = block.template.template().events().get(localOf(event, b)).delay();
+        if (delay == null) {
+            return -1;
+        }
+        List<Parameter> parameters = block.template.template().parameters();
+        int local = parameters.stream().map(Parameter::symbol).toList().indexOf(delay);
+        return block.slots[instanceOf(event, b)][local];
+    }
+
     /**
      * All guards.
      *
@@ -91,7 +107,7 @@ public final class BoundEvents {
         for (int b = 0; b < blocks.length; b++) {
             BlockEvents events = perBlock[b];
             if (events.events > 0) {
-                double[] read = blocks[b].coupling ? circuit.read(blocks[b], y) : inputs;
+                double[] read = blocks[b].coupling ? circuit.read(blocks[b], y, u) : inputs;
                 for (int i = 0; i < blocks[b].size; i++) {
                     events.evaluate(events.guards, i, t, y, read, values, firstEvent[b] + i * events.events);
                 }
@@ -205,7 +221,7 @@ public final class BoundEvents {
             double[] result) {
         double[] inputs = inputs(b, readsInputs, t, y, u);
         boolean moving = readsInputs && !blocks[b].coupling;
-        rows.timeDerivative(t, y, inputs, moving ? circuit.inputRates(t, y, uRate, null) : uRate, result);
+        rows.timeDerivative(t, y, inputs, moving ? circuit.inputRates(t, y, u, uRate, null) : uRate, result);
     }
 
     private double[] inputs(int b, boolean read, double t, double[] y, double[] u) {

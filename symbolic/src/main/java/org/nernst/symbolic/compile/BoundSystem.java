@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.nernst.symbolic.compile.JacobianAssembly.Columns;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.OdeSystem.ObservableAt;
@@ -26,10 +27,12 @@ public final class BoundSystem {
     /** One instance of one template whose parameters are the system's, in their order: nothing to gather or add up. */
     private final boolean soleInstance;
 
+    private final DelayedReads delayedReads;
     private final Circuit circuit;
     private final Map<String, Measurement> measurements = new HashMap<>();
     private MatrixEntries jacobian;
     private MatrixEntries parameterJacobian;
+    private MatrixEntries delayedJacobian;
     private BoundEvents events;
     private BoundNoise noise;
 
@@ -50,6 +53,7 @@ public final class BoundSystem {
                     parameters);
         }
         coupled = !system.couplings().isEmpty();
+        delayedReads = compiled.delayedReads();
         circuit = new Circuit(compiled, blocks);
         soleInstance = blocks.length == 1 && blocks[0].hasParametersInOrder(parameters.length);
     }
@@ -76,8 +80,19 @@ public final class BoundSystem {
         return parameters.length;
     }
 
+    /** The length of u: the inputs of the populations, then what is read with a delay ({@link #delayedReads()}). */
     public int inputCount() {
-        return system.inputCount();
+        return system.inputCount() + delayedReads.count();
+    }
+
+    /** What of the past stands in u behind the inputs of the populations. */
+    public DelayedReads delayedReads() {
+        return delayedReads;
+    }
+
+    /** The delay of a read [ms]. */
+    public double delay(int read) {
+        return parameters[delayedReads.parameters()[read]];
     }
 
     /** @param y receives y(0), shape [states] */
@@ -108,27 +123,40 @@ public final class BoundSystem {
     }
 
     public SparsityPattern jacobianPattern() {
-        return compiled.jacobian().pattern();
+        return compiled.assembly(Columns.STATES).pattern();
     }
 
     /** @param values receives the entries of ∂f/∂y, in the order of {@link #jacobianPattern()} */
     public void jacobian(double t, double[] y, double[] u, double[] values) {
         if (jacobian == null) {
-            jacobian = new MatrixEntries(compiled, blocks, circuit, true);
+            jacobian = new MatrixEntries(compiled, blocks, circuit, Columns.STATES);
         }
         jacobian.evaluate(t, y, u, values);
     }
 
     public SparsityPattern parameterJacobianPattern() {
-        return compiled.parameterJacobian().pattern();
+        return compiled.assembly(Columns.PARAMETERS).pattern();
     }
 
     /** @param values receives the entries of ∂f/∂p, in the order of {@link #parameterJacobianPattern()} */
     public void parameterJacobian(double t, double[] y, double[] u, double[] values) {
         if (parameterJacobian == null) {
-            parameterJacobian = new MatrixEntries(compiled, blocks, circuit, false);
+            parameterJacobian = new MatrixEntries(compiled, blocks, circuit, Columns.PARAMETERS);
         }
         parameterJacobian.evaluate(t, y, u, values);
+    }
+
+    /** Where the derivative of f by {@link #delayedReads()} has entries: a column for each read. */
+    public SparsityPattern delayedJacobianPattern() {
+        return compiled.assembly(Columns.DELAYED_READS).pattern();
+    }
+
+    /** @param values receives the entries of the derivative of f by what is read with a delay, in the order of its pattern */
+    public void delayedJacobian(double t, double[] y, double[] u, double[] values) {
+        if (delayedJacobian == null) {
+            delayedJacobian = new MatrixEntries(compiled, blocks, circuit, Columns.DELAYED_READS);
+        }
+        delayedJacobian.evaluate(t, y, u, values);
     }
 
     /**
@@ -156,7 +184,7 @@ public final class BoundSystem {
                         firstInput + i * block.inputs, local, block.states + block.locals, block.inputs);
             }
         }
-        circuit.reverse(t, y, lambda, gradient, gradient, stateCount());
+        circuit.reverse(t, y, u, lambda, gradient, gradient, stateCount());
         circuit.copyInputWeights(gradient, stateCount() + parameters.length);
     }
 
@@ -169,7 +197,7 @@ public final class BoundSystem {
      */
     public void tangent(double t, double[] y, double[] u, double[] v, double[] q, double[] result) {
         double[] inputs = circuit.inputs(t, y, u, null);
-        double[] inputDirections = circuit.inputDirections(t, y, v, q, result);
+        double[] inputDirections = circuit.inputDirections(t, y, u, v, q, result);
         for (int b = 0; b < populations; b++) {
             BoundBlock block = blocks[b];
             int firstInput = system.inputOffset(b);
@@ -192,7 +220,7 @@ public final class BoundSystem {
     public void secondOrderAdjoint(
             double t, double[] y, double[] u, double[] lambda, double[] v, double[] q, double[] gradient) {
         double[] inputs = circuit.inputs(t, y, u, null);
-        double[] inputDirections = circuit.inputDirections(t, y, v, q, null);
+        double[] inputDirections = circuit.inputDirections(t, y, u, v, q, null);
         circuit.clearInputWeights();
         Arrays.fill(gradient, 0, stateCount() + parameters.length, 0);
         for (int b = 0; b < populations; b++) {
@@ -212,7 +240,7 @@ public final class BoundSystem {
                 }
             }
         }
-        circuit.reverseSecondOrder(t, y, lambda, v, q, gradient, stateCount());
+        circuit.reverseSecondOrder(t, y, u, lambda, v, q, gradient, stateCount());
         circuit.copyInputWeightDirections(gradient, stateCount() + parameters.length);
     }
 
@@ -224,7 +252,7 @@ public final class BoundSystem {
      */
     public void timeDerivative(double t, double[] y, double[] u, double[] uRate, double[] result) {
         double[] inputs = circuit.inputs(t, y, u, null);
-        double[] rates = circuit.inputRates(t, y, uRate, result);
+        double[] rates = circuit.inputRates(t, y, u, uRate, result);
         for (int b = 0; b < populations; b++) {
             BoundBlock block = blocks[b];
             for (int i = 0; i < block.size; i++) {

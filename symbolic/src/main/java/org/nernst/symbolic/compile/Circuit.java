@@ -59,7 +59,7 @@ final class Circuit {
         for (int w = 0; w < read.length; w++) {
             Wiring wiring = wirings.get(w);
             BoundBlock block = blocks[wiring.block()];
-            gather(wiring, y, read[w]);
+            gather(wiring, y, u, read[w]);
             block.rightHandSide(t, y, read[w], 0, ydot == null ? unused : ydot);
             int stride = block.states + block.ports;
             for (int k = 0; k < wiring.ports().length; k++) {
@@ -73,17 +73,33 @@ final class Circuit {
         return inputs;
     }
 
-    private static void gather(Wiring wiring, double[] y, double[] into) {
+    private static void gather(Wiring wiring, double[] y, double[] u, double[] into) {
         int[] read = wiring.read();
         for (int k = 0; k < read.length; k++) {
-            into[k] = y[read[k]];
+            into[k] = read[k] >= 0 ? y[read[k]] : u[~read[k]];
+        }
+    }
+
+    /** The directions of what is read, given those of the states; what is read with a delay stands still. */
+    private static void gatherDirections(Wiring wiring, double[] v, double[] into) {
+        int[] read = wiring.read();
+        for (int k = 0; k < read.length; k++) {
+            into[k] = read[k] >= 0 ? v[read[k]] : 0;
+        }
+    }
+
+    /** The rates of what is read, at a resting state: those of what is read with a delay. */
+    private static void gatherRates(Wiring wiring, double[] uRate, double[] into) {
+        int[] read = wiring.read();
+        for (int k = 0; k < read.length; k++) {
+            into[k] = read[k] >= 0 ? 0 : uRate[~read[k]];
         }
     }
 
     /** What a coupling's inputs read at a state. */
-    double[] read(BoundBlock coupling, double[] y) {
+    double[] read(BoundBlock coupling, double[] y, double[] u) {
         int w = indexOf(coupling);
-        gather(wirings.get(w), y, read[w]);
+        gather(wirings.get(w), y, u, read[w]);
         return read[w];
     }
 
@@ -118,11 +134,18 @@ final class Circuit {
      * @param lambda the states' weights, or null for none
      * @param parametersAt where the parameters begin in {@code byParameter}
      */
-    void reverse(double t, double[] y, double[] lambda, double[] byState, double[] byParameter, int parametersAt) {
+    void reverse(
+            double t,
+            double[] y,
+            double[] u,
+            double[] lambda,
+            double[] byState,
+            double[] byParameter,
+            int parametersAt) {
         for (int w = 0; w < read.length; w++) {
             Wiring wiring = wirings.get(w);
             BoundBlock block = blocks[wiring.block()];
-            gather(wiring, y, read[w]);
+            gather(wiring, y, u, read[w]);
             for (int c = 0; c < block.size; c++) {
                 weigh(wiring, c, lambda, inputWeights);
                 scatter(
@@ -141,12 +164,19 @@ final class Circuit {
      * and what the weights' own directions do in the first.
      */
     void reverseSecondOrder(
-            double t, double[] y, double[] lambda, double[] v, double[] q, double[] gradient, int parametersAt) {
+            double t,
+            double[] y,
+            double[] u,
+            double[] lambda,
+            double[] v,
+            double[] q,
+            double[] gradient,
+            int parametersAt) {
         for (int w = 0; w < read.length; w++) {
             Wiring wiring = wirings.get(w);
             BoundBlock block = blocks[wiring.block()];
-            gather(wiring, y, read[w]);
-            gather(wiring, v, readDirections[w]);
+            gather(wiring, y, u, read[w]);
+            gatherDirections(wiring, v, readDirections[w]);
             for (int c = 0; c < block.size; c++) {
                 weigh(wiring, c, lambda, inputWeights);
                 block.setDirection(c, v, q, readDirections[w], c * block.inputs);
@@ -186,18 +216,21 @@ final class Circuit {
     void scatterReadings(BoundBlock coupling, int connection, double[] byInput, int from, double[] byState) {
         int[] states = wirings.get(indexOf(coupling)).read();
         for (int k = 0; k < coupling.inputs; k++) {
-            byState[states[connection * coupling.inputs + k]] += byInput[from + k];
+            int state = states[connection * coupling.inputs + k];
+            if (state >= 0) {
+                byState[state] += byInput[from + k];
+            }
         }
     }
 
     /** The directions of the populations' inputs; the couplings' own tangents go into {@code into} unless it is null. */
-    double[] inputDirections(double t, double[] y, double[] v, double[] q, double[] into) {
+    double[] inputDirections(double t, double[] y, double[] u, double[] v, double[] q, double[] into) {
         Arrays.fill(inputDirections, 0);
         for (int w = 0; w < read.length; w++) {
             Wiring wiring = wirings.get(w);
             BoundBlock block = blocks[wiring.block()];
-            gather(wiring, y, read[w]);
-            gather(wiring, v, readDirections[w]);
+            gather(wiring, y, u, read[w]);
+            gatherDirections(wiring, v, readDirections[w]);
             for (int c = 0; c < block.size; c++) {
                 block.setDirection(c, v, q, readDirections[w], c * block.inputs);
                 block.tangent(c, t, y, read[w], 0, result, 0);
@@ -207,8 +240,8 @@ final class Circuit {
         return inputDirections;
     }
 
-    /** The rates of the populations' inputs at rest; the couplings' own ∂f/∂t go into {@code into} unless it is null. */
-    double[] inputRates(double t, double[] y, double[] uRate, double[] into) {
+    /** The rates of the populations' inputs at a resting state; the couplings' own ∂f/∂t go into {@code into} unless it is null. */
+    double[] inputRates(double t, double[] y, double[] u, double[] uRate, double[] into) {
         if (wirings.isEmpty()) {
             return uRate;
         }
@@ -216,9 +249,10 @@ final class Circuit {
         for (int w = 0; w < read.length; w++) {
             Wiring wiring = wirings.get(w);
             BoundBlock block = blocks[wiring.block()];
-            gather(wiring, y, read[w]);
+            gather(wiring, y, u, read[w]);
+            gatherRates(wiring, uRate, readDirections[w]);
             for (int c = 0; c < block.size; c++) {
-                deliver(wiring, c, block.timeDerivative(c, t, y, read[w], 0, null), inputDirections, into);
+                deliver(wiring, c, block.timeDerivative(c, t, y, read[w], 0, readDirections[w]), inputDirections, into);
             }
         }
         return inputDirections;
@@ -237,13 +271,14 @@ final class Circuit {
 
     /** The inputs that a block's functions read at a state, couplings' contributions included. */
     double[] inputsOf(BoundBlock block, double t, double[] y, double[] u) {
-        return block.coupling ? read(block, y) : inputs(t, y, u, null);
+        return block.coupling ? read(block, y, u) : inputs(t, y, u, null);
     }
 
     /** Adds what a quantity that depends on an instance's inputs depends on through them. */
     void throughInputs(
             double t,
             double[] y,
+            double[] u,
             BoundBlock block,
             int instance,
             double[] byInput,
@@ -255,7 +290,7 @@ final class Circuit {
         } else {
             clearInputWeights();
             addInputWeights(block.firstInput + instance * block.inputs, byInput, from, block.inputs);
-            reverse(t, y, null, byState, byParameter, 0);
+            reverse(t, y, u, null, byState, byParameter, 0);
         }
     }
 
@@ -264,7 +299,10 @@ final class Circuit {
         return blocks[wirings.get(wiring).block()];
     }
 
-    /** The index in y of what a coupling's input reads, inputs counted over its connections. */
+    /**
+     * The index in y of what a coupling's input reads, inputs counted over its connections; the complement of its index in u if it
+     * is read with a delay.
+     */
     int stateRead(BoundBlock coupling, int input) {
         return wirings.get(indexOf(coupling)).read()[input];
     }

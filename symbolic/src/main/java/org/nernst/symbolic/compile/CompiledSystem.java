@@ -1,8 +1,11 @@
 package org.nernst.symbolic.compile;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import org.nernst.symbolic.compile.JacobianAssembly.Columns;
 import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.Observable;
@@ -12,10 +15,10 @@ import org.nernst.symbolic.system.OdeSystem;
 public final class CompiledSystem {
     private final OdeSystem system;
     private final List<CompiledTemplate> templates;
+    private DelayedReads.Numbering numbering;
     private List<Wiring> wirings;
     private InputSources inputSources;
-    private JacobianAssembly jacobian;
-    private JacobianAssembly parameterJacobian;
+    private final Map<Columns, JacobianAssembly> assemblies = new EnumMap<>(Columns.class);
 
     CompiledSystem(OdeSystem system, List<CompiledTemplate> templates) {
         this.system = system;
@@ -62,7 +65,7 @@ public final class CompiledSystem {
 
     /** Where ∂f/∂y of the whole system has entries. */
     public SparsityPattern jacobianPattern() {
-        return jacobian().pattern();
+        return assembly(Columns.STATES).pattern();
     }
 
     /**
@@ -88,16 +91,29 @@ public final class CompiledSystem {
     /** The couplings as index arrays. Made when first bound: they grow with the number of connections, code doesn't. */
     synchronized List<Wiring> wirings() {
         if (wirings == null) {
+            int[][] delayed = numbering().numbers();
             List<Wiring> all = new ArrayList<>();
             for (int coupling = 0; coupling < system.couplings().size(); coupling++) {
                 List<Symbol> ports = templates.get(system.populations().size() + coupling).ports().stream()
                         .map(Observable::symbol)
                         .toList();
-                all.add(Wiring.of(system, coupling, ports));
+                all.add(Wiring.of(system, coupling, delayed[coupling], ports));
             }
             wirings = List.copyOf(all);
         }
         return wirings;
+    }
+
+    /** What the system reads of its own past. */
+    public DelayedReads delayedReads() {
+        return numbering().reads();
+    }
+
+    private synchronized DelayedReads.Numbering numbering() {
+        if (numbering == null) {
+            numbering = DelayedReads.Numbering.of(system);
+        }
+        return numbering;
     }
 
     /** Which ports are added to which input. */
@@ -108,19 +124,16 @@ public final class CompiledSystem {
         return inputSources;
     }
 
-    /** How ∂f/∂y is put together. */
-    synchronized JacobianAssembly jacobian() {
-        if (jacobian == null) {
-            jacobian = new JacobianAssembly(system, templates, wirings(), inputSources(), true);
-        }
-        return jacobian;
-    }
-
-    /** How ∂f/∂p is put together. */
-    synchronized JacobianAssembly parameterJacobian() {
-        if (parameterJacobian == null) {
-            parameterJacobian = new JacobianAssembly(system, templates, wirings(), inputSources(), false);
-        }
-        return parameterJacobian;
+    /** How the Jacobian by some quantities is put together. */
+    synchronized JacobianAssembly assembly(Columns columns) {
+        return assemblies.computeIfAbsent(
+                columns,
+                by -> new JacobianAssembly(
+                        system,
+                        templates,
+                        wirings(),
+                        inputSources(),
+                        delayedReads().count(),
+                        by));
     }
 }

@@ -54,7 +54,10 @@ final class InstanceRows {
             } else if (column < block.states + block.locals) {
                 parameterTerms.add(row, block.slots[instance][column - block.states], entry);
             } else if (isInput(column) && block.coupling) {
-                stateTerms.add(row, circuit.stateRead(block, inputAt(column)), entry);
+                int state = circuit.stateRead(block, inputAt(column));
+                if (state >= 0) {
+                    stateTerms.add(row, state, entry);
+                }
             } else if (isInput(column)) {
                 InputSources sources = compiled.inputSources();
                 for (int k = sources.start()[inputAt(column)]; k < sources.start()[inputAt(column) + 1]; k++) {
@@ -114,7 +117,9 @@ final class InstanceRows {
         for (int[] place : coupling.template.inputJacobianPlaces()) {
             if (place[0] == portRow) {
                 int column = circuit.stateRead(coupling, port.connection * coupling.inputs + place[1]);
-                stateTerms.add(row, column, entry, port.at + coupling.states + coupling.locals + place[1]);
+                if (column >= 0) {
+                    stateTerms.add(row, column, entry, port.at + coupling.states + coupling.locals + place[1]);
+                }
             }
         }
     }
@@ -149,8 +154,9 @@ final class InstanceRows {
             int column = places[entry][1];
             if (column == block.states + block.locals + block.inputs) {
                 result[places[entry][0]] += buffer[entry];
-            } else if (isInput(column) && !block.coupling) {
-                result[places[entry][0]] += buffer[entry] * rates[inputAt(column)];
+            } else if (isInput(column)) {
+                int read = block.coupling ? circuit.stateRead(block, inputAt(column)) : ~inputAt(column);
+                result[places[entry][0]] += read >= 0 ? 0 : buffer[entry] * rates[~read];
             }
         }
     }

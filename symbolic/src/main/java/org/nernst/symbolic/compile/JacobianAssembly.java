@@ -14,10 +14,20 @@ import org.nernst.symbolic.system.Population;
  * state (or parameter), then those by input.
  */
 final class JacobianAssembly {
+    private static final int[][] NO_PLACES = {};
+
+    /** What the derivatives are by. */
+    enum Columns {
+        STATES,
+        PARAMETERS,
+        DELAYED_READS
+    }
+
     private final OdeSystem system;
     private final List<CompiledTemplate> templates;
     private final List<Wiring> wirings;
-    private final boolean byState;
+    private final int delayedReads;
+    private final Columns columns;
     private final int[] firstEntry;
     private final int[] firstInputEntry;
     private final int bufferSize;
@@ -28,11 +38,13 @@ final class JacobianAssembly {
             List<CompiledTemplate> templates,
             List<Wiring> wirings,
             InputSources sources,
-            boolean byState) {
+            int delayedReads,
+            Columns columns) {
         this.system = system;
         this.templates = templates;
         this.wirings = wirings;
-        this.byState = byState;
+        this.delayedReads = delayedReads;
+        this.columns = columns;
         firstEntry = new int[templates.size()];
         firstInputEntry = new int[templates.size()];
         int next = 0;
@@ -43,7 +55,7 @@ final class JacobianAssembly {
             next += size(b) * byInput(b).length;
         }
         bufferSize = next;
-        matrix = terms(sources).matrix(system.stateCount(), columns());
+        matrix = terms(sources).matrix(system.stateCount(), columnCount());
     }
 
     private int size(int block) {
@@ -51,9 +63,11 @@ final class JacobianAssembly {
     }
 
     private int[][] own(int block) {
-        return byState
-                ? templates.get(block).jacobianPlaces()
-                : templates.get(block).parameterJacobianPlaces();
+        return switch (columns) {
+            case STATES -> templates.get(block).jacobianPlaces();
+            case PARAMETERS -> templates.get(block).parameterJacobianPlaces();
+            case DELAYED_READS -> NO_PLACES;
+        };
     }
 
     private int[][] byInput(int block) {
@@ -62,7 +76,7 @@ final class JacobianAssembly {
 
     private int column(int block, int instance, int local) {
         Population population = system.blocks().get(block);
-        return byState
+        return columns == Columns.STATES
                 ? system.stateOffset(block)
                         + instance * population.template().states().size()
                         + local
@@ -99,8 +113,8 @@ final class JacobianAssembly {
                         for (int k = sources.start()[u]; k < sources.start()[u + 1]; k++) {
                             throughPort(row, at, sources, k, terms);
                         }
-                    } else if (byState) {
-                        terms.add(row, reads.read()[i * inputs + byInput[entry][1]], at);
+                    } else {
+                        addRead(row, reads.read()[i * inputs + byInput[entry][1]], at, SparseTerms.NONE, terms);
                     }
                 }
             }
@@ -122,20 +136,33 @@ final class JacobianAssembly {
                 terms.add(row, column(b, connection, own[entry][1]), left, right);
             }
         }
-        if (!byState) {
+        if (columns == Columns.PARAMETERS) {
             return;
         }
         int[][] byInput = byInput(b);
         for (int entry = 0; entry < byInput.length; entry++) {
             if (byInput[entry][0] == portRow) {
                 int right = firstInputEntry[b] + connection * byInput.length + entry;
-                terms.add(row, wiring.read()[connection * inputs + byInput[entry][1]], left, right);
+                addRead(row, wiring.read()[connection * inputs + byInput[entry][1]], left, right, terms);
             }
         }
     }
 
-    private int columns() {
-        return byState ? system.stateCount() : system.parameters().size();
+    /** What is read with a delay is no function of the present state, but a column of its own. */
+    private void addRead(int row, int read, int left, int right, SparseTerms terms) {
+        if (columns == Columns.STATES && read >= 0) {
+            terms.add(row, read, left, right);
+        } else if (columns == Columns.DELAYED_READS && read < 0) {
+            terms.add(row, ~read - system.inputCount(), left, right);
+        }
+    }
+
+    private int columnCount() {
+        return switch (columns) {
+            case STATES -> system.stateCount();
+            case PARAMETERS -> system.parameters().size();
+            case DELAYED_READS -> delayedReads;
+        };
     }
 
     SparsityPattern pattern() {

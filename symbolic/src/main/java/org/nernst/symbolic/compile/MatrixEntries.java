@@ -1,5 +1,6 @@
 package org.nernst.symbolic.compile;
 
+import org.nernst.symbolic.compile.JacobianAssembly.Columns;
 import org.nernst.symbolic.emit.EmittedFunction;
 import org.nernst.symbolic.emit.LaneFunction;
 
@@ -14,10 +15,10 @@ final class MatrixEntries {
     private final int[] perInstance;
     private final int[] inputsPerInstance;
 
-    MatrixEntries(CompiledSystem compiled, BoundBlock[] blocks, Circuit circuit, boolean byState) {
+    MatrixEntries(CompiledSystem compiled, BoundBlock[] blocks, Circuit circuit, Columns columns) {
         this.blocks = blocks;
         this.circuit = circuit;
-        this.assembly = byState ? compiled.jacobian() : compiled.parameterJacobian();
+        this.assembly = compiled.assembly(columns);
         this.buffer = new double[assembly.bufferSize()];
         this.own = new LaneFunction[blocks.length];
         this.byInput = new LaneFunction[blocks.length];
@@ -25,9 +26,12 @@ final class MatrixEntries {
         this.inputsPerInstance = new int[blocks.length];
         for (int b = 0; b < blocks.length; b++) {
             CompiledTemplate template = blocks[b].template;
-            EmittedFunction function = byState ? template.jacobian() : template.parameterJacobian();
-            own[b] = function.newInstance();
-            perInstance[b] = function.resultCount();
+            if (columns != Columns.DELAYED_READS) {
+                EmittedFunction function =
+                        columns == Columns.STATES ? template.jacobian() : template.parameterJacobian();
+                own[b] = function.newInstance();
+                perInstance[b] = function.resultCount();
+            }
             if (!compiled.wirings().isEmpty()) {
                 byInput[b] = template.inputJacobian().newInstance();
                 inputsPerInstance[b] = template.inputJacobian().resultCount();
@@ -38,9 +42,11 @@ final class MatrixEntries {
     void evaluate(double t, double[] y, double[] u, double[] values) {
         double[] inputs = circuit.inputs(t, y, u, null);
         for (int b = 0; b < blocks.length; b++) {
-            double[] read = blocks[b].coupling ? circuit.read(blocks[b], y) : inputs;
+            double[] read = blocks[b].coupling ? circuit.read(blocks[b], y, u) : inputs;
             int first = blocks[b].firstInput;
-            blocks[b].entries(own[b], perInstance[b], t, y, read, first, buffer, assembly.firstEntry(b));
+            if (own[b] != null) {
+                blocks[b].entries(own[b], perInstance[b], t, y, read, first, buffer, assembly.firstEntry(b));
+            }
             if (byInput[b] != null) {
                 blocks[b].entries(
                         byInput[b], inputsPerInstance[b], t, y, read, first, buffer, assembly.firstInputEntry(b));

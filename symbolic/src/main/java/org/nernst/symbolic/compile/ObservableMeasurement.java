@@ -58,7 +58,8 @@ final class ObservableMeasurement implements Measurement {
         Arrays.fill(byParameter, 0);
         System.arraycopy(gradientResult, 0, byState, block.firstState + instance * block.states, block.states);
         block.scatterParameters(instance, gradientResult, block.states, byParameter, 0);
-        circuit.throughInputs(t, y, block, instance, gradientResult, block.states + block.locals, byState, byParameter);
+        circuit.throughInputs(
+                t, y, u, block, instance, gradientResult, block.states + block.locals, byState, byParameter);
     }
 
     private void evaluate(LaneFunction function, double t, double[] y, double[] u, double[] into) {

@@ -7,7 +7,7 @@ import java.util.Arrays;
  * {@code buffer[left] · buffer[right]}.
  */
 final class SparseTerms {
-    private static final int NONE = -1;
+    static final int NONE = -1;
 
     private final IntList rows = new IntList();
     private final IntList columns = new IntList();

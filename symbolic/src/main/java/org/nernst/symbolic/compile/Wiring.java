@@ -12,12 +12,14 @@ import org.nernst.symbolic.system.Population;
  * One coupling as index arrays: which state each connection's inputs read, and which input each of its ports is added to.
  *
  * @param block the index of the coupling's connections among the system's blocks
- * @param read for each connection and input, the index in y: shape [connections · inputs]
+ * @param read for each connection and input, the index in y, or of what is read with a delay the complement of the index in u:
+ *     shape [connections · inputs]
  * @param ports for each contribution, the port's number
  * @param received for each contribution and connection, the index in u: shape [contributions][connections]
  */
 record Wiring(int block, int[] read, int[] ports, int[][] received) {
-    static Wiring of(OdeSystem system, int coupling, List<Symbol> portSymbols) {
+    /** @param delayed which of the delayed reads each input of each connection is, −1 for none */
+    static Wiring of(OdeSystem system, int coupling, int[] delayed, List<Symbol> portSymbols) {
         Coupling joined = system.couplings().get(coupling);
         Population connections = joined.connections();
         int inputs = connections.template().inputs().size();
@@ -27,13 +29,10 @@ record Wiring(int block, int[] read, int[] ports, int[][] received) {
                     .map(i -> i.symbol())
                     .toList()
                     .indexOf(reading.input());
-            Population source = system.populations().get(reading.population());
-            List<Symbol> states =
-                    source.template().states().stream().map(s -> s.symbol()).toList();
-            int state = states.indexOf(reading.state());
+            int[] states = DelayedReads.statesRead(system, reading);
             for (int c = 0; c < connections.size(); c++) {
-                read[c * inputs + input] =
-                        system.stateOffset(reading.population()) + reading.instances()[c] * states.size() + state;
+                int at = c * inputs + input;
+                read[at] = delayed[at] < 0 ? states[c] : ~(system.inputCount() + delayed[at]);
             }
         }
         int[] ports = new int[joined.contributions().size()];

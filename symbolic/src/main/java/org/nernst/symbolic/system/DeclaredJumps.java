@@ -48,7 +48,7 @@ final class DeclaredJumps {
     Event in(Event event) {
         Map<Symbol, Expr> jump = new LinkedHashMap<>();
         event.jump().forEach((symbol, after) -> jump.put(symbol, replaced(event.name(), after)));
-        return new Event(event.name(), replaced(event.name(), event.guard()), jump);
+        return new Event(event.name(), replaced(event.name(), event.guard()), jump, event.delay());
     }
 
     NoiseSource in(NoiseSource source) {

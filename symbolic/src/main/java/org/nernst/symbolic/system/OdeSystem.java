@@ -80,6 +80,7 @@ public final class OdeSystem {
             }
         }
         couplings.forEach(coupling -> coupling.checkAgainst(this.populations));
+        populations.forEach(OdeSystem::refuseDelayedInputs);
         stateCount = stateOffsets[blocks.size()];
         inputCount = inputOffsets[populations.size()];
         Map<String, Integer> parameterAt = new LinkedHashMap<>();
@@ -104,6 +105,16 @@ public final class OdeSystem {
                 template.name(),
                 List.of(new Population(template.name(), template, 1, new int[][] {slots})),
                 parameters);
+    }
+
+    private static void refuseDelayedInputs(Population population) {
+        for (Input input : population.template().inputs()) {
+            if (input.delay() != null) {
+                throw new ModelException(
+                        population.name() + " has a delay, " + input.delay().name() + ", of its input " + input.name()
+                                + "; only what a coupling reads can be delayed");
+            }
+        }
     }
 
     private void checkSlots(Population population) {

@@ -50,6 +50,8 @@ final class TemplateCheck {
             check.equation("the initial value of " + state.name(), dimension, state.initial());
         }
         events.forEach(event -> check.event(event, states));
+        events.forEach(event -> check.delay("the event " + event.name(), event.delay(), parameters));
+        inputs.forEach(input -> check.delay("the input " + input.name(), input.delay(), parameters));
         Set<String> noises = new LinkedHashSet<>();
         for (NoiseSource source : noiseSources) {
             if (!noises.add(source.name())) {
@@ -96,6 +98,25 @@ final class TemplateCheck {
                     symbol.dimension().times(perRootOfTime),
                     amplitude);
         });
+    }
+
+    /** A delay is a parameter, so that a derivative by it can be asked for, and above 0. */
+    private void delay(String what, Symbol delay, List<Parameter> parameters) {
+        if (delay == null) {
+            return;
+        }
+        Parameter parameter = parameters.stream()
+                .filter(candidate -> candidate.symbol() == delay)
+                .findFirst()
+                .orElseThrow(() -> error("the delay of " + what + " is " + delay.name() + ", which is no parameter"));
+        if (!delay.dimension().equals(Dimension.TIME)) {
+            throw error("the delay of " + what + ", " + delay.name() + ", is in " + parameter.unit()
+                    + "; it must be a time");
+        }
+        if (!(parameter.value() > 0)) {
+            throw error("the delay of " + what + ", " + delay.name() + " = " + parameter.value() + " "
+                    + parameter.unit() + ", is not allowed; it must be above 0, so leave it out where nothing is late");
+        }
     }
 
     private void define(Symbol symbol, String as) {
