@@ -21,7 +21,7 @@ final class ObjectiveValue {
         double[] times = functional.observationTimes();
         for (int k = 0; k < times.length; k++) {
             solution.stateAt(times[k], y);
-            solution.problem().inputsAt(times[k], u);
+            solution.inputsAt(times[k], u);
             sum += functional.observed(k, times[k], y, u);
         }
         double[] window = functional.window();

@@ -1,9 +1,11 @@
 package org.nernst.solvers.integrate;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.nernst.solvers.problem.OdeDelays;
 import org.nernst.solvers.problem.OdeEvents;
 import org.nernst.solvers.problem.OdeFunction;
 import org.nernst.solvers.problem.PiecewiseOde;
@@ -11,6 +13,7 @@ import org.nernst.solvers.solution.DenseStep;
 import org.nernst.solvers.solution.Occurrence;
 import org.nernst.solvers.solution.SolverStatistics;
 import org.nernst.solvers.solution.Trajectory;
+import org.nernst.symbolic.compile.SparsityPattern;
 
 /**
  * Integrates piecewise smooth equations, exactly onto every boundary, with steps chosen by the local error or of one length.
@@ -52,6 +55,9 @@ public final class AdaptiveIntegrator {
         private final PieceIntegration piece;
         private final EventWatch watch;
         private final List<Occurrence> occurrences = new ArrayList<>();
+        private final Agenda agenda = new Agenda();
+        private final DenseHistory history;
+        private final Discontinuities discontinuities;
         private int inARow;
         private double[] initialState;
         private double told;
@@ -62,7 +68,17 @@ public final class AdaptiveIntegrator {
             method = settings.method();
             this.dense = dense;
             watch = new EventWatch(ode.dimension());
+            OdeDelays delays = ode.delays();
+            history = delays == null ? null : new DenseHistory(delays, dense);
+            discontinuities = delays == null ? null : discontinuities(delays);
             piece = method.integration(ode, settings, dense, this::accepted);
+        }
+
+        private Discontinuities discontinuities(OdeDelays delays) {
+            delays.readFrom(history);
+            SparsityPattern jacobian =
+                    ode.tellsJacobian() ? ode.on(0).jacobian().pattern() : null;
+            return new Discontinuities(delays, jacobian, ode.dimension(), method.orderFor(settings), agenda);
         }
 
         Trajectory complete() {
@@ -70,6 +86,9 @@ public final class AdaptiveIntegrator {
             ode.jump(0, y);
             initialState = y.clone();
             checkFinite(boundaries[0], y);
+            if (history != null) {
+                history.begin(boundaries[0], y);
+            }
             double firstStep = settings.initialStep();
             for (int index = 0; index + 1 < boundaries.length; index++) {
                 integrate(index, y, firstStep);
@@ -81,7 +100,7 @@ public final class AdaptiveIntegrator {
             return trajectory(boundaries[boundaries.length - 1], y);
         }
 
-        /** Over one piece, from event to event. */
+        /** Over one piece, from one event, delivery or break of what is read of the past to the next. */
         private void integrate(int index, double[] y, double firstStep) {
             OdeFunction function = ode.on(index);
             OdeEvents events = ode.events(index);
@@ -93,24 +112,72 @@ public final class AdaptiveIntegrator {
                     watch.start(time, y);
                 }
             }
+            if (discontinuities != null) {
+                discontinuities.bend(time);
+            }
             double first = firstStep;
             while (true) {
-                try {
-                    time = piece.run(function, time, y, to, events == null ? null : watch, first);
-                } catch (PieceIntegration.Stuck stuck) {
-                    throw failure(stuck);
+                double stop = agenda.stopBefore(to);
+                if (time != stop) {
+                    time = run(function, time, y, stop, events == null ? null : watch, first);
+                } else if (events != null) {
+                    watch.happensAt(time, y);
                 }
-                if (events == null || watch.happened().length == 0) {
+                boolean happened = events != null && happen(events, time, y);
+                boolean jumps = discontinuities != null && discontinuities.arrive(time) == 0;
+                if (time == to && !happened) {
                     return;
                 }
-                jump(events, time, y);
-                first = 0;
+                first = happened || jumps ? 0 : piece.suggestedStep();
             }
         }
 
-        private void jump(OdeEvents events, double time, double[] y) {
+        private double run(OdeFunction function, double from, double[] y, double to, EventWatch events, double first) {
+            if (history != null) {
+                history.prepare(from, to);
+            }
+            try {
+                return piece.run(function, from, y, to, events, first);
+            } catch (PieceIntegration.Stuck stuck) {
+                throw failure(stuck);
+            }
+        }
+
+        /**
+         * Carries out what happens now: the events that the watch has found, and deliveries that are due.
+         *
+         * @return whether there was anything
+         */
+        private boolean happen(OdeEvents events, double time, double[] y) {
             int[] happened = watch.happened();
-            boolean sameInstant = !occurrences.isEmpty()
+            int[] jumping = new int[happened.length];
+            int count = 0;
+            checkProgress(events, happened, time, y);
+            for (int event : happened) {
+                double delay = events.delay(event);
+                if (delay > 0) {
+                    agenda.add(new Agenda.Delivery(time + delay, event, occurrences.size()));
+                } else {
+                    jumping[count++] = event;
+                }
+                occurrences.add(new Occurrence(time, event, events.name(event)));
+            }
+            boolean anything = happened.length > 0;
+            for (Agenda.Delivery due = agenda.deliveryBy(time); due != null; due = agenda.deliveryBy(time)) {
+                jumping = Arrays.copyOf(jumping, Math.max(jumping.length, count + 1));
+                jumping[count++] = due.event();
+                occurrences.add(new Occurrence(time, due.event(), events.name(due.event()), due.origin()));
+                anything = true;
+            }
+            if (anything) {
+                jump(events, Arrays.copyOf(jumping, count), time, y);
+            }
+            return anything;
+        }
+
+        private void checkProgress(OdeEvents events, int[] happened, double time, double[] y) {
+            boolean sameInstant = happened.length > 0
+                    && !occurrences.isEmpty()
                     && Math.abs(time - occurrences.get(occurrences.size() - 1).time()) <= 2 * Math.ulp(time);
             inARow = sameInstant ? inARow + 1 : 0;
             if (inARow > MOST_AT_ONE_INSTANT) {
@@ -121,19 +188,22 @@ public final class AdaptiveIntegrator {
                         events.component(happened[0]),
                         y);
             }
+        }
+
+        private void jump(OdeEvents events, int[] jumping, double time, double[] y) {
             double[] before = y.clone();
-            int undecided = Jumps.apply(events, happened, time, y);
+            int undecided = Jumps.apply(events, jumping, time, y);
             if (undecided >= 0) {
                 throw failure(
-                        "would depend on which of the events " + names(events, happened)
+                        "would depend on which of the events " + names(events, jumping)
                                 + " comes first, which happen at one instant",
                         time,
                         undecided,
                         before);
             }
             checkFinite(time, y);
-            for (int event : happened) {
-                occurrences.add(new Occurrence(time, event, events.name(event)));
+            if (discontinuities != null) {
+                discontinuities.jump(time, before, y);
             }
             int stays = watch.jumped(time, before, y);
             if (stays >= 0) {
@@ -156,8 +226,14 @@ public final class AdaptiveIntegrator {
         }
 
         private void accepted(DenseStep step) {
-            if (dense) {
-                steps.add(step.keep());
+            if (dense || history != null) {
+                DenseStep kept = step.keep();
+                if (dense) {
+                    steps.add(kept);
+                }
+                if (history != null) {
+                    history.add(kept);
+                }
             }
             double done = (step.end() - boundaries[0]) / (boundaries[boundaries.length - 1] - boundaries[0]);
             if (done >= told + PROGRESS_STEP) {

@@ -212,7 +212,7 @@ final class EventWatch {
     }
 
     /**
-     * After the jumps: an event that resets its own guard is armed again, one whose guard its jump left alone must fall
+     * After the jumps of what happened and of what was delivered: an event that resets its own guard is armed again, one whose guard its jump left alone must fall
      * before it can happen again, and what other jumps made negative is armed.
      *
      * @return an event that resets its guard, but not below zero; −1 if there is none

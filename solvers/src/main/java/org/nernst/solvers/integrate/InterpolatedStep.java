@@ -25,4 +25,9 @@ record InterpolatedStep(ODEStateInterpolator interpolator) implements DenseStep 
     public double evaluate(double t, int component) {
         return interpolator.getInterpolatedState(t).getPrimaryState()[component];
     }
+
+    @Override
+    public double rate(double t, int component) {
+        return interpolator.getInterpolatedState(t).getPrimaryDerivative()[component];
+    }
 }

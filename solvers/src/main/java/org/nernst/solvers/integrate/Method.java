@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.hipparchus.ode.nonstiff.GraggBulirschStoerIntegrator;
 import org.nernst.solvers.noise.BrownianMotion;
 import org.nernst.solvers.problem.NoiseSources;
+import org.nernst.solvers.problem.OdeDelays;
 import org.nernst.solvers.problem.PiecewiseOde;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.Suggestion;
@@ -97,6 +98,15 @@ public enum Method {
         return this == EULER_MARUYAMA || this == SRA1;
     }
 
+    /** The order of accuracy of the steps it makes by some settings. */
+    int orderFor(SolverSettings settings) {
+        return this == AUTO ? explicitFor(settings.tolerances().relative()).order : order;
+    }
+
+    private static Method explicitFor(double relative) {
+        return relative > TIGHT ? DORMAND_PRINCE_54 : DORMAND_PRINCE_853;
+    }
+
     private boolean needsJacobian() {
         return this == RODAS5P || takesFixedSteps() && !isStochastic();
     }
@@ -165,16 +175,16 @@ public enum Method {
         }
         double[] absolute = ode.absoluteTolerances();
         double relative = settings.tolerances().relative();
-        double maximumStep = settings.maximumStep();
+        boolean looksInside = dense || ode.delays() != null;
+        double maximumStep = longestStep(ode.delays(), settings);
         return switch (this) {
             case AUTO -> {
-                boolean loose = relative > TIGHT;
-                Method explicit = loose ? DORMAND_PRINCE_54 : DORMAND_PRINCE_853;
-                StepLoop.Mode first = explicit.mode(absolute, relative, dense);
+                Method explicit = explicitFor(relative);
+                StepLoop.Mode first = explicit.mode(absolute, relative, looksInside);
                 yield ode.tellsJacobian()
                         ? new StepLoop(
                                 first,
-                                RODAS5P.mode(absolute, relative, dense),
+                                RODAS5P.mode(absolute, relative, looksInside),
                                 new StiffnessSwitch(explicit.tableau().stabilityLimit()),
                                 maximumStep,
                                 listener)
@@ -187,7 +197,7 @@ public enum Method {
                 yield StepLoop.fixed(
                         new StepLoop.Mode(this, fixedStep(ode, step, settings.randomness()), null), step, listener);
             }
-            default -> new StepLoop(mode(absolute, relative, dense), maximumStep, listener);
+            default -> new StepLoop(mode(absolute, relative, looksInside), maximumStep, listener);
         };
     }
 
@@ -241,6 +251,29 @@ public enum Method {
                             + " ms can't be given; leave it out, or choose exponential-euler, rush-larsen-2, backward-euler or"
                             + " crank-nicolson");
         }
+    }
+
+    /** No step may reach so far that it would read of itself what it is to find. */
+    private double longestStep(OdeDelays delays, SolverSettings settings) {
+        if (delays == null) {
+            return settings.maximumStep();
+        }
+        int shortest = delays.shortest();
+        String delay = "the delay " + delays.name(shortest) + " = " + delays.delay(shortest) + " ms";
+        if (this == GRAGG_BULIRSCH_STOER) {
+            throw new ModelException("the solver gbs keeps no history to read " + delay
+                    + " back from; choose auto, dp54, dp853 or rodas5p");
+        }
+        double longest = StepLoop.LONGEST_PART * delays.delay(shortest);
+        if (isStochastic()) {
+            throw new ModelException("the solver " + shortName + " finds paths of noise step by step and can't read " + delay
+                    + " back from between them; leave out the noise or the delay");
+        }
+        if (takesFixedSteps() && settings.step() > longest) {
+            throw new ModelException("steps of " + settings.step() + " ms are too long for " + delay + "; the solver "
+                    + shortName + " needs steps below it, such as " + delays.delay(shortest) / 2 + " ms");
+        }
+        return Math.min(settings.maximumStep(), longest);
     }
 
     private FixedStep fixedStep(PiecewiseOde ode, double step, Randomness randomness) {

@@ -1,7 +1,9 @@
 package org.nernst.solvers.integrate;
 
 import java.util.List;
+import org.nernst.solvers.problem.History;
 import org.nernst.solvers.problem.NoiseSources;
+import org.nernst.solvers.problem.OdeDelays;
 import org.nernst.solvers.problem.OdeEvents;
 import org.nernst.solvers.problem.OdeFunction;
 import org.nernst.solvers.problem.OdeJacobian;
@@ -30,6 +32,8 @@ final class StateEquations implements PiecewiseOde {
     private final double[] boundaries;
     private final double[] initialState;
     private final double[] absoluteTolerances;
+    private final Delays delays;
+    private double[] eventDelays;
 
     StateEquations(Problem problem, Tolerances tolerances) {
         this.problem = problem;
@@ -38,6 +42,7 @@ final class StateEquations implements PiecewiseOde {
         initialState = new double[system.stateCount()];
         system.initialState(initialState);
         absoluteTolerances = tolerances.absoluteByState(system.system(), initialState);
+        delays = system.delayedReads().count() == 0 ? null : new Delays();
     }
 
     @Override
@@ -90,6 +95,11 @@ final class StateEquations implements PiecewiseOde {
     }
 
     @Override
+    public OdeDelays delays() {
+        return delays;
+    }
+
+    @Override
     public double[] initialState() {
         return initialState;
     }
@@ -104,6 +114,50 @@ final class StateEquations implements PiecewiseOde {
         return system.system().statePath(component);
     }
 
+    /** u at a time: the inputs, and behind them what is read of the past. */
+    private void fill(InputFunction inputs, double t, double[] u) {
+        inputs.fill(t, u);
+        if (delays != null) {
+            delays.history.fill(t, u, system.system().inputCount());
+        }
+    }
+
+    /** What connections read of the past. */
+    private final class Delays implements OdeDelays {
+        private History history;
+
+        @Override
+        public int count() {
+            return system.delayedReads().count();
+        }
+
+        @Override
+        public int component(int read) {
+            return system.delayedReads().states()[read];
+        }
+
+        @Override
+        public double delay(int read) {
+            return system.delay(read);
+        }
+
+        @Override
+        public String name(int read) {
+            int parameter = system.delayedReads().parameters()[read];
+            return system.system().parameters().get(parameter).name();
+        }
+
+        @Override
+        public SparsityPattern dependence() {
+            return system.delayedJacobianPattern();
+        }
+
+        @Override
+        public void readFrom(History past) {
+            history = past;
+        }
+    }
+
     /** The equations between two break points of the protocol. */
     private final class Piece implements OdeFunction, OdeJacobian {
         private final InputFunction inputs;
@@ -116,7 +170,7 @@ final class StateEquations implements PiecewiseOde {
 
         @Override
         public void derivative(double t, double[] y, double[] ydot) {
-            inputs.fill(t, u);
+            fill(inputs, t, u);
             system.rightHandSide(t, y, u, ydot);
         }
 
@@ -137,16 +191,29 @@ final class StateEquations implements PiecewiseOde {
 
         @Override
         public void entries(double t, double[] y, double[] entries) {
-            inputs.fill(t, u);
+            fill(inputs, t, u);
             system.jacobian(t, y, u, entries);
         }
 
         @Override
         public void timeDerivative(double t, double[] y, double[] rate) {
-            inputs.fill(t, u);
+            fill(inputs, t, u);
             inputs.fillRates(t, uRate);
+            if (delays != null) {
+                delays.history.fillRates(t, uRate, system.system().inputCount());
+            }
             system.timeDerivative(t, y, u, uRate, rate);
         }
+    }
+
+    private double[] delaysOf(BoundEvents events) {
+        double[] parameters = system.parameters();
+        double[] found = new double[events.count()];
+        for (int event = 0; event < found.length; event++) {
+            int delay = events.delayParameter(event);
+            found[event] = delay < 0 ? 0 : parameters[delay];
+        }
+        return found;
     }
 
     /** The noise between two break points of the protocol. */
@@ -177,6 +244,9 @@ final class StateEquations implements PiecewiseOde {
         private final double[] u = new double[system.inputCount()];
 
         PieceEvents(BoundEvents events, InputFunction inputs) {
+            if (eventDelays == null) {
+                eventDelays = delaysOf(events);
+            }
             this.events = events;
             this.inputs = inputs;
         }
@@ -188,18 +258,26 @@ final class StateEquations implements PiecewiseOde {
 
         @Override
         public void guards(double t, double[] y, double[] values) {
-            inputs.fill(t, u);
+            fill(inputs, t, u);
             events.guards(t, y, u, values);
         }
 
         @Override
         public void jump(int event, double t, double[] y) {
-            inputs.fill(t, u);
+            fill(inputs, t, u);
             events.jump(event, t, y, u, y);
         }
 
         @Override
+        public double delay(int event) {
+            return eventDelays[event];
+        }
+
+        @Override
         public boolean resetsItsGuard(int event) {
+            if (eventDelays[event] > 0) {
+                return false;
+            }
             BoundEvents.EventAt at = events.event(event);
             List<State> states =
                     system.system().blocks().get(at.block()).template().states();

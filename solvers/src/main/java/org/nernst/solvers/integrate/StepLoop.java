@@ -12,6 +12,9 @@ final class StepLoop implements PieceIntegration {
     /** A step that would leave less than this part of itself before the end of the piece goes to the end. */
     private static final double STRETCH = 0.01;
 
+    /** The part of a limit that a step may be long, so that it is within it also where it goes on to the end of a piece. */
+    static final double LONGEST_PART = 1 / (1 + 2 * STRETCH);
+
     /** No step is tried that is a smaller part of its piece than this, also near t = 0. */
     private static final double LEAST_PART = 1e-24;
 
@@ -108,7 +111,8 @@ final class StepLoop implements PieceIntegration {
         while (stepper.time != to && !stopped) {
             double remaining = Math.abs(to - stepper.time);
             double smallest = Math.max(4 * Math.ulp(stepper.time), leastOfAll);
-            double length = Math.min(proposal, maximumStep);
+            // On a piece of a few roundings a first step may be found that would not move the time.
+            double length = Math.max(Math.min(proposal, maximumStep), smallest);
             double proposed = stepper.end(stepper.time + direction * length);
             double planned = stepper.isRandom() ? proposed - stepper.time : length;
             boolean last = planned * (1 + STRETCH) >= remaining;

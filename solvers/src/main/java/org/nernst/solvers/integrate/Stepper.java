@@ -199,6 +199,12 @@ abstract class Stepper {
         }
 
         @Override
+        public double rate(double t, int component) {
+            return NestedPolynomial.rate((t - time) / (end - time), dimension, coefficients(), component)
+                    / (end - time);
+        }
+
+        @Override
         public DenseStep keep() {
             return new NestedPolynomial(time, end, dimension, coefficients().clone());
         }

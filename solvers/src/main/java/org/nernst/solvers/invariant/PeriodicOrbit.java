@@ -55,7 +55,7 @@ public final class PeriodicOrbit {
      *
      * @param problem whose protocol doesn't change in the second half of its duration
      * @param settings how accurately it is solved
-     * @throws ModelException if the protocol changes in the second half, or the problem has events
+     * @throws ModelException if the protocol changes in the second half, or the problem has events or delays
      * @throws SolverException if the solution doesn't repeat itself, or shooting doesn't converge
      */
     public static PeriodicOrbit of(Problem problem, SolverSettings settings) {
@@ -68,6 +68,11 @@ public final class PeriodicOrbit {
         if (system.events().count() > 0) {
             throw new ModelException("the period of an orbit with the event "
                     + system.events().event(0).path() + " can't be found by shooting yet");
+        }
+        if (system.delayedReads().count() > 0) {
+            int delay = system.delayedReads().parameters()[0];
+            throw new ModelException("the period of an orbit with the delay "
+                    + system.system().parameters().get(delay).name() + " can't be found by shooting yet");
         }
         Recurrence recurrence = Recurrence.in(Solver.solve(problem, settings), system);
         double[] inputs = new double[system.inputCount()];

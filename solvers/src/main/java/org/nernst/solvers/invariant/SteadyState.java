@@ -9,6 +9,7 @@ import org.nernst.solvers.linear.SparseFactorization;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.SparsityPattern;
+import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.OdeSystem;
 
 /**
@@ -69,9 +70,16 @@ public final class SteadyState {
      *
      * @param start the guess, shape [states]
      * @throws SolverException if none is found
+     * @throws ModelException if the problem has delays
      */
     public static SteadyState of(Problem problem, double time, double[] start) {
         BoundSystem system = problem.bind();
+        if (system.delayedReads().count() > 0) {
+            int delay = system.delayedReads().parameters()[0];
+            throw new ModelException("a steady state with the delay "
+                    + system.system().parameters().get(delay).name()
+                    + " can't be found yet, as its stability depends on the past; let the model settle instead");
+        }
         SparseFactorization matrix = new SparseFactorization(system.jacobianPattern());
         double[] u = new double[system.inputCount()];
         problem.inputsAt(time, u);

@@ -1,8 +1,8 @@
 package org.nernst.solvers.problem;
 
 /**
- * The instants at which the state of a system jumps: an event happens when its guard rises through zero, and then its jump
- * takes the state before to the state after.
+ * The instants at which the state of a system jumps: an event happens when its guard rises through zero, and then, or a delay
+ * later, its jump takes the state before to the state after.
  */
 public interface OdeEvents {
     /** The number of events. */
@@ -26,7 +26,12 @@ public interface OdeEvents {
      */
     void jump(int event, double t, double[] y);
 
-    /** Whether an event's jump changes a state that its own guard depends on, as a reset of the membrane potential does. */
+    /** How much later than its guard's rise an event's jump is [ms]; 0 if at once. */
+    default double delay(int event) {
+        return 0;
+    }
+
+    /** Whether an event's jump changes, at once, a state that its own guard depends on, as a reset of the membrane potential does. */
     boolean resetsItsGuard(int event);
 
     /** What an event is called in messages, such as {@code cell.spike}. */

@@ -63,6 +63,11 @@ public interface PiecewiseOde {
         return null;
     }
 
+    /** What the equations read of their own past; null if nothing. */
+    default OdeDelays delays() {
+        return null;
+    }
+
     /** What a component is called in messages, such as {@code axon.v}. */
     String name(int component);
 }

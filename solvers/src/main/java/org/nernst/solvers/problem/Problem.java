@@ -18,6 +18,9 @@ import org.nernst.symbolic.system.ModelException;
  * }</pre>
  */
 public final class Problem {
+    /** The shortest delay as a part of the whole time: a thousand million steps. */
+    private static final double SHORTEST_DELAY = 1e-9;
+
     private final CompiledSystem system;
     private final double[] parameters;
     private final Protocol protocol;
@@ -33,7 +36,7 @@ public final class Problem {
      * @param start when integration begins [ms]; below 0 where the model shall settle first
      * @param end when it ends [ms]
      * @throws ModelException if the number of parameters is wrong, one isn't finite, the protocol drives an input that
-     *     doesn't exist, or the end isn't after the start
+     *     doesn't exist, a delay isn't above 0, or the end isn't after the start
      */
     public Problem(CompiledSystem system, double[] parameters, Protocol protocol, double start, double end) {
         this(system, parameters, protocol, start, end, system.system().hasNoise());
@@ -66,6 +69,9 @@ public final class Problem {
         }
         if (!Double.isFinite(start) || !Double.isFinite(end) || !(start < end)) {
             throw new ModelException("a simulation from " + start + " ms to " + end + " ms is not possible");
+        }
+        for (int index : system.delayParameters()) {
+            checkDelay(system.system().parameters().get(index).name(), parameters[index]);
         }
         this.boundaries = boundariesOf(protocol);
         this.pieces = new InputFunction[boundaries.length - 1];
@@ -110,6 +116,11 @@ public final class Problem {
         return parameters.clone();
     }
 
+    /** The value of one parameter in internal units. */
+    public double parameter(int index) {
+        return parameters[index];
+    }
+
     public Protocol protocol() {
         return protocol;
     }
@@ -150,6 +161,18 @@ public final class Problem {
             pieces[piece] = inputs;
         }
         inputs.fill(t, u);
+    }
+
+    private void checkDelay(String name, double delay) {
+        if (!(delay > 0)) {
+            throw new ModelException("the delay " + name + " = " + delay
+                    + " ms is not possible; it must be above 0, so leave it out where nothing is late");
+        }
+        if (delay < SHORTEST_DELAY * (end - start)) {
+            throw new ModelException("the delay " + name + " = " + delay + " ms is too short for a simulation of "
+                    + (end - start) + " ms, whose steps are no longer than it; leave it out, or take "
+                    + SHORTEST_DELAY * (end - start) + " ms or more");
+        }
     }
 
     private double[] boundariesOf(Protocol driven) {

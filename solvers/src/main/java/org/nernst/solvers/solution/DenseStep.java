@@ -19,6 +19,9 @@ public interface DenseStep {
     /** Evaluates one component; cheaper than all of them. */
     double evaluate(double t, int component);
 
+    /** The rate of change of one component, per ms; where the step ends or begins, that from within. */
+    double rate(double t, int component);
+
     /** This step for good: itself, or a copy of a view that its integrator uses again for the next step. */
     default DenseStep keep() {
         return this;

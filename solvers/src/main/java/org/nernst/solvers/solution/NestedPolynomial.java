@@ -47,6 +47,11 @@ public final class NestedPolynomial implements DenseStep {
         return evaluate((t - start) / (end - start), dimension, coefficients, component);
     }
 
+    @Override
+    public double rate(double t, int component) {
+        return rate((t - start) / (end - start), dimension, coefficients, component) / (end - start);
+    }
+
     /**
      * Evaluates all components of such a polynomial.
      *
@@ -66,6 +71,21 @@ public final class NestedPolynomial implements DenseStep {
                 y[component] = coefficients[from + component] + factor * y[component];
             }
         }
+    }
+
+    /** The derivative of one component of such a polynomial by θ. */
+    public static double rate(double theta, int dimension, double[] coefficients, int component) {
+        double eta = 1 - theta;
+        int from = coefficients.length - dimension;
+        double value = coefficients[from + component];
+        double rate = 0;
+        for (int j = from / dimension; j > 0; j--) {
+            from -= dimension;
+            boolean odd = (j & 1) == 1;
+            rate = (odd ? theta : eta) * rate + (odd ? value : -value);
+            value = coefficients[from + component] + (odd ? theta : eta) * value;
+        }
+        return rate;
     }
 
     /** One component of such a polynomial. */

@@ -3,6 +3,7 @@ package org.nernst.solvers.solution;
 import java.util.List;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.compile.BoundSystem;
+import org.nernst.symbolic.compile.DelayedReads;
 import org.nernst.symbolic.compile.Measurement;
 import org.nernst.symbolic.system.ModelException;
 
@@ -88,11 +89,29 @@ public final class Solution {
                 values[index] = trajectory.stateAt(t, measurement.stateIndex());
             } else {
                 trajectory.stateAt(t, y);
-                problem.inputsAt(t, u);
+                inputsAt(t, u);
                 values[index] = measurement.value(t, y, u);
             }
         }
         return values;
+    }
+
+    /**
+     * The inputs at a time and what is read of the past then, at a jump of the protocol those after it.
+     *
+     * @param t [ms]
+     * @param u receives them in internal units, shape [inputs of a bound system]
+     * @throws ModelException if t lies outside the solution
+     */
+    public void inputsAt(double t, double[] u) {
+        check(t);
+        problem.inputsAt(t, u);
+        DelayedReads past = problem.system().delayedReads();
+        int first = problem.system().system().inputCount();
+        for (int read = 0; read < past.count(); read++) {
+            double then = t - problem.parameter(past.parameters()[read]);
+            u[first + read] = trajectory.stateAt(Math.max(then, start()), past.states()[read]);
+        }
     }
 
     private void check(double t) {

@@ -5,11 +5,16 @@ import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.nernst.symbolic.compile.JacobianAssembly.Columns;
 import org.nernst.symbolic.expr.Symbol;
+import org.nernst.symbolic.system.Event;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.system.OdeSystem;
+import org.nernst.symbolic.system.Parameter;
+import org.nernst.symbolic.system.Population;
 
 /** A system with its generated functions. Thread-safe; {@link #at} gives each thread what it computes with. */
 public final class CompiledSystem {
@@ -107,6 +112,25 @@ public final class CompiledSystem {
     /** What the system reads of its own past. */
     public DelayedReads delayedReads() {
         return numbering().reads();
+    }
+
+    /** The indices of the parameters that are delays, of what is read or of events, ascending, each once. */
+    public int[] delayParameters() {
+        Set<Integer> found = new TreeSet<>();
+        for (int parameter : delayedReads().parameters()) {
+            found.add(parameter);
+        }
+        for (Population block : system.blocks()) {
+            List<Symbol> locals = block.template().parameters().stream()
+                    .map(Parameter::symbol)
+                    .toList();
+            for (Event event : block.template().events()) {
+                for (int[] slots : event.delay() == null ? new int[0][] : block.slots()) {
+                    found.add(slots[locals.indexOf(event.delay())]);
+                }
+            }
+        }
+        return found.stream().mapToInt(Integer::intValue).toArray();
     }
 
     private synchronized DelayedReads.Numbering numbering() {

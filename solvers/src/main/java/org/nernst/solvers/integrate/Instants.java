@@ -1,0 +1,18 @@
+package org.nernst.solvers.integrate;
+
+/** When two times are one instant: sums of delays in another order differ by roundings. */
+final class Instants {
+    private static final int ULPS = 8;
+
+    private Instants() {}
+
+    /** How far apart two times may be [ms]. */
+    static double tolerance(double time) {
+        return ULPS * Math.ulp(time);
+    }
+
+    /** Whether a time is at or after another, or at the same instant. */
+    static boolean isReached(double time, double by) {
+        return time <= by + tolerance(by);
+    }
+}
