@@ -27,6 +27,9 @@ public class ChannelBuilder @JvmOverloads constructor(private val name: String, 
     private var ohmicThrough: Expr? = null
     private var isOhmic = false
 
+    override val reachesMembrane: Boolean
+        get() = true
+
     override val gates: List<Gate>
         get() = declaredGates
 
@@ -103,12 +106,12 @@ public class ChannelBuilder @JvmOverloads constructor(private val name: String, 
      * @param named the event's name in paths, such as `spike`
      */
     public fun whenever(crossing: Crossing, named: String? = null, block: MembraneEvent.() -> kotlin.Unit) {
-        addEvent(named, crossing, MembraneEvent(place).apply(block).jump)
+        addEvent(named, crossing, MembraneEvent(place).apply(block))
     }
 
     /** The same for Java, the name first: `cell.whenever("spike", risesAbove(v, threshold), event -> …)`. */
     public fun whenever(named: String, crossing: Crossing, block: Consumer<MembraneEvent>) {
-        addEvent(named, crossing, MembraneEvent(place).also(block::accept).jump)
+        addEvent(named, crossing, MembraneEvent(place).also(block::accept))
     }
 
     /**

@@ -28,6 +28,9 @@ internal class ChannelEquations(neuron: String, private val insertion: Insertion
         current = Symbol.of("$name.i", currentDimension())
     }
 
+    /** What holds the membrane potential. */
+    fun holds(): List<Expr> = equations.holds()[V].orEmpty()
+
     fun addTo(template: Template.Builder) {
         channel.contents.parameters.forEach {
             val isElsewhere = isShared(it) && (isDeclared || channel.ion?.fixedPotential == null)

@@ -83,14 +83,28 @@ internal class CircuitSystem(
 
         private fun coupling(connection: Connection): Coupling {
             val template = connection.template(temperatureFor(connection))
-            val slots =
+            val size = connection.pairs.size
+            val shared =
                 template.parameters().map {
                     if (it.symbol() == TEMPERATURE) common("$name.${it.name()}", it, connection.name)
+                    else if (connection.ownValue(it.name(), 0) != null) OWN
                     else add("${connection.name}.${it.name()}", it)
                 }
-            val size = connection.pairs.size
-            val population = Population(connection.name, canonical(template), size, Array(size) { slots.toIntArray() })
+            val slots =
+                Array(size) { number ->
+                    IntArray(shared.size) { local ->
+                        if (shared[local] == OWN) ownSlot(connection, number, template.parameters()[local])
+                        else shared[local]
+                    }
+                }
+            val population = Population(connection.name, canonical(template), size, slots)
             return Coupling(population, connection.readings.map { reading(connection, it) }, contributions(connection))
+        }
+
+        private fun ownSlot(connection: Connection, number: Int, local: Parameter): Int {
+            val path = connection.name + (if (connection.pairs.size > 1) "[$number]" else "") + ".${local.name()}"
+            val value = valueIn(path, local.unit(), connection.ownValue(local.name(), number)!!)
+            return add(path, local.withSymbol(Symbol.of(path, local.symbol().dimension())).withValue(value))
         }
 
         private fun temperatureFor(connection: Connection): Literal? {
@@ -103,11 +117,16 @@ internal class CircuitSystem(
                 )
         }
 
-        private fun reading(connection: Connection, input: Symbol): Coupling.Reading {
-            val isPre = Side.PRE.has(input)
+        private fun reading(connection: Connection, reading: ConnectionReading): Coupling.Reading {
+            val isPre = Side.PRE.has(reading.source)
             val side = if (isPre) Side.PRE else Side.POST
             val cells = if (isPre) connection.from else connection.to
-            return Coupling.Reading(input, indexOf(cells), side.inCell(input), instances(connection, isPre))
+            return Coupling.Reading(
+                reading.input,
+                indexOf(cells),
+                side.inCell(reading.source),
+                instances(connection, isPre),
+            )
         }
 
         private fun contributions(connection: Connection): List<Coupling.Contribution> = buildList {
@@ -149,6 +168,11 @@ internal class CircuitSystem(
             ) {
                 template
             }
+    }
+
+    private companion object {
+        /** In place of a slot: each connection has its own. */
+        const val OWN = -1
     }
 
     init {

@@ -69,19 +69,41 @@ internal class Connection(
     val readsTemperature: Boolean
         get() = synapse.formulas.any(::readsTemperature)
 
+    // Values are given after a connection is made.
+    private val contents: Contents by lazy {
+        if (values.isDelayed) DelayedConnection(name, synapse).contents else synapse.contents
+    }
+
     /** What the synapse reads of its two cells. */
-    val readings: List<Symbol> =
-        synapse.formulas
-            .flatMap { Traversal.freeSymbols(it) }
-            .distinct()
-            .filter { Side.PRE.has(it) || Side.POST.has(it) }
+    val readings: List<ConnectionReading> by lazy {
+        val atSource = contents.events.filter { it.seenAtSource }
+        val sources = atSource.map { it.guard }.flatMap(::reads).map { ConnectionReading(it, it) }
+        val jumps = contents.events.flatMap { it.jump.values }
+        val guards = (contents.events - atSource.toSet()).map { it.guard }
+        val equations =
+            contents.formulasOutsideEvents + jumps + guards + listOfNotNull(synapse.intoPost, synapse.intoPre)
+        val others =
+            equations.flatMap(::reads).map {
+                val isLate = values.isDelayed && Side.PRE.has(it)
+                ConnectionReading(if (isLate) DelayedConnection.late(it) else it, it)
+            }
+        (sources + others).distinct()
+    }
+
+    private fun reads(formula: Expr): List<Symbol> =
+        Traversal.freeSymbols(formula).filter { Side.PRE.has(it) || Side.POST.has(it) }
 
     /** The equations of one connection; its inputs are the [readings], its current `i`. */
     fun template(temperature: org.nernst.symbolic.expr.Literal?): Template {
+        values.takeValuesOf(pairs.first())
         val template = Template.named(name)
-        val equations = MechanismEquations("", synapse.contents)
-        readings.forEach { template.input(Input(it, fieldUnit(it.dimension()))) }
-        synapse.contents.parameters.forEach { equations.addParameter(template, it, values) }
+        val late = readings.filter { it.isLate }
+        val equations = MechanismEquations("", contents, late.associate { it.source to it.input })
+        readings.forEach {
+            val delay = if (it.isLate) Insertion.CONNECTION_DELAY.symbol else null
+            template.input(Input(it.input, fieldUnit(it.input.dimension()), delay))
+        }
+        contents.parameters.forEach { equations.addParameter(template, it, values) }
         if (temperature != null && readsTemperature) {
             template.parameter(
                 MechanismEquations.parameter(
@@ -103,6 +125,10 @@ internal class Connection(
 
     val preCurrent: Symbol?
         get() = intoPre?.let(INTO_PRE::getValue)
+
+    /** What one of the connections has as a parameter of its own; null for a parameter that all share. */
+    fun ownValue(parameter: String, connection: Int): Expr? =
+        values.ownValues[parameter]?.invoke(pairs[connection].first, pairs[connection].second)
 
     companion object {
         private fun currents(name: String) =

@@ -2,8 +2,11 @@ package org.nernst.dsl
 
 import org.nernst.symbolic.expr.Expr
 import org.nernst.symbolic.expr.Literal
+import org.nernst.symbolic.expr.Symbol
+import org.nernst.symbolic.system.Bounds
 import org.nernst.symbolic.system.Suggestion
 import org.nernst.symbolic.unit.Dimension
+import org.nernst.symbolic.unit.Units
 
 /**
  * One mechanism in one place, with the values that differ from the mechanism's defaults: `insert(leak) { gbar = 0.3.mS
@@ -15,6 +18,10 @@ import org.nernst.symbolic.unit.Dimension
 public class Insertion
 internal constructor(internal val path: String, public val name: String, internal val mechanism: Mechanism) {
     internal val overrides: MutableMap<String, Literal> = linkedMapOf()
+    internal val ownValues: MutableMap<String, (Int, Int) -> Expr> = linkedMapOf()
+
+    internal val isDelayed: Boolean
+        get() = DELAY in overrides || DELAY in ownValues
 
     internal var count: Literal? = null
         private set
@@ -64,6 +71,35 @@ internal constructor(internal val path: String, public val name: String, interna
         set(value) = set("e", value)
 
     /**
+     * How much later the postsynaptic side sees the presynaptic one: `connect(a, b, chol) { delay = 2.ms }`. Everywhere
+     * in the synapse `pre.v` then is what it was so long ago, and what `whenever` does for the presynaptic cell comes
+     * so much later.
+     *
+     * @throws org.nernst.symbolic.system.ModelException if it isn't above 0, or this is no synapse or drives both cells
+     */
+    public var delay: Expr
+        get() = get(DELAY)
+        set(value) = set(DELAY, value)
+
+    /**
+     * Gives each connection a parameter of its own, `cells_to_cells.chol[3].delay`, where all share one otherwise:
+     * ```
+     * connect(cells, cells, chol, allToAll) { each("delay") { from, to -> (1 + 0.1 * abs(from - to)).ms } }
+     * ```
+     *
+     * @param parameter its name
+     * @param value the value by the numbers of the presynaptic and the postsynaptic cell
+     * @throws org.nernst.symbolic.system.ModelException if this is no connection, or there is no such parameter
+     */
+    public fun each(parameter: String, value: (from: Int, to: Int) -> Expr) {
+        if (mechanism !is Synapse) {
+            refuse("$path: each(\"$parameter\") is for connections; there is one ${mechanism.kind} in each cell")
+        }
+        declared(parameter)
+        ownValues[parameter] = value
+    }
+
+    /**
      * The value a parameter has here: `this["vHalf"]`.
      *
      * @throws org.nernst.symbolic.system.ModelException if the mechanism has no such parameter, naming the nearest, or
@@ -84,13 +120,25 @@ internal constructor(internal val path: String, public val name: String, interna
         val declared = declared(parameter)
         val what = "$path.$parameter"
         val number = valueIn(what, declared.unit, value)
+        if (parameter == DELAY && mechanism is Synapse && !(number > 0)) {
+            refuse("$what = $number ms is not allowed; it must be above 0, so leave it out where nothing is late")
+        }
         if (!declared.bounds.contains(number)) {
             refuse("$what = $number ${declared.unit} is not allowed; it must be ${declared.bounds.inWords()}")
         }
         overrides[parameter] = literalOf(what, value)
     }
 
-    private fun declared(parameter: String): MechanismParameter =
+    private fun declared(parameter: String): MechanismParameter {
+        if (parameter != DELAY || parameter in mechanism.parameterNames) return ofMechanism(parameter)
+        if (mechanism !is Synapse) refuse("$path: a ${mechanism.kind} has no delay; connections by synapses have")
+        if (mechanism.intoPre != null) {
+            refuse("$path: a ${mechanism.kind} that drives both cells can't have a delay; only what goes one way can")
+        }
+        return CONNECTION_DELAY
+    }
+
+    private fun ofMechanism(parameter: String): MechanismParameter =
         mechanism.contents.parameters.firstOrNull { it.name == parameter }
             ?: refuse(
                 "${mechanism.kind} ${mechanism.name} has no parameter $parameter" +
@@ -100,6 +148,13 @@ internal constructor(internal val path: String, public val name: String, interna
                     }
             )
 
+    /** What each has of its own is, for the first one, what the equations are written with. */
+    internal fun takeValuesOf(first: Pair<Int, Int>) {
+        ownValues.forEach { (name, value) ->
+            overrides.getOrPut(name) { literalOf("$path.$name", value(first.first, first.second)) }
+        }
+    }
+
     internal fun valueOf(parameter: MechanismParameter): Literal =
         overrides[parameter.name]
             ?: parameter.default
@@ -108,4 +163,12 @@ internal constructor(internal val path: String, public val name: String, interna
                     if (mechanism is Synapse) "connects, connect(…, ${mechanism.name}) { ${parameter.name} = … }"
                     else "is inserted, insert(${mechanism.name}) { ${parameter.name} = … }"
             )
+
+    internal companion object {
+        const val DELAY = "delay"
+
+        /** What every connection that goes one way may be given. */
+        val CONNECTION_DELAY =
+            MechanismParameter(Symbol.of(DELAY, Dimension.TIME), Units.MS, default = null, Bounds.POSITIVE)
+    }
 }

@@ -32,7 +32,11 @@ internal constructor(public val name: String, internal val kind: String, interna
     override fun toString(): String = "$kind $name(${parameterNames.joinToString()})"
 }
 
-/** What a mechanism consists of, in its own symbols. */
+/**
+ * What a mechanism consists of, in its own symbols.
+ *
+ * @property holds what its events hold of states that aren't its own
+ */
 internal class Contents(
     val parameters: List<MechanismParameter>,
     val gates: List<Gate>,
@@ -41,17 +45,20 @@ internal class Contents(
     val events: List<LocalEvent>,
     val schemes: List<Scheme>,
     val noise: Map<Symbol, Expr>,
+    val holds: List<Hold> = emptyList(),
 ) {
     /** Every formula that stands anywhere in it. */
     val formulas: List<Expr>
         get() = gates.flatMap { it.equations } + schemes.flatMap { it.rates } + formulasOutsideGates
 
     val formulasOutsideGates: List<Expr>
-        get() =
-            intermediates.values +
-                states.flatMap { listOf(it.start, it.derivative) } +
-                events.flatMap { event -> event.jump.values + event.guard } +
-                noise.values
+        get() = ofStates + events.flatMap { event -> event.jump.values + event.guard } + noise.values
+
+    val formulasOutsideEvents: List<Expr>
+        get() = gates.flatMap { it.equations } + schemes.flatMap { it.rates } + ofStates + noise.values
+
+    private val ofStates: List<Expr>
+        get() = intermediates.values + states.flatMap { listOf(it.start, it.derivative) }
 
     /** The temperatures its rates hold at; null among them if a formula reads the temperature without naming one. */
     fun referenceTemperatures(others: List<Expr>): Set<Literal?> = buildSet {
@@ -83,8 +90,21 @@ internal class MechanismParameter(
 /** A state with its value at the start and its time derivative. */
 internal class LocalState(val symbol: Symbol, val start: Expr, val derivative: Expr)
 
-/** An event: where the guard rises through zero, states take new values. */
-internal class LocalEvent(val name: String, val guard: Expr, val jump: Map<Symbol, Expr>)
+/**
+ * An event: where the guard rises through zero, states take new values, at once or a delay later.
+ *
+ * @property seenAtSource true for a presynaptic spike that a delayed connection sees in the presynaptic cell, at once
+ */
+internal class LocalEvent(
+    val name: String,
+    val guard: Expr,
+    val jump: Map<Symbol, Expr>,
+    val delay: Symbol? = null,
+    val seenAtSource: Boolean = false,
+)
+
+/** A state that stands still while another one, which events set, is 0 instead of 1. */
+internal class Hold(val state: Symbol, val free: Symbol)
 
 /** What a state's tolerance scales with. */
 internal fun kindOf(dimension: Dimension): StateKind =

@@ -6,6 +6,7 @@ import org.nernst.symbolic.expr.Symbol
 import org.nernst.symbolic.system.Bounds
 import org.nernst.symbolic.unit.Dimension
 import org.nernst.symbolic.unit.Unit
+import org.nernst.symbolic.unit.Units
 
 /** What the blocks of [channel], [pool], [synapse] and [neuron] have in common: parameters, intermediates, states. */
 @NernstDsl
@@ -17,9 +18,14 @@ public abstract class MechanismBuilder internal constructor(internal val place: 
     private val equations = linkedMapOf<Symbol, Expr>()
     private val events = mutableListOf<LocalEvent>()
     private val amplitudes = linkedMapOf<Symbol, Expr>()
+    private val holds = mutableListOf<Hold>()
 
     /** Names that stand for something else here. */
     internal abstract val reserved: Map<String, String>
+
+    /** Whether its events may hold the membrane potential. */
+    internal open val reachesMembrane: Boolean
+        get() = false
 
     internal open val gates: List<Gate>
         get() = emptyList()
@@ -140,12 +146,49 @@ public abstract class MechanismBuilder internal constructor(internal val place: 
 
     internal fun equationOf(state: Symbol): Expr? = equations[state]
 
-    internal fun addEvent(named: String?, crossing: Crossing, jump: Map<Symbol, Expr>) {
+    internal fun addEvent(named: String?, crossing: Crossing, event: EventBuilder) {
         val name = named ?: "event${events.size + 1}"
         checkedName("an event", name)
         if (events.any { it.name == name }) refuse("$place has two events called $name; give them names, named = \"…\"")
         dimensionOf("$place: the guard of the event $name", crossing.guard)
-        events += LocalEvent(name, crossing.guard, jump)
+        val atOnce = LinkedHashMap(event.jump)
+        val later = event.later.map { delayParameter("$name.delay", it.delay) to it.jump }.toMutableList()
+        event.held.entries.groupBy({ it.value }, { it.key }).forEach { (time, states) ->
+            val free = Symbol.of(unusedName("$name.free"), Dimension.NONE)
+            starts[free] = Literal.ONE
+            equations[free] = Literal.ZERO
+            states.mapTo(holds) { Hold(it, free) }
+            atOnce[free] = Literal.ZERO
+            later += delayParameter("$name.hold", time) to mapOf(free to Literal.ONE)
+        }
+        if (atOnce.isNotEmpty() || later.size != 1) events += LocalEvent(name, crossing.guard, atOnce)
+        later.forEach { (delay, jump) ->
+            val laterName = if (events.none { it.name == name }) name else unusedName("$name.later")
+            events += LocalEvent(laterName, crossing.guard, jump, delay)
+        }
+    }
+
+    /** A number becomes a parameter, so that it can be varied like any other. */
+    private fun delayParameter(name: String, delay: Expr): Symbol {
+        if (delay is Symbol && parameters.values.any { it.symbol == delay }) return delay
+        val literal =
+            delay as? Literal ?: refuse("$place: $name is $delay; it has to be a time such as 2.ms, or a parameter")
+        val path = unusedName(name)
+        val milliseconds = valueIn("$place, $path", Units.MS, literal)
+        if (!(milliseconds > 0)) {
+            refuse(
+                "$place: $path = ${shown(literal)} is not allowed; it must be above 0, so leave it out where nothing is late"
+            )
+        }
+        return Symbol.of(path, Dimension.TIME).also {
+            parameters[path] = MechanismParameter(it, Units.MS, literal, Bounds.POSITIVE)
+        }
+    }
+
+    /** A dotted name, which no declaration can take, with a number where there are several. */
+    private fun unusedName(name: String): String {
+        val taken = parameters.keys + starts.keys.map { it.name() } + events.map { it.name }
+        return (sequenceOf(name) + generateSequence(2) { it + 1 }.map { "$name$it" }).first { it !in taken }
     }
 
     internal fun contents(more: List<MechanismParameter> = emptyList()): Contents {
@@ -155,10 +198,21 @@ public abstract class MechanismBuilder internal constructor(internal val place: 
         val states =
             starts.map { (symbol, start) ->
                 val name = symbol.name()
+                val equation =
+                    equations[symbol] ?: refuse("$place: the state $name has no equation; write ddt[$name] = …")
                 LocalState(
                     symbol,
                     start,
-                    equations[symbol] ?: refuse("$place: the state $name has no equation; write ddt[$name] = …"),
+                    held(symbol, equation),
+                )
+            }
+        val elsewhere = holds.filter { it.state !in starts }
+        elsewhere
+            .firstOrNull { it.state != V || !reachesMembrane }
+            ?.let {
+                refuse(
+                    "$place: an event can't hold ${it.state.name()}; it can hold a state with an equation of its own" +
+                        if (reachesMembrane) ", or v" else ""
                 )
             }
         return Contents(
@@ -168,9 +222,14 @@ public abstract class MechanismBuilder internal constructor(internal val place: 
             states,
             events.toList(),
             schemes,
-            amplitudes.toMap(),
+            amplitudes.mapValues { (state, amplitude) -> held(state, amplitude) },
+            elsewhere,
         )
     }
+
+    /** What moves a state, drift or noise, where events may hold it. */
+    private fun held(state: Symbol, motion: Expr): Expr =
+        holds.filter { it.state == state }.fold(motion) { held, hold -> hold.free * held }
 
     internal fun declare(
         name: String,

@@ -68,7 +68,8 @@ internal class MechanismEquations(
         contents.events.forEach { event ->
             val jump =
                 event.jump.entries.associate { (state, after) -> (inTemplate(state) as Symbol) to inTemplate(after) }
-            template.event(Event(prefix + event.name, inTemplate(event.guard), jump))
+            val guard = if (event.seenAtSource) event.guard else inTemplate(event.guard)
+            template.event(Event(prefix + event.name, guard, jump, event.delay?.let { inTemplate(it) as Symbol }))
         }
     }
 
@@ -129,6 +130,11 @@ internal class MechanismEquations(
 
     /** The open fraction of channels whose gates are their states. */
     val openSymbol: Symbol = Symbol.of(prefix + ChannelCount.OPEN, Dimension.NONE)
+
+    /**
+     * What the events of the mechanism hold of states that aren't its own: the state, and what is 1 where it is free.
+     */
+    fun holds(): Map<Symbol, List<Expr>> = contents.holds.groupBy({ it.state }, { inTemplate(it.free) })
 
     fun observe(template: Template.Builder, symbol: Symbol, expression: Expr): Expr {
         template.observable(symbol, fieldUnit(symbol.dimension()), inTemplate(expression))

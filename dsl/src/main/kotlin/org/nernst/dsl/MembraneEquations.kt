@@ -30,7 +30,9 @@ internal class MembraneEquations(private val name: String, private val membrane:
         if (MembraneInput.ELECTRODE in inputs)
             inward += perArea(input(MembraneInput.ELECTRODE.path, Units.PA), "a current in pA")
         val outward = channels.map { balanced(it) } + synaptic(inputs)
-        template.state(V, Units.MV, StateKind.VOLTAGE, START, Sum.of(inward + outward.map { -it }) / capacitance())
+        val holds = channels.flatMap { it.holds() } + MechanismEquations("", membrane.own).holds()[V].orEmpty()
+        val slope = holds.fold(Sum.of(inward + outward.map { -it }) / capacitance()) { held, free -> free * held }
+        template.state(V, Units.MV, StateKind.VOLTAGE, START, slope)
         channels.filter { it.needsArea }.forEach { perArea(Literal.ONE, "the number of channels of ${it.name}") }
         channels.forEach { it.addTo(template) }
         ions.forEach(::add)

@@ -24,6 +24,9 @@ public class NeuronBuilder(private val name: String) : MechanismBuilder("neuron 
     private var capacitance: Literal? = null
     private var startsAt: Literal? = null
 
+    override val reachesMembrane: Boolean
+        get() = true
+
     override val reserved: Map<String, String> =
         mapOf(
             "v" to "the membrane potential",
@@ -51,12 +54,12 @@ public class NeuronBuilder(private val name: String) : MechanismBuilder("neuron 
      * @param named the event's name in paths
      */
     public fun whenever(crossing: Crossing, named: String? = null, block: MembraneEvent.() -> kotlin.Unit) {
-        addEvent(named, crossing, MembraneEvent(place).apply(block).jump)
+        addEvent(named, crossing, MembraneEvent(place).apply(block))
     }
 
     /** The same for Java, the name first: `cell.whenever("spike", risesAbove(v, threshold), event -> …)`. */
     public fun whenever(named: String, crossing: Crossing, block: Consumer<MembraneEvent>) {
-        addEvent(named, crossing, MembraneEvent(place).also(block::accept).jump)
+        addEvent(named, crossing, MembraneEvent(place).also(block::accept))
     }
 
     /** The membrane's area: `area = sphere(diameter = 20.um)`, `area = 0.0628.mm2`. */

@@ -69,12 +69,12 @@ public class PoolBuilder @JvmOverloads constructor(private val ion: Ion, private
 
     /** What happens whenever something passes a level; see [EventBuilder]. */
     public fun whenever(crossing: Crossing, named: String? = null, block: MembraneEvent.() -> kotlin.Unit) {
-        addEvent(named, crossing, MembraneEvent(place).apply(block).jump)
+        addEvent(named, crossing, MembraneEvent(place).apply(block))
     }
 
     /** The same for Java, the name first: `cell.whenever("spike", risesAbove(v, threshold), event -> …)`. */
     public fun whenever(named: String, crossing: Crossing, block: Consumer<MembraneEvent>) {
-        addEvent(named, crossing, MembraneEvent(place).also(block::accept).jump)
+        addEvent(named, crossing, MembraneEvent(place).also(block::accept))
     }
 
     /**

@@ -52,6 +52,7 @@ internal constructor(private val name: String, private val kind: String, private
             "temperature" to "the temperature",
             "i" to "the synapse's current",
             "i_pre" to "the current of the presynaptic cell",
+            Insertion.DELAY to "the delay of a connection",
         )
 
     /**
@@ -81,12 +82,12 @@ internal constructor(private val name: String, private val kind: String, private
 
     /** What happens whenever something passes a level, as a presynaptic spike; see [EventBuilder]. */
     public fun whenever(crossing: Crossing, named: String? = null, block: SynapticEvent.() -> Unit) {
-        addEvent(named, crossing, SynapticEvent(place).apply(block).jump)
+        addEvent(named, crossing, SynapticEvent(place).apply(block))
     }
 
     /** The same for Java, the name first: `cell.whenever("spike", risesAbove(v, threshold), event -> …)`. */
     public fun whenever(named: String, crossing: Crossing, block: Consumer<SynapticEvent>) {
-        addEvent(named, crossing, SynapticEvent(place).also(block::accept).jump)
+        addEvent(named, crossing, SynapticEvent(place).also(block::accept))
     }
 
     /**
