@@ -70,6 +70,6 @@ internal class DelayedConnection(private val name: String, private val synapse: 
 
     companion object {
         /** The symbol that what is read of the presynaptic cell has in the equations. */
-        fun late(source: Symbol): Symbol = Symbol.of("${source.name()}.delayed", source.dimension())
+        fun late(source: Symbol): Symbol = Symbol.of(source.name() + Symbol.DELAYED, source.dimension())
     }
 }

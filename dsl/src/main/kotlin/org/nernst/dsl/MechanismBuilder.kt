@@ -152,19 +152,29 @@ public abstract class MechanismBuilder internal constructor(internal val place: 
         if (events.any { it.name == name }) refuse("$place has two events called $name; give them names, named = \"…\"")
         dimensionOf("$place: the guard of the event $name", crossing.guard)
         val atOnce = LinkedHashMap(event.jump)
-        val later = event.later.map { delayParameter("$name.delay", it.delay) to it.jump }.toMutableList()
-        event.held.entries.groupBy({ it.value }, { it.key }).forEach { (time, states) ->
-            val free = Symbol.of(unusedName("$name.free"), Dimension.NONE)
-            starts[free] = Literal.ONE
-            equations[free] = Literal.ZERO
-            states.mapTo(holds) { Hold(it, free) }
-            atOnce[free] = Literal.ZERO
-            later += delayParameter("$name.hold", time) to mapOf(free to Literal.ONE)
-        }
-        if (atOnce.isNotEmpty() || later.size != 1) events += LocalEvent(name, crossing.guard, atOnce)
-        later.forEach { (delay, jump) ->
-            val laterName = if (events.none { it.name == name }) name else unusedName("$name.later")
-            events += LocalEvent(laterName, crossing.guard, jump, delay)
+        val later =
+            event.later.map {
+                LocalEvent("$name.later", crossing.guard, it.jump, delayParameter("$name.delay", it.delay))
+            }
+        val releases =
+            event.held.entries.groupBy({ it.value }, { it.key }).map { (time, states) ->
+                val free = Symbol.of(unusedName("$name.free"), Dimension.NONE)
+                starts[free] = Literal.ONE
+                equations[free] = Literal.ZERO
+                states.mapTo(holds) { Hold(it, free) }
+                atOnce[free] = Literal.ZERO
+                LocalEvent(
+                    "$name.release",
+                    crossing.guard,
+                    mapOf(free to Literal.ONE),
+                    delayParameter("$name.hold", time),
+                )
+            }
+        val all = later + releases
+        if (atOnce.isNotEmpty() || all.size != 1) events += LocalEvent(name, crossing.guard, atOnce)
+        all.forEach {
+            val ownName = if (events.none { event -> event.name == name }) name else unusedName(it.name)
+            events += LocalEvent(ownName, it.guard, it.jump, it.delay)
         }
     }
 

@@ -36,6 +36,10 @@ public final class LatexPrinter {
 
     /** The name of a state, parameter or observable as a symbol with subscripts. */
     public static String printName(String path) {
+        if (path.endsWith(Symbol.DELAYED)) {
+            String now = path.substring(0, path.length() - Symbol.DELAYED.length());
+            return printName(now) + "(t - \\mathrm{delay})";
+        }
         int dot = path.lastIndexOf('.');
         String last = path.substring(dot + 1);
         String before = dot < 0 ? "" : path.substring(0, dot);

@@ -10,6 +10,9 @@ import org.nernst.symbolic.unit.Dimension;
  * brackets, as in the path {@code cells[3].na.gbar} of one instance.
  */
 public final class Symbol extends Expr {
+    /** The last part of the name of what is read of the past: {@code pre.v.delayed} is pre.v(t − delay). */
+    public static final String DELAYED = ".delayed";
+
     private static final Pattern PATH =
             Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}_]*(\\[\\d+])?(\\.[\\p{L}_][\\p{L}\\p{Nd}_]*(\\[\\d+])?)*");
 

@@ -20,7 +20,8 @@ import org.nernst.symbolic.system.State;
 /**
  * A model as JSON: {@code parameters} (with unit, value, least and greatest allowed value, null where open, and whether
  * free), {@code populations} and {@code couplings} (each with {@code states}, {@code inputs}, {@code intermediates}, {@code
- * events}, {@code noise} and their equations as text, numbers in mV, ms, µA, cm, µmol, K), then what {@link StagesJson} writes.
+ * events}, {@code noise} and their equations as text, with the parameter that is their {@code delay} where there is one, numbers
+ * in mV, ms, µA, cm, µmol, K), then what {@link StagesJson} writes.
  */
 public final class InspectionJson {
     private InspectionJson() {}
@@ -78,6 +79,9 @@ public final class InspectionJson {
             json.writeStartObject();
             json.writeStringField("input", input.name());
             json.writeStringField("unit", input.unit().name());
+            if (input.delay() != null) {
+                json.writeStringField("delay", input.delay().name());
+            }
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -95,6 +99,9 @@ public final class InspectionJson {
             json.writeStartObject();
             json.writeStringField("event", event.name());
             json.writeStringField("guard", event.guard().toString());
+            if (event.delay() != null) {
+                json.writeStringField("delay", event.delay().name());
+            }
             json.writeObjectFieldStart("jump");
             for (Map.Entry<Symbol, Expr> after : event.jump().entrySet()) {
                 json.writeStringField(after.getKey().name(), after.getValue().toString());

@@ -42,6 +42,10 @@ public final class MathMl {
 
     /** A named quantity. */
     public static String name(String path) {
+        if (path.endsWith(Symbol.DELAYED)) {
+            String now = path.substring(0, path.length() - Symbol.DELAYED.length());
+            return name(now) + "<mo>(</mo><mi>t</mi><mo>−</mo><mi>delay</mi><mo>)</mo>";
+        }
         SymbolName symbol = SymbolName.of(path);
         String letter = "<mi>" + Markup.escaped(symbol.letter()) + "</mi>";
         if (symbol.barred()) {

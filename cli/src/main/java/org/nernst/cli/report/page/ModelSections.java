@@ -66,7 +66,14 @@ final class ModelSections {
             }
         }
         for (Event event : template.events()) {
-            html.append("<h3>event ").append(Markup.escaped(event.name())).append(", when φ rises through 0</h3>\n");
+            html.append("<h3>event ")
+                    .append(Markup.escaped(event.name()))
+                    .append(", ")
+                    .append(
+                            event.delay() == null
+                                    ? "when"
+                                    : Markup.escaped(event.delay().name()) + " after")
+                    .append(" φ rises through 0</h3>\n");
             append(html, MathMl.equation(MathMl.name("φ"), event.guard()));
             event.jump()
                     .forEach((state, after) -> append(html, MathMl.equation(MathMl.name(state.name()) + AFTER, after)));

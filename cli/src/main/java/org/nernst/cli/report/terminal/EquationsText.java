@@ -6,6 +6,7 @@ import java.util.Locale;
 import org.nernst.cli.report.Inspection;
 import org.nernst.cli.report.NumberFormats;
 import org.nernst.cli.report.TemplateUse;
+import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.system.Event;
 import org.nernst.symbolic.system.Input;
 import org.nernst.symbolic.system.NoiseSource;
@@ -39,7 +40,7 @@ final class EquationsText {
             if (!template.inputs().isEmpty()) {
                 Table inputs = new Table().text("input").text("unit");
                 for (Input input : template.inputs()) {
-                    inputs.row(input.name(), input.unit().name());
+                    inputs.row(shown(input.name(), template), input.unit().name());
                 }
                 section(lines, style, "Inputs" + of, inputs);
             }
@@ -89,12 +90,13 @@ final class EquationsText {
         lines.add("");
         lines.add(style.bold("Equations" + of) + style.faint("  numbers in mV, ms, µA, cm, µmol, K"));
         for (State state : template.states()) {
-            lines.add("  " + state.name() + "' = " + state.derivative());
+            lines.add("  " + state.name() + "' = " + shown(state.derivative(), template));
         }
         if (!template.observables().isEmpty()) {
             lines.add(style.faint("  where"));
             for (Observable observable : template.observables()) {
-                lines.add("  " + observable.name() + " [" + observable.unit() + "] = " + observable.expression());
+                lines.add("  " + observable.name() + " [" + observable.unit() + "] = "
+                        + shown(observable.expression(), template));
             }
         }
         for (NoiseSource source : template.noiseSources()) {
@@ -102,8 +104,23 @@ final class EquationsText {
             source.amplitudes().forEach((state, amplitude) -> lines.add("    to " + state.name() + ": " + amplitude));
         }
         for (Event event : template.events()) {
-            lines.add(style.faint("  event " + event.name() + ", when this rises through 0: ") + event.guard());
-            event.jump().forEach((state, after) -> lines.add("    " + state.name() + " becomes " + after));
+            String when = event.delay() == null ? "when" : event.delay().name() + " after";
+            lines.add(style.faint("  event " + event.name() + ", " + when + " this rises through 0: ")
+                    + shown(event.guard(), template));
+            event.jump()
+                    .forEach((state, after) -> lines.add("    " + state.name() + " becomes " + shown(after, template)));
         }
+    }
+
+    /** A formula with what it reads of the past as {@code pre.v(t - delay)}. */
+    private static String shown(Object formula, Template template) {
+        String text = formula.toString();
+        for (Input input : template.inputs()) {
+            if (input.delay() != null && input.name().endsWith(Symbol.DELAYED)) {
+                String now = input.name().substring(0, input.name().length() - Symbol.DELAYED.length());
+                text = text.replace(input.name(), now + "(t - " + input.delay().name() + ")");
+            }
+        }
+        return text;
     }
 }
