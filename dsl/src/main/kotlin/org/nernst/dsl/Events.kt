@@ -78,6 +78,7 @@ public class MembraneEvent internal constructor(place: String) : EventBuilder(pl
      *
      * @param delay a time above 0, or a parameter
      */
+    @JvmSynthetic
     public fun after(delay: Expr, block: MembraneEvent.() -> Unit): Unit =
         addLater(delay, MembraneEvent(place).apply(block))
 
@@ -95,6 +96,7 @@ public class SynapticEvent internal constructor(place: String) : EventBuilder(pl
      *
      * @param delay a time above 0, or a parameter
      */
+    @JvmSynthetic
     public fun after(delay: Expr, block: SynapticEvent.() -> Unit): Unit =
         addLater(delay, SynapticEvent(place).apply(block))
 
