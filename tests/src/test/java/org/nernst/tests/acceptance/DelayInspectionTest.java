@@ -37,10 +37,9 @@ class DelayInspectionTest {
         Path model = Files.writeString(folder.resolve("pair.neuron.kts"), MODEL);
         Command shown = Command.nernst("inspect", model.toString(), "--stage", "equations");
         assertThat(shown.out())
-                .contains("s' = 0.333333")
-                .contains("logistic(0.2*(pre.v(t - delay) + 40")
+                .contains("s' = logistic((pre.v(t - delay) + 40[mV])/5[mV])/3[ms] - 0.1[1/ms]*s")
                 .contains("event spike, delay after this rises through 0: pre.v + 20")
-                .contains("s becomes s + 0.01*pre.v(t - delay)")
+                .contains("s becomes pre.v(t - delay)/100[mV] + s")
                 .contains("a_to_b.graded.delay");
         assertThat(out(model, "pair.html"))
                 .contains("<mi>delay</mi><mo>)</mo>")
