@@ -210,11 +210,7 @@ public abstract class MechanismBuilder internal constructor(internal val place: 
                 val name = symbol.name()
                 val equation =
                     equations[symbol] ?: refuse("$place: the state $name has no equation; write ddt[$name] = …")
-                LocalState(
-                    symbol,
-                    start,
-                    held(symbol, equation),
-                )
+                LocalState(symbol, start, held(symbol, equation))
             }
         val elsewhere = holds.filter { it.state !in starts }
         elsewhere

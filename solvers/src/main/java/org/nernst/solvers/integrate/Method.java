@@ -266,8 +266,8 @@ public enum Method {
         }
         double longest = StepLoop.LONGEST_PART * delays.delay(shortest);
         if (isStochastic()) {
-            throw new ModelException("the solver " + shortName + " finds paths of noise step by step and can't read " + delay
-                    + " back from between them; leave out the noise or the delay");
+            throw new ModelException("the solver " + shortName + " finds paths of noise step by step and can't read "
+                    + delay + " back from between them; leave out the noise or the delay");
         }
         if (takesFixedSteps() && settings.step() > longest) {
             throw new ModelException("steps of " + settings.step() + " ms are too long for " + delay + "; the solver "

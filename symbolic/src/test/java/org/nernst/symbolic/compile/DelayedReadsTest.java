@@ -184,14 +184,14 @@ class DelayedReadsTest {
         double[] moved = java.util.Arrays.stream(v).map(value -> 1e-5 * value).toArray();
         double[] difference = difference(moved, new double[6]);
         double[] lambda = {0.3, 1, -1, 2, 0.1, 0.7, -0.4};
-        double[] byState = new double[7];
-        bound.adjoint(0, y, u, lambda, byState, new double[2]);
+        double[] gradient = new double[7 + 2 + u.length];
+        bound.adjoint(0, y, u, lambda, gradient);
         double forwards = 0;
         double backwards = 0;
         for (int row = 0; row < 7; row++) {
             assertThat(tangent[row]).isCloseTo(difference[row], within(1e-8));
             forwards += lambda[row] * tangent[row];
-            backwards += byState[row] * v[row];
+            backwards += gradient[row] * v[row];
         }
         assertThat(backwards).isCloseTo(forwards, within(1e-12));
     }
