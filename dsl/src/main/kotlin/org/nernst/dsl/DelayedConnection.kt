@@ -29,6 +29,8 @@ internal class DelayedConnection(private val name: String, private val synapse: 
                 intermediates,
                 states,
                 events.map(::delayed),
+                schemes,
+                noise,
                 holds,
             )
         }

@@ -122,14 +122,18 @@ class StochasticTest {
                 1, repeated(PATHS, 1), true, each((t, y) -> -y * y * y + Math.sin(t)), each((t, y) -> 0.5 + 0.3 * t));
         double[] truth = solve(Method.SRA1, cubic, 1.0 / 512, 1).finalState();
         double[] errors = new double[2];
+        double[] ofMean = new double[2];
         for (int half = 0; half < 2; half++) {
             int steps = half == 0 ? 16 : 64;
             double[] end = solve(Method.SRA1, cubic, 1.0 / steps, 512 / steps).finalState();
             for (int path = 0; path < PATHS; path++) {
                 errors[half] += Math.abs(end[path] - truth[path]) / PATHS;
+                ofMean[half] += (Math.exp(end[path]) - Math.exp(truth[path])) / PATHS;
             }
         }
         assertThat(slope(errors[0], errors[1], 4)).isBetween(1.35, 1.85);
+        // That of means is 2; along the same paths they scatter by a tenth of their errors.
+        assertThat(slope(Math.abs(ofMean[0]), Math.abs(ofMean[1]), 4)).isBetween(1.75, 2.4);
     }
 
     /** An Ornstein–Uhlenbeck process at steps of τ/10: mean, variance and autocorrelation to five standard errors. */

@@ -99,7 +99,7 @@ public final class BoundNoise {
         for (int b = 0; b < blocks.length; b++) {
             if (functions[b] != null) {
                 BoundBlock block = blocks[b];
-                double[] read = block.coupling ? circuit.read(block, y) : inputs;
+                double[] read = block.coupling ? circuit.read(block, y, u) : inputs;
                 int perInstance = (firstEntry[b + 1] - firstEntry[b]) / block.size;
                 block.entries(functions[b], perInstance, t, y, read, block.firstInput, values, firstEntry[b]);
             }
