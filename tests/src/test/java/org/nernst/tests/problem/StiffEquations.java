@@ -9,6 +9,7 @@ import org.nernst.tests.problem.KnownProblem.Order;
 /** Equations with rates that differ by orders of magnitude. */
 final class StiffEquations {
     private static final Order UNSTABLE = Order.none("the diagonal alone doesn't damp, so steps would have to be 1e-6");
+    private static final Order EXPLICIT = Order.none("nothing damps, so steps would have to be 1e-6");
     private static final Order UNDAMPED = Order.none("the fast part rings from the start on, from step to step");
 
     private StiffEquations() {}
@@ -22,6 +23,8 @@ final class StiffEquations {
                         .withSteps(1600, 0.5)
                         .withOrder(Method.EXPONENTIAL_EULER, UNSTABLE)
                         .withOrder(Method.RUSH_LARSEN_2, UNSTABLE)
+                        .withOrder(Method.EULER_MARUYAMA, EXPLICIT)
+                        .withOrder(Method.SRA1, EXPLICIT)
                         .withOrder(Method.CRANK_NICOLSON, UNDAMPED),
                 follower());
     }
@@ -31,7 +34,7 @@ final class StiffEquations {
         return KnownAnswers.inExtendedPrecision("robertson", robertson("robertson", 40))
                 .withAbsolute(1e-4)
                 .thatIsStiff()
-                .withSteps(4000, 0.4);
+                .withSteps(16_000, 0.4);
     }
 
     /** The reference solution of the test set for initial value problem solvers (Mazzia and Magherini 2008). */
