@@ -9,6 +9,7 @@ import mpmath
 mpmath.mp.dps = 50
 number = mpmath.mpf
 exp = mpmath.exp
+log = mpmath.log
 
 # Both extremes, and what a neuron sees; numbers that a double holds exactly.
 VOLTAGES = [-150, -120, -100, -90, -80.5, -75, -70, -65, -60.25, -55, -50, -45.5, -40, -35, -30, -25.5, -20, -12.5, -5,

@@ -4,11 +4,16 @@ import org.nernst.dsl.Channel
 import org.nernst.dsl.Mechanism
 import org.nernst.dsl.Neuron
 import org.nernst.dsl.Pool
+import org.nernst.dsl.channel
 import org.nernst.dsl.cm2
 import org.nernst.dsl.div
+import org.nernst.dsl.ion
+import org.nernst.dsl.mM
+import org.nernst.dsl.mS
 import org.nernst.dsl.mV
 import org.nernst.dsl.neuron
 import org.nernst.dsl.uF
+import org.nernst.dsl.uM
 import org.nernst.symbolic.compile.BoundSystem
 import org.nernst.symbolic.compile.SystemCompiler
 
@@ -25,12 +30,32 @@ internal class Probe(val neuron: Neuron) {
             capacitance(1.uF / cm2)
             startsAt(-65.mV)
             when (mechanism) {
-                is Channel -> insert(mechanism)
+                is Channel -> {
+                    insert(mechanism)
+                    if (mechanism.ion?.name != "ca") insert(closedCalcium)
+                }
                 is Pool -> insert(mechanism)
                 else -> error("a probe has no place for $mechanism")
             }
         }
     )
+
+    private companion object {
+        /** Gives the membrane calcium that channels of other ions may read. */
+        val closedCalcium =
+            channel(
+                "closed",
+                carries =
+                    ion("ca") {
+                        inside = 0.05.uM
+                        outside = 2.mM
+                        e = 120.mV
+                    },
+            ) {
+                density("gbar", 0.mS / cm2)
+                ohmic()
+            }
+    }
 
     private val compiled = SystemCompiler.standard().compile(neuron.system)
     private val parameters = neuron.system.defaultParameters()

@@ -139,7 +139,7 @@ internal class MembraneEquations(private val name: String, private val membrane:
         val users = (references + own).filterValues { it.isNotEmpty() }
         if (users.isEmpty()) return null
         if (membrane.temperature != null) return membrane.temperature
-        return users.values.flatten().distinct().singleOrNull()
+        return users.values.flatten().filterNotNull().distinct().singleOrNull()
             ?: refuse(
                 "neuron $name has no temperature, but ${users.keys.joinToString(", ")} " +
                     "${if (users.size == 1) "depends" else "depend"} on it; write temperature = 6.3.degC"

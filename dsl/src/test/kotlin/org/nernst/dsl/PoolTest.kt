@@ -62,6 +62,27 @@ class PoolTest {
     }
 
     @Test
+    fun `a potential that follows the temperature takes the one that rates hold at`() {
+        val warm =
+            channel("warm", carries = calcium) {
+                density("gbar", 1.mS / cm2)
+                gate("m", 1) {
+                    it.inf = 0.5.asNumber
+                    it.tau = 5.ms
+                    it.q10(2.0, at = 11.degC)
+                }
+                ohmic()
+            }
+        val axon =
+            neuron("axon") {
+                capacitance(1.uF / cm2)
+                startsAt(-60.mV)
+                insert(warm)
+            }
+        assertThat(axon.template.parameters().first { it.name() == "temperature" }.value()).isEqualTo(11.0)
+    }
+
+    @Test
     fun `without a pool a concentration is a parameter`() {
         val gated =
             channel("kca") {

@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.nernst.channels.Liu1998;
+import org.nernst.channels.Prinz2004;
+import org.nernst.dsl.Model;
 import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverSettings;
@@ -19,7 +19,6 @@ import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.Protocol;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.compile.SystemCompiler;
-import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.tests.reference.Reference;
 import org.nernst.tests.reference.ReferenceProblem;
 import org.nernst.tests.reference.Rhythm;
@@ -30,27 +29,9 @@ import org.nernst.tests.reference.Rhythm;
  */
 class BurstersTest {
     private static final double DURATION = 20_000;
-    private static final List<String> CONDUCTANCES =
-            List.of("na.gbar", "cat.gbar", "cas.gbar", "a.gbar", "kca.gbar", "kd.gbar", "h.gbar", "leak.gbar");
 
-    @TempDir
-    private Path folder;
-
-    /** The example's neuron, its text changed, at the given conductances [mS/cm²]. */
-    private Problem neuron(List<String> changes, double... conductances) throws IOException {
-        String text = Files.readString(Repository.root().resolve("examples/stomatogastric-neuron.neuron.kts"));
-        for (int index = 0; index < changes.size(); index += 2) {
-            assertThat(text).contains(changes.get(index));
-            text = text.replace(changes.get(index), changes.get(index + 1));
-        }
-        Path file = folder.resolve("changed.neuron.kts");
-        Files.writeString(file, text);
-        OdeSystem system = Repository.load(file).getSystem();
-        double[] parameters = system.defaultParameters();
-        for (int index = 0; index < conductances.length; index++) {
-            parameters[system.parameterIndex().get(CONDUCTANCES.get(index))] = conductances[index];
-        }
-        return new Problem(SystemCompiler.standard().compile(system), parameters, Protocol.SILENT, 0, DURATION);
+    private static Problem problem(Model model) {
+        return Problem.of(SystemCompiler.standard().compile(model.getSystem()), Protocol.SILENT, DURATION);
     }
 
     private static Solution solve(Problem problem) {
@@ -69,8 +50,8 @@ class BurstersTest {
     }
 
     @Test
-    void ab_pd_2_of_prinz() throws IOException {
-        Problem problem = neuron(List.of("12.2.mV", "(0.0431 * 284.15).mV"), 100, 2.5, 6, 50, 5, 100, 0.01, 0);
+    void ab_pd_2_of_prinz() {
+        Problem problem = problem(Prinz2004.abPd(2));
         Solution solution = solve(problem);
         Rhythm rhythm = Rhythm.of(solution, "v", DURATION / 2);
         spikesAt(rhythm, 220.689276, 232.157686, 242.139005, 251.864803, 261.708431);
@@ -85,27 +66,9 @@ class BurstersTest {
         assertThat(rhythm.duty()).isCloseTo(0.360366, within(1e-6));
     }
 
-    /** The factor of the calcium potential, 12.2001 mV to four digits, is k/e rounded as that model's programs have it. */
     @Test
-    void burster_1_of_liu() throws IOException {
-        List<String> changes = List.of(
-                "12.2.mV", "(500 * 8.6174e-5 * 283.15).mV",
-                "2.64.ms - 2.52.ms", "1.32.ms - 1.26.ms",
-                "1.34.ms", "0.67.ms",
-                "43.4.ms - 42.6.ms", "21.7.ms - 21.3.ms",
-                "210.ms - 179.6.ms", "105.ms - 89.8.ms",
-                "2.8.ms + 14.ms", "1.4.ms + 7.ms",
-                "120.ms + 300.ms", "60.ms + 150.ms",
-                "23.2.ms - 20.8.ms", "11.6.ms - 10.4.ms",
-                "77.2.ms - 58.4.ms", "38.6.ms - 29.2.ms",
-                "180.6.ms - 150.2.ms", "90.3.ms - 75.1.ms",
-                "14.4.ms - 12.8.ms", "7.2.ms - 6.4.ms",
-                "sigmoid(v, 75.0, 5.5)", "sigmoid(v, 70.0, 6.0)",
-                "2.ms / (exp((v + 169.7.mV) / -11.6.mV) + exp((v - 26.7.mV) / 14.3.mV))",
-                        "272.ms + 1499.ms * sigmoid(v, 42.2, -8.73)",
-                "200.ms", "20.ms",
-                "14.96.uM", "1.496.uM");
-        Problem problem = neuron(changes, 700, 2, 4, 50, 40, 70, 0.03, 0.01);
+    void burster_1_of_liu() {
+        Problem problem = problem(Liu1998.burster1());
         Solution solution = solve(problem);
         Rhythm rhythm = Rhythm.of(solution, "v", DURATION / 2);
         spikesAt(rhythm, 68.927635, 79.427153, 92.249822, 109.312575, 282.031722);
@@ -148,9 +111,7 @@ class BurstersTest {
     /** Stiff by its synapses. The benchmark {@code pyloric} goes on to 1e-11. */
     @Test
     void the_pyloric_circuit_locks_to_one_period() {
-        OdeSystem system = Repository.load(Repository.root().resolve("examples/pyloric-circuit.neuron.kts"))
-                .getSystem();
-        Problem problem = Problem.of(SystemCompiler.standard().compile(system), Protocol.SILENT, DURATION);
+        Problem problem = problem(Prinz2004.pyloric());
         Solution loose = Solver.solve(
                 problem, SolverSettings.DEFAULT.method(Method.RODAS5P).tolerances(1e-6, 1e-6));
         Solution tight = Solver.solve(problem, SolverSettings.DEFAULT.tolerances(1e-8, 1e-8));
