@@ -8,7 +8,14 @@ public object Catalog {
     /** The families, in the order of their years. */
     @JvmStatic
     public val families: List<Family> by lazy {
-        listOf<Family>(HodgkinHuxley1952, Liu1998, Prinz2003, PrinzThirumalai2003, Prinz2004)
+        listOf<Family>(
+                HodgkinHuxley1952,
+                Liu1998,
+                Prinz2003,
+                PrinzThirumalai2003,
+                Prinz2004,
+                WangBuzsaki1996,
+            )
             .sortedWith(compareBy({ it.publication.year }, { it.name }))
     }
 
