@@ -11,6 +11,7 @@ public object Catalog {
         listOf<Family>(
                 HodgkinHuxley1952,
                 Liu1998,
+                MorrisLecar1981,
                 Prinz2003,
                 PrinzThirumalai2003,
                 Prinz2004,
