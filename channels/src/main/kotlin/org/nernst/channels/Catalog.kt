@@ -9,6 +9,7 @@ public object Catalog {
     @JvmStatic
     public val families: List<Family> by lazy {
         listOf<Family>(
+                ConnorStevens1977,
                 HodgkinHuxley1952,
                 Liu1998,
                 MorrisLecar1981,
