@@ -16,6 +16,7 @@ public object Catalog {
                 Prinz2003,
                 PrinzThirumalai2003,
                 Prinz2004,
+                TraubMiles1991,
                 WangBuzsaki1996,
             )
             .sortedWith(compareBy({ it.publication.year }, { it.name }))
