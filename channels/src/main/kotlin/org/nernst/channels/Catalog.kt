@@ -13,6 +13,7 @@ public object Catalog {
                 HodgkinHuxley1952,
                 Liu1998,
                 MorrisLecar1981,
+                PinskyRinzel1994,
                 Pospischil2008,
                 Prinz2003,
                 PrinzThirumalai2003,

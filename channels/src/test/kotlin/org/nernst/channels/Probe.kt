@@ -1,6 +1,7 @@
 package org.nernst.channels
 
 import org.nernst.dsl.Channel
+import org.nernst.dsl.Ion
 import org.nernst.dsl.Mechanism
 import org.nernst.dsl.Neuron
 import org.nernst.dsl.Pool
@@ -16,6 +17,7 @@ import org.nernst.dsl.uF
 import org.nernst.dsl.uM
 import org.nernst.symbolic.compile.BoundSystem
 import org.nernst.symbolic.compile.SystemCompiler
+import org.nernst.symbolic.expr.Symbol
 
 /**
  * A membrane with one mechanism in it, to look at what that does: everything of it can be set, and read back.
@@ -32,7 +34,7 @@ internal class Probe(val neuron: Neuron) {
             when (mechanism) {
                 is Channel -> {
                     insert(mechanism)
-                    if (mechanism.ion?.name != "ca") insert(closedCalcium)
+                    if (mechanism.ion?.name != "ca") insert(closed(calciumFor(mechanism)))
                 }
                 is Pool -> insert(mechanism)
                 else -> error("a probe has no place for $mechanism")
@@ -41,17 +43,27 @@ internal class Probe(val neuron: Neuron) {
     )
 
     private companion object {
-        /** Gives the membrane calcium that channels of other ions may read. */
-        val closedCalcium =
-            channel(
-                "closed",
-                carries =
-                    ion("ca") {
-                        inside = 0.05.uM
-                        outside = 2.mM
-                        e = 120.mV
-                    },
-            ) {
+        val calcium =
+            ion("ca") {
+                inside = 0.05.uM
+                outside = 2.mM
+                e = 120.mV
+            }
+
+        /** The calcium that channels of other ions may read: that of the family where it is in arbitrary units. */
+        fun calciumFor(mechanism: Mechanism): Ion =
+            Catalog.entries
+                .firstOrNull { (it as? MechanismEntry)?.mechanism === mechanism }
+                ?.let { entry -> entry.family.javaClass.fields.filter { it.type == Ion::class.java } }
+                ?.map { it.get(null) as Ion }
+                ?.firstOrNull { it.name == "ca" && it.isInArbitraryUnits() } ?: calcium
+
+        fun Ion.isInArbitraryUnits(): Boolean =
+            runCatching { (inside as Symbol).dimension().isNone }.getOrDefault(false)
+
+        /** Gives the membrane an ion, and no current. */
+        fun closed(ion: Ion) =
+            channel("closed", carries = ion) {
                 density("gbar", 0.mS / cm2)
                 ohmic()
             }
