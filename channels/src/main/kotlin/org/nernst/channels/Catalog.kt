@@ -12,6 +12,7 @@ public object Catalog {
                 ConnorStevens1977,
                 HodgkinHuxley1952,
                 Liu1998,
+                MainenSejnowski1996,
                 MorrisLecar1981,
                 PinskyRinzel1994,
                 Pospischil2008,
