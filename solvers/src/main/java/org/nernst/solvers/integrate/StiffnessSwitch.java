@@ -26,9 +26,9 @@ final class StiffnessSwitch {
     private static final int DISAPPOINTMENT = 8;
 
     /** After so many explicit steps, at first and at most, the stiff method is tried anyhow. */
-    private static final int TRIAL = 1000;
+    private static final int TRIAL = 20_000;
 
-    private static final int GREATEST_TRIAL = 16_000;
+    private static final int GREATEST_TRIAL = 320_000;
 
     private final double stabilityLimit;
     private int patience = PATIENCE;
