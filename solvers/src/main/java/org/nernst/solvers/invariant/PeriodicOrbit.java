@@ -4,7 +4,6 @@ import java.util.Arrays;
 import org.hipparchus.complex.Complex;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.ArrayRealVector;
-import org.hipparchus.linear.EigenDecompositionNonSymmetric;
 import org.hipparchus.linear.QRDecomposition;
 import org.nernst.solvers.integrate.AdaptiveIntegrator;
 import org.nernst.solvers.integrate.IntegrationFailure;
@@ -31,8 +30,6 @@ public final class PeriodicOrbit {
     private static final double CONVERGED = 1e-9;
     /** The longest correction at once, as a part of how far the states move. */
     private static final double LONGEST = 0.2;
-    /** Entries of the monodromy matrix below this part of the largest are 0. */
-    private static final double NEGLIGIBLE = 1e-15;
 
     private final BoundSystem system;
     private final double[] inputs;
@@ -117,7 +114,7 @@ public final class PeriodicOrbit {
                     .toArray();
             double greatest = Arrays.stream(correction).map(Math::abs).max().orElse(0);
             if (greatest <= CONVERGED) {
-                return new PeriodicOrbit(system, inputs, period, trajectory, monodromy(end, scale));
+                return new PeriodicOrbit(system, inputs, period, trajectory, monodromy(end, n));
             }
             double part = Math.min(1, LONGEST / greatest);
             for (int index = 0; index < n; index++) {
@@ -143,26 +140,10 @@ public final class PeriodicOrbit {
         }
     }
 
-    /**
-     * In units of how far each state moves, so that its entries compare. What lies below the rounding of the largest is left
-     * out: without digits of its own it only keeps the iteration for the multipliers from converging.
-     */
-    private static double[][] monodromy(double[] end, double[] scale) {
-        int n = scale.length;
-        double[][] monodromy = new double[n][n];
-        double largest = 0;
+    private static double[][] monodromy(double[] end, int n) {
+        double[][] monodromy = new double[n][];
         for (int row = 0; row < n; row++) {
-            for (int column = 0; column < n; column++) {
-                monodromy[row][column] = end[n + row * n + column] * scale[column] / scale[row];
-                largest = Math.max(largest, Math.abs(monodromy[row][column]));
-            }
-        }
-        for (double[] row : monodromy) {
-            for (int column = 0; column < n; column++) {
-                if (Math.abs(row[column]) < NEGLIGIBLE * largest) {
-                    row[column] = 0;
-                }
-            }
+            monodromy[row] = Arrays.copyOfRange(end, n + row * n, n + (row + 1) * n);
         }
         return monodromy;
     }
@@ -191,12 +172,10 @@ public final class PeriodicOrbit {
 
     /**
      * The Floquet multipliers by falling magnitude: the factors by which deviations grow in a period. One of them is 1, along the
-     * orbit.
+     * orbit. Those below some 1e-12, which nothing of a deviation is left of, are given as 0.
      */
     public Complex[] multipliers() {
-        Complex[] values = new EigenDecompositionNonSymmetric(new Array2DRowRealMatrix(monodromy)).getEigenvalues();
-        Arrays.sort(values, (a, b) -> Double.compare(b.norm(), a.norm()));
-        return values;
+        return ContractionSpectrum.of(monodromy);
     }
 
     /** Whether all small deviations fade, but for those along the orbit. */

@@ -1,38 +1,66 @@
 package org.nernst.tests.acceptance;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.api.Test;
-import org.nernst.channels.*;
-import org.nernst.dsl.Model;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nernst.channels.Liu1998;
+import org.nernst.channels.Prinz2003;
+import org.nernst.channels.Prinz2004;
+import org.nernst.channels.PrinzThirumalai2003;
 import org.nernst.dsl.Neuron;
 import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.Protocol;
-import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.compile.SystemCompiler;
 import org.nernst.tests.reference.Rhythm;
 
+/** What the library's stomatogastric neurons are published for: bursting, or spiking one at a time. */
 class StomatogastricCellsTest {
+    private static Rhythm rhythm(Neuron cell) {
+        Problem problem = Problem.of(SystemCompiler.standard().compile(cell.getSystem()), Protocol.SILENT, 12_000);
+        return Rhythm.of(Solver.solve(problem, SolverSettings.DEFAULT.tolerances(1e-8, 1e-8)), "v", 4000);
+    }
+
+    /** The pacemakers of the paper's table 2, as slow as the animal's. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 4, 5})
+    void pacemakers_burst(int number) {
+        Rhythm rhythm = rhythm(Prinz2004.abPd(number));
+        assertThat(rhythm.period()).isBetween(1000.0, 2000.0);
+        assertThat(rhythm.bursts()).allSatisfy(burst -> assertThat(burst).hasSizeGreaterThan(10));
+    }
+
     @Test
-    void look() {
-        List<Neuron> cells = List.of(
-                Prinz2004.abPd(1, "abpd1"), Prinz2004.abPd(2, "abpd2"), Prinz2004.abPd(3, "abpd3"), Prinz2004.abPd(4, "abpd4"), Prinz2004.abPd(5, "abpd5"),
-                Prinz2004.lp(1, "lp1"), Prinz2004.lp(2, "lp2"), Prinz2004.lp(3, "lp3"), Prinz2004.lp(4, "lp4"), Prinz2004.lp(5, "lp5"),
-                Prinz2004.py(1, "py1"), Prinz2004.py(2, "py2"), Prinz2004.py(3, "py3"), Prinz2004.py(4, "py4"), Prinz2004.py(5, "py5"), Prinz2004.py(6, "py6"),
-                Prinz2003.burster("b2c"), Prinz2003.irregularBurster("i3c"), Prinz2003.broadSpikes("b5a"), Prinz2003.parabolicBurster("p5d"),
-                PrinzThirumalai2003.burster("pt"), PrinzThirumalai2003.tonic("tonic"), Liu1998.burster1("liu1"), Liu1998.burster2("liu2"));
-        for (Neuron cell : cells) {
-            Problem problem = Problem.of(SystemCompiler.standard().compile(cell.getSystem()), Protocol.SILENT, 12000);
-            Solution solution = Solver.solve(problem, SolverSettings.DEFAULT.tolerances(1e-8, 1e-8));
-            Rhythm r = Rhythm.of(solution, "v", 4000);
-            String bursts = r.bursts().stream().limit(12).map(b -> b.size() + "@" + Math.round(b.get(0))).toList().toString();
-            System.out.println("LOOK " + cell.getName() + " spikes " + r.spikes().size() + " " + bursts + (r.bursts().size() > 1 ? " " + r.period() : ""));
+    void bursters_burst_with_as_many_spikes_each_time() {
+        for (Neuron cell : List.of(
+                Prinz2003.burster(),
+                Prinz2003.parabolicBurster(),
+                PrinzThirumalai2003.burster(),
+                Liu1998.burster1(),
+                Liu1998.burster2())) {
+            assertThat(rhythm(cell).spikesPerBurst()).isGreaterThan(2);
         }
+    }
+
+    @Test
+    void the_irregular_burster_varies() {
+        assertThat(rhythm(Prinz2003.irregularBurster()).bursts().stream()
+                        .map(List::size)
+                        .distinct())
+                .hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void the_tonic_neuron_spikes_one_at_a_time_and_evenly() {
+        Rhythm rhythm = rhythm(PrinzThirumalai2003.tonic());
+        assertThat(rhythm.spikesPerBurst()).isEqualTo(1);
+        List<Double> spikes = rhythm.spikes();
+        int last = spikes.size() - 1;
+        assertThat(spikes.get(last) - spikes.get(last - 1)).isCloseTo(rhythm.period(), within(1e-2));
     }
 }
