@@ -4,7 +4,10 @@ import kotlin.test.Test
 import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.data.Offset.offset
 
-/** Spike times are those of a program of its own that solves the printed equations with tolerances of 1e-12, the bursting cell of 1e-9. */
+/**
+ * Spike times are those of a program of its own that solves the printed equations with tolerances of 1e-12, the
+ * bursting cell of 1e-9.
+ */
 class Pospischil2008Test {
     @Test
     fun `the regular-spiking cell adapts`() {
