@@ -19,7 +19,6 @@ import org.nernst.dsl.ms
 import org.nernst.dsl.nA
 import org.nernst.dsl.neuron
 import org.nernst.dsl.plus
-import org.nernst.dsl.pool
 import org.nernst.dsl.times
 import org.nernst.dsl.uF
 import org.nernst.dsl.uM
@@ -136,12 +135,7 @@ public object Liu1998 :
         listed(
             "calciumPool",
             "calcium that decays to 0.05 µM with 20 ms, 1.496 µM/nA",
-            pool(calciumIon) {
-                val tau by parameter(20.ms)
-                val f by parameter(1.496.uM / nA)
-                val rest by parameter(0.05.uM)
-                ddt[inside] = (rest - inside - f * area * i) / tau
-            },
+            currents.calciumPool(20.ms, 1.496.uM / nA),
         )
 
     init {

@@ -56,29 +56,15 @@ public object Pospischil2008 :
     /** The calcium ion, reversal potential 120 mV. */
     @JvmField public val calciumIon: Ion = ion("ca") { e = 120.mV }
 
+    private val currents = SpikesOfTraubAndMiles(sodiumIon, potassiumIon)
+
     /** The sodium channel `na`: gbar·m³·h·(v − e), gbar 56 mS/cm², vt −56.2 mV. */
     @JvmField
     public val sodium: Channel =
         listed(
             "sodium",
             "fast sodium, m³h, with a threshold parameter vt, 36 °C",
-            channel("na", carries = sodiumIon) {
-                density("gbar", 56.mS / cm2)
-                val vt by parameter(-56.2.mV)
-                val u by intermediate(v - vt)
-                val m by
-                    gate(power = 3) {
-                        alpha = -0.32 / ms / mV * (u - 13.mV) / (exp(-(u - 13.mV) / 4.mV) - 1)
-                        beta = 0.28 / ms / mV * (u - 40.mV) / (exp((u - 40.mV) / 5.mV) - 1)
-                        q10(3.0, at = 36.degC)
-                    }
-                val h by gate {
-                    alpha = 0.128 / ms * exp(-(u - 17.mV) / 18.mV)
-                    beta = 4 / ms / (1 + exp(-(u - 40.mV) / 5.mV))
-                    q10(3.0, at = 36.degC)
-                }
-                ohmic()
-            },
+            currents.sodium("na", 56.mS / cm2, -56.2.mV),
         )
 
     /** The delayed rectifier `kd`: gbar·n⁴·(v − e), gbar 6 mS/cm², vt −56.2 mV. */
@@ -87,18 +73,7 @@ public object Pospischil2008 :
         listed(
             "delayedRectifier",
             "delayed rectifier, n⁴, with a threshold parameter vt, 36 °C",
-            channel("kd", carries = potassiumIon) {
-                density("gbar", 6.mS / cm2)
-                val vt by parameter(-56.2.mV)
-                val u by intermediate(v - vt)
-                val n by
-                    gate(power = 4) {
-                        alpha = -0.032 / ms / mV * (u - 15.mV) / (exp(-(u - 15.mV) / 5.mV) - 1)
-                        beta = 0.5 / ms * exp(-(u - 10.mV) / 40.mV)
-                        q10(3.0, at = 36.degC)
-                    }
-                ohmic()
-            },
+            currents.delayedRectifier("kd", 6.mS / cm2, -56.2.mV),
         )
 
     /**

@@ -22,7 +22,6 @@ import org.nernst.dsl.ms
 import org.nernst.dsl.nA
 import org.nernst.dsl.neuron
 import org.nernst.dsl.plus
-import org.nernst.dsl.pool
 import org.nernst.dsl.times
 import org.nernst.dsl.uF
 import org.nernst.dsl.uM
@@ -146,12 +145,7 @@ public object Prinz2003 :
         listed(
             "calciumPool",
             "calcium that decays to 0.05 µM with 200 ms, 14.96 µM/nA",
-            pool(calciumIon) {
-                val tau by parameter(200.ms)
-                val f by parameter(14.96.uM / nA)
-                val rest by parameter(0.05.uM)
-                ddt[inside] = (rest - inside - f * area * i) / tau
-            },
+            currents.calciumPool(200.ms, 14.96.uM / nA),
         )
 
     init {

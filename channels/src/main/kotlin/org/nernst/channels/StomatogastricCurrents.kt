@@ -3,6 +3,7 @@ package org.nernst.channels
 import org.nernst.dsl.Channel
 import org.nernst.dsl.GateBuilder
 import org.nernst.dsl.Ion
+import org.nernst.dsl.Pool
 import org.nernst.dsl.channel
 import org.nernst.dsl.div
 import org.nernst.dsl.exp
@@ -11,6 +12,7 @@ import org.nernst.dsl.mV
 import org.nernst.dsl.minus
 import org.nernst.dsl.ms
 import org.nernst.dsl.plus
+import org.nernst.dsl.pool
 import org.nernst.dsl.times
 import org.nernst.dsl.uM
 import org.nernst.symbolic.expr.Expr
@@ -83,6 +85,18 @@ internal class StomatogastricCurrents(
             density("gbar", gbar)
             val m by gate(power = 4) { relaxes(s(12.3, -11.8), 7.2.ms - 6.4.ms * s(28.3, -19.2)) }
             ohmic()
+        }
+
+    /**
+     * Calcium that decays to 0.05 µM with some time constant and rises by so much for each nA of the whole cell's
+     * current.
+     */
+    fun calciumPool(decay: Expr, rise: Expr): Pool =
+        pool(calciumIon) {
+            val tau by parameter(decay)
+            val f by parameter(rise)
+            val rest by parameter(0.05.uM)
+            ddt[inside] = (rest - inside - f * area * i) / tau
         }
 
     private fun GateBuilder.relaxes(steadyState: Expr, timeConstantOfLiu: Expr) {

@@ -3,17 +3,14 @@ package org.nernst.channels
 import org.nernst.dsl.Channel
 import org.nernst.dsl.Ion
 import org.nernst.dsl.Neuron
-import org.nernst.dsl.channel
 import org.nernst.dsl.cm2
 import org.nernst.dsl.degC
 import org.nernst.dsl.div
-import org.nernst.dsl.exp
 import org.nernst.dsl.ion
 import org.nernst.dsl.leak
 import org.nernst.dsl.mS
 import org.nernst.dsl.mV
 import org.nernst.dsl.minus
-import org.nernst.dsl.ms
 import org.nernst.dsl.neuron
 import org.nernst.dsl.plus
 import org.nernst.dsl.times
@@ -44,29 +41,15 @@ public object TraubMiles1991 :
     /** The potassium ion, reversal potential −90 mV. */
     @JvmField public val potassiumIon: Ion = ion("k") { e = -90.mV }
 
+    private val currents = SpikesOfTraubAndMiles(sodiumIon, potassiumIon)
+
     /** The sodium channel `na`: gbar·m³·h·(v − e), gbar 100 mS/cm², vt −63 mV. */
     @JvmField
     public val sodium: Channel =
         listed(
             "sodium",
             "fast sodium, m³h, with a threshold parameter vt, 36 °C",
-            channel("na", carries = sodiumIon) {
-                density("gbar", 100.mS / cm2)
-                val vt by parameter(-63.mV)
-                val u by intermediate(v - vt)
-                val m by
-                    gate(power = 3) {
-                        alpha = 0.32 / ms / mV * (13.mV - u) / (exp((13.mV - u) / 4.mV) - 1)
-                        beta = 0.28 / ms / mV * (u - 40.mV) / (exp((u - 40.mV) / 5.mV) - 1)
-                        q10(3.0, at = 36.degC)
-                    }
-                val h by gate {
-                    alpha = 0.128 / ms * exp((17.mV - u) / 18.mV)
-                    beta = 4 / ms / (1 + exp((40.mV - u) / 5.mV))
-                    q10(3.0, at = 36.degC)
-                }
-                ohmic()
-            },
+            currents.sodium("na", 100.mS / cm2, -63.mV),
         )
 
     /** The delayed rectifier `k`: gbar·n⁴·(v − e), gbar 30 mS/cm², vt −63 mV. */
@@ -75,18 +58,7 @@ public object TraubMiles1991 :
         listed(
             "potassium",
             "delayed rectifier, n⁴, with a threshold parameter vt, 36 °C",
-            channel("k", carries = potassiumIon) {
-                density("gbar", 30.mS / cm2)
-                val vt by parameter(-63.mV)
-                val u by intermediate(v - vt)
-                val n by
-                    gate(power = 4) {
-                        alpha = 0.032 / ms / mV * (15.mV - u) / (exp((15.mV - u) / 5.mV) - 1)
-                        beta = 0.5 / ms * exp((10.mV - u) / 40.mV)
-                        q10(3.0, at = 36.degC)
-                    }
-                ohmic()
-            },
+            currents.delayedRectifier("k", 30.mS / cm2, -63.mV),
         )
 
     /** The leak `leak`: gbar·(v − e), gbar 0.05 mS/cm², e −60 mV. */

@@ -22,7 +22,7 @@ final class CrankNicolson extends FixedStep {
     private final double[] diagonal;
     private final double[] moved;
     private OdeJacobian jacobian;
-    private JacobianDiagonal reader;
+    private final JacobianDiagonal jacobianDiagonal = new JacobianDiagonal();
     private SubMatrix voltages;
     private SparseFactorization matrix;
     private double[] entries;
@@ -45,11 +45,11 @@ final class CrankNicolson extends FixedStep {
     @Override
     void beginPiece() {
         jacobian = function.jacobian();
+        jacobianDiagonal.begin(jacobian);
         if (matrix != null) {
             return;
         }
         SparsityPattern whole = jacobian.pattern();
-        reader = new JacobianDiagonal(whole);
         voltages = new SubMatrix(whole, isVoltage);
         matrix = new SparseFactorization(voltages.pattern);
         entries = new double[whole.entries()];
@@ -65,13 +65,13 @@ final class CrankNicolson extends FixedStep {
     /** Whether ∂fᵢ/∂yᵢ of what is no potential stays the same when those are moved. */
     private boolean gatesAreLinear() {
         System.arraycopy(state, 0, point, 0, dimension);
-        reader.evaluate(jacobian, time, point, diagonal);
+        jacobianDiagonal.evaluate(time, point, diagonal);
         for (int i = 0; i < dimension; i++) {
             if (!isVoltage[i]) {
                 point[i] = (1 - DISTURBANCE) * point[i] + DISTURBANCE * DISTURBANCE;
             }
         }
-        reader.evaluate(jacobian, time, point, moved);
+        jacobianDiagonal.evaluate(time, point, moved);
         for (int i = 0; i < dimension; i++) {
             if (!isVoltage[i] && Math.abs(moved[i] - diagonal[i]) > 1e-12 * Math.abs(diagonal[i])) {
                 return false;
@@ -95,14 +95,14 @@ final class CrankNicolson extends FixedStep {
     /** Linear and each for itself, gates move exactly; else by the exponential midpoint rule. */
     private void moveGates(double t, double h) {
         evaluate(t, trial, slope);
-        reader.evaluate(jacobian, t, trial, diagonal);
+        jacobianDiagonal.evaluate(t, trial, diagonal);
         double first = simpleGates ? h : 0.5 * h;
         for (int i = 0; i < dimension; i++) {
             point[i] = isVoltage[i] ? trial[i] : trial[i] + first * phi1(first * diagonal[i]) * slope[i];
         }
         if (!simpleGates) {
             evaluate(t + first, point, slope);
-            reader.evaluate(jacobian, t + first, point, diagonal);
+            jacobianDiagonal.evaluate(t + first, point, diagonal);
             for (int i = 0; i < dimension; i++) {
                 if (!isVoltage[i]) {
                     double atStart = slope[i] - diagonal[i] * (point[i] - trial[i]);

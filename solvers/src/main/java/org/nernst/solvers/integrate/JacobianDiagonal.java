@@ -6,10 +6,19 @@ import org.nernst.symbolic.compile.SparsityPattern;
 
 /** ∂fᵢ/∂yᵢ of a right-hand side, read from its sparse Jacobian. */
 final class JacobianDiagonal {
-    private final int[] place;
-    private final double[] entries;
+    private OdeJacobian jacobian;
+    private int[] place;
+    private double[] entries;
 
-    JacobianDiagonal(SparsityPattern pattern) {
+    /** Goes over to the Jacobian of another piece, whose pattern is the same. */
+    void begin(OdeJacobian ofPiece) {
+        jacobian = ofPiece;
+        if (place == null) {
+            find(ofPiece.pattern());
+        }
+    }
+
+    private void find(SparsityPattern pattern) {
         place = new int[pattern.rows()];
         Arrays.fill(place, -1);
         for (int row = 0; row < place.length; row++) {
@@ -23,7 +32,7 @@ final class JacobianDiagonal {
     }
 
     /** Evaluates it, shape [dimension]. */
-    void evaluate(OdeJacobian jacobian, double t, double[] y, double[] diagonal) {
+    void evaluate(double t, double[] y, double[] diagonal) {
         jacobian.entries(t, y, entries);
         for (int row = 0; row < place.length; row++) {
             diagonal[row] = place[row] < 0 ? 0 : entries[place[row]];

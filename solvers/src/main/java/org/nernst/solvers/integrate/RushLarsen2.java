@@ -1,7 +1,5 @@
 package org.nernst.solvers.integrate;
 
-import org.nernst.solvers.problem.OdeJacobian;
-
 /**
  * Rush–Larsen of order 2: half a step of exponential Euler, and from there the equations linearised in each component's own state
  * over the whole step (Sundnes, Artebrant, Skavhaug and Tveito, IEEE Trans Biomed Eng 56:2546, 2009; Perego and Veneziani, Electron
@@ -11,8 +9,7 @@ final class RushLarsen2 extends FixedStep {
     private final double[] diagonal;
     private final double[] middle;
     private final double[] slopeThere;
-    private OdeJacobian jacobian;
-    private JacobianDiagonal reader;
+    private final JacobianDiagonal jacobian = new JacobianDiagonal();
 
     RushLarsen2(double[] absolute) {
         super(absolute, 2);
@@ -23,22 +20,19 @@ final class RushLarsen2 extends FixedStep {
 
     @Override
     void beginPiece() {
-        jacobian = function.jacobian();
-        if (reader == null) {
-            reader = new JacobianDiagonal(jacobian.pattern());
-        }
+        jacobian.begin(function.jacobian());
     }
 
     @Override
     boolean advance() {
         double half = 0.5 * length;
         double[] slope = slope();
-        reader.evaluate(jacobian, time, state, diagonal);
+        jacobian.evaluate(time, state, diagonal);
         for (int i = 0; i < dimension; i++) {
             middle[i] = state[i] + half * phi1(half * diagonal[i]) * slope[i];
         }
         evaluate(time + half, middle, slopeThere);
-        reader.evaluate(jacobian, time + half, middle, diagonal);
+        jacobian.evaluate(time + half, middle, diagonal);
         for (int i = 0; i < dimension; i++) {
             // The slope that the linearisation at the middle has at the start.
             double atStart = slopeThere[i] - diagonal[i] * (middle[i] - state[i]);

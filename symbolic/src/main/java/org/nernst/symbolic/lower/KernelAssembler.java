@@ -68,6 +68,17 @@ final class KernelAssembler {
         });
     }
 
+    /**
+     * What a pass has made of a kernel, without what it no longer needs.
+     *
+     * @param newNumbers the new numbers of the old kernel's values
+     */
+    Kernel rewritten(Kernel old, int[] newNumbers) {
+        return DeadValues.removed(assemble(
+                old.name(),
+                old.outputs().stream().map(output -> newNumbers[output]).toList()));
+    }
+
     Kernel assemble(String name, List<Integer> outputs) {
         return new Kernel(name, instructions, outputs);
     }

@@ -49,9 +49,7 @@ final class SharedFactors {
                 pass.number[value] = pass.rewritten(value);
             }
         }
-        List<Integer> outputs = new ArrayList<>();
-        kernel.outputs().forEach(output -> outputs.add(pass.number[output]));
-        return DeadValues.removed(pass.assembler.assemble(kernel.name(), outputs));
+        return pass.assembler.rewritten(kernel, pass.number);
     }
 
     /** Finds the products, and which values are parts of one product alone. */

@@ -1,6 +1,5 @@
 package org.nernst.symbolic.lower;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -39,9 +38,7 @@ final class SharedReciprocals {
         for (int value = 0; value < pass.number.length; value++) {
             pass.number[value] = pass.rewritten(pass.instructions.get(value));
         }
-        List<Integer> outputs = new ArrayList<>();
-        kernel.outputs().forEach(output -> outputs.add(pass.number[output]));
-        return DeadValues.removed(pass.assembler.assemble(kernel.name(), outputs));
+        return pass.assembler.rewritten(kernel, pass.number);
     }
 
     private Set<Integer> divisors() {
