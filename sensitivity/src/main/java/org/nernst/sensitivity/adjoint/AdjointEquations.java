@@ -5,6 +5,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.Magnitudes;
+import org.nernst.sensitivity.objective.Observations;
+import org.nernst.sensitivity.objective.RunningLoss;
 import org.nernst.solvers.problem.OdeFunction;
 import org.nernst.solvers.problem.OdeJacobian;
 import org.nernst.solvers.problem.PiecewiseOde;
@@ -19,18 +21,19 @@ import org.nernst.symbolic.compile.BoundSystem;
  * The adjoint equations of one functional, over a stored solution, to be integrated backwards.
  *
  * <p>Components: λ, then the derivatives g. λ' = −f_yᵀλ − ℓ_yᵀ and g' = −(ℓ_p + λᵀf_p)ᵀ; at an observation λ takes on
- * ∂ℓ_k/∂y and g takes on ∂ℓ_k/∂p. At the start g + λᵀ∂y₀/∂p is dG/dp.
+ * its weights. At the start g + λᵀ∂y₀/∂p, and what the functional owes to p alone, is dG/dp.
  *
  * <p>Tolerances: let M be how much the functional changes, to first order and with every sign the same, if the whole
  * solution changes by its magnitude. Then λ_i is of magnitude M over that of y_i, and g_j M over that of p_j.
  */
 final class AdjointEquations implements PiecewiseOde {
+    private final Solution solution;
     private final Problem problem;
     private final BoundSystem system;
     private final int[] parameters;
     private final Functional functional;
     private final Trajectory trajectory;
-    private final double[] observationTimes;
+    private final Observations observations;
     private final double[] window;
     private final double[] boundaries;
     private final double[] absoluteTolerances;
@@ -41,15 +44,18 @@ final class AdjointEquations implements PiecewiseOde {
     private final double[] byParameter;
     private final double[] gradient;
     private AdjointPattern places;
+    /** The observation that comes next, backwards in time. */
+    private int next;
 
     AdjointEquations(
             Solution solution, BoundSystem system, int[] parameters, Functional functional, Tolerances tolerances) {
+        this.solution = solution;
         this.problem = solution.problem();
         this.system = system;
         this.parameters = parameters;
         this.functional = functional;
         trajectory = solution.trajectory();
-        observationTimes = functional.observationTimes();
+        observations = functional.observe(solution);
         window = functional.window();
         states = system.stateCount();
         y = new double[states];
@@ -57,16 +63,17 @@ final class AdjointEquations implements PiecewiseOde {
         byState = new double[states];
         byParameter = new double[system.parameterCount()];
         gradient = new double[states + system.parameterCount() + system.inputCount()];
+        next = observations.count() - 1;
         boundaries = descending();
         absoluteTolerances = tolerances(tolerances);
     }
 
     /** From the last time that matters to the start, by every observation, break point and end of the window. */
     private double[] descending() {
-        double last = DoubleStream.concat(DoubleStream.of(observationTimes), DoubleStream.of(window))
+        double last = DoubleStream.concat(DoubleStream.of(observations.times()), DoubleStream.of(window))
                 .max()
                 .orElse(problem.start());
-        return Stream.of(problem.boundaries(), observationTimes, window)
+        return Stream.of(problem.boundaries(), observations.times(), window)
                 .flatMapToDouble(DoubleStream::of)
                 .filter(t -> t <= last)
                 .map(t -> -t)
@@ -180,24 +187,14 @@ final class AdjointEquations implements PiecewiseOde {
 
     @Override
     public void jump(int boundary, double[] lambda) {
-        int k = Arrays.binarySearch(observationTimes, boundaries[boundary]);
-        if (k < 0) {
-            return;
-        }
-        observe(k);
-        for (int state = 0; state < states; state++) {
-            lambda[state] += byState[state];
-        }
-        for (int column = 0; column < parameters.length; column++) {
-            lambda[states + column] += byParameter[parameters[column]];
+        for (; next >= 0 && observations.time(next) == boundaries[boundary]; next--) {
+            observations.addWeights(next, 1, lambda);
         }
     }
 
-    private void observe(int k) {
-        double t = observationTimes[k];
-        trajectory.stateAt(t, y);
-        problem.inputsAt(t, u);
-        functional.observedGradient(k, t, y, u, byState, byParameter);
+    /** The functional's value at the solution. */
+    double value() {
+        return observations.value() + RunningLoss.integral(functional, solution, system);
     }
 
     /**
@@ -209,8 +206,9 @@ final class AdjointEquations implements PiecewiseOde {
         double[] jacobian = new double[states * system.parameterCount()];
         system.initialStateJacobian(jacobian);
         double[] gradient = new double[parameters.length];
+        double[] direct = observations.byParameter();
         for (int column = 0; column < gradient.length; column++) {
-            double sum = atStart[states + column];
+            double sum = atStart[states + column] + direct[parameters[column]];
             for (int state = 0; state < states; state++) {
                 sum += atStart[state] * jacobian[state * system.parameterCount() + parameters[column]];
             }
@@ -235,9 +233,10 @@ final class AdjointEquations implements PiecewiseOde {
     /** M of the class comment; 1 if the functional does not depend on the solution to first order. */
     private double change(Magnitudes magnitudes) {
         double sum = 0;
-        for (int k = 0; k < observationTimes.length; k++) {
-            observe(k);
-            sum += weighted(magnitudes);
+        for (int k = 0; k < observations.count(); k++) {
+            for (int index = observations.first(k); index < observations.first(k + 1); index++) {
+                sum += Math.abs(observations.weight(index)) * magnitudes.ofState(observations.state(index));
+            }
         }
         double[] times = trajectory.stepTimes();
         for (int step = 0; window.length > 0 && step + 1 < times.length; step++) {

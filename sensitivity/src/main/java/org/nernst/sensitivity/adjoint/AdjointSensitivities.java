@@ -72,8 +72,8 @@ public final class AdjointSensitivities {
             return new Gradient(
                     objective.text(),
                     SensitivityMethod.ADJOINT,
-                    objective.valueOf(solution),
-                    objective.unit(system.measure(objective.path()).unit()),
+                    equations.value(),
+                    objective.unit(system),
                     Arrays.stream(parameters)
                             .mapToObj(index ->
                                     system.system().parameters().get(index).name())

@@ -6,8 +6,10 @@ import java.util.List;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.Gradient;
 import org.nernst.sensitivity.objective.Objective;
+import org.nernst.sensitivity.objective.Observations;
 import org.nernst.sensitivity.objective.SensitivityMethod;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.solution.Solution;
 import org.nernst.solvers.solution.SolverStatistics;
 import org.nernst.solvers.solution.Trajectory;
 import org.nernst.symbolic.compile.BoundSystem;
@@ -21,6 +23,7 @@ public final class ForwardSolution {
     private final int[] parameters;
     private final VariationalEquations equations;
     private final Trajectory trajectory;
+    private final Solution states;
     private final List<Gradient> gradients = new ArrayList<>();
     private final double[] y;
     private final double[] u;
@@ -40,6 +43,7 @@ public final class ForwardSolution {
         this.equations = equations;
         this.trajectory = trajectory;
         system = problem.bind();
+        states = new Solution(problem, trajectory.leading(system.stateCount()));
         y = new double[trajectory.dimension()];
         u = new double[system.inputCount()];
         byState = new double[system.stateCount()];
@@ -99,14 +103,21 @@ public final class ForwardSolution {
     }
 
     private Gradient gradient(Objective objective, Functional functional, int loss) {
-        double value = 0;
+        Observations seen = functional.observe(states);
+        double value = seen.value();
         double[] derivatives = new double[parameters.length];
-        double[] times = functional.observationTimes();
-        for (int k = 0; k < times.length; k++) {
-            at(times[k]);
-            value += functional.observed(k, times[k], y, u);
-            functional.observedGradient(k, times[k], y, u, byState, byParameter);
-            equations.chain(y, byState, byParameter, derivatives, 0);
+        double[] direct = seen.byParameter();
+        for (int column = 0; column < derivatives.length; column++) {
+            derivatives[column] = direct[parameters[column]];
+        }
+        for (int k = 0; k < seen.count(); k++) {
+            for (int index = seen.first(k); index < seen.first(k + 1); index++) {
+                for (int column = 0; column < derivatives.length; column++) {
+                    double sensitivity =
+                            trajectory.stateAt(seen.time(k), equations.sensitivity(seen.state(index), column));
+                    derivatives[column] += seen.weight(index) * sensitivity;
+                }
+            }
         }
         if (loss >= 0) {
             double[] end = trajectory.finalState();
@@ -120,7 +131,7 @@ public final class ForwardSolution {
                 objective.text(),
                 SensitivityMethod.FORWARD,
                 value,
-                objective.unit(system.measure(objective.path()).unit()),
+                objective.unit(system),
                 parameterPaths(),
                 derivatives,
                 trajectory.statistics(),

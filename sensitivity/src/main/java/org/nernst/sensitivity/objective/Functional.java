@@ -1,8 +1,10 @@
 package org.nernst.sensitivity.objective;
 
+import org.nernst.solvers.solution.Solution;
+
 /**
- * An objective bound to a system: its running loss ℓ(t, y, p) and its observations ℓ_k(y(t_k), p). Not safe to share
- * between threads.
+ * An objective bound to a system: its running loss ℓ(t, y, p) and what it looks at on a solution. Not safe to share between
+ * threads.
  */
 public interface Functional {
     /** The window outside which the running loss is zero, {from, until} [ms]; empty if there is no running loss. */
@@ -19,17 +21,9 @@ public interface Functional {
      */
     void lossGradient(double t, double[] y, double[] u, double[] byState, double[] byParameter);
 
-    /** The times of the observations [ms], ascending. */
-    double[] observationTimes();
-
-    /** The contribution of observation k. */
-    double observed(int k, double t, double[] y, double[] u);
-
     /**
-     * The derivatives of observation k's contribution.
-     *
-     * @param byState receives ∂ℓ_k/∂y, shape [states]
-     * @param byParameter receives ∂ℓ_k/∂p, shape [parameters]
+     * Everything but the running loss, at a solution of the system: its value and its derivatives by the state at the times where it
+     * looks.
      */
-    void observedGradient(int k, double t, double[] y, double[] u, double[] byState, double[] byParameter);
+    Observations observe(Solution solution);
 }

@@ -3,6 +3,7 @@ package org.nernst.sensitivity.objective;
 import java.math.BigDecimal;
 import java.util.Objects;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.Measurement;
 import org.nernst.symbolic.system.ModelException;
@@ -24,8 +25,8 @@ record Mean(String path, double from, double until) implements Objective {
     }
 
     @Override
-    public Unit unit(Unit measured) {
-        return measured;
+    public Unit unit(BoundSystem system) {
+        return system.measure(path).unit();
     }
 
     @Override
@@ -56,19 +57,8 @@ record Mean(String path, double from, double until) implements Objective {
             }
 
             @Override
-            public double[] observationTimes() {
-                return new double[0];
-            }
-
-            @Override
-            public double observed(int k, double t, double[] y, double[] u) {
-                throw new IndexOutOfBoundsException("there are no observations");
-            }
-
-            @Override
-            public void observedGradient(
-                    int k, double t, double[] y, double[] u, double[] byState, double[] byParameter) {
-                throw new IndexOutOfBoundsException("there are no observations");
+            public Observations observe(Solution solution) {
+                return new Observations.Gathering(system.parameterCount()).gathered();
             }
         };
     }

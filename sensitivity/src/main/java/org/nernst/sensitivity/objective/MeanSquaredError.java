@@ -2,6 +2,7 @@ package org.nernst.sensitivity.objective;
 
 import java.util.Objects;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.Measurement;
 import org.nernst.symbolic.system.ModelException;
@@ -20,8 +21,8 @@ record MeanSquaredError(String path, Trace trace) implements Objective {
     }
 
     @Override
-    public Unit unit(Unit measured) {
-        return measured.power(2);
+    public Unit unit(BoundSystem system) {
+        return system.measure(path).unit().power(2);
     }
 
     @Override
@@ -36,23 +37,16 @@ record MeanSquaredError(String path, Trace trace) implements Objective {
         Measurement measurement = system.measure(path);
         return new ObservationsOnly() {
             @Override
-            public double[] observationTimes() {
-                return times.clone();
-            }
-
-            @Override
-            public double observed(int k, double t, double[] y, double[] u) {
-                double difference = measurement.value(t, y, u) - target[k];
-                return difference * difference / target.length;
-            }
-
-            @Override
-            public void observedGradient(
-                    int k, double t, double[] y, double[] u, double[] byState, double[] byParameter) {
-                double factor = 2 * (measurement.value(t, y, u) - target[k]) / target.length;
-                measurement.gradient(t, y, u, byState, byParameter);
-                scale(byState, factor);
-                scale(byParameter, factor);
+            public Observations observe(Solution solution) {
+                Reading reading = new Reading(system, measurement, solution);
+                Observations.Gathering seen = new Observations.Gathering(system.parameterCount());
+                double sum = 0;
+                for (int k = 0; k < times.length; k++) {
+                    double difference = reading.at(times[k]) - target[k];
+                    sum += difference * difference;
+                    reading.weigh(seen, times[k], 2 * difference / times.length);
+                }
+                return seen.value(sum / times.length).gathered();
             }
         };
     }

@@ -7,7 +7,7 @@ import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.unit.Unit;
 
 /**
- * A number computed from a solution, of which derivatives are taken: G = ∫ℓ(t, y, p) dt + Σ ℓ_k(y(t_k), p).
+ * A number computed from a solution, of which derivatives are taken: G = ∫ℓ(t, y, p) dt + F(y(t₁), …, y(t_K), p).
  *
  * <pre>{@code
  * Objective.sample("axon.v", 20)                    // the voltage at 20 ms
@@ -23,11 +23,11 @@ public interface Objective {
     /** How it is written and shown, such as {@code mean(axon.v)}. */
     String text();
 
-    /** The unit of its value, given that of what is measured: the same, or its square. */
-    Unit unit(Unit measured);
-
-    /** The path of what is measured. */
+    /** The path of what it looks at. */
     String path();
+
+    /** The unit to show its value in. */
+    Unit unit(BoundSystem system);
 
     /**
      * The objective as functions of time, state and parameters.
@@ -44,7 +44,8 @@ public interface Objective {
      */
     default double valueOf(Solution solution) {
         BoundSystem system = solution.problem().bind();
-        return ObjectiveValue.of(on(system, solution.problem()), solution, system);
+        Functional functional = on(system, solution.problem());
+        return functional.observe(solution).value() + RunningLoss.integral(functional, solution, system);
     }
 
     /** A state or observable at one time [ms]. */

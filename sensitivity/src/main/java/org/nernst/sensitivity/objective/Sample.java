@@ -2,6 +2,7 @@ package org.nernst.sensitivity.objective;
 
 import java.util.Objects;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.Measurement;
 import org.nernst.symbolic.system.ModelException;
@@ -19,8 +20,8 @@ record Sample(String path, double time) implements Objective {
     }
 
     @Override
-    public Unit unit(Unit measured) {
-        return measured;
+    public Unit unit(BoundSystem system) {
+        return system.measure(path).unit();
     }
 
     @Override
@@ -32,19 +33,12 @@ record Sample(String path, double time) implements Objective {
         Measurement measurement = system.measure(path);
         return new ObservationsOnly() {
             @Override
-            public double[] observationTimes() {
-                return new double[] {time};
-            }
-
-            @Override
-            public double observed(int k, double t, double[] y, double[] u) {
-                return measurement.value(t, y, u);
-            }
-
-            @Override
-            public void observedGradient(
-                    int k, double t, double[] y, double[] u, double[] byState, double[] byParameter) {
-                measurement.gradient(t, y, u, byState, byParameter);
+            public Observations observe(Solution solution) {
+                Reading reading = new Reading(system, measurement, solution);
+                Observations.Gathering seen =
+                        new Observations.Gathering(system.parameterCount()).value(reading.at(time));
+                reading.weigh(seen, time, 1);
+                return seen.gathered();
             }
         };
     }

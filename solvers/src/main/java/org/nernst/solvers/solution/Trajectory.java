@@ -137,4 +137,20 @@ public final class Trajectory {
         int found = Arrays.binarySearch(stepStarts, direction * t);
         return steps[found >= 0 ? found : -found - 2];
     }
+
+    /** The first components alone, as a view: of states solved together with their sensitivities, the states. */
+    public Trajectory leading(int components) {
+        List<DenseStep> leading = new ArrayList<>();
+        for (DenseStep step : steps) {
+            leading.add(new LeadingComponents(step, components));
+        }
+        return new Trajectory(
+                start,
+                end,
+                Arrays.copyOf(initialState, components),
+                Arrays.copyOf(finalState, components),
+                leading,
+                occurrences,
+                statistics);
+    }
 }
