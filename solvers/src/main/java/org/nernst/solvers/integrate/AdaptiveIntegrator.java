@@ -14,6 +14,7 @@ import org.nernst.solvers.solution.Occurrence;
 import org.nernst.solvers.solution.SolverStatistics;
 import org.nernst.solvers.solution.Trajectory;
 import org.nernst.symbolic.compile.SparsityPattern;
+import org.nernst.symbolic.system.ModelException;
 
 /**
  * Integrates piecewise smooth equations, exactly onto every boundary, with steps chosen by the local error or of one length.
@@ -43,7 +44,19 @@ public final class AdaptiveIntegrator {
      * @throws IntegrationFailure if a step becomes too small for doubles or the equations are not finite
      */
     public Trajectory integrate(PiecewiseOde ode, boolean dense) {
-        return new Run(ode, dense).complete();
+        return integrate(ode, dense, null);
+    }
+
+    /**
+     * Integrates from the first boundary to the last, and tells what was computed in each step.
+     *
+     * @param dense whether to keep what is needed to know the solution between its ends
+     * @param recorder told of each step, or null
+     * @throws IntegrationFailure if a step becomes too small for doubles or the equations are not finite
+     * @throws ModelException if there is a recorder and the method is none of one step at a time
+     */
+    public Trajectory integrate(PiecewiseOde ode, boolean dense, Recorder recorder) {
+        return new Run(ode, dense, recorder).complete();
     }
 
     private final class Run {
@@ -51,6 +64,7 @@ public final class AdaptiveIntegrator {
         private final double[] boundaries;
         private final Method method;
         private final boolean dense;
+        private final Recorder recorder;
         private final List<DenseStep> steps = new ArrayList<>();
         private final PieceIntegration piece;
         private final EventWatch watch;
@@ -62,11 +76,12 @@ public final class AdaptiveIntegrator {
         private double[] initialState;
         private double told;
 
-        Run(PiecewiseOde ode, boolean dense) {
+        Run(PiecewiseOde ode, boolean dense, Recorder recorder) {
             this.ode = ode;
             boundaries = ode.boundaries();
             method = settings.method();
             this.dense = dense;
+            this.recorder = recorder;
             watch = new EventWatch(ode.dimension());
             OdeDelays delays = ode.delays();
             history = delays == null ? null : new DenseHistory(delays, dense);
@@ -226,6 +241,9 @@ public final class AdaptiveIntegrator {
         }
 
         private void accepted(DenseStep step) {
+            if (recorder != null) {
+                recorder.accepted(computed(step));
+            }
             if (dense || history != null) {
                 DenseStep kept = step.keep();
                 if (dense) {
@@ -240,6 +258,15 @@ public final class AdaptiveIntegrator {
                 told = done;
                 settings.progress().done(done);
             }
+        }
+
+        private ComputedStep computed(DenseStep step) {
+            if (step instanceof ComputedStep computed) {
+                return computed;
+            }
+            throw new ModelException(
+                    "the solver " + method + " doesn't tell how it computes its steps, so they can't be"
+                            + " differentiated; choose auto, dp54, dp853 or rodas5p");
         }
 
         private void checkFinite(double t, double[] y) {

@@ -17,6 +17,11 @@ final class BackwardEuler extends FixedStep {
     }
 
     @Override
+    StepFormula formula() {
+        return FixedStepFormula.BACKWARD_EULER;
+    }
+
+    @Override
     void beginPiece() {
         jacobian = function.jacobian();
         if (matrix == null) {
@@ -27,11 +32,11 @@ final class BackwardEuler extends FixedStep {
 
     @Override
     boolean advance() {
-        jacobian.entries(time + length, state, entries);
+        jacobian.entries(endTime, state, entries);
         if (!matrix.factor(1 / length, entries)) {
             return false;
         }
-        evaluate(time + length, state, trial);
+        evaluate(endTime, state, trial);
         matrix.solve(trial);
         for (int i = 0; i < dimension; i++) {
             trial[i] += state[i];

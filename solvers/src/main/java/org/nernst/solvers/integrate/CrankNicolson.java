@@ -43,6 +43,11 @@ final class CrankNicolson extends FixedStep {
     }
 
     @Override
+    StepFormula formula() {
+        return FixedStepFormula.CRANK_NICOLSON;
+    }
+
+    @Override
     void beginPiece() {
         jacobian = function.jacobian();
         jacobianDiagonal.begin(jacobian);

@@ -28,7 +28,7 @@ final class DormandPrince {
         };
         double[][] dense = startAndEndSlopes(b, 6, 7, fourth);
         return new ExplicitTableau(
-                5, 5, tableau.getA(), withStart(tableau.getC()), 7, new double[][] {error}, 3.3, 1, dense);
+                "dp54", 5, 5, tableau.getA(), withStart(tableau.getC()), 7, new double[][] {error}, 3.3, 1, dense);
     }
 
     /**
@@ -67,7 +67,16 @@ final class DormandPrince {
         };
         double[][] dense = startAndEndSlopes(tableau.getB(), 12, 16, DENSE_8);
         return new ExplicitTableau(
-                8, 8, tableau.getA(), withStart(tableau.getC()), 13, new double[][] {fifth, third}, 6.1, 100, dense);
+                "dp853",
+                8,
+                8,
+                tableau.getA(),
+                withStart(tableau.getC()),
+                13,
+                new double[][] {fifth, third},
+                6.1,
+                100,
+                dense);
     }
 
     /** The first coefficients make the polynomial pass through both ends with the slopes there; more may follow. */

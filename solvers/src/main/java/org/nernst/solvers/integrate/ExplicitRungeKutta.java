@@ -44,7 +44,7 @@ final class ExplicitRungeKutta extends Stepper {
             evaluateStage(stage);
         }
         stages[last - 1].addTo(state, length, trial);
-        evaluate(time + length, trial, slopes[last]);
+        evaluate(endTime, trial, slopes[last]);
         for (int index = 0; index < errors.length; index++) {
             errors[index].times(length, errorVectors[index], dimension);
         }
@@ -58,7 +58,8 @@ final class ExplicitRungeKutta extends Stepper {
 
     private void evaluateStage(int stage) {
         stages[stage - 1].addTo(state, length, stageState);
-        evaluate(time + tableau.c()[stage] * length, stageState, slopes[stage]);
+        double c = tableau.c()[stage];
+        evaluate(c == 1 ? endTime : time + c * length, stageState, slopes[stage]);
     }
 
     @Override
@@ -79,6 +80,16 @@ final class ExplicitRungeKutta extends Stepper {
             interpolants[j].times(length, stageState, dimension);
             System.arraycopy(stageState, 0, coefficients, (j + 1) * dimension, dimension);
         }
+    }
+
+    @Override
+    StepFormula formula() {
+        return tableau;
+    }
+
+    @Override
+    double[][] stages() {
+        return slopes;
     }
 
     @Override

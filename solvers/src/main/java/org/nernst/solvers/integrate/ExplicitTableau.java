@@ -4,6 +4,7 @@ package org.nernst.solvers.integrate;
  * An explicit Runge–Kutta method with error estimate and dense output, as data. The last of its stages is the slope at the
  * end of the step, which is the first stage of the next (first same as last).
  *
+ * @param name what it is called in messages
  * @param order of the state at the end of the step
  * @param errorOrder the exponent by which the error estimate falls with the step
  * @param a how each stage after the first is made of those before, row i − 1 for stage i; the last row is b. Rows beyond
@@ -17,7 +18,8 @@ package org.nernst.solvers.integrate;
  *     output is wanted, steps are chosen for the former
  * @param dense r₁, r₂, … of {@link org.nernst.solvers.solution.NestedPolynomial} as combinations of stages, in units of h
  */
-record ExplicitTableau(
+public record ExplicitTableau(
+        String name,
         int order,
         int errorOrder,
         double[][] a,
@@ -26,4 +28,5 @@ record ExplicitTableau(
         double[][] errors,
         double stabilityLimit,
         double denseError,
-        double[][] dense) {}
+        double[][] dense)
+        implements StepFormula {}

@@ -14,6 +14,11 @@ final class ExponentialEuler extends FixedStep {
     }
 
     @Override
+    StepFormula formula() {
+        return FixedStepFormula.EXPONENTIAL_EULER;
+    }
+
+    @Override
     void beginPiece() {
         jacobian.begin(function.jacobian());
     }

@@ -86,7 +86,7 @@ abstract class FixedStep extends Stepper {
         }
         double[] slope = slope();
         if (!endKnown) {
-            evaluate(time + length, trial, endSlope);
+            evaluate(endTime, trial, endSlope);
             endKnown = true;
         }
         for (int component = 0; component < dimension; component++) {

@@ -69,7 +69,8 @@ final class Rosenbrock extends Stepper {
                 System.arraycopy(slope, 0, increment, 0, dimension);
             } else {
                 states[stage - 1].addTo(state, 1, trial);
-                evaluate(time + tableau.c()[stage] * length, trial, increment);
+                double c = tableau.c()[stage];
+                evaluate(c == 1 ? endTime : time + c * length, trial, increment);
                 couplings[stage - 1].times(1 / length, sum, dimension);
                 for (int component = 0; component < dimension; component++) {
                     increment[component] += sum[component];
@@ -92,7 +93,7 @@ final class Rosenbrock extends Stepper {
 
     @Override
     void moveOn() {
-        evaluate(time + length, trial, slope);
+        evaluate(endTime, trial, slope);
         derivativesAreOfThisState = false;
     }
 
@@ -111,6 +112,16 @@ final class Rosenbrock extends Stepper {
             coefficients[3 * dimension + component] += coefficients[4 * dimension + component];
             coefficients[4 * dimension + component] *= -1;
         }
+    }
+
+    @Override
+    StepFormula formula() {
+        return tableau;
+    }
+
+    @Override
+    double[][] stages() {
+        return increments;
     }
 
     @Override

@@ -9,6 +9,7 @@ package org.nernst.solvers.integrate;
  * <p>It is stiffly accurate: the state at the end of the step is the argument of the last stage plus the last k, and that k is
  * the error estimate.
  *
+ * @param name what it is called in messages
  * @param order of the state at the end of the step
  * @param errorOrder the exponent by which the error estimate falls with the step
  * @param gamma γ
@@ -18,7 +19,8 @@ package org.nernst.solvers.integrate;
  * @param d the weight of ∂f/∂t in each stage
  * @param dense H: with η = 1 − θ, the solution in the step is η y₀ + θ (y₁ + η (g₁ + θ (g₂ + θ g₃))), gᵢ = Σ Hᵢⱼ kⱼ
  */
-record RosenbrockTableau(
+public record RosenbrockTableau(
+        String name,
         int order,
         int errorOrder,
         double gamma,
@@ -26,7 +28,8 @@ record RosenbrockTableau(
         double[][] coupling,
         double[] c,
         double[] d,
-        double[][] dense) {
+        double[][] dense)
+        implements StepFormula {
 
     /**
      * Rodas5P: order 5 with an error estimate and dense output of order 4, eight stages, L-stable, and of full order on
@@ -105,6 +108,6 @@ record RosenbrockTableau(
                 4.883087185713722
             }
         };
-        return new RosenbrockTableau(5, 5, gamma, a, coupling, c, d, dense);
+        return new RosenbrockTableau("rodas5p", 5, 5, gamma, a, coupling, c, d, dense);
     }
 }

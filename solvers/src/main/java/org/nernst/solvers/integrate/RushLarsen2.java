@@ -19,6 +19,11 @@ final class RushLarsen2 extends FixedStep {
     }
 
     @Override
+    StepFormula formula() {
+        return FixedStepFormula.RUSH_LARSEN_2;
+    }
+
+    @Override
     void beginPiece() {
         jacobian.begin(function.jacobian());
     }

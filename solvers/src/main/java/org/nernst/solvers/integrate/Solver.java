@@ -21,9 +21,20 @@ public final class Solver {
      * @throws SolverException if the solution can't be continued to the end; it carries what was computed
      */
     public static Solution solve(Problem problem, SolverSettings settings) {
+        return solve(problem, settings, null);
+    }
+
+    /**
+     * Solves a problem, keeping dense output, and tells what was computed in each step.
+     *
+     * @param recorder told of each step, or null
+     * @throws SolverException if the solution can't be continued to the end; it carries what was computed
+     * @throws org.nernst.symbolic.system.ModelException if there is a recorder and the method is none of one step at a time
+     */
+    public static Solution solve(Problem problem, SolverSettings settings, Recorder recorder) {
         StateEquations equations = new StateEquations(problem, settings.tolerances());
         try {
-            return new Solution(problem, new AdaptiveIntegrator(settings).integrate(equations, true));
+            return new Solution(problem, new AdaptiveIntegrator(settings).integrate(equations, true, recorder));
         } catch (IntegrationFailure failure) {
             throw explain(failure, equations, new Solution(problem, failure.trajectory()));
         }

@@ -118,9 +118,9 @@ final class StepLoop implements PieceIntegration {
             boolean last = planned * (1 + STRETCH) >= remaining;
             double end = last ? to : proposed;
             double tried = Math.abs(end - stepper.time);
-            double error = stepper.attempt(end - stepper.time);
+            double error = stepper.attempt(end);
             if (error <= 1) {
-                double event = watch == null ? Double.NaN : watch.firstIn(stepper.step(end));
+                double event = watch == null ? Double.NaN : watch.firstIn(stepper.step());
                 stopped = !Double.isNaN(event);
                 if (stopped) {
                     end = goTo(watch, event, end);
@@ -129,9 +129,9 @@ final class StepLoop implements PieceIntegration {
                         break;
                     }
                 }
-                listener.accepted(stepper.step(end));
+                listener.accepted(stepper.step());
                 double rate = stiff == null ? 0 : stepper.stepTimesRate();
-                stepper.accept(end);
+                stepper.accept();
                 mode.steps++;
                 double next = fixed ? maximumStep : tried * mode.controller.accepted(error);
                 // A step that was cut short by the end of the piece says nothing against longer ones.
@@ -182,15 +182,15 @@ final class StepLoop implements PieceIntegration {
         double full = end - start;
         // How fast the guard rises, by the dense output, over a stretch that doesn't cancel.
         double near = start + Math.max(0, (found - start) / full - SLOPE_PART) * full;
-        stepper.step(end).evaluate(near, guardState);
+        stepper.step().evaluate(near, guardState);
         double before = watch.guard(event, near, guardState);
-        stepper.step(end).evaluate(found, guardState);
+        stepper.step().evaluate(found, guardState);
         double slope = (watch.guard(event, found, guardState) - before) / (found - near);
         double least = Math.min(start, end);
         double greatest = Math.max(start, end);
         double time = found;
         for (int iteration = 0; time != start; iteration++) {
-            stepper.attempt(time - start);
+            stepper.attempt(time);
             double guard = watch.guard(event, time, stepper.trial);
             if (iteration > 0 && guard != before) {
                 slope = (guard - before) / (time - near);
@@ -216,7 +216,7 @@ final class StepLoop implements PieceIntegration {
         double above = end;
         if (!reachedAfterStepTo(end, watch)) {
             // A guard rises and falls within the step, as far as its straight line tells.
-            stepper.attempt(found - stepper.time);
+            stepper.attempt(found);
             return found;
         }
         while (above - below > watch.tolerance()) {
@@ -227,12 +227,12 @@ final class StepLoop implements PieceIntegration {
                 below = middle;
             }
         }
-        stepper.attempt(above - stepper.time);
+        stepper.attempt(above);
         return above;
     }
 
     private boolean reachedAfterStepTo(double end, EventWatch watch) {
-        stepper.attempt(end - stepper.time);
+        stepper.attempt(end);
         return watch.anyReached(end, stepper.trial);
     }
 

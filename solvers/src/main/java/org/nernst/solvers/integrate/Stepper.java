@@ -9,6 +9,8 @@ import org.nernst.solvers.solution.NestedPolynomial;
  * should be; that is for {@link StepLoop}, which tries a step, looks at it, and either goes on from its end or tries another.
  */
 abstract class Stepper {
+    private static final double[][] NO_STAGES = {};
+
     /** The number of components. */
     final int dimension;
     /** The state that steps start from, shape [dimension]. */
@@ -22,6 +24,9 @@ abstract class Stepper {
     OdeFunction function;
     double time;
     double length;
+    /** Where the step ends, exactly; the present time plus the length may round to another. */
+    double endTime;
+
     private double earliest;
     private double latest;
     long evaluations;
@@ -95,27 +100,35 @@ abstract class Stepper {
     /**
      * Tries a step from the present state.
      *
-     * @param h its length [ms], negative to go backwards
+     * @param end where it ends [ms], before the present time to go backwards
      * @return the error estimate in units of the tolerance, so at most 1 if the step is good; NaN if something was not finite
      */
-    final double attempt(double h) {
-        length = h;
+    final double attempt(double end) {
+        endTime = end;
+        length = end - time;
         view.computed = false;
         double error = computeTrial();
         return error < Double.POSITIVE_INFINITY ? error : Double.NaN;
     }
 
     /** Goes on from the end of the step that was tried. The view of the step is no longer valid. */
-    final void accept(double endTime) {
+    final void accept() {
         moveOn();
         System.arraycopy(trial, 0, state, 0, dimension);
         time = endTime;
     }
 
-    /** The solution over the step that was tried, until the next attempt or {@link #accept}. */
-    final DenseStep step(double endTime) {
-        view.end = endTime;
+    /** The step that was tried, until the next attempt or {@link #accept}. */
+    final ComputedStep step() {
         return view;
+    }
+
+    /** By what formula steps are computed. */
+    abstract StepFormula formula();
+
+    /** What the formula computed on the way, shape [stages, dimension]. */
+    double[][] stages() {
+        return NO_STAGES;
     }
 
     /** The root mean square of an error in units of the tolerance. */
@@ -161,10 +174,9 @@ abstract class Stepper {
         function.derivative(Math.min(Math.max(t, earliest), latest), y, ydot);
     }
 
-    private final class View implements DenseStep {
+    private final class View implements ComputedStep {
         private final double[] coefficients;
         private boolean computed;
-        private double end;
 
         View(int coefficientCount) {
             coefficients = new double[coefficientCount * dimension];
@@ -185,28 +197,47 @@ abstract class Stepper {
 
         @Override
         public double end() {
-            return end;
+            return endTime;
+        }
+
+        @Override
+        public StepFormula formula() {
+            return Stepper.this.formula();
+        }
+
+        @Override
+        public double[] state() {
+            return state;
+        }
+
+        @Override
+        public double[] endState() {
+            return trial;
+        }
+
+        @Override
+        public double[][] stages() {
+            return Stepper.this.stages();
         }
 
         @Override
         public void evaluate(double t, double[] y) {
-            NestedPolynomial.evaluate((t - time) / (end - time), dimension, coefficients(), y);
+            NestedPolynomial.evaluate((t - time) / length, dimension, coefficients(), y);
         }
 
         @Override
         public double evaluate(double t, int component) {
-            return NestedPolynomial.evaluate((t - time) / (end - time), dimension, coefficients(), component);
+            return NestedPolynomial.evaluate((t - time) / length, dimension, coefficients(), component);
         }
 
         @Override
         public double rate(double t, int component) {
-            return NestedPolynomial.rate((t - time) / (end - time), dimension, coefficients(), component)
-                    / (end - time);
+            return NestedPolynomial.rate((t - time) / length, dimension, coefficients(), component) / length;
         }
 
         @Override
         public DenseStep keep() {
-            return new NestedPolynomial(time, end, dimension, coefficients().clone());
+            return new NestedPolynomial(time, endTime, dimension, coefficients().clone());
         }
     }
 }

@@ -24,6 +24,11 @@ abstract class StochasticStep extends FixedStep {
     abstract void beginNoise(int entries);
 
     @Override
+    final StepFormula formula() {
+        return FixedStepFormula.STOCHASTIC;
+    }
+
+    @Override
     final void beginPiece() {
         noise = function.noise();
         if (noise != null) {
@@ -45,7 +50,7 @@ abstract class StochasticStep extends FixedStep {
     @Override
     final boolean advance() {
         if (motion != null) {
-            motion.until(time + length);
+            motion.until(endTime);
         }
         return advanceWithNoise();
     }

@@ -1,0 +1,11 @@
+package org.nernst.solvers.integrate;
+
+/** Formulas of methods with steps of one length, each named after the class that makes its steps. */
+public enum FixedStepFormula implements StepFormula {
+    EXPONENTIAL_EULER,
+    RUSH_LARSEN_2,
+    BACKWARD_EULER,
+    CRANK_NICOLSON,
+    /** A step along a path of noise. */
+    STOCHASTIC
+}
