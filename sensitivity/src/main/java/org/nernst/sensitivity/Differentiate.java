@@ -3,6 +3,7 @@ package org.nernst.sensitivity;
 import java.util.ArrayList;
 import java.util.List;
 import org.nernst.sensitivity.adjoint.AdjointSensitivities;
+import org.nernst.sensitivity.discrete.DiscreteSensitivities;
 import org.nernst.sensitivity.forward.ForwardSensitivities;
 import org.nernst.sensitivity.objective.Gradient;
 import org.nernst.sensitivity.objective.Objective;
@@ -101,6 +102,9 @@ public final class Differentiate {
         if (method == SensitivityMethod.FORWARD) {
             return ForwardSensitivities.solve(problem, chosen, objectives, settings)
                     .gradients();
+        }
+        if (method == SensitivityMethod.DISCRETE) {
+            return DiscreteSensitivities.solve(problem, chosen, objectives, settings);
         }
         return AdjointSensitivities.solve(problem, chosen, objectives, settings);
     }

@@ -8,9 +8,11 @@ public enum SensitivityMethod {
     /** The variational equations, solved along with the states; cost grows with the number of parameters. */
     FORWARD,
     /** The continuous adjoint equations, solved backwards; cost grows with the number of objectives. */
-    ADJOINT;
+    ADJOINT,
+    /** The derivatives of the computed numbers themselves, step by step backwards; cost grows with the number of objectives. */
+    DISCRETE;
 
-    /** {@code forward} or {@code adjoint}. */
+    /** {@code forward}, {@code adjoint} or {@code discrete}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -26,6 +28,7 @@ public enum SensitivityMethod {
                 return method;
             }
         }
-        throw new ModelException("there is no sensitivity method '" + name + "'; there are forward and adjoint");
+        throw new ModelException(
+                "there is no sensitivity method '" + name + "'; there are forward, adjoint and discrete");
     }
 }

@@ -1,5 +1,7 @@
 package org.nernst.solvers.integrate;
 
+import org.nernst.solvers.linear.LinearCombination;
+
 /** Steps of an explicit Runge–Kutta method given by its tableau. The stages stay until the next step is tried. */
 final class ExplicitRungeKutta extends Stepper {
     private final ExplicitTableau tableau;

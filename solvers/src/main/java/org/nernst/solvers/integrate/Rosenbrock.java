@@ -1,6 +1,7 @@
 package org.nernst.solvers.integrate;
 
 import java.util.Arrays;
+import org.nernst.solvers.linear.LinearCombination;
 import org.nernst.solvers.linear.SparseFactorization;
 import org.nernst.solvers.problem.OdeJacobian;
 import org.nernst.symbolic.compile.SparsityPattern;

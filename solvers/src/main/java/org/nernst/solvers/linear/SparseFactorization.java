@@ -195,4 +195,29 @@ public final class SparseFactorization {
             b[order[i]] = row[i];
         }
     }
+
+    /**
+     * Solves (αI − J)ᵀ x = b with the latest factors.
+     *
+     * @param b the right-hand side; receives x, shape [dimension]
+     */
+    public void solveTransposed(double[] b) {
+        for (int i = 0; i < n; i++) {
+            row[i] = b[order[i]];
+        }
+        for (int i = 0; i < n; i++) {
+            double known = row[i] * inversePivot[i];
+            row[i] = known;
+            for (int entry = diagonal[i] + 1; entry < rowStart[i + 1]; entry++) {
+                row[column[entry]] -= value[entry] * known;
+            }
+        }
+        for (int i = n - 1; i >= 0; i--) {
+            double known = row[i];
+            for (int entry = rowStart[i]; entry < diagonal[i]; entry++) {
+                row[column[entry]] -= value[entry] * known;
+            }
+            b[order[i]] = known;
+        }
+    }
 }

@@ -73,6 +73,23 @@ public final class NestedPolynomial implements DenseStep {
         }
     }
 
+    /**
+     * The weights of r₀, r₁, … in the value of such a polynomial: 1, θ, θη, θ²η, …
+     *
+     * @param weights receives them, shape [degree + 1]
+     * @param rates receives their derivatives by θ, in the same shape
+     */
+    public static void weights(double theta, double[] weights, double[] rates) {
+        weights[0] = 1;
+        rates[0] = 0;
+        for (int j = 1; j < weights.length; j++) {
+            boolean odd = (j & 1) == 1;
+            double factor = odd ? theta : 1 - theta;
+            weights[j] = weights[j - 1] * factor;
+            rates[j] = rates[j - 1] * factor + (odd ? weights[j - 1] : -weights[j - 1]);
+        }
+    }
+
     /** The derivative of one component of such a polynomial by θ. */
     public static double rate(double theta, int dimension, double[] coefficients, int component) {
         double eta = 1 - theta;

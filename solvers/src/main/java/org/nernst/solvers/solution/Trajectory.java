@@ -119,6 +119,19 @@ public final class Trajectory {
         return step != null ? step.evaluate(t, component) : (t == start ? initialState : finalState)[component];
     }
 
+    /**
+     * The rate of change of one component at a time, per ms; at the end of all, that from before.
+     *
+     * @throws IllegalArgumentException if t lies outside, or dense output was not kept
+     */
+    public double rateAt(double t, int component) {
+        DenseStep step = t == end && steps.length > 0 ? steps[steps.length - 1] : stepAt(t);
+        if (step == null) {
+            step = steps[0];
+        }
+        return step.rate(t, component);
+    }
+
     /** The step that a time lies in, the later one at a boundary; null at either end of the whole. */
     private DenseStep stepAt(double t) {
         if (t == end || t == start) {

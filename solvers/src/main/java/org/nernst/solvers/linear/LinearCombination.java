@@ -1,4 +1,4 @@
-package org.nernst.solvers.integrate;
+package org.nernst.solvers.linear;
 
 import java.util.Arrays;
 
@@ -8,7 +8,7 @@ import java.util.Arrays;
  * <p>Four vectors at a time, so that HotSpot compiles each loop to vector instructions and the sum is complete before y
  * is added to it, with one rounding.
  */
-final class LinearCombination {
+public final class LinearCombination {
     private final double[] weights;
     private final double[][] vectors;
 
@@ -18,7 +18,7 @@ final class LinearCombination {
     }
 
     /** The combination of the vectors whose weight isn't zero; they are read at each call, not copied. */
-    static LinearCombination of(double[] weights, double[][] vectors) {
+    public static LinearCombination of(double[] weights, double[][] vectors) {
         int count = 0;
         for (double weight : weights) {
             count += weight == 0 ? 0 : 1;
@@ -36,7 +36,7 @@ final class LinearCombination {
     }
 
     /** One combination for each row of weights. */
-    static LinearCombination[] ofRows(double[][] rows, double[][] vectors) {
+    public static LinearCombination[] ofRows(double[][] rows, double[][] vectors) {
         LinearCombination[] combinations = new LinearCombination[rows.length];
         for (int row = 0; row < rows.length; row++) {
             combinations[row] = of(rows[row], vectors);
@@ -45,7 +45,7 @@ final class LinearCombination {
     }
 
     /** {@code result} = y + h Σ wᵢ kᵢ, over the length of y. */
-    void addTo(double[] y, double h, double[] result) {
+    public void addTo(double[] y, double h, double[] result) {
         int n = y.length;
         sum(result, n);
         for (int component = 0; component < n; component++) {
@@ -54,7 +54,7 @@ final class LinearCombination {
     }
 
     /** {@code result} = h Σ wᵢ kᵢ, over n components. */
-    void times(double h, double[] result, int n) {
+    public void times(double h, double[] result, int n) {
         sum(result, n);
         for (int component = 0; component < n; component++) {
             result[component] *= h;

@@ -1,0 +1,216 @@
+package org.nernst.sensitivity.discrete;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.nernst.sensitivity.objective.Functional;
+import org.nernst.sensitivity.objective.Observations;
+import org.nernst.solvers.integrate.ExplicitTableau;
+import org.nernst.solvers.integrate.StepFormula;
+import org.nernst.solvers.solution.Occurrence;
+import org.nernst.solvers.solution.Solution;
+import org.nernst.symbolic.compile.BoundSystem;
+import org.nernst.symbolic.system.ModelException;
+
+/**
+ * One sweep over the stored steps of a solution, from the last to the first, that pulls the derivative of an objective back to the
+ * parameters. The ends of steps are held where they are; but for those cut short by an event, which move with it.
+ */
+final class BackwardSweep {
+    private final Solution solution;
+    private final BoundSystem system;
+    private final List<StoredStep> steps;
+    private final PieceDerivatives derivatives;
+    private final Map<StepFormula, StepAdjoint> adjoints = new HashMap<>();
+    private final double[] boundaries;
+    private final List<Occurrence> occurrences;
+    private final Observations observations;
+    private final SeenInStep seen;
+    private final double[] slopeBack;
+    private StepSeed seed;
+    private EventPullBack events;
+    /** The last of the occurrences that have not been gone back through. */
+    private int occurrence;
+    /** The boundary at which the present piece begins. */
+    private int piece;
+
+    BackwardSweep(Solution solution, BoundSystem system, List<StoredStep> steps, Functional functional) {
+        this.solution = solution;
+        this.system = system;
+        this.steps = steps;
+        derivatives = new PieceDerivatives(solution.problem(), system);
+        boundaries = solution.problem().boundaries();
+        occurrences = solution.occurrences();
+        observations = functional.observe(solution);
+        seen = new SeenInStep(derivatives, functional, observations, solution);
+        slopeBack = new double[derivatives.states];
+    }
+
+    /** What the observations contribute to the objective. */
+    double observed() {
+        return observations.value();
+    }
+
+    /**
+     * The derivatives with respect to all parameters of the system.
+     *
+     * @throws ModelException if something on the way has no derivative, with the reason
+     */
+    double[] gradient() {
+        int coefficients = 0;
+        for (StoredStep step : steps) {
+            coefficients = Math.max(coefficients, adjoint(step.formula()).coefficients());
+        }
+        seed = new StepSeed(derivatives.states, derivatives.parameters, coefficients);
+        events = new EventPullBack(
+                derivatives,
+                occurrences,
+                observations.byOccurrence(),
+                new StepSeed(derivatives.states, derivatives.parameters, coefficients));
+        occurrence = occurrences.size() - 1;
+        piece = boundaries.length - 2;
+        derivatives.use(boundaries[piece], boundaries[piece + 1]);
+        seen.atEnd(seed);
+        StoredStep later = null;
+        for (int index = steps.size() - 1; index >= 0; index--) {
+            StoredStep step = steps.get(index);
+            boolean happens = happensAt(step.end());
+            boolean atBoundary = step.end() == boundaries[piece] && later != null;
+            boolean goesOn = !happens && !atBoundary && later != null && step.formula() == later.formula();
+            if (later != null && !(goesOn && adjoint(step.formula()).takesSlope())) {
+                flush(later);
+            }
+            if (!happens) {
+                enter(step);
+                seed.beginStep(startsAtEvent(step));
+                see(step, seed);
+                adjoint(step.formula()).pullBack(step, seed);
+            } else {
+                throughEvents(step);
+            }
+            later = step;
+        }
+        flush(later);
+        if (happensAt(solution.start())) {
+            throughEventsAtStart();
+        }
+        return withInitialState();
+    }
+
+    private StepAdjoint adjoint(StepFormula formula) {
+        return adjoints.computeIfAbsent(formula, this::newAdjoint);
+    }
+
+    private StepAdjoint newAdjoint(StepFormula formula) {
+        if (formula instanceof ExplicitTableau tableau) {
+            return new ExplicitStepAdjoint(tableau, derivatives);
+        }
+        throw new ModelException("steps of " + formula.name() + " can't be differentiated");
+    }
+
+    private boolean happensAt(double t) {
+        return occurrence >= 0 && occurrences.get(occurrence).time() == t;
+    }
+
+    private boolean startsAtEvent(StoredStep step) {
+        int earlier = occurrence;
+        while (earlier >= 0 && occurrences.get(earlier).time() == step.end()) {
+            earlier--;
+        }
+        return earlier >= 0 && occurrences.get(earlier).time() == step.start();
+    }
+
+    /** Goes over to the piece that a step lies in. */
+    private void enter(StoredStep step) {
+        while (step.start() < boundaries[piece]) {
+            piece--;
+            derivatives.use(boundaries[piece], boundaries[piece + 1]);
+        }
+    }
+
+    private void see(StoredStep step, StepSeed into) {
+        seen.in(step, adjoint(step.formula()).coefficients(), into);
+    }
+
+    /** Back through the first slope of a step, where the step before doesn't share it. */
+    private void flush(StoredStep later) {
+        if (!seed.hasSlope) {
+            return;
+        }
+        derivatives.pullBack(later.start(), later.state(), seed.slope, slopeBack, seed.byParameter);
+        StepSeed.add(1, slopeBack, seed.state);
+        if (seed.moves) {
+            seed.byStart += derivatives.pullBackTime(later.start(), later.state(), seed.slope);
+        }
+        seed.clearSlope();
+    }
+
+    /** Back through the events at the end of a step, and through the step. */
+    private void throughEvents(StoredStep step) {
+        int last = occurrence;
+        int first = firstAt(step.end());
+        double t = step.end();
+        double[] before = new double[derivatives.states];
+        StepAdjoint adjoint = adjoint(step.formula());
+        adjoint.endState(step, before);
+        double[][] states = events.states(first, last, t, before);
+        boolean moves = Arrays.binarySearch(boundaries, t) < 0;
+        refuseToSeeJumps(t, moves, states);
+        events.followers(first, last, t, states, seed);
+        occurrence = first - 1;
+        if (moves) {
+            events.first(first, t, before, step, adjoint, seed, this::see);
+        } else {
+            events.first(first, t, before, null, null, seed, null);
+            enter(step);
+            seed.beginStep(startsAtEvent(step));
+            see(step, seed);
+            adjoint.pullBack(step, seed);
+        }
+    }
+
+    private void throughEventsAtStart() {
+        int last = occurrence;
+        int first = firstAt(solution.start());
+        double[] before = new double[derivatives.states];
+        system.initialState(before);
+        double[][] states = events.states(first, last, solution.start(), before);
+        events.followers(first, last, solution.start(), states, seed);
+        events.first(first, solution.start(), before, null, null, seed, null);
+    }
+
+    private int firstAt(double t) {
+        int first = occurrence;
+        while (first > 0 && occurrences.get(first - 1).time() == t) {
+            first--;
+        }
+        return first;
+    }
+
+    private void refuseToSeeJumps(double t, boolean moves, double[][] states) {
+        double[] before = states[0];
+        double[] after = states[states.length - 1];
+        for (int state = 0; moves && state < before.length; state++) {
+            if (before[state] != after[state] && seen.seesAt(t, state)) {
+                throw new ModelException(system.system().statePath(state) + " is looked at at " + t
+                        + " ms, where an event makes it jump; a little earlier or later there is a derivative");
+            }
+        }
+    }
+
+    /** ∂G/∂p + λ(0)ᵀ ∂y₀/∂p, and what the objective owes to the parameters alone. */
+    private double[] withInitialState() {
+        int parameters = derivatives.parameters;
+        double[] jacobian = new double[derivatives.states * parameters];
+        system.initialStateJacobian(jacobian);
+        double[] gradient = observations.byParameter();
+        StepSeed.add(1, seed.byParameter, gradient);
+        for (int state = 0; state < derivatives.states; state++) {
+            for (int parameter = 0; parameter < parameters; parameter++) {
+                gradient[parameter] += seed.state[state] * jacobian[state * parameters + parameter];
+            }
+        }
+        return gradient;
+    }
+}

@@ -1,0 +1,66 @@
+package org.nernst.sensitivity.discrete;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.nernst.sensitivity.objective.DifferentiableProblem;
+import org.nernst.sensitivity.objective.Functional;
+import org.nernst.sensitivity.objective.Gradient;
+import org.nernst.sensitivity.objective.Objective;
+import org.nernst.sensitivity.objective.RunningLoss;
+import org.nernst.sensitivity.objective.SensitivityMethod;
+import org.nernst.solvers.integrate.Solver;
+import org.nernst.solvers.integrate.SolverSettings;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.solution.Solution;
+import org.nernst.symbolic.compile.BoundSystem;
+
+/**
+ * Gradients by the discrete adjoint: the derivatives of the numbers that the solver computed, its steps held where they are. One solve
+ * forwards, and for each objective one sweep back over its steps, which costs about as much whatever the number of parameters and of
+ * observations.
+ */
+public final class DiscreteSensitivities {
+    private DiscreteSensitivities() {}
+
+    /**
+     * The gradients of objectives.
+     *
+     * @param parameters the indices of the parameters to differentiate with respect to
+     * @throws org.nernst.symbolic.system.ModelException if an objective doesn't fit the problem, the method takes no steps that can be
+     *     differentiated, or something on the way has no derivative
+     * @throws org.nernst.solvers.integrate.SolverException if the solve fails
+     */
+    public static List<Gradient> solve(
+            Problem problem, int[] parameters, List<Objective> objectives, SolverSettings settings) {
+        BoundSystem system = DifferentiableProblem.bind(problem);
+        List<Functional> functionals = new ArrayList<>();
+        for (Objective objective : objectives) {
+            functionals.add(objective.on(system, problem));
+        }
+        List<StoredStep> steps = new ArrayList<>();
+        Solution solution = Solver.solve(problem, settings, step -> steps.add(StoredStep.of(step)));
+        List<Gradient> gradients = new ArrayList<>();
+        for (int index = 0; index < objectives.size(); index++) {
+            Objective objective = objectives.get(index);
+            Functional functional = functionals.get(index);
+            BackwardSweep sweep = new BackwardSweep(solution, system, steps, functional);
+            double[] all = sweep.gradient();
+            gradients.add(new Gradient(
+                    objective.text(),
+                    SensitivityMethod.DISCRETE,
+                    sweep.observed() + RunningLoss.integral(functional, solution, system),
+                    objective.unit(system),
+                    Arrays.stream(parameters)
+                            .mapToObj(parameter ->
+                                    system.system().parameters().get(parameter).name())
+                            .toList(),
+                    Arrays.stream(parameters)
+                            .mapToDouble(parameter -> all[parameter])
+                            .toArray(),
+                    solution.statistics(),
+                    null));
+        }
+        return gradients;
+    }
+}

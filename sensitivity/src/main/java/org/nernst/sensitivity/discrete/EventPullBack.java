@@ -1,0 +1,222 @@
+package org.nernst.sensitivity.discrete;
+
+import java.util.Arrays;
+import java.util.List;
+import org.nernst.solvers.solution.Occurrence;
+import org.nernst.symbolic.compile.BoundEvents;
+import org.nernst.symbolic.compile.SparsityPattern;
+import org.nernst.symbolic.system.ModelException;
+
+/**
+ * Back through the events at one instant t*, by the derivatives of what was computed there: with the guard φ(t*, y⁻, p) = 0, y⁻ the end of
+ * the step that was cut short at t* and so a function of t* itself, and the jump y⁺ = h(t*, y⁻, p).
+ *
+ * <p>Of several at one instant the first one's guard is what the step was cut short for. The others follow it after no time, for which
+ * y' = f holds between: with δ the time by which one follows the first, dy⁺ = h_y dy + h_p dp + h_t dt* + (h_y f⁻ + h_t − f⁺) dδ.
+ */
+final class EventPullBack {
+    private final PieceDerivatives derivatives;
+    private final BoundEvents events;
+    private final List<Occurrence> occurrences;
+    /** ∂G/∂t* of each occurrence; that of an origin receives that of its delivery. */
+    private final double[] byOccurrence;
+
+    private final double[] after;
+    private final double[] slopeBefore;
+    private final double[] slopeAfter;
+    private final StepSeed ofGuard;
+
+    EventPullBack(PieceDerivatives derivatives, List<Occurrence> occurrences, double[] byOccurrence, StepSeed ofGuard) {
+        this.derivatives = derivatives;
+        this.events = derivatives.system.events();
+        this.occurrences = occurrences;
+        this.byOccurrence = Arrays.copyOf(byOccurrence, occurrences.size());
+        this.ofGuard = ofGuard;
+        after = new double[derivatives.states];
+        slopeBefore = new double[derivatives.states];
+        slopeAfter = new double[derivatives.states];
+    }
+
+    /** The states before each of some occurrences and after the last, shape [occurrences + 1][states]. */
+    double[][] states(int first, int last, double t, double[] before) {
+        double[][] states = new double[last - first + 2][];
+        states[0] = before;
+        for (int index = 0; index + 1 < states.length; index++) {
+            states[index + 1] = states[index].clone();
+            if (jumps(first + index)) {
+                Occurrence occurrence = occurrences.get(first + index);
+                events.jump(occurrence.event(), t, states[index], derivatives.inputs(t), states[index + 1]);
+            }
+        }
+        return states;
+    }
+
+    /** Whether the state jumps at an occurrence: not at a rise whose jump is delivered later. */
+    private boolean jumps(int occurrence) {
+        Occurrence what = occurrences.get(occurrence);
+        return what.isDelivery() || events.delayParameter(what.event()) < 0;
+    }
+
+    /** Back through those that follow the first, the last one first. */
+    void followers(int first, int last, double t, double[][] states, StepSeed seed) {
+        for (int index = last; index > first; index--) {
+            follower(index, t, states[0], states[index - first], states[index - first + 1], seed);
+        }
+    }
+
+    private void follower(int index, double t, double[] first, double[] before, double[] behind, StepSeed seed) {
+        Occurrence occurrence = occurrences.get(index);
+        int event = occurrence.event();
+        derivatives.rightHandSide(t, before, slopeBefore);
+        derivatives.rightHandSide(t, behind, slopeAfter);
+        double byDelay = byOccurrence[index] - PieceDerivatives.dot(seed.state, slopeAfter);
+        double byTime = byOccurrence[index];
+        if (jumps(index)) {
+            double ofTime = jump(event, t, before, seed);
+            byTime += ofTime;
+            byDelay += ofTime;
+        }
+        byDelay += PieceDerivatives.dot(seed.state, slopeBefore);
+        seed.byStart += byTime;
+        if (occurrence.isDelivery()) {
+            deliver(occurrence, byDelay, seed);
+            seed.byStart -= byDelay;
+        } else if (isCrossing(event, t, first)) {
+            Guard guard = new Guard(event, t, before);
+            double rise = guard.ofTime + guard.along(slopeBefore);
+            check(event, t, rise, guard, before);
+            guard.addTo(-byDelay / rise, seed.state, seed.byParameter);
+            seed.byStart -= guard.ofTime * byDelay / rise;
+        }
+    }
+
+    /**
+     * Back through the first, whose time is that of the instant, and through the step that it cut short.
+     *
+     * @param step the step before; null if there is none, or if the instant doesn't move
+     * @param seed ∂G/∂y⁺ and, as {@code byStart}, ∂G/∂t* of what comes after; receives those at the start of the step
+     * @param seen what the objective sees of the step
+     */
+    void first(int index, double t, double[] before, StoredStep step, StepAdjoint adjoint, StepSeed seed, Seen seen) {
+        Occurrence occurrence = occurrences.get(index);
+        int event = occurrence.event();
+        double byTime = seed.byStart + byOccurrence[index];
+        if (jumps(index)) {
+            byTime += jump(event, t, before, seed);
+        }
+        seed.clearSlope();
+        if (step == null) {
+            return;
+        }
+        Guard guard = occurrence.isDelivery() ? null : new Guard(event, t, before);
+        seed.beginStep(true);
+        seen.in(step, seed);
+        adjoint.pullBack(step, seed);
+        byTime += seed.byEnd;
+        if (guard == null) {
+            deliver(occurrence, byTime, seed);
+            return;
+        }
+        ofGuard.clear();
+        ofGuard.beginStep(true);
+        guard.addTo(1, ofGuard.state, ofGuard.byParameter);
+        adjoint.pullBack(step, ofGuard);
+        double rise = guard.ofTime + ofGuard.byEnd;
+        check(event, t, rise, guard, before);
+        seed.add(-byTime / rise, ofGuard);
+    }
+
+    /** Adds what an objective sees in a step to its seed. */
+    @FunctionalInterface
+    interface Seen {
+        void in(StoredStep step, StepSeed seed);
+    }
+
+    private void deliver(Occurrence delivery, double byTime, StepSeed seed) {
+        byOccurrence[delivery.origin()] += byTime;
+        seed.byParameter[events.delayParameter(delivery.event())] += byTime;
+    }
+
+    /** Back through a jump alone: h_yᵀ, h_pᵀ. Returns h_tᵀ ∂G/∂y⁺. */
+    private double jump(int event, double t, double[] before, StepSeed seed) {
+        double[] u = derivatives.inputs(t);
+        BoundEvents.EventAt at = events.event(event);
+        SparsityPattern byState = events.jumpPattern(event);
+        SparsityPattern byParameter = events.jumpParameterPattern(event);
+        double[] stateEntries = new double[byState.entries()];
+        double[] parameterEntries = new double[byParameter.entries()];
+        double[] rates = new double[at.states()];
+        events.jumpJacobian(event, t, before, u, stateEntries, parameterEntries);
+        events.jumpTimeDerivative(event, t, before, u, derivatives.inputRates(t), rates);
+        double[] own = Arrays.copyOfRange(seed.state, at.firstState(), at.firstState() + at.states());
+        Arrays.fill(seed.state, at.firstState(), at.firstState() + at.states(), 0);
+        addTransposed(byState, stateEntries, own, seed.state);
+        addTransposed(byParameter, parameterEntries, own, seed.byParameter);
+        return PieceDerivatives.dot(own, rates);
+    }
+
+    private static void addTransposed(SparsityPattern pattern, double[] entries, double[] rows, double[] columns) {
+        for (int row = 0; row < rows.length; row++) {
+            for (int entry = pattern.rowStart()[row]; entry < pattern.rowStart()[row + 1]; entry++) {
+                columns[pattern.column()[entry]] += entries[entry] * rows[row];
+            }
+        }
+    }
+
+    /** Whether a guard crosses zero at a state by itself, rather than being lifted over it by a jump at this instant. */
+    private boolean isCrossing(int event, double t, double[] first) {
+        double value = events.guard(event, t, first, derivatives.inputs(t));
+        Guard guard = new Guard(event, t, first);
+        derivatives.rightHandSide(t, first, after);
+        double rise = guard.ofTime + guard.along(after);
+        return Math.abs(value) <= 1e-9 * Math.max(1, Math.abs(t)) * Math.abs(rise);
+    }
+
+    private void check(int event, double t, double rise, Guard guard, double[] y) {
+        double scale = 0;
+        for (int entry = 0; entry < guard.states.column().length; entry++) {
+            scale += Math.abs(guard.byState[entry] * y[guard.states.column()[entry]]);
+        }
+        if (!(Math.abs(rise) > 1e-9 * scale)) {
+            throw new ModelException("the event " + events.event(event).path() + " at " + t
+                    + " ms only touches its threshold, so the time it happens at has no derivative; its guard rises by "
+                    + rise + " per ms there");
+        }
+    }
+
+    /** ∂φ/∂t, ∂φ/∂y and ∂φ/∂p of a guard at a state. */
+    private final class Guard {
+        final SparsityPattern states;
+        final SparsityPattern parameters;
+        final double[] byState;
+        final double[] byParameter;
+        final double ofTime;
+
+        Guard(int event, double t, double[] y) {
+            double[] u = derivatives.inputs(t);
+            states = events.guardPattern(event);
+            parameters = events.guardParameterPattern(event);
+            byState = new double[states.entries()];
+            byParameter = new double[parameters.entries()];
+            events.guardGradient(event, t, y, u, byState, byParameter);
+            ofTime = events.guardTimeDerivative(event, t, y, u, derivatives.inputRates(t));
+        }
+
+        double along(double[] direction) {
+            double sum = 0;
+            for (int entry = 0; entry < byState.length; entry++) {
+                sum += byState[entry] * direction[states.column()[entry]];
+            }
+            return sum;
+        }
+
+        void addTo(double factor, double[] toStates, double[] toParameters) {
+            for (int entry = 0; entry < byState.length; entry++) {
+                toStates[states.column()[entry]] += factor * byState[entry];
+            }
+            for (int entry = 0; entry < byParameter.length; entry++) {
+                toParameters[parameters.column()[entry]] += factor * byParameter[entry];
+            }
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package org.nernst.sensitivity.discrete;
+
+import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.protocol.InputFunction;
+import org.nernst.symbolic.compile.BoundSystem;
+
+/** The right-hand side of a problem and its derivatives, on one smooth piece of its protocol at a time. */
+final class PieceDerivatives {
+    final BoundSystem system;
+    final int states;
+    final int parameters;
+    private final Problem problem;
+    private final double[] u;
+    private final double[] inputRates;
+    private final double[] zeroDirection;
+    private final double[] gradient;
+    private final double[] rate;
+    private InputFunction inputs;
+    private double from;
+    private double to;
+
+    PieceDerivatives(Problem problem, BoundSystem system) {
+        this.problem = problem;
+        this.system = system;
+        states = system.stateCount();
+        parameters = system.parameterCount();
+        u = new double[system.inputCount()];
+        inputRates = new double[system.inputCount()];
+        gradient = new double[states + parameters + system.inputCount()];
+        zeroDirection = new double[Math.max(states, parameters)];
+        rate = new double[states];
+    }
+
+    /** Goes over to another piece, between two boundaries [ms]. */
+    void use(double start, double end) {
+        inputs = problem.protocol().on(start, end);
+        from = start;
+        to = end;
+    }
+
+    /** u at a time; a time that rounding has put outside the piece counts as its end. */
+    double[] inputs(double t) {
+        inputs.fill(Math.min(Math.max(t, from), to), u);
+        return u;
+    }
+
+    double[] inputRates(double t) {
+        inputs.fillRates(Math.min(Math.max(t, from), to), inputRates);
+        return inputRates;
+    }
+
+    void rightHandSide(double t, double[] y, double[] slope) {
+        system.rightHandSide(t, y, inputs(t), slope);
+    }
+
+    /** The entries of ∂f/∂y in the order of the system's pattern. */
+    void jacobian(double t, double[] y, double[] entries) {
+        system.jacobian(t, y, inputs(t), entries);
+    }
+
+    /** ∂f/∂t at a resting y. */
+    void timeDerivative(double t, double[] y, double[] result) {
+        system.timeDerivative(t, y, inputs(t), inputRates(t), result);
+    }
+
+    /**
+     * Pulls a derivative with respect to the slope f(t, y, p) back.
+     *
+     * @param bySlope ∂G/∂f, shape [states]
+     * @param byState receives f_yᵀ ∂G/∂f, shape [states]
+     * @param byParameter f_pᵀ ∂G/∂f is added, shape [parameters]
+     */
+    void pullBack(double t, double[] y, double[] bySlope, double[] byState, double[] byParameter) {
+        system.adjoint(t, y, inputs(t), bySlope, gradient);
+        take(byState, byParameter);
+    }
+
+    /**
+     * Pulls a derivative with respect to μᵀ f_y v back, μ and v held.
+     *
+     * @param byState receives ∂(μᵀ f_y v)/∂y, shape [states]
+     * @param byParameter ∂(μᵀ f_y v)/∂p is added, shape [parameters]
+     */
+    void pullBackJacobian(double t, double[] y, double[] mu, double[] v, double[] byState, double[] byParameter) {
+        system.secondOrderAdjoint(t, y, inputs(t), mu, v, zeroDirection, gradient);
+        take(byState, byParameter);
+    }
+
+    private void take(double[] byState, double[] byParameter) {
+        System.arraycopy(gradient, 0, byState, 0, states);
+        for (int parameter = 0; parameter < parameters; parameter++) {
+            byParameter[parameter] += gradient[states + parameter];
+        }
+    }
+
+    /** ∂G/∂t of a slope at a resting y: f_tᵀ ∂G/∂f. */
+    double pullBackTime(double t, double[] y, double[] bySlope) {
+        timeDerivative(t, y, rate);
+        return dot(bySlope, rate);
+    }
+
+    static double dot(double[] a, double[] b) {
+        double sum = 0;
+        for (int index = 0; index < a.length; index++) {
+            sum += a[index] * b[index];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,153 @@
+package org.nernst.sensitivity.discrete;
+
+import org.nernst.sensitivity.objective.Functional;
+import org.nernst.sensitivity.objective.Observations;
+import org.nernst.sensitivity.objective.RunningLoss;
+import org.nernst.solvers.solution.NestedPolynomial;
+import org.nernst.solvers.solution.Solution;
+
+/**
+ * Turns what an objective sees of a solution into derivatives by the coefficients of the steps' dense output, step by step from the last
+ * to the first.
+ */
+final class SeenInStep {
+    private static final double DIFFERENCE = 1e-5;
+
+    private final PieceDerivatives derivatives;
+    private final Functional functional;
+    private final Observations observations;
+    private final Solution solution;
+    private final double[] window;
+    private final double[] y;
+    private final double[] rate;
+    private final double[] byState;
+    private final double[] byParameter;
+    private int next;
+
+    SeenInStep(PieceDerivatives derivatives, Functional functional, Observations observations, Solution solution) {
+        this.derivatives = derivatives;
+        this.functional = functional;
+        this.observations = observations;
+        this.solution = solution;
+        window = functional.window();
+        y = new double[derivatives.states];
+        rate = new double[derivatives.states];
+        byState = new double[derivatives.states];
+        byParameter = new double[derivatives.parameters];
+        next = observations.count() - 1;
+    }
+
+    /** Adds what is seen at the end of the whole. */
+    void atEnd(StepSeed seed) {
+        for (; next >= 0 && observations.time(next) >= solution.end(); next--) {
+            observations.addWeights(next, 1, seed.state);
+        }
+    }
+
+    /** The number of observations whose time is exactly this, of those that come next. */
+    boolean seesAt(double t, int state) {
+        for (int k = next; k >= 0 && observations.time(k) >= t; k--) {
+            for (int index = observations.first(k);
+                    observations.time(k) == t && index < observations.first(k + 1);
+                    index++) {
+                if (observations.state(index) == state && observations.weight(index) != 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /**
+     * Adds what is seen from the start of a step until before its end.
+     *
+     * @param coefficients the number of coefficients of the step's dense output
+     */
+    void in(StoredStep step, int coefficients, StepSeed seed) {
+        double[] weights = null;
+        double[] rates = null;
+        double h = step.length();
+        for (; next >= 0 && observations.time(next) >= step.start(); next--) {
+            if (weights == null) {
+                weights = new double[coefficients];
+                rates = new double[coefficients];
+            }
+            double theta = (observations.time(next) - step.start()) / h;
+            NestedPolynomial.weights(theta, weights, rates);
+            for (int index = observations.first(next); index < observations.first(next + 1); index++) {
+                int state = observations.state(index);
+                for (int j = 0; j < coefficients; j++) {
+                    seed.coefficients[j][state] += weights[j] * observations.weight(index);
+                }
+                if (seed.moves) {
+                    double byTheta =
+                            observations.weight(index) * solution.trajectory().rateAt(observations.time(next), state);
+                    seed.byEnd -= theta * byTheta;
+                    seed.byStart -= (1 - theta) * byTheta;
+                }
+            }
+            seed.looksInside = true;
+        }
+        if (window.length > 0) {
+            double from = Math.max(step.start(), window[0]);
+            double to = Math.min(step.end(), window[1]);
+            if (from < to) {
+                runningLoss(step, from, to, coefficients, seed);
+            }
+        }
+    }
+
+    private void runningLoss(StoredStep step, double from, double to, int coefficients, StepSeed seed) {
+        double[] weights = new double[coefficients];
+        double[] rates = new double[coefficients];
+        double h = step.length();
+        for (int point = 0; point < RunningLoss.points(); point++) {
+            double place = RunningLoss.place(point);
+            double t = from + place * (to - from);
+            double factor = RunningLoss.weight(point) * (to - from);
+            double theta = (t - step.start()) / h;
+            solution.trajectory().stateAt(t, y);
+            functional.lossGradient(t, y, derivatives.inputs(t), byState, byParameter);
+            NestedPolynomial.weights(theta, weights, rates);
+            for (int state = 0; state < y.length; state++) {
+                if (byState[state] != 0) {
+                    for (int j = 0; j < coefficients; j++) {
+                        seed.coefficients[j][state] += factor * weights[j] * byState[state];
+                    }
+                }
+            }
+            StepSeed.add(factor, byParameter, seed.byParameter);
+            if (seed.moves) {
+                moving(step, from, to, place, t, factor, seed);
+            }
+        }
+        seed.looksInside = true;
+    }
+
+    /** The point of quadrature moves with the ends of the step where these are those of the stretch, and so does its weight. */
+    private void moving(StoredStep step, double from, double to, double place, double t, double factor, StepSeed seed) {
+        double h = step.length();
+        double theta = (t - step.start()) / h;
+        double loss = functional.loss(t, y, derivatives.inputs(t));
+        double byTheta = 0;
+        for (int state = 0; state < y.length; state++) {
+            if (byState[state] != 0) {
+                byTheta += byState[state] * solution.trajectory().rateAt(t, state) * h;
+            }
+        }
+        double shift = DIFFERENCE * h;
+        double explicitly = (functional.loss(t + shift, y, derivatives.inputs(t + shift))
+                        - functional.loss(t - shift, y, derivatives.inputs(t - shift)))
+                / (2 * shift);
+        double byTime = byTheta / h + explicitly;
+        // Of t = from + place (to − from) and of θ = (t − start) / h at a resting t.
+        seed.byEnd -= factor * byTheta * theta / h;
+        seed.byStart -= factor * byTheta * (1 - theta) / h;
+        if (to == step.end()) {
+            seed.byEnd += factor * (place * byTime + loss / (to - from));
+        }
+        if (from == step.start()) {
+            seed.byStart += factor * ((1 - place) * byTime - loss / (to - from));
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package org.nernst.sensitivity.discrete;
+
+import java.util.Arrays;
+
+/**
+ * The derivatives of an objective with respect to what a step computes: the state at its end, the slope there, and the coefficients
+ * r₀, r₁, … of its dense output ({@link org.nernst.solvers.solution.NestedPolynomial}). Pulled back through the step they become those
+ * with respect to what it starts from.
+ */
+final class StepSeed {
+    /** ∂G/∂(state at the end); pulled back, ∂G/∂(state at the start). Shape [states]. */
+    final double[] state;
+
+    /**
+     * ∂G/∂f at the end, which the next step uses as its first slope; pulled back, ∂G/∂f at the start. Only formulas whose last slope is
+     * the first of the next step take it. Shape [states].
+     */
+    final double[] slope;
+
+    /** Whether {@link #slope} has anything in it. */
+    boolean hasSlope;
+
+    /** ∂G/∂r_j, shape [coefficients, states]; of use if {@link #looksInside}. */
+    final double[][] coefficients;
+
+    /** Whether the objective depends on the dense output of this step. */
+    boolean looksInside;
+
+    /** ∂G/∂p, shape [parameters]; grows. */
+    final double[] byParameter;
+
+    /** Whether derivatives by the times of the step's ends are wanted. */
+    boolean moves;
+
+    /** ∂G/∂(time of the start); of use if {@link #moves}. */
+    double byStart;
+
+    /** ∂G/∂(time of the end); of use if {@link #moves}. */
+    double byEnd;
+
+    StepSeed(int states, int parameters, int greatestCoefficients) {
+        state = new double[states];
+        slope = new double[states];
+        coefficients = new double[greatestCoefficients][states];
+        byParameter = new double[parameters];
+    }
+
+    /** Forgets what belongs to one step: what was seen in it, and its times. */
+    void beginStep(boolean timesMove) {
+        if (looksInside) {
+            for (double[] coefficient : coefficients) {
+                Arrays.fill(coefficient, 0);
+            }
+            looksInside = false;
+        }
+        moves = timesMove;
+        byStart = 0;
+        byEnd = 0;
+    }
+
+    void clear() {
+        beginStep(false);
+        Arrays.fill(state, 0);
+        Arrays.fill(byParameter, 0);
+        clearSlope();
+    }
+
+    void clearSlope() {
+        if (hasSlope) {
+            Arrays.fill(slope, 0);
+            hasSlope = false;
+        }
+    }
+
+    /** Adds another's, times a factor: state, slope, parameters and times, not the coefficients. */
+    void add(double factor, StepSeed other) {
+        add(factor, other.state, state);
+        add(factor, other.byParameter, byParameter);
+        if (other.hasSlope) {
+            add(factor, other.slope, slope);
+            hasSlope = true;
+        }
+        byStart += factor * other.byStart;
+        byEnd += factor * other.byEnd;
+    }
+
+    static void add(double factor, double[] what, double[] to) {
+        for (int index = 0; index < to.length; index++) {
+            to[index] += factor * what[index];
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package org.nernst.sensitivity.discrete;
+
+import org.nernst.solvers.integrate.ComputedStep;
+import org.nernst.solvers.integrate.StepFormula;
+
+/**
+ * A step as it was computed, kept.
+ *
+ * @param start where it began [ms]
+ * @param end where it ended [ms]
+ * @param state the state at the start, shape [dimension]
+ * @param stages what the formula computed on the way, one behind the other, shape [stages · dimension]
+ */
+record StoredStep(StepFormula formula, double start, double end, double[] state, double[] stages) {
+    static StoredStep of(ComputedStep step) {
+        double[] state = step.state();
+        double[][] computed = step.stages();
+        double[] stages = new double[computed.length * state.length];
+        for (int stage = 0; stage < computed.length; stage++) {
+            System.arraycopy(computed[stage], 0, stages, stage * state.length, state.length);
+        }
+        return new StoredStep(step.formula(), step.start(), step.end(), state.clone(), stages);
+    }
+
+    double length() {
+        return end - start;
+    }
+
+    /** Copies the stages out, shape [at least stages, dimension]. */
+    void copyStages(double[][] into) {
+        int dimension = state.length;
+        for (int stage = 0; stage * dimension < stages.length; stage++) {
+            System.arraycopy(stages, stage * dimension, into[stage], 0, dimension);
+        }
+    }
+}
