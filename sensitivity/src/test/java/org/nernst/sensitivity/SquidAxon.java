@@ -21,14 +21,14 @@ import org.nernst.symbolic.unit.Unit;
 import org.nernst.symbolic.unit.Units;
 
 /** The squid axon of Hodgkin and Huxley (1952), as the reference data have it. */
-final class SquidAxon {
+public final class SquidAxon {
     private static final Map<String, Unit> UNITS = Map.of(
             "gbar", Units.MS_PER_CM2, "e", Units.MV, "capacitance", Units.UF_PER_CM2, "stimulus", Units.UA_PER_CM2);
 
     private SquidAxon() {}
 
     /** With rates as linoid functions. */
-    static CompiledSystem linoid() {
+    public static CompiledSystem linoid() {
         return compiled("linoid((v + 40[mV])/10[mV])/1[ms]", "0.1*linoid((v + 55[mV])/10[mV])/1[ms]", -65);
     }
 
@@ -45,7 +45,7 @@ final class SquidAxon {
     }
 
     /** 10 µA/cm² from 5 to 45 ms; 50 ms. */
-    static Problem problem(CompiledSystem system) {
+    public static Problem problem(CompiledSystem system) {
         int input = system.system().inputIndex().get("axon.stimulus");
         return Problem.of(system, Protocol.SILENT.with(input, Steps.of(new Step(10, 5, 45))), 50);
     }

@@ -34,7 +34,7 @@ public final class AdjointSensitivities {
      */
     public static List<Gradient> solve(
             Problem problem, int[] parameters, List<Objective> objectives, SolverSettings settings) {
-        BoundSystem system = DifferentiableProblem.bind(problem);
+        BoundSystem system = DifferentiableProblem.bindSmooth(problem);
         List<Functional> functionals = new ArrayList<>();
         for (Objective objective : objectives) {
             // All are bound before anything is solved, so that a wrong request costs nothing.

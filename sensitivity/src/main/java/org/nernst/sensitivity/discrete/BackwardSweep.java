@@ -1,12 +1,14 @@
 package org.nernst.sensitivity.discrete;
 
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.Observations;
 import org.nernst.solvers.integrate.ExplicitTableau;
+import org.nernst.solvers.integrate.FixedStepFormula;
+import org.nernst.solvers.integrate.RosenbrockTableau;
 import org.nernst.solvers.integrate.StepFormula;
 import org.nernst.solvers.solution.Occurrence;
 import org.nernst.solvers.solution.Solution;
@@ -22,7 +24,7 @@ final class BackwardSweep {
     private final BoundSystem system;
     private final List<StoredStep> steps;
     private final PieceDerivatives derivatives;
-    private final Map<StepFormula, StepAdjoint> adjoints = new HashMap<>();
+    private final Map<StepFormula, StepAdjoint> adjoints = new IdentityHashMap<>();
     private final double[] boundaries;
     private final List<Occurrence> occurrences;
     private final Observations observations;
@@ -105,6 +107,18 @@ final class BackwardSweep {
     private StepAdjoint newAdjoint(StepFormula formula) {
         if (formula instanceof ExplicitTableau tableau) {
             return new ExplicitStepAdjoint(tableau, derivatives);
+        }
+        if (formula instanceof RosenbrockTableau tableau) {
+            return new RosenbrockStepAdjoint(tableau, derivatives);
+        }
+        if (formula == FixedStepFormula.EXPONENTIAL_EULER) {
+            return new ExponentialEulerAdjoint(derivatives);
+        }
+        if (formula == FixedStepFormula.RUSH_LARSEN_2) {
+            return new RushLarsen2Adjoint(derivatives);
+        }
+        if (formula == FixedStepFormula.BACKWARD_EULER) {
+            return new BackwardEulerAdjoint(derivatives);
         }
         throw new ModelException("steps of " + formula.name() + " can't be differentiated");
     }

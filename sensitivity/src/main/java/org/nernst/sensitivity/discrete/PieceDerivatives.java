@@ -3,6 +3,7 @@ package org.nernst.sensitivity.discrete;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.InputFunction;
 import org.nernst.symbolic.compile.BoundSystem;
+import org.nernst.symbolic.system.ModelException;
 
 /** The right-hand side of a problem and its derivatives, on one smooth piece of its protocol at a time. */
 final class PieceDerivatives {
@@ -27,7 +28,7 @@ final class PieceDerivatives {
         u = new double[system.inputCount()];
         inputRates = new double[system.inputCount()];
         gradient = new double[states + parameters + system.inputCount()];
-        zeroDirection = new double[Math.max(states, parameters)];
+        zeroDirection = new double[Math.max(Math.max(states, parameters), system.inputCount())];
         rate = new double[states];
     }
 
@@ -82,8 +83,39 @@ final class PieceDerivatives {
      * @param byParameter ∂(μᵀ f_y v)/∂p is added, shape [parameters]
      */
     void pullBackJacobian(double t, double[] y, double[] mu, double[] v, double[] byState, double[] byParameter) {
-        system.secondOrderAdjoint(t, y, inputs(t), mu, v, zeroDirection, gradient);
+        system.secondOrderAdjoint(t, y, inputs(t), mu, v, zeroDirection, null, gradient);
         take(byState, byParameter);
+    }
+
+    /**
+     * Pulls a derivative with respect to νᵀ f_t back, ν held; time enters f through the inputs alone.
+     *
+     * @param byState receives ∂(νᵀ f_t)/∂y, shape [states]
+     * @param byParameter ∂(νᵀ f_t)/∂p is added, shape [parameters]
+     * @throws ModelException if time itself stands in the equations
+     */
+    void pullBackTimeDerivative(double t, double[] y, double[] nu, double[] byState, double[] byParameter) {
+        refuseTimeInEquations(t, y);
+        double[] rates = inputRates(t);
+        system.secondOrderAdjoint(t, y, inputs(t), nu, zeroDirection, zeroDirection, rates, gradient);
+        take(byState, byParameter);
+    }
+
+    private void refuseTimeInEquations(double t, double[] y) {
+        system.timeDerivative(t, y, inputs(t), zeroDirection, rate);
+        for (int state = 0; state < states; state++) {
+            if (rate[state] != 0) {
+                throw new ModelException("the equation of " + system.system().statePath(state)
+                        + " contains the time itself, so steps of rodas5p can't be differentiated here; choose dp54 or"
+                        + " dp853, or the continuous adjoint");
+            }
+        }
+    }
+
+    /** μᵀ f_y v at a time. */
+    double alongJacobian(double t, double[] y, double[] mu, double[] v) {
+        system.tangent(t, y, inputs(t), v, zeroDirection, rate);
+        return dot(mu, rate);
     }
 
     private void take(double[] byState, double[] byParameter) {

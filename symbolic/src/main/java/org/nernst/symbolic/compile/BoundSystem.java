@@ -210,17 +210,21 @@ public final class BoundSystem {
 
     /**
      * The derivative of {@link #adjoint} in a direction, λ held: with F = (∂f/∂y, ∂f/∂p, ∂f/∂u), the rows
-     * λᵀ(∂F/∂y·v + ∂F/∂p·q).
+     * λᵀ(∂F/∂y·v + ∂F/∂p·q + ∂F/∂u·w).
      *
      * @param lambda λ, shape [states]
      * @param v the direction in y, shape [states]
      * @param q the direction in p, shape [parameters]
+     * @param w the direction in the inputs of the populations, shape [at least those]; null for none
      * @param gradient receives the derivatives one behind the other, shape [states + parameters + inputs]
      */
     public void secondOrderAdjoint(
-            double t, double[] y, double[] u, double[] lambda, double[] v, double[] q, double[] gradient) {
+            double t, double[] y, double[] u, double[] lambda, double[] v, double[] q, double[] w, double[] gradient) {
         double[] inputs = circuit.inputs(t, y, u, null);
         double[] inputDirections = circuit.inputDirections(t, y, u, v, q, null);
+        for (int input = 0; w != null && input < inputDirections.length; input++) {
+            inputDirections[input] += w[input];
+        }
         circuit.clearInputWeights();
         Arrays.fill(gradient, 0, stateCount() + parameters.length, 0);
         for (int b = 0; b < populations; b++) {

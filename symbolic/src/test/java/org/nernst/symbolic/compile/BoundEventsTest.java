@@ -181,25 +181,33 @@ class BoundEventsTest {
         double[] lambda = random(states, 13);
         double[] v = random(states, 14);
         double[] q = random(parameters, 15);
-        double[] second = secondOrder(system, y, u, lambda, v, q);
-        double[] above =
-                adjoint(system.compiled().at(moved(system.parameters(), q, STEP)), moved(y, v, STEP), u, lambda);
-        double[] below =
-                adjoint(system.compiled().at(moved(system.parameters(), q, -STEP)), moved(y, v, -STEP), u, lambda);
+        double[] w = Arrays.copyOf(random(system.system().inputCount(), 21), u.length);
+        double[] second = secondOrder(system, y, u, lambda, v, q, w);
+        double[] above = adjoint(
+                system.compiled().at(moved(system.parameters(), q, STEP)),
+                moved(y, v, STEP),
+                moved(u, w, STEP),
+                lambda);
+        double[] below = adjoint(
+                system.compiled().at(moved(system.parameters(), q, -STEP)),
+                moved(y, v, -STEP),
+                moved(u, w, -STEP),
+                lambda);
         for (int index = 0; index < second.length; index++) {
             double expected = (above[index] - below[index]) / (2 * STEP);
             assertThat(second[index])
                     .as("component %d", index)
                     .isCloseTo(expected, within(TOLERANCE * (1 + Math.abs(expected))));
         }
-        // Second derivatives are symmetric: what v does to the product with w is what w does to that with v.
-        double[] w = random(states, 16);
-        double[] r = random(parameters, 17);
-        double[] swapped = secondOrder(system, y, u, lambda, w, r);
-        // Inputs have no direction.
-        double[] vq = concatenated(concatenated(v, q), new double[u.length]);
-        double[] wr = concatenated(concatenated(w, r), new double[u.length]);
-        assertThat(dot(second, wr)).isCloseTo(dot(swapped, vq), within(1e-13 * (1 + Math.abs(dot(second, wr)))));
+        // Second derivatives are symmetric: what v does to the product with another direction is what that does to the
+        // product with v.
+        double[] otherV = random(states, 16);
+        double[] otherQ = random(parameters, 17);
+        double[] swapped = secondOrder(system, y, u, lambda, otherV, otherQ, null);
+        double[] direction = concatenated(concatenated(v, q), w);
+        double[] other = concatenated(concatenated(otherV, otherQ), new double[u.length]);
+        assertThat(dot(second, other))
+                .isCloseTo(dot(swapped, direction), within(1e-13 * (1 + Math.abs(dot(second, other)))));
     }
 
     @Test
@@ -226,7 +234,7 @@ class BoundEventsTest {
             system.timeDerivative(T, y, u, u, byState);
             system.tangent(T, y, u, y, q, byState);
             system.adjoint(T, y, u, y, gradient);
-            system.secondOrderAdjoint(T, y, u, y, y, q, gradient);
+            system.secondOrderAdjoint(T, y, u, y, y, q, null, gradient);
         };
         all.run();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -238,9 +246,9 @@ class BoundEventsTest {
     }
 
     private static double[] secondOrder(
-            BoundSystem system, double[] y, double[] u, double[] lambda, double[] v, double[] q) {
+            BoundSystem system, double[] y, double[] u, double[] lambda, double[] v, double[] q, double[] w) {
         double[] gradient = new double[y.length + q.length + u.length];
-        system.secondOrderAdjoint(T, y, u, lambda, v, q, gradient);
+        system.secondOrderAdjoint(T, y, u, lambda, v, q, w, gradient);
         return gradient;
     }
 

@@ -1,0 +1,109 @@
+package org.nernst.sensitivity.discrete;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import org.nernst.symbolic.compile.SparsityPattern;
+
+/**
+ * The diagonal d of ∂f/∂y, and back through it: ∂(Σ e_i d_i)/∂(y, p). Components none of which depends on another form a group, and one
+ * product with second derivatives does for all of a group: Σ e_i d_i = eᵀ f_y 1 over it.
+ */
+final class DiagonalPullBack {
+    private final PieceDerivatives derivatives;
+    private final int[] place;
+    private final double[] entries;
+    private final List<int[]> groups;
+    private final double[] left;
+    private final double[] right;
+    private final double[] part;
+
+    DiagonalPullBack(PieceDerivatives derivatives) {
+        this.derivatives = derivatives;
+        SparsityPattern pattern = derivatives.system.jacobianPattern();
+        int n = pattern.rows();
+        place = new int[n];
+        Arrays.fill(place, -1);
+        BitSet[] neighbours = new BitSet[n];
+        Arrays.setAll(neighbours, index -> new BitSet(n));
+        for (int row = 0; row < n; row++) {
+            for (int entry = pattern.rowStart()[row]; entry < pattern.rowStart()[row + 1]; entry++) {
+                int column = pattern.column()[entry];
+                if (column == row) {
+                    place[row] = entry;
+                } else {
+                    neighbours[row].set(column);
+                    neighbours[column].set(row);
+                }
+            }
+        }
+        entries = new double[pattern.entries()];
+        groups = groups(neighbours);
+        left = new double[n];
+        right = new double[n];
+        part = new double[n];
+    }
+
+    private List<int[]> groups(BitSet[] neighbours) {
+        List<BitSet> found = new ArrayList<>();
+        for (int index = 0; index < place.length; index++) {
+            if (place[index] < 0) {
+                continue;
+            }
+            BitSet home = null;
+            for (BitSet group : found) {
+                if (!group.intersects(neighbours[index])) {
+                    home = group;
+                    break;
+                }
+            }
+            if (home == null) {
+                home = new BitSet();
+                found.add(home);
+            }
+            home.set(index);
+        }
+        return found.stream().map(group -> group.stream().toArray()).toList();
+    }
+
+    /** The diagonal, shape [states]. */
+    void evaluate(double t, double[] y, double[] diagonal) {
+        derivatives.jacobian(t, y, entries);
+        for (int row = 0; row < place.length; row++) {
+            diagonal[row] = place[row] < 0 ? 0 : entries[place[row]];
+        }
+    }
+
+    /**
+     * Adds ∂(Σ e_i d_i)/∂y and ∂(Σ e_i d_i)/∂p.
+     *
+     * @param e shape [states]
+     */
+    void pullBack(double t, double[] y, double[] e, double[] byState, double[] byParameter) {
+        for (int[] group : groups) {
+            Arrays.fill(left, 0);
+            Arrays.fill(right, 0);
+            boolean any = false;
+            for (int index : group) {
+                left[index] = e[index];
+                right[index] = 1;
+                any |= e[index] != 0;
+            }
+            if (any) {
+                derivatives.pullBackJacobian(t, y, left, right, part, byParameter);
+                StepSeed.add(1, part, byState);
+            }
+        }
+    }
+
+    /** Σ e_i d_i at a time. */
+    double along(double t, double[] y, double[] e) {
+        derivatives.jacobian(t, y, entries);
+        double sum = 0;
+        for (int row = 0; row < place.length; row++) {
+            sum += place[row] < 0 ? 0 : e[row] * entries[place[row]];
+        }
+        return sum;
+    }
+}
