@@ -120,7 +120,10 @@ final class BackwardSweep {
         if (formula == FixedStepFormula.BACKWARD_EULER) {
             return new BackwardEulerAdjoint(derivatives);
         }
-        throw new ModelException("steps of " + formula.name() + " can't be differentiated");
+        if (formula == FixedStepFormula.CRANK_NICOLSON || formula == FixedStepFormula.CRANK_NICOLSON_MIDPOINT) {
+            return new CrankNicolsonAdjoint(derivatives, formula == FixedStepFormula.CRANK_NICOLSON_MIDPOINT);
+        }
+        throw new ModelException("steps along a path of noise can't be differentiated");
     }
 
     private boolean happensAt(double t) {

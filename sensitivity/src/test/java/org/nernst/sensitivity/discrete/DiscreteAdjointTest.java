@@ -56,7 +56,8 @@ class DiscreteAdjointTest {
                 settings.method(Method.RODAS5P).tolerances(1e-5, 1e-5),
                 settings.method(Method.EXPONENTIAL_EULER).step(0.05),
                 settings.method(Method.RUSH_LARSEN_2).step(0.05),
-                settings.method(Method.BACKWARD_EULER).step(0.05));
+                settings.method(Method.BACKWARD_EULER).step(0.05),
+                settings.method(Method.CRANK_NICOLSON).step(0.05));
     }
 
     /** A step and a sine, so that the right-hand side depends on time. */

@@ -1,6 +1,7 @@
 package org.nernst.solvers.integrate;
 
 import org.nernst.solvers.linear.SparseFactorization;
+import org.nernst.solvers.linear.SubMatrix;
 import org.nernst.solvers.problem.OdeJacobian;
 import org.nernst.symbolic.compile.SparsityPattern;
 
@@ -44,7 +45,7 @@ final class CrankNicolson extends FixedStep {
 
     @Override
     StepFormula formula() {
-        return FixedStepFormula.CRANK_NICOLSON;
+        return simpleGates ? FixedStepFormula.CRANK_NICOLSON : FixedStepFormula.CRANK_NICOLSON_MIDPOINT;
     }
 
     @Override

@@ -6,6 +6,8 @@ public enum FixedStepFormula implements StepFormula {
     RUSH_LARSEN_2,
     BACKWARD_EULER,
     CRANK_NICOLSON,
+    /** With the exponential midpoint rule for what is no potential, because it isn't linear or not each for itself. */
+    CRANK_NICOLSON_MIDPOINT,
     /** A step along a path of noise. */
     STOCHASTIC
 }

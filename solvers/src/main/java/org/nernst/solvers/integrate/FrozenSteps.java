@@ -90,7 +90,7 @@ public final class FrozenSteps {
             case EXPONENTIAL_EULER -> new ExponentialEuler(absolute);
             case RUSH_LARSEN_2 -> new RushLarsen2(absolute);
             case BACKWARD_EULER -> new BackwardEuler(absolute);
-            case CRANK_NICOLSON -> {
+            case CRANK_NICOLSON, CRANK_NICOLSON_MIDPOINT -> {
                 boolean[] isVoltage = new boolean[equations.dimension()];
                 for (int component = 0; component < isVoltage.length; component++) {
                     isVoltage[component] = equations.isVoltage(component);

@@ -1,19 +1,22 @@
-package org.nernst.solvers.integrate;
+package org.nernst.solvers.linear;
 
 import java.util.ArrayList;
 import java.util.List;
 import org.nernst.symbolic.compile.SparsityPattern;
 
 /** The rows and columns of a sparse matrix that belong to some components: which entries they are, and their own pattern. */
-final class SubMatrix {
+public final class SubMatrix {
     /** The components, ascending. */
-    final int[] components;
+    public final int[] components;
     /** The pattern of the part. */
-    final SparsityPattern pattern;
+    public final SparsityPattern pattern;
 
     private final int[] source;
 
-    SubMatrix(SparsityPattern whole, boolean[] chosen) {
+    /**
+     * @param chosen whether each component belongs to the part
+     */
+    public SubMatrix(SparsityPattern whole, boolean[] chosen) {
         int[] position = new int[chosen.length];
         int count = 0;
         for (int i = 0; i < chosen.length; i++) {
@@ -46,14 +49,14 @@ final class SubMatrix {
     }
 
     /** Copies the part's entries from those of the whole. */
-    void gather(double[] whole, double[] part) {
+    public void gather(double[] whole, double[] part) {
         for (int entry = 0; entry < source.length; entry++) {
             part[entry] = whole[source[entry]];
         }
     }
 
     /** Whether one component of the part depends on another. */
-    boolean isCoupled() {
+    public boolean isCoupled() {
         for (int row = 0; row < components.length; row++) {
             for (int entry = pattern.rowStart()[row]; entry < pattern.rowStart()[row + 1]; entry++) {
                 if (pattern.column()[entry] != row) {
