@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nernst.sensitivity.adjoint.AdjointSensitivities;
 import org.nernst.sensitivity.discrete.DiscreteSensitivities;
+import org.nernst.sensitivity.discrete.Memory;
 import org.nernst.sensitivity.forward.ForwardSensitivities;
 import org.nernst.sensitivity.objective.Gradient;
 import org.nernst.sensitivity.objective.Objective;
@@ -30,9 +31,15 @@ public final class Differentiate {
     private final Problem problem;
     private final SolverSettings settings;
     private final List<Integer> parameters;
+    private final Memory memory;
 
     private Differentiate(
-            List<Objective> objectives, Problem problem, SolverSettings settings, List<Integer> parameters) {
+            List<Objective> objectives,
+            Problem problem,
+            SolverSettings settings,
+            List<Integer> parameters,
+            Memory memory) {
+        this.memory = memory;
         this.objectives = objectives;
         this.problem = problem;
         this.settings = settings;
@@ -49,17 +56,17 @@ public final class Differentiate {
         if (objectives.isEmpty()) {
             throw new ModelException("there is nothing to differentiate; name at least one objective");
         }
-        return new Differentiate(List.copyOf(objectives), null, SolverSettings.DEFAULT, null);
+        return new Differentiate(List.copyOf(objectives), null, SolverSettings.DEFAULT, null, Memory.EVERYTHING);
     }
 
     /** The problem whose solution the objectives are computed from. */
     public Differentiate of(Problem newProblem) {
-        return new Differentiate(objectives, newProblem, settings, parameters);
+        return new Differentiate(objectives, newProblem, settings, parameters, memory);
     }
 
     /** How to solve; {@link SolverSettings#DEFAULT} if not said. */
     public Differentiate with(SolverSettings newSettings) {
-        return new Differentiate(objectives, problem, newSettings, parameters);
+        return new Differentiate(objectives, problem, newSettings, parameters, memory);
     }
 
     /**
@@ -71,7 +78,12 @@ public final class Differentiate {
         if (indices.isEmpty()) {
             throw new ModelException("there is no parameter to differentiate with respect to");
         }
-        return new Differentiate(objectives, problem, settings, List.copyOf(indices));
+        return new Differentiate(objectives, problem, settings, List.copyOf(indices), memory);
+    }
+
+    /** How much of the solve the discrete adjoint keeps; {@link Memory#EVERYTHING} if not said. */
+    public Differentiate keeping(Memory newMemory) {
+        return new Differentiate(objectives, problem, settings, parameters, newMemory);
     }
 
     /**
@@ -81,7 +93,7 @@ public final class Differentiate {
      * @throws org.nernst.solvers.integrate.SolverException if a solve fails
      */
     public Gradient by(SensitivityMethod method) {
-        return new Differentiate(objectives.subList(0, 1), problem, settings, parameters)
+        return new Differentiate(objectives.subList(0, 1), problem, settings, parameters, memory)
                 .eachBy(method)
                 .get(0);
     }
@@ -104,7 +116,7 @@ public final class Differentiate {
                     .gradients();
         }
         if (method == SensitivityMethod.DISCRETE) {
-            return DiscreteSensitivities.solve(problem, chosen, objectives, settings);
+            return DiscreteSensitivities.solve(problem, chosen, objectives, settings, memory);
         }
         return AdjointSensitivities.solve(problem, chosen, objectives, settings);
     }

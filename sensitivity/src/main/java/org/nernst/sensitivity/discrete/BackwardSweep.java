@@ -22,7 +22,7 @@ import org.nernst.symbolic.system.ModelException;
 final class BackwardSweep {
     private final Solution solution;
     private final BoundSystem system;
-    private final List<StoredStep> steps;
+    private final StepStore steps;
     private final PieceDerivatives derivatives;
     private final Map<StepFormula, StepAdjoint> adjoints = new IdentityHashMap<>();
     private final double[] boundaries;
@@ -37,7 +37,7 @@ final class BackwardSweep {
     /** The boundary at which the present piece begins. */
     private int piece;
 
-    BackwardSweep(Solution solution, BoundSystem system, List<StoredStep> steps, Functional functional) {
+    BackwardSweep(Solution solution, BoundSystem system, StepStore steps, Functional functional) {
         this.solution = solution;
         this.system = system;
         this.steps = steps;
@@ -60,10 +60,10 @@ final class BackwardSweep {
      * @throws ModelException if something on the way has no derivative, with the reason
      */
     double[] gradient() {
-        int coefficients = 0;
-        for (StoredStep step : steps) {
-            coefficients = Math.max(coefficients, adjoint(step.formula()).coefficients());
-        }
+        int coefficients = steps.formulas().stream()
+                .mapToInt(formula -> adjoint(formula).coefficients())
+                .max()
+                .orElse(2);
         seed = new StepSeed(derivatives.states, derivatives.parameters, coefficients);
         events = new EventPullBack(
                 derivatives,
@@ -75,7 +75,7 @@ final class BackwardSweep {
         derivatives.use(boundaries[piece], boundaries[piece + 1]);
         seen.atEnd(seed);
         StoredStep later = null;
-        for (int index = steps.size() - 1; index >= 0; index--) {
+        for (int index = steps.count() - 1; index >= 0; index--) {
             StoredStep step = steps.get(index);
             boolean happens = happensAt(step.end());
             boolean atBoundary = step.end() == boundaries[piece] && later != null;

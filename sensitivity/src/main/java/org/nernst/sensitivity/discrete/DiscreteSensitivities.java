@@ -13,6 +13,7 @@ import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.solution.Solution;
+import org.nernst.solvers.solution.Trajectory;
 import org.nernst.symbolic.compile.BoundSystem;
 
 /**
@@ -27,40 +28,74 @@ public final class DiscreteSensitivities {
      * The gradients of objectives.
      *
      * @param parameters the indices of the parameters to differentiate with respect to
+     * @param memory how much of the solve to keep
      * @throws org.nernst.symbolic.system.ModelException if an objective doesn't fit the problem, the method takes no steps that can be
      *     differentiated, or something on the way has no derivative
      * @throws org.nernst.solvers.integrate.SolverException if the solve fails
      */
     public static List<Gradient> solve(
-            Problem problem, int[] parameters, List<Objective> objectives, SolverSettings settings) {
+            Problem problem, int[] parameters, List<Objective> objectives, SolverSettings settings, Memory memory) {
         BoundSystem system = DifferentiableProblem.bind(problem);
         List<Functional> functionals = new ArrayList<>();
         for (Objective objective : objectives) {
             functionals.add(objective.on(system, problem));
         }
-        List<StoredStep> steps = new ArrayList<>();
-        Solution solution = Solver.solve(problem, settings, step -> steps.add(StoredStep.of(step)));
         List<Gradient> gradients = new ArrayList<>();
+        StoredSteps all = new StoredSteps();
+        Solution kept = memory.keepsEverything() ? Solver.solve(problem, settings, all) : null;
         for (int index = 0; index < objectives.size(); index++) {
             Objective objective = objectives.get(index);
             Functional functional = functionals.get(index);
-            BackwardSweep sweep = new BackwardSweep(solution, system, steps, functional);
-            double[] all = sweep.gradient();
-            gradients.add(new Gradient(
-                    objective.text(),
-                    SensitivityMethod.DISCRETE,
-                    sweep.observed() + RunningLoss.integral(functional, solution, system),
-                    objective.unit(system),
-                    Arrays.stream(parameters)
-                            .mapToObj(parameter ->
-                                    system.system().parameters().get(parameter).name())
-                            .toList(),
-                    Arrays.stream(parameters)
-                            .mapToDouble(parameter -> all[parameter])
-                            .toArray(),
-                    solution.statistics(),
-                    null));
+            if (kept != null) {
+                gradients.add(gradient(objective, functional, kept, system, all, parameters));
+            } else {
+                RecomputedSteps some = new RecomputedSteps(problem, settings.tolerances(), memory);
+                Solution solution = withDenseOutput(Solver.record(problem, settings, some), some);
+                gradients.add(gradient(objective, functional, solution, system, some.backwards(), parameters));
+            }
         }
         return gradients;
+    }
+
+    private static Gradient gradient(
+            Objective objective,
+            Functional functional,
+            Solution solution,
+            BoundSystem system,
+            StepStore steps,
+            int[] parameters) {
+        double running = RunningLoss.integral(functional, solution, system);
+        BackwardSweep sweep = new BackwardSweep(solution, system, steps, functional);
+        double[] byAll = sweep.gradient();
+        return new Gradient(
+                objective.text(),
+                SensitivityMethod.DISCRETE,
+                sweep.observed() + running,
+                objective.unit(system),
+                Arrays.stream(parameters)
+                        .mapToObj(parameter ->
+                                system.system().parameters().get(parameter).name())
+                        .toList(),
+                Arrays.stream(parameters)
+                        .mapToDouble(parameter -> byAll[parameter])
+                        .toArray(),
+                solution.statistics(),
+                null);
+    }
+
+    /** The same solution, whose dense output is computed again from checkpoints. */
+    private static Solution withDenseOutput(Solution recorded, RecomputedSteps steps) {
+        Trajectory ends = recorded.trajectory();
+        steps.finish(ends.occurrences());
+        return new Solution(
+                recorded.problem(),
+                new Trajectory(
+                        ends.start(),
+                        ends.end(),
+                        ends.initialState(),
+                        ends.finalState(),
+                        steps,
+                        ends.occurrences(),
+                        ends.statistics()));
     }
 }

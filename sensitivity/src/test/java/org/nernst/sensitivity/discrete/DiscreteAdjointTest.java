@@ -78,9 +78,11 @@ class DiscreteAdjointTest {
     @ParameterizedTest
     @MethodSource("methods")
     void isTheDerivativeOfTheNumbersOfASpikingProblem(SolverSettings settings) {
-        CompiledSystem cell = SPIKING;
-        Problem problem = Problem.of(cell, driven(0, 2, 0.7), 12);
-        check(problem, settings, "cell.v", 5);
+        check(spikingProblem(), settings, "cell.v", 5);
+    }
+
+    static Problem spikingProblem() {
+        return Problem.of(SPIKING, driven(0, 2, 0.7), 12);
     }
 
     private static void check(Problem problem, SolverSettings settings, String path, int leastEvents) {

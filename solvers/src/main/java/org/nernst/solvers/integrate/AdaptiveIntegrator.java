@@ -86,7 +86,8 @@ public final class AdaptiveIntegrator {
             OdeDelays delays = ode.delays();
             history = delays == null ? null : new DenseHistory(delays, dense);
             discontinuities = delays == null ? null : discontinuities(delays);
-            piece = method.integration(ode, settings, dense, this::accepted);
+            // Who is told of the steps will look between their ends.
+            piece = method.integration(ode, settings, dense || recorder != null, this::accepted);
         }
 
         private Discontinuities discontinuities(OdeDelays delays) {

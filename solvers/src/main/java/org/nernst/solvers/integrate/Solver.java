@@ -32,9 +32,23 @@ public final class Solver {
      * @throws org.nernst.symbolic.system.ModelException if there is a recorder and the method is none of one step at a time
      */
     public static Solution solve(Problem problem, SolverSettings settings, Recorder recorder) {
+        return solve(problem, settings, true, recorder);
+    }
+
+    /**
+     * Solves a problem and tells what is computed in each step, keeping nothing between the ends of the whole.
+     *
+     * @throws SolverException if the solution can't be continued to the end
+     * @throws org.nernst.symbolic.system.ModelException if the method is none of one step at a time
+     */
+    public static Solution record(Problem problem, SolverSettings settings, Recorder recorder) {
+        return solve(problem, settings, false, recorder);
+    }
+
+    private static Solution solve(Problem problem, SolverSettings settings, boolean dense, Recorder recorder) {
         StateEquations equations = new StateEquations(problem, settings.tolerances());
         try {
-            return new Solution(problem, new AdaptiveIntegrator(settings).integrate(equations, true, recorder));
+            return new Solution(problem, new AdaptiveIntegrator(settings).integrate(equations, dense, recorder));
         } catch (IntegrationFailure failure) {
             throw explain(failure, equations, new Solution(problem, failure.trajectory()));
         }

@@ -1,5 +1,6 @@
 package org.nernst.solvers.solution;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -13,8 +14,7 @@ public final class Trajectory {
     private final double end;
     private final double[] initialState;
     private final double[] finalState;
-    private final DenseStep[] steps;
-    private final double[] stepStarts;
+    private final DenseSteps steps;
     private final double direction;
     private final List<Occurrence> occurrences;
     private final SolverStatistics statistics;
@@ -35,14 +35,24 @@ public final class Trajectory {
             List<DenseStep> steps,
             List<Occurrence> occurrences,
             SolverStatistics statistics) {
+        this(start, end, initialState, finalState, DenseSteps.of(steps), occurrences, statistics);
+    }
+
+    /** The same with steps from a source that may compute them anew; then it is for one thread. */
+    public Trajectory(
+            double start,
+            double end,
+            double[] initialState,
+            double[] finalState,
+            DenseSteps steps,
+            List<Occurrence> occurrences,
+            SolverStatistics statistics) {
         this.start = start;
         this.end = end;
         this.initialState = initialState.clone();
         this.finalState = finalState.clone();
-        this.steps = steps.toArray(DenseStep[]::new);
+        this.steps = steps;
         this.direction = end < start ? -1 : 1;
-        this.stepStarts =
-                steps.stream().mapToDouble(step -> direction * step.start()).toArray();
         this.occurrences = List.copyOf(occurrences);
         this.statistics = statistics;
     }
@@ -80,17 +90,28 @@ public final class Trajectory {
 
     /** The accepted steps in order; empty if dense output was not kept. */
     public List<DenseStep> steps() {
-        return List.of(steps);
+        return new AbstractList<>() {
+            @Override
+            public DenseStep get(int index) {
+                return steps.get(index);
+            }
+
+            @Override
+            public int size() {
+                return steps.count();
+            }
+        };
     }
 
     /** The ends of all steps, the start included: shape [steps + 1]. */
     public double[] stepTimes() {
-        List<Double> times = new ArrayList<>();
-        times.add(start);
-        for (DenseStep step : steps) {
-            times.add(step.end());
+        double[] times = new double[steps.count() + 1];
+        for (int index = 0; index < steps.count(); index++) {
+            times[index] = steps.start(index);
         }
-        return times.stream().mapToDouble(Double::doubleValue).toArray();
+        // Where nothing was kept, the start.
+        times[steps.count()] = steps.count() == 0 ? start : end;
+        return times;
     }
 
     /**
@@ -125,9 +146,9 @@ public final class Trajectory {
      * @throws IllegalArgumentException if t lies outside, or dense output was not kept
      */
     public double rateAt(double t, int component) {
-        DenseStep step = t == end && steps.length > 0 ? steps[steps.length - 1] : stepAt(t);
+        DenseStep step = t == end && steps.count() > 0 ? steps.get(steps.count() - 1) : stepAt(t);
         if (step == null) {
-            step = steps[0];
+            step = steps.get(0);
         }
         return step.rate(t, component);
     }
@@ -143,18 +164,27 @@ public final class Trajectory {
             throw new IllegalArgumentException(
                     "t = " + t + " ms lies outside the solution, which runs from " + from + " ms to " + to + " ms");
         }
-        if (steps.length == 0) {
+        if (steps.count() == 0) {
             throw new IllegalArgumentException(
                     "this solution keeps only its ends, " + start + " ms and " + end + " ms");
         }
-        int found = Arrays.binarySearch(stepStarts, direction * t);
-        return steps[found >= 0 ? found : -found - 2];
+        int low = 0;
+        int high = steps.count() - 1;
+        while (low < high) {
+            int middle = (low + high + 1) >>> 1;
+            if (direction * steps.start(middle) <= direction * t) {
+                low = middle;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return steps.get(low);
     }
 
     /** The first components alone, as a view: of states solved together with their sensitivities, the states. */
     public Trajectory leading(int components) {
         List<DenseStep> leading = new ArrayList<>();
-        for (DenseStep step : steps) {
+        for (DenseStep step : steps()) {
             leading.add(new LeadingComponents(step, components));
         }
         return new Trajectory(
