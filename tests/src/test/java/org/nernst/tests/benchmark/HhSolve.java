@@ -59,11 +59,13 @@ public final class HhSolve {
             for (double rtol : TOLERANCES) {
                 SolverSettings settings =
                         SolverSettings.DEFAULT.method(method).tolerances(rtol, ABSOLUTE_PER_RELATIVE * rtol);
-                measure("plain", settings, this::solveAndEvaluate, this::voltageError);
+                measure("", "plain", settings, this::solveAndEvaluate, this::voltageError);
                 gradient("forward", settings, loss, SensitivityMethod.FORWARD, lossGradient);
                 double[] meanGradient = problem.reference().meanByParameter();
                 gradient("adjoint-mean", settings, problem.mean(), SensitivityMethod.ADJOINT, meanGradient);
                 gradient("adjoint-mse", settings, loss, SensitivityMethod.ADJOINT, lossGradient);
+                gradient("adjoint-mean", settings, problem.mean(), SensitivityMethod.DISCRETE, meanGradient);
+                gradient("adjoint-mse", settings, loss, SensitivityMethod.DISCRETE, lossGradient);
             }
         }
     }
@@ -90,7 +92,13 @@ public final class HhSolve {
             String what, SolverSettings settings, Objective objective, SensitivityMethod by, double[] expected) {
         Differentiate request =
                 Differentiate.the(objective).of(problem.problem()).withRespectTo(problem.parameters());
-        measure(what, settings, chosen -> request.with(chosen).by(by), gradient -> relativeError(gradient, expected));
+        String how = by == SensitivityMethod.DISCRETE ? " discrete" : "";
+        measure(
+                how,
+                what,
+                settings,
+                chosen -> request.with(chosen).by(by),
+                gradient -> relativeError(gradient, expected));
     }
 
     private static double relativeError(Gradient gradient, double[] expected) {
@@ -103,8 +111,12 @@ public final class HhSolve {
     }
 
     private <T> void measure(
-            String what, SolverSettings settings, Function<SolverSettings, T> run, Function<T, Double> error) {
-        String program = "Nernst " + settings.method();
+            String how,
+            String what,
+            SolverSettings settings,
+            Function<SolverSettings, T> run,
+            Function<T, Double> error) {
+        String program = "Nernst " + settings.method() + how;
         String name = problem.reference().name() + " " + what;
         double rtol = settings.tolerances().relative();
         System.err.println(program + ": " + name + " " + rtol);
