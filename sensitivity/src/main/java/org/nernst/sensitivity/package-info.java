@@ -3,6 +3,7 @@
  *
  * <p>{@link org.nernst.sensitivity.Differentiate} is the face. What can be differentiated stands in {@code objective}; the
  * package {@code forward} solves the variational equations with the states, {@code adjoint} the adjoint equations
- * backwards. Both are continuous: they discretise the derivative's own equations, with the error controlled.
+ * backwards. Both are continuous: they discretise the derivative's own equations, with the error controlled. The package {@code
+ * discrete} goes back over the steps that a solver made, and gives the derivative of the numbers it computed.
  */
 package org.nernst.sensitivity;
