@@ -10,6 +10,7 @@ public object Catalog {
     public val families: List<Family> by lazy {
         listOf<Family>(
                 ConnorStevens1977,
+                Hay2011,
                 HodgkinHuxley1952,
                 Liu1998,
                 MainenSejnowski1996,
