@@ -34,6 +34,8 @@ class QuantitiesTest {
         assertQuantity(30.nS * 50.mV, 1500, 1_000_000, CURRENT)
         assertQuantity(20.degC - 6.3.degC, 137, 10, Dimension.TEMPERATURE)
         assertQuantity(quantity(120, "mS/cm2"), 120, 1, CONDUCTANCE_DENSITY)
+        assertQuantity(0.uA / cm2, 0, 1, CURRENT_DENSITY)
+        assertQuantity(0.0 / ms, 0, 1, RATE)
     }
 
     @Test

@@ -43,7 +43,8 @@ public final class Product extends Expr {
             }
         }
         if (number.isZero()) {
-            return Literal.ZERO;
+            // 0 µA/cm² keeps its dimension: a parameter may have it from its default.
+            return exponents.isEmpty() ? Literal.of(number, dimension) : Literal.ZERO;
         }
         Literal literal = Literal.of(number, dimension);
         List<Expr> collected = new ArrayList<>();
