@@ -9,17 +9,23 @@ public object Catalog {
     @JvmStatic
     public val families: List<Family> by lazy {
         listOf<Family>(
+                BretteGerstner2005,
                 ConnorStevens1977,
+                ErmentroutKopell1986,
+                FourcaudTrocme2003,
                 Hay2011,
                 HodgkinHuxley1952,
+                Izhikevich2003,
+                Lapicque1907,
                 Liu1998,
                 MainenSejnowski1996,
+                MihalasNiebur2009,
                 MorrisLecar1981,
                 PinskyRinzel1994,
                 Pospischil2008,
                 Prinz2003,
-                PrinzThirumalai2003,
                 Prinz2004,
+                PrinzThirumalai2003,
                 TraubMiles1991,
                 WangBuzsaki1996,
             )

@@ -3,6 +3,7 @@ package org.nernst.channels
 import java.util.SplittableRandom
 import kotlin.math.abs
 import kotlin.math.max
+import kotlin.math.min
 import kotlin.math.pow
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.params.ParameterizedTest
@@ -63,7 +64,8 @@ class MechanismPropertiesTest {
             }
         }
         for (column in 0 until count) {
-            val step = 1e-3 * max(abs(probe.y[column]), if (column in gates) 1.0 else 0.1)
+            // An exponential spike grows by e in 2 mV.
+            val step = min(1e-3 * max(abs(probe.y[column]), if (column in gates) 1.0 else 0.1), 0.05)
             fun difference(h: Double): DoubleArray {
                 val above = slopes(probe.y.clone().also { it[column] += h })
                 val below = slopes(probe.y.clone().also { it[column] -= h })

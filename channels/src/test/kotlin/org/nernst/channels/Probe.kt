@@ -13,8 +13,10 @@ import org.nernst.dsl.mM
 import org.nernst.dsl.mS
 import org.nernst.dsl.mV
 import org.nernst.dsl.neuron
+import org.nernst.dsl.sphere
 import org.nernst.dsl.uF
 import org.nernst.dsl.uM
+import org.nernst.dsl.um
 import org.nernst.symbolic.compile.BoundSystem
 import org.nernst.symbolic.compile.SystemCompiler
 import org.nernst.symbolic.expr.Symbol
@@ -30,6 +32,8 @@ internal class Probe(val neuron: Neuron) {
     ) : this(
         neuron("probe") {
             capacitance(1.uF / cm2)
+            // For channels in pA.
+            area = sphere(diameter = 20.um)
             startsAt(-65.mV)
             when (mechanism) {
                 is Channel -> {
