@@ -11,6 +11,7 @@ public object Catalog {
         listOf<Family>(
                 BretteGerstner2005,
                 ConnorStevens1977,
+                Destexhe1998,
                 ErmentroutKopell1986,
                 FourcaudTrocme2003,
                 Hay2011,
@@ -26,7 +27,10 @@ public object Catalog {
                 Prinz2003,
                 Prinz2004,
                 PrinzThirumalai2003,
+                RothVanRossum2009,
+                SongMillerAbbott2000,
                 TraubMiles1991,
+                TsodyksPawelzikMarkram1998,
                 WangBuzsaki1996,
             )
             .sortedWith(compareBy({ it.publication.year }, { it.name }))
