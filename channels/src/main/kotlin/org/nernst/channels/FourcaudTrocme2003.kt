@@ -19,8 +19,8 @@ import org.nernst.dsl.uF
  * dv/dt = −g·(v − e) + g·slope·exp((v − vt)/slope) + I.
  *
  * The constants are those of the paper's fit to the model of Wang and Buzsáki: C 1 µF/cm², g 0.1 mS/cm², e −65 mV, vt
- * −59.9 mV, slope 3.48 mV, reset −68 mV, where it stays for 1.7 ms. A spike is at infinity there; here it is at `peak`, 0
- * mV, from which infinity is less than 10⁻⁶ ms away.
+ * −59.9 mV, slope 3.48 mV, reset −68 mV, where it stays for 1.7 ms. A spike is at infinity there; here it is at `peak`,
+ * 0 mV, from which infinity is less than 10⁻⁶ ms away.
  */
 public object FourcaudTrocme2003 :
     Family(

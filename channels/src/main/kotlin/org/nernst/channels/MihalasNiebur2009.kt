@@ -24,8 +24,8 @@ import org.nernst.dsl.uF
  * reaches θ, i ← r·i + A for each of the currents, v ← reset and θ ← max(θr, θ).
  *
  * The paper gives currents and the leak divided by the capacitance, in V/s and 1/s. Here the capacitance is 1 µF/cm²,
- * so that a current in µA/cm² is the paper's in V/s. Constants are the paper's: leak 50/s, k 200/s and 20/s, b 10/s, r 0
- * and 1, e and reset −70 mV, θr −60 mV, θ∞ −50 mV; its behaviours differ in a, A1, A2 and the current injected.
+ * so that a current in µA/cm² is the paper's in V/s. Constants are the paper's: leak 50/s, k 200/s and 20/s, b 10/s, r
+ * 0 and 1, e and reset −70 mV, θr −60 mV, θ∞ −50 mV; its behaviours differ in a, A1, A2 and the current injected.
  */
 public object MihalasNiebur2009 :
     Family(
@@ -96,9 +96,7 @@ public object MihalasNiebur2009 :
     @JvmStatic @JvmOverloads public fun mixedMode(name: String = "mixed"): Neuron = cell(name, 0.005, 5.0, -0.3)
 
     /** a 30/s: fires under −1 µA/cm², which lets the threshold fall below the potential. */
-    @JvmStatic
-    @JvmOverloads
-    public fun inhibitionInduced(name: String = "inhibited"): Neuron = cell(name, a = 0.03)
+    @JvmStatic @JvmOverloads public fun inhibitionInduced(name: String = "inhibited"): Neuron = cell(name, a = 0.03)
 
     private fun cell(name: String, a: Double, a1: Double = 0.0, a2: Double = 0.0): Neuron =
         neuron(name) {

@@ -52,9 +52,8 @@ public object RothVanRossum2009 :
         listed("alpha", "conductance of an alpha function", synapse("alpha") { withConductance(alphaCourse()) })
 
     /**
-     * The synapse `biexp`, f·(e^(−t/decay) − e^(−t/rise)) after a spike, with f such that it is 1 where it is
-     * greatest, at rise·decay/(decay − rise)·ln(decay/rise); rise 0.5 ms, decay 5 ms, which have to differ, gmax 1 nS,
-     * e 0 mV.
+     * The synapse `biexp`, f·(e^(−t/decay) − e^(−t/rise)) after a spike, with f such that it is 1 where it is greatest,
+     * at rise·decay/(decay − rise)·ln(decay/rise); rise 0.5 ms, decay 5 ms, which have to differ, gmax 1 nS, e 0 mV.
      */
     @JvmField
     public val doubleExponential: Synapse =

@@ -14,8 +14,8 @@ import org.nernst.dsl.synapse
 import org.nernst.dsl.times
 
 /**
- * Plasticity that depends on the timing of spikes: S. Song, K. D. Miller and L. F. Abbott, "Competitive Hebbian learning
- * through spike-timing-dependent synaptic plasticity", Nat Neurosci 3:919–926 (2000).
+ * Plasticity that depends on the timing of spikes: S. Song, K. D. Miller and L. F. Abbott, "Competitive Hebbian
+ * learning through spike-timing-dependent synaptic plasticity", Nat Neurosci 3:919–926 (2000).
  *
  * The paper's conductances are fractions of the cell's leak, the greatest one 0.015. Here gmax is 0.15 nS, which is
  * that of a leak of 10 nS.

@@ -61,7 +61,13 @@ public object TsodyksPawelzikMarkram1998 :
                 val u by state(0.0)
                 ddt[u] = -u / facilitation
                 val after = u + used * (1 - u)
-                resources(imax = 1540.0, recovery = 130.0, inactivation = 1.5, spent = after, changes = mapOf(u to after))
+                resources(
+                    imax = 1540.0,
+                    recovery = 130.0,
+                    inactivation = 1.5,
+                    spent = after,
+                    changes = mapOf(u to after),
+                )
             },
         )
 

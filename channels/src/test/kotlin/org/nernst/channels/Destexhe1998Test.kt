@@ -25,9 +25,7 @@ class Destexhe1998Test {
             }
         val pair =
             circuit("pair") {
-                connect(cell(cell("pre", 7.0)), cell(cell("post", -65.0)), synapse, named = "syn") {
-                    gmax = 0.nS
-                }
+                connect(cell(cell("pre", 7.0)), cell(cell("post", -65.0)), synapse, named = "syn") { gmax = 0.nS }
             }
         return Response(experiment(pair) { lasts(20.ms) })
     }

@@ -132,8 +132,7 @@ class SpikeSynapsesTest {
         val response = between(TsodyksPawelzikMarkram1998.facilitating, 1200.0)
         for (spike in listOf(2, 10, 40)) {
             val before = first + (spike - 1) * period - 1e-6
-            assertThat(response.at("syn.x", before))
-                .isCloseTo(recovered(spike, 0.03, 530.0, 130.0, 1.5), offset(1e-7))
+            assertThat(response.at("syn.x", before)).isCloseTo(recovered(spike, 0.03, 530.0, 130.0, 1.5), offset(1e-7))
         }
         // u after n spikes is a geometric sum.
         val factor = 0.97 * exp(-period / 530)
