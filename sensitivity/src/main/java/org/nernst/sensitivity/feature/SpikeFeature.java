@@ -1,0 +1,142 @@
+package org.nernst.sensitivity.feature;
+
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.nernst.sensitivity.objective.Functional;
+import org.nernst.sensitivity.objective.Objective;
+import org.nernst.sensitivity.objective.Observations;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.solution.Solution;
+import org.nernst.symbolic.compile.BoundSystem;
+import org.nernst.symbolic.compile.Measurement;
+import org.nernst.symbolic.system.ModelException;
+import org.nernst.symbolic.unit.Unit;
+
+/** A number made of the spikes of one potential. */
+record SpikeFeature(String path, double threshold, String name, Unit shown, Consumer<SpikeFeature.Seen> made)
+        implements Objective {
+    /** Slower than this [mV/ms] a potential touches the threshold rather than crosses it, as far as doubles can tell. */
+    private static final double SLOWEST = 1e-6;
+
+    SpikeFeature {
+        Objects.requireNonNull(path);
+        if (!Double.isFinite(threshold)) {
+            throw new ModelException("a threshold of " + threshold + " mV is not possible");
+        }
+    }
+
+    @Override
+    public String text() {
+        return name + "[" + path + "]";
+    }
+
+    @Override
+    public Unit unit(BoundSystem system) {
+        return shown;
+    }
+
+    @Override
+    public Functional on(BoundSystem system, Problem problem) {
+        Measurement measurement = system.measure(path);
+        if (measurement.stateIndex() < 0) {
+            throw new ModelException(measurement.path() + " is no state; spikes are read off a membrane potential");
+        }
+        return new SeenOnly() {
+            @Override
+            public Observations observe(Solution solution) {
+                Seen seen = new Seen(measurement, solution, system.parameterCount(), threshold);
+                made.accept(seen);
+                return seen.gathering.gathered();
+            }
+        };
+    }
+
+    /** The spikes of a solution, and what is made of them. */
+    static final class Seen {
+        private final Measurement measurement;
+        private final Solution solution;
+        private final SpikeReading spikes;
+        private final Observations.Gathering gathering;
+
+        private Seen(Measurement measurement, Solution solution, int parameters, double threshold) {
+            this.measurement = measurement;
+            this.solution = solution;
+            spikes = new SpikeReading(solution, measurement.stateIndex(), threshold);
+            gathering = new Observations.Gathering(parameters);
+        }
+
+        String path() {
+            return measurement.path();
+        }
+
+        double start() {
+            return solution.start();
+        }
+
+        SpikeReading spikes() {
+            return spikes;
+        }
+
+        void needs(int count, String what) {
+            if (spikes.count() < count) {
+                throw tooFew(spikes.count(), what);
+            }
+        }
+
+        void needsEnded(int count, String what) {
+            if (spikes.ended() < count) {
+                throw tooFew(spikes.ended(), what);
+            }
+        }
+
+        private ModelException tooFew(int there, String what) {
+            return new ModelException(
+                    path() + " has " + there + (there == 1 ? " spike, too few " : " spikes, too few ") + what);
+        }
+
+        int firstAfter(double onset, String what) {
+            for (int spike = 0; spike < spikes.count(); spike++) {
+                if (spikes.rise(spike) > onset) {
+                    return spike;
+                }
+            }
+            throw new ModelException(path() + " has no spike after " + onset + " ms, too few " + what);
+        }
+
+        void value(double more) {
+            gathering.value(more);
+        }
+
+        /** Adds a factor times the time of a rise, and its derivative. */
+        void rise(int spike, double factor) {
+            value(factor * spikes.rise(spike));
+            riseOf(spike, factor);
+        }
+
+        /** Adds the derivative alone. */
+        void riseOf(int spike, double factor) {
+            crossing(spikes.rise(spike), factor);
+        }
+
+        void fall(int spike, double factor) {
+            value(factor * spikes.fall(spike));
+            crossing(spikes.fall(spike), factor);
+        }
+
+        /** dt* = −dv/v̇. */
+        private void crossing(double t, double factor) {
+            double rate = spikes.rate(t);
+            if (!(Math.abs(rate) > SLOWEST)) {
+                throw new ModelException(path() + " only touches the threshold at " + t + " ms, where it changes by "
+                        + rate + " mV/ms, so the time of that has no derivative");
+            }
+            gathering.weight(t, measurement.stateIndex(), -factor / rate);
+        }
+
+        /** Adds an extreme value; where it is reached moves too, but to first order that changes nothing. */
+        void extremum(SpikeReading.Extremum extremum) {
+            value(extremum.value());
+            gathering.weight(extremum.time(), measurement.stateIndex(), 1);
+        }
+    }
+}
