@@ -148,6 +148,26 @@ public final class PeriodicOrbit {
         return monodromy;
     }
 
+    /** The equations that it is an orbit of, for one thread. */
+    public BoundSystem system() {
+        return system;
+    }
+
+    /** The inputs, which are constant along it; a copy. */
+    public double[] inputs() {
+        return inputs.clone();
+    }
+
+    /** How the states after a period depend on those at the first point, shape [states][states]; a copy. */
+    public double[][] monodromy() {
+        return Arrays.stream(monodromy).map(double[]::clone).toArray(double[][]::new);
+    }
+
+    /** The states over one period, from the first point to itself. */
+    public Trajectory trajectory() {
+        return trajectory.leading(system.stateCount());
+    }
+
     /** The period [ms]. */
     public double period() {
         return period;

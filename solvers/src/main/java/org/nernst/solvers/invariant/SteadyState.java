@@ -195,6 +195,16 @@ public final class SteadyState {
                 null);
     }
 
+    /** The problem whose equations come to rest here. */
+    public Problem problem() {
+        return problem;
+    }
+
+    /** When its inputs were taken [ms]. */
+    public double time() {
+        return time;
+    }
+
     /** All states, a copy, shape [states], internal units. */
     public double[] state() {
         return state.clone();

@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nernst.channels.Liu1998;
 import org.nernst.channels.Prinz2004;
 import org.nernst.dsl.Model;
+import org.nernst.sensitivity.invariant.PeriodSensitivities;
+import org.nernst.sensitivity.objective.SensitivityMethod;
 import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverSettings;
@@ -19,6 +22,7 @@ import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.Protocol;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.compile.SystemCompiler;
+import org.nernst.symbolic.system.Parameter;
 import org.nernst.tests.reference.Reference;
 import org.nernst.tests.reference.ReferenceProblem;
 import org.nernst.tests.reference.Rhythm;
@@ -63,7 +67,30 @@ class BurstersTest {
         PeriodicOrbit orbit = PeriodicOrbit.of(problem.until(8000), SolverSettings.DEFAULT.tolerances(1e-11, 1e-11));
         assertThat(orbit.period()).isCloseTo(1492.838917, within(1e-6));
         assertThat(orbit.isStable()).isTrue();
+        theElasticitiesOfThePeriodAddUp(orbit);
         assertThat(rhythm.duty()).isCloseTo(0.360366, within(1e-6));
+    }
+
+    /** Scaling every conductance and C by a factor, and f by its inverse, leaves the period unchanged: Σ ε_g + ε_C − ε_f = 0. */
+    private static void theElasticitiesOfThePeriodAddUp(PeriodicOrbit orbit) {
+        List<Parameter> all = orbit.system().system().parameters();
+        int[] scaled = IntStream.range(0, all.size())
+                .filter(index -> all.get(index).name().matches(".*\\.(gbar|capacitance|f)"))
+                .toArray();
+        SolverSettings settings = SolverSettings.DEFAULT.tolerances(1e-11, 1e-11);
+        double[] forward = PeriodSensitivities.of(orbit, scaled, SensitivityMethod.FORWARD, settings);
+        double[] adjoint = PeriodSensitivities.of(orbit, scaled, SensitivityMethod.ADJOINT, settings);
+        double[] sums = new double[2];
+        for (int column = 0; column < scaled.length; column++) {
+            Parameter parameter = all.get(scaled[column]);
+            double weight = (parameter.name().endsWith(".f") ? -1 : 1)
+                    * orbit.system().parameters()[scaled[column]]
+                    / orbit.period();
+            sums[0] += weight * forward[column];
+            sums[1] += weight * adjoint[column];
+        }
+        assertThat(scaled).hasSize(10);
+        assertThat(sums).containsExactly(new double[2], within(1e-7));
     }
 
     @Test
