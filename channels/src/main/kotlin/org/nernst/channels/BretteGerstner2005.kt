@@ -71,10 +71,21 @@ public object BretteGerstner2005 :
         )
 
     init {
-        listedCell("regularSpiking", "adaptive exponential integrate-and-fire cell, AdEx") { regularSpiking() }
-        listedCell("tonicSpiking", "AdEx cell that fires tonically under 500 pA") { tonicSpiking() }
-        listedCell("adapting", "AdEx cell that adapts under 500 pA") { adapting() }
-        listedCell("regularBursting", "AdEx cell that bursts under 210 pA") { regularBursting() }
+        listedCell(
+            "regularSpiking",
+            "adaptive exponential integrate-and-fire cell, AdEx",
+            current = 800.pA,
+            duration = 500.ms,
+        ) {
+            regularSpiking()
+        }
+        listedCell("tonicSpiking", "AdEx cell that fires tonically under 500 pA", current = 500.pA, duration = 500.ms) {
+            tonicSpiking()
+        }
+        listedCell("adapting", "AdEx cell that adapts under 500 pA", current = 500.pA, duration = 500.ms) { adapting() }
+        listedCell("regularBursting", "AdEx cell that bursts under 210 pA", current = 210.pA, duration = 1000.ms) {
+            regularBursting()
+        }
     }
 
     /** The cell of the paper: the current [adaptiveExponential] in 281 pF, started at −70.6 mV. */

@@ -17,6 +17,7 @@ import org.nernst.dsl.neuron
 import org.nernst.dsl.plus
 import org.nernst.dsl.pow
 import org.nernst.dsl.times
+import org.nernst.dsl.uA
 import org.nernst.dsl.uF
 
 /**
@@ -114,7 +115,14 @@ public object ConnorStevens1977 :
     @JvmField public val leak: Channel = listed("leak", "leak, −17 mV", leak("leak", e = -17.mV, gbar = 0.3.mS / cm2))
 
     init {
-        listedCell("axon", "crab axon with a transient potassium current, which fires at low frequencies") { axon() }
+        listedCell(
+            "axon",
+            "crab axon with a transient potassium current, which fires at low frequencies",
+            current = 10.uA / cm2,
+            duration = 200.ms,
+        ) {
+            axon()
+        }
     }
 
     /** The axon, 1 µF/cm² and no area, started at −68 mV. It is silent by itself. */

@@ -5,8 +5,10 @@ import org.nernst.dsl.Neuron
 import org.nernst.dsl.channel
 import org.nernst.dsl.div
 import org.nernst.dsl.mV
+import org.nernst.dsl.ms
 import org.nernst.dsl.nS
 import org.nernst.dsl.neuron
+import org.nernst.dsl.pA
 import org.nernst.dsl.pF
 import org.nernst.dsl.risesAbove
 
@@ -48,7 +50,12 @@ public object ErmentroutKopell1986 :
         )
 
     init {
-        listedCell("quadraticIntegrateAndFire", "quadratic integrate-and-fire cell, QIF") {
+        listedCell(
+            "quadraticIntegrateAndFire",
+            "quadratic integrate-and-fire cell, QIF",
+            current = 200.pA,
+            duration = 300.ms,
+        ) {
             quadraticIntegrateAndFire()
         }
     }

@@ -1,7 +1,13 @@
 package org.nernst.channels
 
+import org.nernst.dsl.Experiment
 import org.nernst.dsl.Mechanism
 import org.nernst.dsl.Model
+import org.nernst.dsl.div
+import org.nernst.dsl.experiment
+import org.nernst.dsl.ms
+import org.nernst.dsl.times
+import org.nernst.symbolic.expr.Expr
 
 /**
  * Where equations and constants were published: `Publication("A. L. Hodgkin and A. F. Huxley", 1952, "A quantitative
@@ -52,10 +58,18 @@ public abstract class Family(public val publication: Publication) {
      * Lists a cell or circuit.
      *
      * @param function the function that makes it
+     * @param current what its example injects, a density or a current; nothing if not given
+     * @param duration how long its example lasts
      * @param make makes it with its default name
      */
-    protected fun listedCell(function: String, summary: String, make: () -> Model) {
-        listed += CellEntry(this, function, summary, make)
+    protected fun listedCell(
+        function: String,
+        summary: String,
+        current: Expr? = null,
+        duration: Expr = 500.ms,
+        make: () -> Model,
+    ) {
+        listed += CellEntry(this, function, summary, current, duration, make)
     }
 }
 
@@ -80,8 +94,28 @@ internal constructor(family: Family, name: String, summary: String, public val m
 
 /** A cell or circuit of the library. */
 public class CellEntry
-internal constructor(family: Family, name: String, summary: String, private val make: () -> Model) :
-    Entry(family, name, summary) {
+internal constructor(
+    family: Family,
+    name: String,
+    summary: String,
+    private val current: Expr?,
+    private val duration: Expr,
+    private val make: () -> Model,
+) : Entry(family, name, summary) {
     /** A new one with its default name and values. */
     public fun model(): Model = make()
+
+    /**
+     * An experiment that shows what it does: at rest, and where there is a current, with a step of it from a tenth of
+     * the time to nine tenths.
+     *
+     * @param injected another current instead, depolarising positive: a density in µA/cm², or pA
+     * @throws org.nernst.symbolic.system.ModelException if the current doesn't fit, or this is a circuit
+     */
+    @JvmOverloads
+    public fun experiment(injected: Expr? = current): Experiment =
+        experiment(model()) {
+            lasts(duration)
+            injected?.let { inject(it, from = duration / 10, until = duration * 9 / 10) }
+        }
 }

@@ -11,6 +11,7 @@ import org.nernst.dsl.mV
 import org.nernst.dsl.ms
 import org.nernst.dsl.neuron
 import org.nernst.dsl.risesAbove
+import org.nernst.dsl.uA
 import org.nernst.dsl.uF
 
 /**
@@ -57,7 +58,12 @@ public object FourcaudTrocme2003 :
         )
 
     init {
-        listedCell("exponentialIntegrateAndFire", "exponential integrate-and-fire cell, EIF") {
+        listedCell(
+            "exponentialIntegrateAndFire",
+            "exponential integrate-and-fire cell, EIF",
+            current = 2.uA / cm2,
+            duration = 300.ms,
+        ) {
             exponentialIntegrateAndFire()
         }
     }

@@ -26,6 +26,7 @@ import org.nernst.dsl.pool
 import org.nernst.dsl.pow
 import org.nernst.dsl.quantity
 import org.nernst.dsl.times
+import org.nernst.dsl.uA
 import org.nernst.dsl.uF
 import org.nernst.dsl.um
 
@@ -325,7 +326,14 @@ public object Hay2011 :
         )
 
     init {
-        listedCell("soma", "the soma of layer 5b pyramidal cell 1 by itself, 34 °C") { soma() }
+        listedCell(
+            "soma",
+            "the soma of layer 5b pyramidal cell 1 by itself, 34 °C",
+            current = 5.uA / cm2,
+            duration = 300.ms,
+        ) {
+            soma()
+        }
     }
 
     /**

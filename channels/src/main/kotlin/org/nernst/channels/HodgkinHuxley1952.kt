@@ -17,6 +17,7 @@ import org.nernst.dsl.mV
 import org.nernst.dsl.ms
 import org.nernst.dsl.neuron
 import org.nernst.dsl.times
+import org.nernst.dsl.uA
 import org.nernst.dsl.uF
 
 /**
@@ -99,7 +100,14 @@ public object HodgkinHuxley1952 :
     public val leak: Channel = listed("leak", "leak, −54.387 mV", leak("leak", e = -54.387.mV, gbar = 0.3.mS / cm2))
 
     init {
-        listedCell("squidAxon", "squid giant axon, sodium, potassium and leak") { squidAxon() }
+        listedCell(
+            "squidAxon",
+            "squid giant axon, sodium, potassium and leak",
+            current = 10.uA / cm2,
+            duration = 100.ms,
+        ) {
+            squidAxon()
+        }
     }
 
     /** The axon with all three conductances, 1 µF/cm² and no area, started at −65 mV and kept at 6.3 °C. */

@@ -54,13 +54,26 @@ public object Izhikevich2003 :
         )
 
     init {
-        listedCell("regularSpiking", "regular spiking cell, RS") { regularSpiking() }
-        listedCell("intrinsicallyBursting", "intrinsically bursting cell, IB") { intrinsicallyBursting() }
-        listedCell("chattering", "chattering cell, CH") { chattering() }
-        listedCell("fastSpiking", "fast spiking cell, FS") { fastSpiking() }
-        listedCell("lowThresholdSpiking", "low-threshold spiking cell, LTS") { lowThresholdSpiking() }
-        listedCell("thalamoCortical", "thalamo-cortical cell, TC") { thalamoCortical() }
-        listedCell("resonator", "resonator, RZ") { resonator() }
+        listedCell("regularSpiking", "regular spiking cell, RS", current = 10.uA / cm2, duration = 500.ms) {
+            regularSpiking()
+        }
+        listedCell(
+            "intrinsicallyBursting",
+            "intrinsically bursting cell, IB",
+            current = 10.uA / cm2,
+            duration = 500.ms,
+        ) {
+            intrinsicallyBursting()
+        }
+        listedCell("chattering", "chattering cell, CH", current = 10.uA / cm2, duration = 500.ms) { chattering() }
+        listedCell("fastSpiking", "fast spiking cell, FS", current = 10.uA / cm2, duration = 500.ms) { fastSpiking() }
+        listedCell("lowThresholdSpiking", "low-threshold spiking cell, LTS", current = 10.uA / cm2, duration = 500.ms) {
+            lowThresholdSpiking()
+        }
+        listedCell("thalamoCortical", "thalamo-cortical cell, TC", current = 10.uA / cm2, duration = 500.ms) {
+            thalamoCortical()
+        }
+        listedCell("resonator", "resonator, RZ", current = 10.uA / cm2, duration = 500.ms) { resonator() }
     }
 
     /** Regular spiking, a 0.02, b 0.2, c −65, d 8: fires with growing intervals. */

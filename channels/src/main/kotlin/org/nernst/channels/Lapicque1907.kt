@@ -4,8 +4,10 @@ import org.nernst.dsl.Neuron
 import org.nernst.dsl.div
 import org.nernst.dsl.leak
 import org.nernst.dsl.mV
+import org.nernst.dsl.ms
 import org.nernst.dsl.nS
 import org.nernst.dsl.neuron
+import org.nernst.dsl.pA
 import org.nernst.dsl.pF
 import org.nernst.dsl.risesAbove
 
@@ -27,7 +29,9 @@ public object Lapicque1907 :
         )
     ) {
     init {
-        listedCell("leakyIntegrateAndFire", "leaky integrate-and-fire cell, LIF") { leakyIntegrateAndFire() }
+        listedCell("leakyIntegrateAndFire", "leaky integrate-and-fire cell, LIF", current = 200.pA, duration = 300.ms) {
+            leakyIntegrateAndFire()
+        }
     }
 
     /**

@@ -139,8 +139,8 @@ public object Liu1998 :
         )
 
     init {
-        listedCell("burster1", "bursts of three spikes, all currents") { burster1() }
-        listedCell("burster2", "burster with more transient calcium") { burster2() }
+        listedCell("burster1", "bursts of three spikes, all currents", duration = 3000.ms) { burster1() }
+        listedCell("burster2", "burster with more transient calcium", duration = 3000.ms) { burster2() }
     }
 
     /** A neuron that bursts about every 212 ms; the conductances of burster 1 of the program NeuronBuilder. */

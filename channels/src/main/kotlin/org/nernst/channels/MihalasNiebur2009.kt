@@ -76,11 +76,36 @@ public object MihalasNiebur2009 :
         )
 
     init {
-        listedCell("tonic", "generalised integrate-and-fire cell, GLIF, tonic under 1.5 µA/cm²") { tonic() }
-        listedCell("adapting", "GLIF that adapts under 2 µA/cm² and falls silent under 1.5") { adapting() }
-        listedCell("bursting", "GLIF that bursts under 2 µA/cm²") { bursting() }
-        listedCell("mixedMode", "GLIF with a burst, then single spikes under 2 µA/cm²") { mixedMode() }
-        listedCell("inhibitionInduced", "GLIF that fires under −1 µA/cm²") { inhibitionInduced() }
+        listedCell(
+            "tonic",
+            "generalised integrate-and-fire cell, GLIF, tonic under 1.5 µA/cm²",
+            current = 1.5.uA / cm2,
+            duration = 500.ms,
+        ) {
+            tonic()
+        }
+        listedCell(
+            "adapting",
+            "GLIF that adapts under 2 µA/cm² and falls silent under 1.5",
+            current = 2.uA / cm2,
+            duration = 500.ms,
+        ) {
+            adapting()
+        }
+        listedCell("bursting", "GLIF that bursts under 2 µA/cm²", current = 2.uA / cm2, duration = 500.ms) {
+            bursting()
+        }
+        listedCell(
+            "mixedMode",
+            "GLIF with a burst, then single spikes under 2 µA/cm²",
+            current = 2.uA / cm2,
+            duration = 500.ms,
+        ) {
+            mixedMode()
+        }
+        listedCell("inhibitionInduced", "GLIF that fires under −1 µA/cm²", current = (-1).uA / cm2, duration = 500.ms) {
+            inhibitionInduced()
+        }
     }
 
     /** A constant threshold: fires tonically under 1.5 µA/cm², and at any rate above 1 µA/cm² (class 1). */

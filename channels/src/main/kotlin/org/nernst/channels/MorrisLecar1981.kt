@@ -16,6 +16,7 @@ import org.nernst.dsl.minus
 import org.nernst.dsl.ms
 import org.nernst.dsl.neuron
 import org.nernst.dsl.times
+import org.nernst.dsl.uA
 import org.nernst.dsl.uF
 
 /**
@@ -85,8 +86,20 @@ public object MorrisLecar1981 :
     @JvmField public val leak: Channel = listed("leak", "leak, −60 mV", leak("leak", e = -60.mV, gbar = 2.mS / cm2))
 
     init {
-        listedCell("hopf", "barnacle muscle, class 2: firing begins at a Hopf bifurcation") { hopf() }
-        listedCell("saddleNode", "barnacle muscle, class 1: firing begins at a saddle node on a circle") {
+        listedCell(
+            "hopf",
+            "barnacle muscle, class 2: firing begins at a Hopf bifurcation",
+            current = 100.uA / cm2,
+            duration = 500.ms,
+        ) {
+            hopf()
+        }
+        listedCell(
+            "saddleNode",
+            "barnacle muscle, class 1: firing begins at a saddle node on a circle",
+            current = 45.uA / cm2,
+            duration = 500.ms,
+        ) {
             saddleNode()
         }
     }

@@ -20,6 +20,7 @@ import org.nernst.dsl.ms
 import org.nernst.dsl.neuron
 import org.nernst.dsl.plus
 import org.nernst.dsl.times
+import org.nernst.dsl.uA
 import org.nernst.dsl.uF
 import org.nernst.dsl.um
 import org.nernst.symbolic.expr.Expr
@@ -143,9 +144,20 @@ public object Pospischil2008 :
     public val leak: Channel = listed("leak", "leak, −70.3 mV", leak("leak", e = -70.3.mV, gbar = 0.0205.mS / cm2))
 
     init {
-        listedCell("regularSpiking", "regular-spiking cortical cell, 36 °C") { regularSpiking() }
-        listedCell("fastSpiking", "fast-spiking cortical cell, 36 °C") { fastSpiking() }
-        listedCell("intrinsicallyBursting", "intrinsically bursting cortical cell, 36 °C") { intrinsicallyBursting() }
+        listedCell("regularSpiking", "regular-spiking cortical cell, 36 °C", current = 3.uA / cm2, duration = 500.ms) {
+            regularSpiking()
+        }
+        listedCell("fastSpiking", "fast-spiking cortical cell, 36 °C", current = 5.uA / cm2, duration = 500.ms) {
+            fastSpiking()
+        }
+        listedCell(
+            "intrinsicallyBursting",
+            "intrinsically bursting cortical cell, 36 °C",
+            current = 0.7.uA / cm2,
+            duration = 500.ms,
+        ) {
+            intrinsicallyBursting()
+        }
     }
 
     private fun cell(name: String, diameter: Expr, currents: NeuronBuilder.() -> Unit): Neuron =

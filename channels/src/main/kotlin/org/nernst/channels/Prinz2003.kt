@@ -149,10 +149,10 @@ public object Prinz2003 :
         )
 
     init {
-        listedCell("burster", "burster of figure 2C") { burster() }
-        listedCell("irregularBurster", "irregular burster of figure 3C") { irregularBurster() }
-        listedCell("broadSpikes", "broad action potentials, figure 5A") { broadSpikes() }
-        listedCell("parabolicBurster", "parabolic burster of figure 5D") { parabolicBurster() }
+        listedCell("burster", "burster of figure 2C", duration = 3000.ms) { burster() }
+        listedCell("irregularBurster", "irregular burster of figure 3C", duration = 3000.ms) { irregularBurster() }
+        listedCell("broadSpikes", "broad action potentials, figure 5A", duration = 3000.ms) { broadSpikes() }
+        listedCell("parabolicBurster", "parabolic burster of figure 5D", duration = 3000.ms) { parabolicBurster() }
     }
 
     /** The burster of figure 2C. */

@@ -95,10 +95,18 @@ public object Prinz2004 :
         )
 
     init {
-        listedCell("abPd", "pacemakers AB/PD 1 to 5 of table 2, number 2 if not said") { abPd() }
-        listedCell("lp", "lateral pyloric neurons LP 1 to 5 of table 2, number 4 if not said") { lp() }
-        listedCell("py", "pyloric neurons PY 1 to 6 of table 2, number 1 if not said") { py() }
-        listedCell("pyloric", "pyloric circuit of figure 3e, AB/PD 2, LP 4 and PY 1 with seven synapses") { pyloric() }
+        listedCell("abPd", "pacemakers AB/PD 1 to 5 of table 2, number 2 if not said", duration = 3000.ms) { abPd() }
+        listedCell("lp", "lateral pyloric neurons LP 1 to 5 of table 2, number 4 if not said", duration = 3000.ms) {
+            lp()
+        }
+        listedCell("py", "pyloric neurons PY 1 to 6 of table 2, number 1 if not said", duration = 3000.ms) { py() }
+        listedCell(
+            "pyloric",
+            "pyloric circuit of figure 3e, AB/PD 2, LP 4 and PY 1 with seven synapses",
+            duration = 3000.ms,
+        ) {
+            pyloric()
+        }
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.nernst.channels
 
 import org.nernst.dsl.Neuron
+import org.nernst.dsl.ms
 
 /**
  * The two neurons of A. A. Prinz, V. Thirumalai and E. Marder, "The functional consequences of changes in the strength
@@ -17,8 +18,8 @@ public object PrinzThirumalai2003 :
         )
     ) {
     init {
-        listedCell("burster", "bursting pacemaker with the currents of Prinz2003") { burster() }
-        listedCell("tonic", "tonically spiking neuron with the currents of Prinz2003") { tonic() }
+        listedCell("burster", "bursting pacemaker with the currents of Prinz2003", duration = 3000.ms) { burster() }
+        listedCell("tonic", "tonically spiking neuron with the currents of Prinz2003", duration = 3000.ms) { tonic() }
     }
 
     /** The bursting neuron. */

@@ -11,9 +11,11 @@ import org.nernst.dsl.leak
 import org.nernst.dsl.mS
 import org.nernst.dsl.mV
 import org.nernst.dsl.minus
+import org.nernst.dsl.ms
 import org.nernst.dsl.neuron
 import org.nernst.dsl.plus
 import org.nernst.dsl.times
+import org.nernst.dsl.uA
 import org.nernst.dsl.uF
 import org.nernst.dsl.um2
 
@@ -65,7 +67,14 @@ public object TraubMiles1991 :
     @JvmField public val leak: Channel = listed("leak", "leak, −60 mV", leak("leak", e = -60.mV, gbar = 0.05.mS / cm2))
 
     init {
-        listedCell("cell", "cell of the Brette et al. 2007 benchmark of conductance-based networks") { cell() }
+        listedCell(
+            "cell",
+            "cell of the Brette et al. 2007 benchmark of conductance-based networks",
+            current = 1.uA / cm2,
+            duration = 300.ms,
+        ) {
+            cell()
+        }
     }
 
     /** The cell of the benchmark: 20,000 µm², 1 µF/cm², started at −60 mV and kept at 36 °C. */

@@ -16,6 +16,7 @@ import org.nernst.dsl.ms
 import org.nernst.dsl.neuron
 import org.nernst.dsl.plus
 import org.nernst.dsl.times
+import org.nernst.dsl.uA
 import org.nernst.dsl.uF
 
 /**
@@ -86,7 +87,14 @@ public object WangBuzsaki1996 :
     @JvmField public val leak: Channel = listed("leak", "leak, −65 mV", leak("leak", e = -65.mV, gbar = 0.1.mS / cm2))
 
     init {
-        listedCell("interneuron", "fast-spiking hippocampal interneuron, sodium, potassium and leak") { interneuron() }
+        listedCell(
+            "interneuron",
+            "fast-spiking hippocampal interneuron, sodium, potassium and leak",
+            current = 1.uA / cm2,
+            duration = 200.ms,
+        ) {
+            interneuron()
+        }
     }
 
     /**
