@@ -76,7 +76,7 @@ final class InspectCommand implements Callable<Integer> {
         InspectionStage shown = stage();
         Inspection inspection;
         try (ProgressBarOnError progress = ProgressBarOnError.of(session, model.quiet, "compiling")) {
-            LoadedModel loaded = LoadedModel.of(model.model, model.assignments, session.commandLine());
+            LoadedModel loaded = LoadedModel.of(model.model, null, model.assignments, session.commandLine());
             inspection = Inspections.run(loaded);
             progress.done(1);
         }

@@ -1,6 +1,5 @@
 package org.nernst.cli;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -8,8 +7,10 @@ import picocli.CommandLine.Parameters;
 
 /** What every command takes: the model, changes to its parameters, and how much to say. */
 final class ModelOptions {
-    @Parameters(paramLabel = "MODEL", description = "The model file, NAME.neuron.kts.")
-    Path model;
+    @Parameters(
+            paramLabel = "MODEL",
+            description = "The model file, NAME.neuron.kts, or a cell of the library, as in Prinz2004.lp.")
+    String model;
 
     @Option(
             names = "--set",

@@ -13,7 +13,7 @@ import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
 
-/** The command {@code nernst} and its three subcommands. */
+/** The command {@code nernst} and its subcommands. */
 @Command(
         name = "nernst",
         mixinStandardHelpOptions = true,
@@ -67,7 +67,8 @@ public final class Nernst implements Runnable {
         CommandLine commandLine = new CommandLine(new Nernst(session))
                 .addSubcommand(new SimulateCommand(session))
                 .addSubcommand(new SensitivityCommand(session))
-                .addSubcommand(new InspectCommand(session));
+                .addSubcommand(new InspectCommand(session))
+                .addSubcommand(new CatalogCommand(session));
         commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         commandLine.setColorScheme(
@@ -87,7 +88,7 @@ public final class Nernst implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 specification.commandLine(),
-                "say what to do: nernst simulate MODEL, nernst sensitivity MODEL or nernst inspect MODEL; "
+                "say what to do: nernst simulate MODEL, nernst sensitivity MODEL, nernst inspect MODEL or nernst catalog; "
                         + "nernst --help tells more");
     }
 }

@@ -81,7 +81,7 @@ final class SensitivityCommand implements Callable<Integer> {
                 SensitivityRequest.parse(outputsOf, withRespectTo, method, solver.request(), traces);
         SensitivityResult result;
         try (ProgressBarOnError progress = ProgressBarOnError.of(session, model.quiet, "differentiating")) {
-            LoadedModel loaded = LoadedModel.of(model.model, model.assignments, session.commandLine());
+            LoadedModel loaded = LoadedModel.of(model.model, solver.injected, model.assignments, session.commandLine());
             result = Sensitivities.run(loaded, request, progress);
         }
         Outputs<SensitivityResult> writing = new Outputs<>(session, model.quiet, this::write);

@@ -57,7 +57,7 @@ final class SimulateCommand implements Callable<Integer> {
         RunPlan.settings(solver.request());
         SimulationResult result;
         try (ProgressBarOnError progress = ProgressBarOnError.of(session, model.quiet, "simulating")) {
-            LoadedModel loaded = LoadedModel.of(model.model, model.assignments, session.commandLine());
+            LoadedModel loaded = LoadedModel.of(model.model, solver.injected, model.assignments, session.commandLine());
             result = Simulations.run(loaded, solver.request(), progress);
         }
         Outputs<SimulationResult> writing = new Outputs<>(session, model.quiet, this::write);

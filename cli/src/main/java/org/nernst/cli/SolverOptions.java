@@ -6,6 +6,13 @@ import picocli.CommandLine.Option;
 
 /** How the equations are solved. */
 final class SolverOptions {
+    @Option(
+            names = "--inject",
+            paramLabel = "CURRENT",
+            description = "Inject this into a cell of the library instead of what its example does, as in 10uA/cm2 or "
+                    + "100pA; 0pA for nothing.")
+    String injected;
+
     @Option(names = "--rtol", paramLabel = "NUMBER", description = "Relative tolerance of a step, such as 1e-8.")
     Double relativeTolerance;
 

@@ -41,7 +41,18 @@ class WrongRequestTest {
                 "simulate a.neuron.kts                     | there is no model file a.neuron.kts",
                 "sensitivity a.neuron.kts --of mena(v)     | did you mean mean?",
                 "sensitivity a.neuron.kts --method foward  | did you mean forward?",
-                "inspect a.neuron.kts --out x.csv          | .html, .tex, .json"
+                "inspect a.neuron.kts --out x.csv          | .html, .tex, .json",
+                "catalog Prinz2003.sodum                   | nothing in the library fits 'Prinz2003.sodum'; did you mean Prinz2003.sodium?",
+                "catalog rectifyer                         | did you mean rectifier?",
+                "catalog qqqqqqqqqq                        | nernst catalog lists what there is",
+                "catalog sodium --out x.html               | a page of one entry; name it, as in nernst catalog HodgkinHuxley1952.sodium",
+                "catalog --out x.tex                       | .csv, .json, .html",
+                "simulate HodgkinHuxley1952.squidAxn       | did you mean HodgkinHuxley1952.squidAxon?",
+                "simulate Prinz2003.sodium                 | Prinz2003.sodium is no cell",
+                "simulate a.neuron.kts --inject 1nA        | --inject goes with a cell of the library",
+                "simulate squidAxon --inject 10            | --inject 10: give a unit too",
+                "simulate squidAxon --inject 10mV          | should be in µA/cm² or pA",
+                "simulate Prinz2004.pyloric --inject 1nA   | circuit pyloric has several cells"
             })
     void is_refused_in_one_sentence(String arguments, String sentence) {
         assertRefused(CommandLineRun.of(arguments.split(" ")), sentence);
@@ -61,6 +72,8 @@ class WrongRequestTest {
             assertThat(run.out())
                     .contains("Usage: nernst " + command, "Example:", "  nernst " + command + " examples/");
         }
+        assertThat(CommandLineRun.of("catalog", "--help").out())
+                .contains("Usage: nernst catalog", "Example:", "  nernst catalog calcium prinz");
     }
 
     @Test

@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import org.nernst.channels.CellEntry;
 import org.nernst.cli.report.ModelDescription;
 import org.nernst.cli.request.Assignment;
 import org.nernst.dsl.Experiment;
 import org.nernst.dsl.script.ModelFile;
 import org.nernst.sensitivity.objective.Trace;
 import org.nernst.solvers.protocol.Protocol;
+import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.OdeSystem;
 
 /**
@@ -44,15 +46,36 @@ public record LoadedModel(
     public record TraceComparison(String path, Path file, String sweep, Supplier<Trace> trace) {}
 
     /**
-     * Runs a model file and sets parameters.
+     * Runs a model file, or takes a cell of the library, and sets parameters.
      *
-     * @param file the model file
+     * @param model the model file, or the cell's name in the catalog
+     * @param injected the current injected into a cell of the library, as typed; null for its example's
      * @param assignments as typed after {@code --set}
      * @param commandLine the whole command, for reports
      * @throws org.nernst.symbolic.system.ModelException if the file or an assignment is wrong
      */
-    public static LoadedModel of(Path file, List<String> assignments, String commandLine) {
-        Experiment experiment = ModelFile.load(file);
+    public static LoadedModel of(String model, String injected, List<String> assignments, String commandLine) {
+        CellEntry cell = LibraryCells.named(model);
+        if (cell != null) {
+            Experiment experiment = LibraryCells.experiment(cell, injected);
+            return of(experiment, cell.getPath(), Path.of(""), assignments, commandLine);
+        }
+        if (injected != null) {
+            throw new ModelException("--inject goes with a cell of the library; a model file says itself what it "
+                    + "injects, inject(10.uA / cm2, from = 5.ms)");
+        }
+        Path file = Path.of(model);
+        return of(
+                ModelFile.load(file),
+                file.getFileName().toString(),
+                file.toAbsolutePath().getParent(),
+                assignments,
+                commandLine);
+    }
+
+    /** An experiment that a program made, under a name for reports. */
+    static LoadedModel of(
+            Experiment experiment, String name, Path folder, List<String> assignments, String commandLine) {
         OdeSystem system = Assignment.applyAll(experiment.getSystem(), assignments);
         List<Sweep> sweeps = new ArrayList<>();
         experiment.getSweeps().forEach(sweep -> sweeps.add(new Sweep(sweep.getName(), sweep.getProtocol())));
@@ -61,10 +84,9 @@ public record LoadedModel(
                 .getComparisons()
                 .forEach(one -> comparisons.add(
                         new TraceComparison(one.getPath(), one.getFile(), one.getSweep(), one::readTrace)));
-        String name = file.getFileName().toString();
         return new LoadedModel(
                 new ModelDescription(experiment.getName(), name, system, commandLine),
-                file.toAbsolutePath().getParent(),
+                folder,
                 experiment.getDuration(),
                 experiment.getSettling(),
                 experiment.getSampleInterval(),

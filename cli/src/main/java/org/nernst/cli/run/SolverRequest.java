@@ -24,4 +24,7 @@ public record SolverRequest(
         boolean withoutNoise,
         String until,
         List<String> times,
-        String sampleEvery) {}
+        String sampleEvery) {
+    /** Nothing asked for. */
+    static final SolverRequest USUAL = new SolverRequest("auto", null, null, null, null, false, null, null, null);
+}

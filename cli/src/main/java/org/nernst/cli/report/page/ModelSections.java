@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.nernst.cli.report.NumberFormats;
 import org.nernst.cli.report.SolverRecord;
 import org.nernst.symbolic.expr.Expr;
@@ -42,26 +43,33 @@ final class ModelSections {
                         .append(Markup.escaped(String.join(", ", names)))
                         .append("</h3>\n");
             }
-            html.append(equations(template));
+            html.append(equations(template, name -> true));
         });
         return html.append("</div>").toString();
     }
 
-    private static String equations(Template template) {
+    /** @param isShown which states and intermediates, by their names */
+    static String equations(Template template, Predicate<String> isShown) {
         StringBuilder html = new StringBuilder();
-        for (State state : template.states()) {
+        List<State> states = template.states().stream()
+                .filter(state -> isShown.test(state.name()))
+                .toList();
+        List<Observable> observables = template.observables().stream()
+                .filter(observable -> isShown.test(observable.name()))
+                .toList();
+        for (State state : states) {
             append(html, MathMl.equation(MathMl.timeDerivative(state.name()), state.derivative()));
         }
-        if (!template.observables().isEmpty()) {
+        if (!observables.isEmpty()) {
             html.append("<h3>where</h3>\n");
-            for (Observable observable : template.observables()) {
+            for (Observable observable : observables) {
                 append(html, MathMl.equation(MathMl.name(observable.name()), observable.expression()));
             }
         }
         html.append(definitions(template));
-        if (!template.states().isEmpty()) {
+        if (!states.isEmpty()) {
             html.append("<h3>and at the start</h3>\n");
-            for (State state : template.states()) {
+            for (State state : states) {
                 append(html, MathMl.equation(MathMl.name(state.name()) + START, state.initial()));
             }
         }
@@ -106,8 +114,12 @@ final class ModelSections {
 
     /** The table of parameters. */
     static String parameters(OdeSystem system) {
+        return parameters(system.parameters());
+    }
+
+    static String parameters(List<Parameter> parameters) {
         List<List<String>> rows = new ArrayList<>();
-        for (Parameter parameter : system.parameters()) {
+        for (Parameter parameter : parameters) {
             rows.add(List.of(
                     parameter.name(),
                     NumberFormats.significant(parameter.value(), 6).replace('-', '−'),

@@ -14,12 +14,23 @@ final class Page {
 
     /** @param subtitle what kind of result, such as {@code simulation} */
     Page(ModelDescription model, String subtitle, String version) {
-        title = model.name() + " · " + subtitle;
-        body.append("<header><h1>").append(Markup.escaped(model.name())).append("</h1>\n<p class=\"remark\">");
-        body.append(Markup.escaped(capitalised(subtitle) + " of " + model.file() + " by Nernst " + version));
-        body.append("</p>\n<pre><code>")
-                .append(Markup.escaped(model.commandLine()))
-                .append("</code></pre></header>\n");
+        this(
+                model.name(),
+                subtitle,
+                capitalised(subtitle) + " of " + model.file() + " by Nernst " + version,
+                model.commandLine());
+    }
+
+    /**
+     * @param name what the page is about
+     * @param remark the line below it
+     * @param code what one could type
+     */
+    Page(String name, String subtitle, String remark, String code) {
+        title = name + " · " + subtitle;
+        body.append("<header><h1>").append(Markup.escaped(name)).append("</h1>\n<p class=\"remark\">");
+        body.append(Markup.escaped(remark));
+        body.append("</p>\n<pre><code>").append(Markup.escaped(code)).append("</code></pre></header>\n");
     }
 
     /** Adds a sentence that must not be overlooked. */

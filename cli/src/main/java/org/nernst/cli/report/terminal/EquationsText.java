@@ -3,6 +3,7 @@ package org.nernst.cli.report.terminal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
 import org.nernst.cli.report.Inspection;
 import org.nernst.cli.report.NumberFormats;
 import org.nernst.cli.report.TemplateUse;
@@ -26,7 +27,7 @@ final class EquationsText {
     static List<String> lines(Inspection inspection, Style style) {
         List<String> lines = new ArrayList<>();
         OdeSystem system = inspection.model().system();
-        section(lines, style, "Parameters", parameters(system));
+        section(lines, style, "Parameters", parameters(system.parameters()));
         if (system.parameters().size() > PARAMETERS_SHOWN) {
             lines.add(style.faint("… and " + (system.parameters().size() - PARAMETERS_SHOWN)
                     + " more; --out FILE.json has them all"));
@@ -44,26 +45,25 @@ final class EquationsText {
                 }
                 section(lines, style, "Inputs" + of, inputs);
             }
-            equations(lines, style, template, of);
+            equations(lines, style, template, of, name -> true);
         }
         return lines;
     }
 
-    private static void section(List<String> lines, Style style, String heading, Table table) {
+    static void section(List<String> lines, Style style, String heading, Table table) {
         lines.add("");
         lines.add(style.bold(heading));
         lines.addAll(table.lines(style));
     }
 
-    private static Table parameters(OdeSystem system) {
+    static Table parameters(List<Parameter> parameters) {
         Table table = new Table()
                 .text("parameter")
                 .number("value")
                 .text("unit")
                 .text("may be")
                 .text("");
-        for (Parameter parameter : system.parameters()
-                .subList(0, Math.min(PARAMETERS_SHOWN, system.parameters().size()))) {
+        for (Parameter parameter : parameters.subList(0, Math.min(PARAMETERS_SHOWN, parameters.size()))) {
             table.row(
                     parameter.name(),
                     NumberFormats.significant(parameter.value(), 9),
@@ -86,15 +86,21 @@ final class EquationsText {
         return table;
     }
 
-    private static void equations(List<String> lines, Style style, Template template, String of) {
+    /** @param isShown which states and intermediates, by their names */
+    static void equations(List<String> lines, Style style, Template template, String of, Predicate<String> isShown) {
         lines.add("");
         lines.add(style.bold("Equations" + of) + style.faint("  numbers in mV, ms, µA, cm, µmol, K"));
-        for (State state : template.states()) {
+        for (State state : template.states().stream()
+                .filter(one -> isShown.test(one.name()))
+                .toList()) {
             lines.add("  " + state.name() + "' = " + shown(state.derivative(), template));
         }
-        if (!template.observables().isEmpty()) {
+        List<Observable> observables = template.observables().stream()
+                .filter(one -> isShown.test(one.name()))
+                .toList();
+        if (!observables.isEmpty()) {
             lines.add(style.faint("  where"));
-            for (Observable observable : template.observables()) {
+            for (Observable observable : observables) {
                 lines.add("  " + observable.name() + " [" + observable.unit() + "] = "
                         + shown(observable.expression(), template));
             }
