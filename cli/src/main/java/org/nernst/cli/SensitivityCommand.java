@@ -43,7 +43,7 @@ final class SensitivityCommand implements Callable<Integer> {
             names = "--of",
             paramLabel = "OUTPUT",
             description = "What to differentiate: axon.v@20ms, mean(axon.v), mean(axon.v, 10ms..40ms), mse(FILE), "
-                    + "mse(FILE, axon.v), or axon.v for a time series. Repeatable.")
+                    + "mse(FILE, axon.v), time(cell.spike, 3), or axon.v for a time series. Repeatable.")
     private List<String> outputsOf = new ArrayList<>();
 
     @Option(

@@ -11,6 +11,7 @@ import org.nernst.symbolic.system.Suggestion;
  *   <li>{@code axon.v@20ms}: a quantity at a time;
  *   <li>{@code mean(axon.v)}, {@code mean(axon.v, 10ms..40ms)}: its average over the run, or over a window;
  *   <li>{@code mse(FILE)}, {@code mse(FILE, axon.v)}: the mean squared difference from a recorded trace;
+ *   <li>{@code time(cell.spike, 3)}: the time of the third occurrence of an event;
  *   <li>{@code axon.v}: a time series, at the times of {@code --times} or {@code --sample-every}.
  * </ul>
  */
@@ -26,6 +27,9 @@ public sealed interface OutputRequest {
 
     /** The mean squared difference from a trace file; {@code path} is null where it wasn't said which quantity. */
     record MeanSquaredError(String text, String file, String path) implements OutputRequest {}
+
+    /** The time of an event; {@code number} counts its occurrences from 1. */
+    record EventTime(String text, String path, int number) implements OutputRequest {}
 
     /** A quantity at all the sampling times. */
     record Series(String text, String path) implements OutputRequest {}
@@ -57,6 +61,7 @@ public sealed interface OutputRequest {
         return switch (text.substring(0, open).strip()) {
             case "mean" -> mean(text, inside, place);
             case "mse" -> meanSquaredError(text, inside, place);
+            case "time" -> eventTime(text, inside, place);
             default ->
                 throw new ModelException(
                         place + ": there is no '" + text.substring(0, open).strip() + "'"
@@ -86,12 +91,23 @@ public sealed interface OutputRequest {
                 text, file, withPath ? inside.substring(comma + 1).strip() : null);
     }
 
+    private static EventTime eventTime(String text, String inside, String place) {
+        int comma = inside.indexOf(',');
+        String number = inside.substring(comma + 1).strip();
+        if (comma < 0 || !number.matches("[1-9]\\d{0,8}")) {
+            throw new ModelException(place + ": time needs an event and which of its occurrences, counted from 1, as in"
+                    + " time(cell.spike, 3)");
+        }
+        return new EventTime(text, path(inside.substring(0, comma), place), Integer.parseInt(number));
+    }
+
     private static String path(String typed, String place) {
         String path = typed.strip();
         if (!isPath(path)) {
             throw new ModelException(
                     place + ": " + (path.isEmpty() ? "the path is missing" : "'" + path + "' is not a path")
-                            + "; the forms are axon.v@20ms, mean(axon.v), mean(axon.v, 10ms..40ms), mse(FILE) and axon.v");
+                            + "; the forms are axon.v@20ms, mean(axon.v), mean(axon.v, 10ms..40ms), mse(FILE),"
+                            + " time(cell.spike, 3) and axon.v");
         }
         return path;
     }
@@ -101,7 +117,7 @@ public sealed interface OutputRequest {
     }
 
     private static String nearest(String function) {
-        String sentence = Suggestion.sentence(function, List.of("mean", "mse"));
-        return sentence.isEmpty() ? "; there are mean(…) and mse(…)" : sentence;
+        String sentence = Suggestion.sentence(function, List.of("mean", "mse", "time"));
+        return sentence.isEmpty() ? "; there are mean(…), mse(…) and time(…)" : sentence;
     }
 }

@@ -8,6 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nernst.cli.request.OutputRequest.AtTime;
+import org.nernst.cli.request.OutputRequest.EventTime;
 import org.nernst.cli.request.OutputRequest.Mean;
 import org.nernst.cli.request.OutputRequest.MeanSquaredError;
 import org.nernst.cli.request.OutputRequest.Series;
@@ -50,6 +51,12 @@ class OutputRequestTest {
         assertThat(OutputRequest.parse(text)).isEqualTo(new MeanSquaredError(text, file, path));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"time(cell.spike, 3)", "time( cell.spike,3 )"})
+    void reads_the_time_of_an_event(String text) {
+        assertThat(OutputRequest.parse(text)).isEqualTo(new EventTime(text, "cell.spike", 3));
+    }
+
     @Test
     void reads_a_time_series() {
         assertThat(OutputRequest.parse("axon[3].na.m")).isEqualTo(new Series("axon[3].na.m", "axon[3].na.m"));
@@ -73,7 +80,10 @@ class OutputRequestTest {
                 "mse()                  | needs a trace file",
                 "mse(, axon.v)          | needs a trace file",
                 "mena(axon.v)           | did you mean mean?",
-                "integral(axon.v)       | mean(…) and mse(…)",
+                "integral(axon.v)       | mean(…), mse(…) and time(…)",
+                "time(cell.spike)       | counted from 1",
+                "time(cell.spike, 0)    | counted from 1",
+                "time(, 1)              | path is missing",
                 "axon..v                | not a path",
                 "5axon                  | not a path"
             })
