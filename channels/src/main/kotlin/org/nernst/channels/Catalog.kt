@@ -18,6 +18,8 @@ public object Catalog {
                 HodgkinHuxley1952,
                 Izhikevich2003,
                 Lapicque1907,
+                DestexheNeubig1998,
+                HuguenardMcCormick1992,
                 Liu1998,
                 MainenSejnowski1996,
                 MihalasNiebur2009,
