@@ -35,6 +35,7 @@ public object Catalog {
                 PrinzThirumalai2003,
                 RothVanRossum2009,
                 SongMillerAbbott2000,
+                Traub1991,
                 TraubMiles1991,
                 TsodyksPawelzikMarkram1998,
                 WangBuzsaki1996,
