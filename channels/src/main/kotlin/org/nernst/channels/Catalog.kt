@@ -19,6 +19,7 @@ public object Catalog {
                 Destexhe1994,
                 Destexhe1996,
                 DestexheNeubig1998,
+                FohlmeisterMiller1997,
                 HodgkinHuxley1952,
                 Izhikevich2003,
                 Lapicque1907,
