@@ -25,6 +25,7 @@ public object Catalog {
                 Lapicque1907,
                 DestexheNeubig1998,
                 HuguenardMcCormick1992,
+                KhaliqRaman2003,
                 Liu1998,
                 MainenSejnowski1996,
                 MihalasNiebur2009,
