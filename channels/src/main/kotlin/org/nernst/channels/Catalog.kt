@@ -10,6 +10,7 @@ public object Catalog {
     public val families: List<Family> by lazy {
         listOf<Family>(
                 BretteGerstner2005,
+                BarretoCressman2011,
                 ButeraRinzelSmith1999,
                 ConnorStevens1977,
                 Destexhe1998,
