@@ -14,6 +14,8 @@ QUANTITIES = {
     ("sodium", "na.e"): lambda v, inside: n("26.64") * log((144 - 7 * (inside - 18)) / inside),
     ("potassium", "k.n.alpha"): lambda v: n("0.3") * linoid((v + 34) / 10),
     ("potassium", "k.n.beta"): lambda v: n("0.375") * exp(-(v + 44) / 80),
+    # The sodium inside tells the potassium there; 7.8 mM are outside.
+    ("potassium", "k.e"): lambda v, inside: n("26.64") * log(n("7.8") / (158 - inside)),
     ("chloride", "cl.i"): lambda v: n("0.05") * (v + n("81.93864549")),
 }
 

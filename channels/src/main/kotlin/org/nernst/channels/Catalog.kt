@@ -39,6 +39,7 @@ public object Catalog {
                 PrinzThirumalai2003,
                 RothVanRossum2009,
                 SongMillerAbbott2000,
+                SotoTrevino2005,
                 Traub1991,
                 TraubMiles1991,
                 TsodyksPawelzikMarkram1998,

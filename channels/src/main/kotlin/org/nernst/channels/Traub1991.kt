@@ -3,7 +3,6 @@ package org.nernst.channels
 import org.nernst.dsl.Channel
 import org.nernst.dsl.Ion
 import org.nernst.dsl.Pool
-import org.nernst.dsl.asNumber
 import org.nernst.dsl.channel
 import org.nernst.dsl.cm2
 import org.nernst.dsl.div
@@ -43,15 +42,10 @@ public object Traub1991 :
     @JvmField public val sodiumIon: Ion = ion("na") { e = 115.mV }
 
     /** The potassium ion, reversal potential −15 mV. */
-    @JvmField public val potassiumIon: Ion = ion("k") { e = -15.mV }
+    @JvmField public val potassiumIon: Ion = PinskyRinzel1994.potassiumIon
 
     /** The calcium ion, reversal potential 140 mV above rest, 0.2 arbitrary units in the cell at the start. */
-    @JvmField
-    public val calciumIon: Ion =
-        ion("ca") {
-            inside = 0.2.asNumber
-            e = 140.mV
-        }
+    @JvmField public val calciumIon: Ion = PinskyRinzel1994.calciumIon
 
     /** The sodium channel `na`: gbar·m²·h·(v − e), gbar 30 mS/cm². */
     @JvmField
@@ -99,18 +93,7 @@ public object Traub1991 :
     /** The delayed rectifier `kdr`: gbar·n·(v − e), gbar 15 mS/cm². */
     @JvmField
     public val delayedRectifier: Channel =
-        listed(
-            "delayedRectifier",
-            "delayed rectifier, n, voltage relative to rest",
-            channel("kdr", carries = potassiumIon) {
-                density("gbar", 15.mS / cm2)
-                val n by gate {
-                    alpha = 0.016 / ms / mV * (35.1.mV - v) / (exp((35.1.mV - v) / 5.mV) - 1)
-                    beta = 0.25 / ms * exp((20.mV - v) / 40.mV)
-                }
-                ohmic()
-            },
-        )
+        listed("delayedRectifier", "delayed rectifier, n, voltage relative to rest", PinskyRinzel1994.delayedRectifier)
 
     /** The transient potassium channel `ka`: gbar·a·b·(v − e), gbar 5 mS/cm². */
     @JvmField
@@ -160,14 +143,7 @@ public object Traub1991 :
         listed(
             "afterHyperpolarisation",
             "slow calcium-dependent potassium (AHP current), q",
-            channel("kahp", carries = potassiumIon) {
-                density("gbar", 0.8.mS / cm2)
-                val q by gate {
-                    alpha = min(2e-5 * calciumIon.inside, 0.01) / ms
-                    beta = 0.001 / ms
-                }
-                ohmic()
-            },
+            PinskyRinzel1994.afterHyperpolarisation,
         )
 
     /** The leak `leak`: gbar·(v − e), gbar 0.1 mS/cm², e at rest. */

@@ -9,13 +9,20 @@ import org.assertj.core.data.Percentage.withPercentage
 import org.nernst.dsl.Neuron
 import org.nernst.dsl.cm2
 import org.nernst.dsl.div
+import org.nernst.dsl.experiment
 import org.nernst.dsl.mM
 import org.nernst.dsl.mV
 import org.nernst.dsl.neuron
+import org.nernst.dsl.s
 import org.nernst.dsl.uF
 
 /** Times are those of a program of its own that solves the printed equations with tolerances of 1e-10. */
 class BarretoCressman2011Test {
+    private companion object {
+        /** In ms. */
+        const val END = 40_000.0
+    }
+
     private fun cell(bath: Double): Neuron =
         neuron("probe") {
             capacitance(1.uF / cm2)
@@ -29,12 +36,12 @@ class BarretoCressman2011Test {
 
     @Test
     fun `the cell rests in a bath of 4 mM, and bursts in one of 8`() {
-        val resting = Response(cell(bath = 4.0), 40_000.0, -20.0) {}
-        resting.assertSpikes(6, 0.723528)
+        val resting = Response(experiment(cell(bath = 4.0)) { lasts(40.s) })
+        resting.assertSpikes(6, 0.729381)
         assertThat(resting.last).isCloseTo(-67.031055, offset(1e-4))
-        assertThat(resting.last("probe.na.inside")).isCloseTo(17.804551, offset(1e-5))
-        assertThat(resting.last("probe.k.outside")).isCloseTo(3.960482, offset(1e-5))
-        val bursts = Response(BarretoCressman2011.burster(), 60_000.0, -20.0) {}.bursts(pause = 3000.0)
+        assertThat(resting.at("probe.na.inside", END)).isCloseTo(17.804551, offset(1e-5))
+        assertThat(resting.at("probe.k.outside", END)).isCloseTo(3.960482, offset(1e-5))
+        val bursts = Response(experiment(BarretoCressman2011.burster()) { lasts(60.s) }).bursts(pause = 3000.0)
         assertThat(bursts).hasSize(3)
         assertThat(bursts[1]).isCloseTo(29827.42, offset(1.0))
         assertThat(bursts[2] - bursts[1]).isCloseTo(29642.868, offset(1.0))

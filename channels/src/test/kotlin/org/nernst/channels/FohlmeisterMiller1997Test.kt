@@ -14,6 +14,6 @@ class FohlmeisterMiller1997Test {
         Response(FohlmeisterMiller1997.ganglionCell(), 1.0, 200.0).assertSpikes(7, 24.402189, 52.191801, 80.008731)
         val fast = Response(FohlmeisterMiller1997.ganglionCell(), 10.0, 200.0)
         fast.assertSpikes(41, 2.291592, 7.094710, 11.953093)
-        assertThat(fast.last("ganglion.ca.inside")).isGreaterThan(0.01)
+        assertThat(fast.at("ganglion.ca.inside", 200.0)).isGreaterThan(0.01)
     }
 }

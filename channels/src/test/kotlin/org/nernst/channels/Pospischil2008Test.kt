@@ -5,6 +5,7 @@ import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.data.Offset.offset
 import org.nernst.dsl.cm2
 import org.nernst.dsl.div
+import org.nernst.dsl.experiment
 import org.nernst.dsl.ms
 import org.nernst.dsl.uA
 
@@ -44,7 +45,12 @@ class Pospischil2008Test {
         val alone = Response(Pospischil2008.lowThresholdSpiking(), 0.0, 500.0)
         alone.assertSpikes(0)
         assertThat(alone.last).isCloseTo(-83.95046, offset(1e-4))
-        Response(Pospischil2008.lowThresholdSpiking(), 800.0) { inject(0.5.uA / cm2, from = 300.ms, until = 700.ms) }
+        Response(
+                experiment(Pospischil2008.lowThresholdSpiking()) {
+                    lasts(800.ms)
+                    inject(0.5.uA / cm2, from = 300.ms, until = 700.ms)
+                }
+            )
             .assertSpikes(4, 332.389378, 346.687487, 448.223125)
     }
 
