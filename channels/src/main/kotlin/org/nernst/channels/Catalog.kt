@@ -22,6 +22,7 @@ public object Catalog {
                 MainenSejnowski1996,
                 MihalasNiebur2009,
                 MorrisLecar1981,
+                OLeary2014,
                 PinskyRinzel1994,
                 Pospischil2008,
                 Prinz2003,
@@ -29,9 +30,11 @@ public object Catalog {
                 PrinzThirumalai2003,
                 RothVanRossum2009,
                 SongMillerAbbott2000,
+                Sherfey2018,
                 TraubMiles1991,
                 TsodyksPawelzikMarkram1998,
                 WangBuzsaki1996,
+                WangRinzel1992,
             )
             .sortedWith(compareBy({ it.publication.year }, { it.name }))
     }

@@ -92,6 +92,13 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
             everySweep.inject(amplitude, into, from, until)
         }
 
+    /** Injects a current step into a group of cells, `inject(100.pA, into = fast)`. */
+    @JvmOverloads
+    public fun inject(amplitude: Expr, into: Group, from: Expr = Literal.ZERO, until: Expr? = null): ExperimentBuilder =
+        apply {
+            everySweep.inject(amplitude, into, from, until)
+        }
+
     /**
      * Injects a current that changes over time in every sweep: `inject(ramp(0.pA, 500.pA, from = 10.ms, until =
      * 110.ms))`. Where currents overlap they add.
@@ -103,6 +110,9 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
 
     /** Injects a current that changes over time into one cell of a population; see above. */
     public fun inject(current: TimeCourse, into: Cell): ExperimentBuilder = apply { everySweep.inject(current, into) }
+
+    /** Injects a current that changes over time into a group of cells; see above. */
+    public fun inject(current: TimeCourse, into: Group): ExperimentBuilder = apply { everySweep.inject(current, into) }
 
     /**
      * Clamps the potential: `voltageClamp(holding = -80.mV)` holds it exactly at holding + command; with a series

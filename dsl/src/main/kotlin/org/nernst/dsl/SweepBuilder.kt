@@ -56,6 +56,11 @@ public class SweepBuilder internal constructor(internal val name: String, privat
     public fun inject(amplitude: Expr, into: Cell, from: Expr = Literal.ZERO, until: Expr? = null): SweepBuilder =
         inject(amplitude, into.site(), from, until)
 
+    /** Injects a current step into a group of cells in this sweep; see [ExperimentBuilder.inject]. */
+    @JvmOverloads
+    public fun inject(amplitude: Expr, into: Group, from: Expr = Literal.ZERO, until: Expr? = null): SweepBuilder =
+        inject(amplitude, into.site(), from, until)
+
     private fun inject(amplitude: Expr, into: Site, from: Expr, until: Expr?): SweepBuilder = apply {
         val cell = into.population
         checkHas(into)
@@ -80,6 +85,9 @@ public class SweepBuilder internal constructor(internal val name: String, privat
 
     /** Injects a current that changes over time into one cell of a population in this sweep. */
     public fun inject(current: TimeCourse, into: Cell): SweepBuilder = inject(current, into.site())
+
+    /** Injects a current that changes over time into a group of cells in this sweep. */
+    public fun inject(current: TimeCourse, into: Group): SweepBuilder = inject(current, into.site())
 
     private fun inject(current: TimeCourse, into: Site): SweepBuilder = apply {
         checkHas(into)
