@@ -30,7 +30,7 @@ internal class Variations(private val unvaried: OdeSystem, paths: Set<String>) {
         numbers.forEach { (path, number) -> refuseInCouplings(path, number) }
         val populations = unvaried.populations().map(::varied)
         numbers.forEach { (path, number) ->
-            if (inputs(number).none { unvaried.populations()[it.first] !== populations[it.first] }) {
+            if (inputs(number).none { (population, _, local) -> populations[population].hasChanging(local) }) {
                 refuse("$path is what something starts at, or in no equation, so it can't vary over time")
             }
         }
@@ -109,6 +109,8 @@ internal class Variations(private val unvaried: OdeSystem, paths: Set<String>) {
 
     private companion object {
         const val CHANGE = ".change"
+
+        fun Population.hasChanging(local: String): Boolean = template().inputs().any { it.name() == local + CHANGE }
 
         /** Temperatures differ by kelvins. */
         fun changing(unit: Unit): Unit = if (unit == Units.DEGREE_CELSIUS) Units.KELVIN else unit

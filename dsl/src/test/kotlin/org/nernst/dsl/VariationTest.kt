@@ -49,6 +49,17 @@ class VariationTest {
         assertThat(experiment.system.parameters().map { it.name() }).contains("cell.shunt.gbar", "cell.leak.gbar")
     }
 
+    @Test
+    fun `a parameter of the balance itself varies`() {
+        val experiment =
+            experiment(passive) {
+                lasts(1.ms)
+                vary("capacitance", by = step(1.uF / cm2))
+            }
+        val slope = experiment.system.derivativesAt(inputs = mapOf("cell.capacitance.change" to 1.0)).getValue("cell.v")
+        assertThat(slope).isCloseTo(-2.5, withPercentage(1e-10))
+    }
+
     private val warm =
         channel("warm") {
             val gbar by density(1.mS / cm2)
@@ -120,7 +131,12 @@ class VariationTest {
         assertThat(refused { vary("leak.gbr", by = step(1.mS / cm2)) }).contains("cell.leak.gbar")
         assertThat(refused { vary("leak.gbar", by = step(1.mV)) })
             .isEqualTo("the change of cell.leak.gbar should be in mS/cm², but 1 mV has the dimension mV")
-        assertThat(refused { vary("v0", by = step(1.mV)) })
+        assertThat(
+                refused {
+                    vary("leak.gbar", by = step(1.mS / cm2))
+                    vary("v0", by = step(1.mV))
+                }
+            )
             .isEqualTo("cell.v0 is what something starts at, or in no equation, so it can't vary over time")
         val refractory =
             neuron("cell") {
