@@ -143,8 +143,8 @@ public object Liu1998 :
         )
 
     /**
-     * The same calcium with the paper's three sensors of its current, with activation and inactivation as tables 2 and
-     * 3 have them: `fast` 10·m²h, `slow` 3·m²h, `direct` m². They start at their steady state. See [regulation].
+     * The same calcium with the paper's three sensors of its current, with activation and inactivation as table 2 has
+     * them: `fast` 10·m²h, `slow` 3·m²h, `direct` m². They start at their steady state. See [regulation].
      */
     @JvmField
     public val sensingPool: Pool =

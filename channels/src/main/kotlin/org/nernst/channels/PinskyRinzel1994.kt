@@ -174,9 +174,9 @@ public object PinskyRinzel1994 :
         )
 
     /**
-     * The excitatory synapse `nmda`: gmax·s·(v − e)/(1 + 0.28·e^(−0.062·(v − 60))), e 60 mV above rest, gmax in mS/cm².
-     * Each rise of the presynaptic potential above 10 mV adds 1 to s, which decays with 150 ms and saturates at 125.
-     * (The paper adds 1 per ms while the potential is above.)
+     * The excitatory synapse `nmda`: gbar·s·(v − e)/(1 + 0.28·e^(−0.062·(v − 60))), e 60 mV above rest, gbar 0.014
+     * mS/cm². Each rise of the presynaptic potential above 10 mV adds 1 to s, which decays with 150 ms and saturates
+     * at 125. (The paper adds 1 per ms while the potential is above.)
      */
     @JvmField
     public val nmda: Synapse =
@@ -196,7 +196,8 @@ public object PinskyRinzel1994 :
         )
 
     /**
-     * The excitatory synapse `ampa`: gmax·s·(v − e), e 60 mV above rest; s as of [nmda], from 20 mV on and with 2 ms.
+     * The excitatory synapse `ampa`: gbar·s·(v − e), e 60 mV above rest, gbar 0.0045 mS/cm²; s as of [nmda], from 20 mV
+     * on and with 2 ms.
      */
     @JvmField
     public val ampa: Synapse =

@@ -25,8 +25,7 @@ import org.nernst.symbolic.system.ModelException
  * D))·g. Made by [Liu1998.regulation]; it gives the neuron the parameters `fast_target`, `slow_target`, `direct_target`
  * and `regulation_tau`. A conductance that is above 0 stays so.
  */
-public class SensorRegulation internal constructor(cell: NeuronBuilder, sensing: Insertion, tau: Expr) {
-    private val cell = cell
+public class SensorRegulation internal constructor(private val cell: NeuronBuilder, sensing: Insertion, tau: Expr) {
     private val tau = cell.parameter("regulation_tau", tau)
     private val errors: List<Expr> =
         listOf("fast", "slow", "direct").map { cell.parameter("${it}_target", 0.1.asNumber) - sensing.quantity(it) }
