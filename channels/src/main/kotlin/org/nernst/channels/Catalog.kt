@@ -32,18 +32,21 @@ public object Catalog {
                 MainenSejnowski1996,
                 MihalasNiebur2009,
                 MorrisLecar1981,
+                OLeary2014,
                 PinskyRinzel1994,
                 Pospischil2008,
                 Prinz2003,
                 Prinz2004,
                 PrinzThirumalai2003,
                 RothVanRossum2009,
+                Sherfey2018,
                 SongMillerAbbott2000,
                 SotoTrevino2005,
                 Traub1991,
                 TraubMiles1991,
                 TsodyksPawelzikMarkram1998,
                 WangBuzsaki1996,
+                WangRinzel1992,
             )
             .sortedWith(compareBy({ it.publication.year }, { it.name }))
     }

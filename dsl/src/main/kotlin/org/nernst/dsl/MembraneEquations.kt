@@ -92,7 +92,7 @@ internal class MembraneEquations(private val name: String, private val membrane:
         val own = MechanismEquations("", membrane.own)
         membrane.own.parameters.forEach {
             val value = it.default ?: refuse("neuron $name: ${it.name} has no value")
-            template.parameter(parameter(it.symbol, value, it.bounds, free = true))
+            template.parameter(parameter(it.symbol, value, it.bounds, it.isFree))
         }
         own.addTo(template)
     }
