@@ -71,7 +71,7 @@ class NotDifferentiableTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = SensitivityMethod.class, names = "DISCRETE", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(SensitivityMethod.class)
     void anOutputOnAJumpThatMovesIsRefused(SensitivityMethod method) {
         refused(MOVING, Objective.sample("cell.x", 2), method);
         refused(
@@ -83,13 +83,13 @@ class NotDifferentiableTest {
 
     /** Before, y = onset²/2 there, and does not depend on the onset; after, it does. */
     @ParameterizedTest
-    @EnumSource(value = SensitivityMethod.class, names = "DISCRETE", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(SensitivityMethod.class)
     void anOutputOnAKinkThatMovesIsRefused(SensitivityMethod method) {
         refused(MOVING, Objective.sample("cell.y", 2), method);
     }
 
     @ParameterizedTest
-    @EnumSource(value = SensitivityMethod.class, names = "DISCRETE", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(SensitivityMethod.class)
     void anOutputThatIsSmoothThereIsAnswered(SensitivityMethod method) {
         Gradient gradient = of(MOVING, Objective.sample("cell.z", 2), method);
         assertThat(gradient.derivative("cell.onset")).isCloseTo(0, within(1e-11));
@@ -97,7 +97,7 @@ class NotDifferentiableTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = SensitivityMethod.class, names = "DISCRETE", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(SensitivityMethod.class)
     void aLittleLaterItIsAnswered(SensitivityMethod method) {
         // x = (t − onset + 1/2) level.
         Gradient gradient = of(MOVING, Objective.sample("cell.x", 2 + 1e-6), method);
@@ -105,7 +105,7 @@ class NotDifferentiableTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = SensitivityMethod.class, names = "DISCRETE", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(SensitivityMethod.class)
     void anOutputOnAJumpThatRestsIsTheValueAfter(SensitivityMethod method) {
         Gradient gradient = of(FIXED, Objective.sample("cell.x", 2), method);
         assertThat(gradient.value()).isCloseTo(0.5, within(1e-11));
@@ -119,7 +119,7 @@ class NotDifferentiableTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = SensitivityMethod.class, names = "DISCRETE", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(SensitivityMethod.class)
     void aWindowThatEndsOnAJumpIsRefused(SensitivityMethod method) {
         for (Objective mean : List.of(Objective.mean("cell.x", 0, 2), Objective.mean("cell.x", 2, 4))) {
             assertThatThrownBy(() -> of(MOVING, mean, method))
@@ -149,7 +149,7 @@ class NotDifferentiableTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = SensitivityMethod.class, names = "DISCRETE", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(SensitivityMethod.class)
     void aGuardThatOnlyTouchesZeroIsRefused(SensitivityMethod method) {
         Objective touch = Objective.eventTime("cell.touch", 1);
         // In longer steps so slight a rise isn't seen.

@@ -107,7 +107,7 @@ class SimultaneousEventsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = SensitivityMethod.class, names = "DISCRETE", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(SensitivityMethod.class)
     void thoseThatDoAreRefused(SensitivityMethod method) {
         // Before both c' is 4, after both 0, and after either 0.
         refused(
@@ -137,7 +137,7 @@ class SimultaneousEventsTest {
 
     /** A spike and what it triggers by the same guard: they come together however parameters change. */
     @ParameterizedTest
-    @EnumSource(value = SensitivityMethod.class, names = "DISCRETE", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(SensitivityMethod.class)
     void thoseOfOneGuardComeTogether(SensitivityMethod method) {
         Expr guard = A.minus(THETA);
         Problem problem = problem(
@@ -156,7 +156,7 @@ class SimultaneousEventsTest {
 
     /** The first event lifts the guard of another, whose time then is the first one's, and that a third one's. */
     @ParameterizedTest
-    @EnumSource(value = SensitivityMethod.class, names = "DISCRETE", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(SensitivityMethod.class)
     void oneThatAnotherBringsAboutComesWithIt(SensitivityMethod method) {
         Event lifted = new Event("lifted", C.minus(0.5), Map.of(B, B.minus(TIME.times(4))));
         Event again = new Event("again", B.unaryMinus().minus(5), Map.of(A, A.minus(TIME.pow(2))));
@@ -177,7 +177,7 @@ class SimultaneousEventsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = SensitivityMethod.class, names = "DISCRETE", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(SensitivityMethod.class)
     void oneThatAStimulusBringsAboutHasAFixedTime(SensitivityMethod method) {
         Event brought = new Event("brought", DRIVE.minus(0.5), Map.of(C, A.times(P)));
         Gradient gradient = of(problem(A, brought), Objective.sample("cell.c", 3), method);
@@ -190,7 +190,7 @@ class SimultaneousEventsTest {
 
     /** At a break point of the protocol an event may come before or after what the stimulus does. */
     @ParameterizedTest
-    @EnumSource(value = SensitivityMethod.class, names = "DISCRETE", mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(SensitivityMethod.class)
     void oneOnABreakPointIsRefusedUnlessTheOrderIsNothing(SensitivityMethod method) {
         refused(
                 problem(A.times(DRIVE), A_ANEW),

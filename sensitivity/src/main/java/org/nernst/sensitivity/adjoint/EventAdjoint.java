@@ -7,6 +7,7 @@ import java.util.List;
 import org.nernst.sensitivity.event.Cluster;
 import org.nernst.sensitivity.event.Crossing;
 import org.nernst.sensitivity.event.EventDerivatives;
+import org.nernst.sensitivity.event.EventTimeline;
 import org.nernst.sensitivity.event.Happening;
 import org.nernst.sensitivity.event.Instant;
 import org.nernst.sensitivity.event.MovingTimes;

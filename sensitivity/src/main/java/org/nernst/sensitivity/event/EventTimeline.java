@@ -1,4 +1,4 @@
-package org.nernst.sensitivity.adjoint;
+package org.nernst.sensitivity.event;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,11 +7,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.nernst.sensitivity.event.Crossing;
-import org.nernst.sensitivity.event.EventDerivatives;
-import org.nernst.sensitivity.event.Happening;
-import org.nernst.sensitivity.event.Instant;
-import org.nernst.sensitivity.event.MovingTimes;
 import org.nernst.sensitivity.objective.Magnitudes;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.InputFunction;
@@ -22,10 +17,10 @@ import org.nernst.solvers.solution.Solution;
  * The events of a solution as instants, found again from its occurrences, and where the times of these come from. Each instant is made
  * anew when it is asked for: together they would take as much memory as the solution.
  */
-final class EventTimeline {
+public final class EventTimeline {
     /** What drives the problem on one side of a time, and whether the running loss counts there. */
-    record Side(InputFunction inputs, boolean running) {
-        Side withoutLoss() {
+    public record Side(InputFunction inputs, boolean running) {
+        public Side withoutLoss() {
             return new Side(inputs, false);
         }
     }
@@ -36,7 +31,7 @@ final class EventTimeline {
      * @param clusters the cluster of each happening
      * @param neighbours what lies beyond breaks of the protocol or ends of the window that can't be told from this time
      */
-    record Part(Instant instant, int[] clusters, Side here, List<Side> neighbours) {}
+    public record Part(Instant instant, int[] clusters, Side here, List<Side> neighbours) {}
 
     /**
      * Where the time of an occurrence comes from.
@@ -71,7 +66,7 @@ final class EventTimeline {
      * @param window that of the running loss; empty if there is none
      * @param last the last time that matters [ms]
      */
-    EventTimeline(
+    public EventTimeline(
             Solution solution, EventDerivatives derivatives, int[] columnOfParameter, double[] window, double last) {
         this.solution = solution;
         this.problem = solution.problem();
@@ -103,27 +98,27 @@ final class EventTimeline {
     }
 
     /** The times at which something happens [ms], ascending. */
-    double[] times() {
+    public double[] times() {
         return times.clone();
     }
 
     /** Whether the time of an occurrence may move with a parameter. */
-    boolean moves(int occurrence) {
+    public boolean moves(int occurrence) {
         return origins[occurrence].moves();
     }
 
     /** Whether the time of anything in a part may. */
-    boolean moves(Part part) {
+    public boolean moves(Part part) {
         return part.instant.happenings().stream().anyMatch(happening -> moves(happening.number()));
     }
 
     /** How much the time of an occurrence changes if all states change by their magnitude just before what it comes from [ms]. */
-    double change(int occurrence) {
+    public double change(int occurrence) {
         return changes[occurrence];
     }
 
     /** What happens at a time: at most one part but for break points, where there may be two. */
-    List<Part> partsAt(double t) {
+    public List<Part> partsAt(double t) {
         List<Part> parts = new ArrayList<>();
         int k = Arrays.binarySearch(times, t);
         if (k < 0) {
