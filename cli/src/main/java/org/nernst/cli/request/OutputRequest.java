@@ -1,5 +1,6 @@
 package org.nernst.cli.request;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.Suggestion;
@@ -12,6 +13,10 @@ import org.nernst.symbolic.system.Suggestion;
  *   <li>{@code mean(axon.v)}, {@code mean(axon.v, 10ms..40ms)}: its average over the run, or over a window;
  *   <li>{@code mse(FILE)}, {@code mse(FILE, axon.v)}: the mean squared difference from a recorded trace;
  *   <li>{@code time(cell.spike, 3)}: the time of the third occurrence of an event;
+ *   <li>{@code spike_time(axon.v, 2)}, {@code isi(axon.v, 1)}, {@code latency(axon.v, 5ms)}, {@code mean_frequency(axon.v, 5ms)},
+ *       {@code width(axon.v, 2)}, {@code peak(axon.v, 2)}, {@code trough(axon.v, 1)}, {@code burst_period(axon.v, 100ms, 2s)},
+ *       {@code duty_cycle(axon.v, 100ms, 2s)}: features of spikes, which are where the potential rises through −20 mV or through what
+ *       {@code threshold=0mV} says;
  *   <li>{@code axon.v}: a time series, at the times of {@code --times} or {@code --sample-every}.
  * </ul>
  */
@@ -30,6 +35,10 @@ public sealed interface OutputRequest {
 
     /** The time of an event; {@code number} counts its occurrences from 1. */
     record EventTime(String text, String path, int number) implements OutputRequest {}
+
+    /** A feature of the spikes of a potential; thresholds in mV, times in ms. */
+    record SpikeFeature(String text, SpikeFeatureName name, String path, List<Double> numbers, double threshold)
+            implements OutputRequest {}
 
     /** A quantity at all the sampling times. */
     record Series(String text, String path) implements OutputRequest {}
@@ -58,6 +67,10 @@ public sealed interface OutputRequest {
             throw new ModelException(place + ": the closing parenthesis is missing");
         }
         String inside = text.substring(open + 1, text.length() - 1);
+        SpikeFeatureName feature = SpikeFeatureName.named(text.substring(0, open).strip());
+        if (feature != null) {
+            return feature.parse(text, inside, place);
+        }
         return switch (text.substring(0, open).strip()) {
             case "mean" -> mean(text, inside, place);
             case "mse" -> meanSquaredError(text, inside, place);
@@ -101,7 +114,7 @@ public sealed interface OutputRequest {
         return new EventTime(text, path(inside.substring(0, comma), place), Integer.parseInt(number));
     }
 
-    private static String path(String typed, String place) {
+    static String path(String typed, String place) {
         String path = typed.strip();
         if (!isPath(path)) {
             throw new ModelException(
@@ -117,7 +130,9 @@ public sealed interface OutputRequest {
     }
 
     private static String nearest(String function) {
-        String sentence = Suggestion.sentence(function, List.of("mean", "mse", "time"));
-        return sentence.isEmpty() ? "; there are mean(…), mse(…) and time(…)" : sentence;
+        List<String> known = new ArrayList<>(List.of("mean", "mse", "time"));
+        known.addAll(SpikeFeatureName.names());
+        String sentence = Suggestion.sentence(function, known);
+        return sentence.isEmpty() ? "; there are " + String.join("(…), ", known) + "(…)" : sentence;
     }
 }
