@@ -57,8 +57,9 @@ final class SensitivityCommand implements Callable<Integer> {
     @Option(
             names = "--method",
             paramLabel = "forward|adjoint|discrete|both",
-            description = "forward, adjoint, both of these side by side, or discrete: the derivative of the computed numbers, which is fastest."
-                    + " Default: forward.")
+            description =
+                    "forward, adjoint, both of these side by side, or discrete: the derivative of the computed numbers, which is fastest."
+                            + " Default: forward.")
     private String method = "forward";
 
     @Mixin

@@ -67,7 +67,8 @@ public sealed interface OutputRequest {
             throw new ModelException(place + ": the closing parenthesis is missing");
         }
         String inside = text.substring(open + 1, text.length() - 1);
-        SpikeFeatureName feature = SpikeFeatureName.named(text.substring(0, open).strip());
+        SpikeFeatureName feature =
+                SpikeFeatureName.named(text.substring(0, open).strip());
         if (feature != null) {
             return feature.parse(text, inside, place);
         }

@@ -101,7 +101,11 @@ public enum SpikeFeatureName {
             numbers[index] = takes == Takes.NUMBER ? Double.parseDouble(part) : Milliseconds.parse(part, place);
         }
         return new OutputRequest.SpikeFeature(
-                typed, this, OutputRequest.path(parts.get(0), place), Arrays.stream(numbers).boxed().toList(), threshold);
+                typed,
+                this,
+                OutputRequest.path(parts.get(0), place),
+                Arrays.stream(numbers).boxed().toList(),
+                threshold);
     }
 
     /** What it stands for. */
