@@ -19,7 +19,7 @@ val inhibitory = synapse("inh") {
     val gmax by conductance(3.nS)
     val e by parameter(-80.mV)
     val tau by parameter(5.ms)
-    val threshold by parameter(-50.mV)
+    val threshold by parameter(-50.1.mV)                         // passed just before the cell's own, which resets it
     val s by state(0.0)
     ddt[s] = -s / tau
     whenever(pre.v risesAbove threshold, named = "spike") { s becomes s + 1 }

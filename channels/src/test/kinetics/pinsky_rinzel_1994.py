@@ -30,6 +30,14 @@ QUANTITIES = {
     ("afterHyperpolarisation", "kahp.q.alpha"): lambda v, ca: min(n("2e-5") * ca, n("0.01")),
     ("afterHyperpolarisation", "kahp.q.beta"): lambda v, ca: n("0.001"),
     ("leak", "leak.i"): lambda v: n("0.1") * v,
+    # At s = 1/2; the postsynaptic cell is at -65 mV.
+    ("nmda", "nmda.s'"): lambda v: -n("0.5") / 150,
+    ("nmda", "nmda.i"): lambda v: n("0.014") / 2 / (1 + n("0.28") * exp(-n("0.062") * -125)) * -125,
+    ("ampa", "ampa.s'"): lambda v: -n("0.25"),
+    ("ampa", "ampa.i"): lambda v: n("0.0045") / 2 * -125,
+    # Into the dendrite at -65 mV.
+    ("core", "core.i"): lambda v: n("2.1") / n("0.5") * (-65 - v),
+    ("core", "core.i_pre"): lambda v: n("2.1") / n("0.5") * (v + 65),
 }
 
 write("PinskyRinzel1994", QUANTITIES, singular=[13.1, 40.1, 35.1, 51.1], insides=[0.2, 3.0, 300.0, 1000.0])

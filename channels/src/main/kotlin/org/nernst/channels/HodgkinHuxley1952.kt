@@ -77,6 +77,41 @@ public object HodgkinHuxley1952 :
             },
         )
 
+    /**
+     * The sodium channel as a Markov scheme of 8 states, `na`: three particles m and one h open and close each for
+     * itself, `m0h0` to the open `m3h1`. It carries what [sodium] carries; a number of channels, `count(6000)`, makes
+     * either fluctuate.
+     */
+    @JvmField
+    public val sodiumScheme: Channel =
+        listed(
+            "sodiumScheme",
+            "fast sodium as a scheme of 8 states, 6.3 °C",
+            channel("na", carries = sodiumIon) {
+                density("gbar", 120.mS / cm2)
+                scheme("open") { scheme ->
+                    val v = scheme.v
+                    val openingM = 1 / ms * linoid((v + 40.mV) / 10.mV)
+                    val closingM = 4 / ms * exp(-(v + 65.mV) / 18.mV)
+                    val openingH = 0.07 / ms * exp(-(v + 65.mV) / 20.mV)
+                    val closingH = 1 / ms * logistic((v + 35.mV) / 10.mV)
+                    for (m in 0..3) {
+                        scheme.closed("m${m}h0")
+                        if (m < 3) scheme.closed("m${m}h1") else scheme.open("m3h1")
+                    }
+                    for (m in 0..3) {
+                        scheme.transition("m${m}h0", "m${m}h1", openingH, closingH)
+                        if (m == 3) continue
+                        for (h in 0..1) {
+                            scheme.transition("m${m}h$h", "m${m + 1}h$h", (3 - m) * openingM, (m + 1) * closingM)
+                        }
+                    }
+                    scheme.q10(3.0, at = 6.3.degC)
+                }
+                ohmic()
+            },
+        )
+
     /** The delayed rectifier `k`: gbar·n⁴·(v − e), gbar 36 mS/cm². */
     @JvmField
     public val potassium: Channel =

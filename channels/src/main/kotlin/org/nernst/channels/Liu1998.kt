@@ -1,8 +1,10 @@
 package org.nernst.channels
 
 import org.nernst.dsl.Channel
+import org.nernst.dsl.Insertion
 import org.nernst.dsl.Ion
 import org.nernst.dsl.Neuron
+import org.nernst.dsl.NeuronBuilder
 import org.nernst.dsl.Pool
 import org.nernst.dsl.channel
 import org.nernst.dsl.cm2
@@ -19,9 +21,11 @@ import org.nernst.dsl.ms
 import org.nernst.dsl.nA
 import org.nernst.dsl.neuron
 import org.nernst.dsl.plus
+import org.nernst.dsl.s
 import org.nernst.dsl.times
 import org.nernst.dsl.uF
 import org.nernst.dsl.uM
+import org.nernst.symbolic.expr.Expr
 
 /**
  * The stomatogastric neuron of Z. Liu, J. Golowasch, E. Marder and L. F. Abbott, "A model neuron with
@@ -138,7 +142,26 @@ public object Liu1998 :
             currents.calciumPool(20.ms, 1.496.uM / nA),
         )
 
+    /**
+     * The same calcium with the paper's three sensors of its current, with activation and inactivation as table 2 has
+     * them: `fast` 10·m²h, `slow` 3·m²h, `direct` m². They start at their steady state. See [regulation].
+     */
+    @JvmField
+    public val sensingPool: Pool =
+        listed(
+            "sensingPool",
+            "calcium with a fast, a slow and a direct-current sensor of its current",
+            SensorRegulation.sensingPool(calciumIon),
+        )
+
     init {
+        listedCell(
+            "regulated",
+            "burster 1 with conductances regulated by three sensors of the calcium current",
+            duration = 3000.ms,
+        ) {
+            regulated()
+        }
         listedCell("burster1", "bursts of three spikes, all currents", duration = 3000.ms) { burster1() }
         listedCell("burster2", "burster with more transient calcium", duration = 3000.ms) { burster2() }
     }
@@ -152,6 +175,47 @@ public object Liu1998 :
     @JvmStatic
     @JvmOverloads
     public fun burster2(name: String = "burster"): Neuron = cell(name, 700.0, 6.25, 2.25, 85.0, 50.0, 90.0, 0.03, 0.01)
+
+    /**
+     * Regulates conductances of a neuron by what the sensors of [sensingPool] see, τ·dg/dt = (A(F̄ − F) + B(S̄ − S) +
+     * C(D̄ − D))·g with targets of 0.1, which become parameters:
+     * ```
+     * val cell = neuron("cell") {
+     *     capacitance(1.uF / cm2)
+     *     area = 0.0628.mm2
+     *     startsAt(-60.mV)
+     *     val regulation = Liu1998.regulation(this, insert(Liu1998.sensingPool))
+     *     regulation.regulates(insert(Liu1998.sodium)).regulates(insert(Liu1998.slowCalcium))
+     *     regulation.regulates(insert(Liu1998.delayedRectifier))
+     * }
+     * ```
+     *
+     * @param cell the neuron, in whose block this stands
+     * @param sensing where the [sensingPool] is inserted
+     * @param tau the time constant of regulation, 5 s if not given
+     */
+    @JvmStatic
+    @JvmOverloads
+    public fun regulation(cell: NeuronBuilder, sensing: Insertion, tau: Expr = 5.s): SensorRegulation =
+        SensorRegulation(cell, sensing, tau)
+
+    /** [burster1] with its seven conductances regulated from there on; the leak is fixed. */
+    @JvmStatic
+    @JvmOverloads
+    public fun regulated(name: String = "regulated", tau: Expr = 5.s): Neuron =
+        neuron(name) {
+            capacitance(1.uF / cm2)
+            area = 0.0628.mm2
+            startsAt(-60.mV)
+            insert(leak)
+            val regulation = regulation(this, insert(sensingPool), tau)
+            listOf(sodium, transientCalcium, slowCalcium, transientPotassium).forEach {
+                regulation.regulates(insert(it))
+            }
+            listOf(calciumDependentPotassium, delayedRectifier, hyperpolarizationActivated).forEach {
+                regulation.regulates(insert(it))
+            }
+        }
 
     /** A neuron of 0.0628 mm² with conductances in mS/cm²: Na, CaT, CaS, A, KCa, Kd, H, leak. */
     private fun cell(name: String, vararg conductances: Double): Neuron =

@@ -1,24 +1,34 @@
 package org.nernst.channels
 
 import org.nernst.dsl.Channel
+import org.nernst.dsl.Circuit
 import org.nernst.dsl.Ion
+import org.nernst.dsl.Neuron
+import org.nernst.dsl.NeuronBuilder
 import org.nernst.dsl.Pool
+import org.nernst.dsl.Synapse
 import org.nernst.dsl.asNumber
 import org.nernst.dsl.channel
+import org.nernst.dsl.circuit
 import org.nernst.dsl.cm2
 import org.nernst.dsl.div
 import org.nernst.dsl.exp
 import org.nernst.dsl.ion
+import org.nernst.dsl.junction
 import org.nernst.dsl.leak
 import org.nernst.dsl.mS
 import org.nernst.dsl.mV
 import org.nernst.dsl.min
 import org.nernst.dsl.minus
 import org.nernst.dsl.ms
+import org.nernst.dsl.neuron
 import org.nernst.dsl.plus
 import org.nernst.dsl.pool
+import org.nernst.dsl.risesAbove
+import org.nernst.dsl.synapse
 import org.nernst.dsl.times
 import org.nernst.dsl.uA
+import org.nernst.dsl.uF
 
 /**
  * The currents of the CA3 pyramidal cell of P. F. Pinsky and J. Rinzel, "Intrinsic and network rhythmogenesis in a
@@ -162,4 +172,118 @@ public object PinskyRinzel1994 :
                 ddt[inside] = -influx * i - decay * inside
             },
         )
+
+    /**
+     * The excitatory synapse `nmda`: gbar·s·(v − e)/(1 + 0.28·e^(−0.062·(v − 60))), e 60 mV above rest, gbar 0.014
+     * mS/cm². Each rise of the presynaptic potential above 10 mV adds 1 to s, which decays with 150 ms and saturates
+     * at 125. (The paper adds 1 per ms while the potential is above.)
+     */
+    @JvmField
+    public val nmda: Synapse =
+        listed(
+            "nmda",
+            "excitation by NMDA that spikes add to, voltage relative to rest",
+            synapse("nmda") {
+                val gbar by density(0.014.mS / cm2)
+                val e by parameter(60.mV)
+                val tau by parameter(150.ms)
+                val most by parameter(125.0)
+                val s by state(0.0)
+                ddt[s] = -s / tau
+                whenever(pre.v risesAbove 10.mV, named = "spike") { s becomes min(s + 1, most) }
+                current = gbar * s / (1 + 0.28 * exp(-0.062 / mV * (post.v - 60.mV))) * (post.v - e)
+            },
+        )
+
+    /**
+     * The excitatory synapse `ampa`: gbar·s·(v − e), e 60 mV above rest, gbar 0.0045 mS/cm²; s as of [nmda], from 20 mV
+     * on and with 2 ms.
+     */
+    @JvmField
+    public val ampa: Synapse =
+        listed(
+            "ampa",
+            "excitation by AMPA that spikes add to, voltage relative to rest",
+            synapse("ampa") {
+                val gbar by density(0.0045.mS / cm2)
+                val e by parameter(60.mV)
+                val tau by parameter(2.ms)
+                val s by state(0.0)
+                ddt[s] = -s / tau
+                whenever(pre.v risesAbove 20.mV, named = "spike") { s becomes s + 1 }
+                current = gbar * s * (post.v - e)
+            },
+        )
+
+    /** What joins soma and dendrite: gc/p·(v − v) into the soma's area, gc/(1 − p)·(v − v) into the dendrite's. */
+    @JvmField
+    public val core: Synapse =
+        listed(
+            "core",
+            "current between soma and dendrite, 2.1 mS/cm²",
+            junction("core") {
+                val gc by density(2.1.mS / cm2)
+                val p by parameter(0.5)
+                currentOfPre = gc / p * (pre.v - post.v)
+                current = gc / (1 - p) * (post.v - pre.v)
+            },
+        )
+
+    init {
+        listedCell("cell", "CA3 pyramidal cell of a soma and a dendrite", duration = 1500.ms) { cell() }
+        listedCell("pair", "two CA3 pyramidal cells that excite each other by NMDA and AMPA", duration = 1500.ms) {
+            pair()
+        }
+    }
+
+    /** Sodium, delayed rectifier and a leak, 3 µF/cm², from −4.6 mV. Gates start at their steady state. */
+    @JvmStatic
+    @JvmOverloads
+    public fun soma(name: String = "soma"): Neuron =
+        compartment(name, -4.6) {
+            insert(sodium)
+            insert(delayedRectifier)
+        }
+
+    /** The calcium-dependent currents and a leak, 3 µF/cm², from −4.5 mV. */
+    @JvmStatic
+    @JvmOverloads
+    public fun dendrite(name: String = "dendrite"): Neuron =
+        compartment(name, -4.5) {
+            insert(calcium)
+            insert(calciumPotassium)
+            insert(afterHyperpolarisation)
+            insert(calciumPool)
+        }
+
+    private fun compartment(name: String, start: Double, contents: NeuronBuilder.() -> Unit): Neuron =
+        neuron(name) {
+            capacitance(3.uF / cm2)
+            startsAt(start.mV)
+            insert(leak)
+            contents()
+        }
+
+    /** The cell: a `soma` and a `dendrite`, joined by [core]. */
+    @JvmStatic
+    @JvmOverloads
+    public fun cell(name: String = "pyramidal"): Circuit =
+        circuit(name) { connect(cell(soma()), cell(dendrite()), core) }
+
+    /**
+     * Two cells, `soma1` with `dendrite1` and `soma2` with `dendrite2`. The soma of each excites the dendrite of the
+     * other by [nmda] and [ampa].
+     */
+    @JvmStatic
+    @JvmOverloads
+    public fun pair(name: String = "pair"): Circuit =
+        circuit(name) {
+            val somata = listOf(cell(soma("soma1")), cell(soma("soma2")))
+            val dendrites = listOf(cell(dendrite("dendrite1")), cell(dendrite("dendrite2")))
+            for (own in 0..1) {
+                connect(somata[own], dendrites[own], core)
+                connect(somata[own], dendrites[1 - own], nmda)
+                connect(somata[own], dendrites[1 - own], ampa)
+            }
+        }
 }

@@ -37,7 +37,8 @@ import org.nernst.symbolic.expr.Expr
  * thalamic models they come from.
  *
  * The cells are fits to recordings. (The programs' own RS and FS cells have rounder numbers: vt −55, leak −70,
- * potassium −100 mV.) The low-threshold-spiking cell is left out: later programs disagree about its T current.
+ * potassium −100 mV.) The low-threshold-spiking cell is the programs' own, for which they take the T current and the
+ * calcium of [Destexhe1996].
  */
 public object Pospischil2008 :
     Family(
@@ -158,6 +159,14 @@ public object Pospischil2008 :
         ) {
             intrinsicallyBursting()
         }
+        listedCell(
+            "lowThresholdSpiking",
+            "low-threshold-spiking cortical cell, 36 °C",
+            current = 1.uA / cm2,
+            duration = 500.ms,
+        ) {
+            lowThresholdSpiking()
+        }
     }
 
     private fun cell(name: String, diameter: Expr, currents: NeuronBuilder.() -> Unit): Neuron =
@@ -218,6 +227,40 @@ public object Pospischil2008 :
             insert(leak) {
                 gbar = 0.01.mS / cm2
                 e = -70.mV
+            }
+        }
+
+    /**
+     * The low-threshold-spiking cell of the programs, a cylinder of 96 µm length and diameter, 1 µF/cm², started at −84
+     * mV, 36 °C.
+     */
+    @JvmStatic
+    @JvmOverloads
+    public fun lowThresholdSpiking(name: String = "lts"): Neuron =
+        neuron(name) {
+            capacitance(1.uF / cm2)
+            area = cylinder(diameter = 96.um, length = 96.um)
+            startsAt(-84.mV)
+            temperature = 36.degC
+            insert(sodium) {
+                gbar = 50.mS / cm2
+                this["vt"] = -55.mV
+            }
+            insert(delayedRectifier) {
+                gbar = 5.mS / cm2
+                this["vt"] = -55.mV
+                e = -100.mV
+            }
+            insert(slowPotassium) {
+                gbar = 0.03.mS / cm2
+                this["tauMax"] = 1000.ms
+                e = -100.mV
+            }
+            insert(Destexhe1996.calciumT) { gbar = 0.4.mS / cm2 }
+            insert(Destexhe1993.calciumDecay)
+            insert(leak) {
+                gbar = 0.01.mS / cm2
+                e = -85.mV
             }
         }
 }

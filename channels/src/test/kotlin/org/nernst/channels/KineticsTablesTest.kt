@@ -126,8 +126,12 @@ class KineticsTablesTest {
         fun valueOf(quantity: String, v: Double, inside: Double?): Double {
             val parameters = system.defaultParameters()
             val y = DoubleArray(states.size)
+            // From there, formulas that jump are on the right side.
+            parameters[system.parameters().indexOfFirst { it.name() == "${potential}0" }] = v
             compiled.at(parameters).initialState(y)
-            states.indices.filter { states[it].startsWith(ofMechanism) }.forEach { y[it] = 0.5 }
+            states.indices
+                .filter { states[it].startsWith(ofMechanism) && !states[it].contains(".branch") }
+                .forEach { y[it] = 0.5 }
             y[states.indexOf(potential)] = v
             if (inside != null) {
                 system.parameters().forEachIndexed { index, parameter ->

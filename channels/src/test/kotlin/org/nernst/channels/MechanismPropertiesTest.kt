@@ -77,11 +77,13 @@ class MechanismPropertiesTest {
                 // Richardson's extrapolation: an error of order h⁴.
                 val expected = (4 * narrow[row] - wide[row]) / 3
                 val scale = max(abs(expected), 1e-4 * abs(slope[row]))
+                // Large terms that cancel leave the differences with their rounding.
+                val rounding = (0 until count).sumOf { abs(jacobian[row][it] * probe.y[it]) } * Math.ulp(1.0) / step
                 assertThat(abs(jacobian[row][column] - expected))
                     .describedAs(
                         "$place: ∂${probe.states[row]}'/∂${probe.states[column]} = ${jacobian[row][column]}, by differences $expected"
                     )
-                    .isLessThanOrEqualTo(1e-7 * scale + 1e-11)
+                    .isLessThanOrEqualTo(1e-7 * scale + 4 * rounding + 1e-11)
             }
         }
     }

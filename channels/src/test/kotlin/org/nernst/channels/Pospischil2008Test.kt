@@ -3,6 +3,11 @@ package org.nernst.channels
 import kotlin.test.Test
 import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.data.Offset.offset
+import org.nernst.dsl.cm2
+import org.nernst.dsl.div
+import org.nernst.dsl.experiment
+import org.nernst.dsl.ms
+import org.nernst.dsl.uA
 
 /**
  * Spike times are those of a program of its own that solves the printed equations with tolerances of 1e-12, the
@@ -33,6 +38,20 @@ class Pospischil2008Test {
     fun `the intrinsically bursting cell begins with its shortest intervals`() {
         Response(Pospischil2008.intrinsicallyBursting(), 0.0, 300.0).assertSpikes(0)
         Response(Pospischil2008.intrinsicallyBursting(), 0.5, 300.0).assertSpikes(5, 52.82131, 76.84371, 117.71637)
+    }
+
+    @Test
+    fun `the low-threshold-spiking cell rests low and begins with a burst`() {
+        val alone = Response(Pospischil2008.lowThresholdSpiking(), 0.0, 500.0)
+        alone.assertSpikes(0)
+        assertThat(alone.last).isCloseTo(-83.95046, offset(1e-4))
+        Response(
+                experiment(Pospischil2008.lowThresholdSpiking()) {
+                    lasts(800.ms)
+                    inject(0.5.uA / cm2, from = 300.ms, until = 700.ms)
+                }
+            )
+            .assertSpikes(4, 332.389378, 346.687487, 448.223125)
     }
 
     @Test

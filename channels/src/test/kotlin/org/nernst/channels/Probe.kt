@@ -39,6 +39,7 @@ internal class Probe(val neuron: Neuron) {
                 is Channel -> {
                     insert(mechanism)
                     if (mechanism.ion?.name != "ca") insert(closed(calciumFor(mechanism)))
+                    othersWithConcentrations(mechanism).forEach { insert(closed(it)) }
                 }
                 is Pool -> insert(mechanism)
                 else -> error("a probe has no place for $mechanism")
@@ -56,18 +57,27 @@ internal class Probe(val neuron: Neuron) {
 
         /** The calcium that channels of other ions may read: that of the family where it is in arbitrary units. */
         fun calciumFor(mechanism: Mechanism): Ion =
+            ionsBeside(mechanism).firstOrNull { it.name == "ca" && it.isInArbitraryUnits() } ?: calcium
+
+        /** Ions of the family, other than calcium, that the potential of a channel's own ion may follow. */
+        fun othersWithConcentrations(channel: Channel): List<Ion> =
+            ionsBeside(channel).filter { it.name !in listOf(channel.ion?.name, "ca") && it.hasConcentration() }
+
+        private fun ionsBeside(mechanism: Mechanism): List<Ion> =
             Catalog.entries
                 .firstOrNull { (it as? MechanismEntry)?.mechanism === mechanism }
                 ?.let { entry -> entry.family.javaClass.fields.filter { it.type == Ion::class.java } }
                 ?.map { it.get(null) as Ion }
-                ?.firstOrNull { it.name == "ca" && it.isInArbitraryUnits() } ?: calcium
+                .orEmpty()
+
+        fun Ion.hasConcentration(): Boolean = runCatching { inside }.isSuccess || runCatching { outside }.isSuccess
 
         fun Ion.isInArbitraryUnits(): Boolean =
             runCatching { (inside as Symbol).dimension().isNone }.getOrDefault(false)
 
         /** Gives the membrane an ion, and no current. */
         fun closed(ion: Ion) =
-            channel("closed", carries = ion) {
+            channel("closed_${ion.name}", carries = ion) {
                 density("gbar", 0.mS / cm2)
                 ohmic()
             }

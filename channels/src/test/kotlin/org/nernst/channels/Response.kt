@@ -68,6 +68,10 @@ internal class Response(experiment: Experiment, settings: SolverSettings = TIGHT
     fun times(event: String): List<Double> =
         solution.occurrences().filter { it.name() == event && !it.isDelivery }.map { it.time() }
 
+    /** When bursts begin, of spikes that are less than so many ms apart. */
+    fun bursts(pause: Double): List<Double> =
+        spikes.filterIndexed { index, spike -> index == 0 || spike - spikes[index - 1] > pause }
+
     /** Asserts the number of spikes, and the times of the first ones to 10⁻⁵ ms. */
     fun assertSpikes(count: Int, vararg first: Double) {
         assertThat(spikes).hasSize(count)

@@ -43,7 +43,8 @@ final class SensitivityCommand implements Callable<Integer> {
             names = "--of",
             paramLabel = "OUTPUT",
             description = "What to differentiate: axon.v@20ms, mean(axon.v), mean(axon.v, 10ms..40ms), mse(FILE), "
-                    + "mse(FILE, axon.v), or axon.v for a time series. Repeatable.")
+                    + "mse(FILE, axon.v), time(cell.spike, 3), spike_time(axon.v, 2), isi, latency, mean_frequency, width, "
+                    + "peak, trough, burst_period, duty_cycle, or axon.v for a time series. Repeatable.")
     private List<String> outputsOf = new ArrayList<>();
 
     @Option(
@@ -55,8 +56,10 @@ final class SensitivityCommand implements Callable<Integer> {
 
     @Option(
             names = "--method",
-            paramLabel = "forward|adjoint|both",
-            description = "forward, adjoint, or both side by side. Default: forward.")
+            paramLabel = "forward|adjoint|discrete|both",
+            description =
+                    "forward, adjoint, both of these side by side, or discrete: the derivative of the computed numbers, which is fastest."
+                            + " Default: forward.")
     private String method = "forward";
 
     @Mixin

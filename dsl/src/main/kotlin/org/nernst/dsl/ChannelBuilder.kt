@@ -24,8 +24,8 @@ public class ChannelBuilder @JvmOverloads constructor(private val name: String, 
     CurrentBuilder("channel ${checkedName("a channel", name)}"), MembraneScope {
     private val declaredGates = mutableListOf<Gate>()
     private val declaredSchemes = mutableListOf<Scheme>()
-    private var ohmicThrough: Expr? = null
-    private var isOhmic = false
+    private var law: Law? = null
+    private var flowsThrough: Expr? = null
 
     override val reachesMembrane: Boolean
         get() = true
@@ -115,16 +115,56 @@ public class ChannelBuilder @JvmOverloads constructor(private val name: String, 
     }
 
     /**
+     * A maximal permeability of the membrane for the ion carried, for a current that follows [ghk]: `val pbar by
+     * permeability(1.7e-5.cm / 1.s)`.
+     *
+     * @param default cm/s or a compatible unit; may be left out if every use gives a value
+     * @param within the values allowed; 0 and more if not given
+     */
+    public fun permeability(default: Expr? = null, within: QuantityRange? = null): Declaration =
+        named("a permeability") { permeability(it, default, within) }
+
+    /** A maximal permeability under a given name. */
+    @JvmOverloads
+    public fun permeability(name: String, default: Expr?, within: QuantityRange? = null): Expr =
+        declare(name, PERMEABILITY, default, within, Bounds.NOT_NEGATIVE)
+
+    /**
      * Makes the current the maximal conductance times every gate to its power, or the open fraction of a scheme, times
      * the driving force, g·m³·h·(v − e).
      *
      * @param through the maximal conductance, where several are declared
      */
-    @JvmOverloads
-    public fun ohmic(through: Expr? = null): ChannelBuilder {
-        isOhmic = true
-        ohmicThrough = through
+    @JvmOverloads public fun ohmic(through: Expr? = null): ChannelBuilder = follows(Law.OHMIC, through)
+
+    /**
+     * Makes the current that of Goldman, Hodgkin and Katz: the maximal permeability times every gate to its power, or
+     * the open fraction of a scheme, times what the concentrations and the voltage drive through a membrane; see
+     * [org.nernst.dsl.ghk]. The ion carried needs concentrations on both sides and a valence.
+     *
+     * ```
+     * val cat = channel("cat", carries = calcium) {
+     *     val pbar by permeability(1.7e-5.cm / 1.s)
+     *     val m by gate(power = 2) { … }
+     *     ghk()
+     * }
+     * ```
+     *
+     * @param through the maximal permeability, where several are declared
+     */
+    @JvmOverloads public fun ghk(through: Expr? = null): ChannelBuilder = follows(Law.GHK, through)
+
+    private fun follows(law: Law, through: Expr?): ChannelBuilder {
+        if (this.law != null && this.law != law) refuse("$place is both ohmic() and ghk(); give one of the two")
+        this.law = law
+        flowsThrough = through
         return this
+    }
+
+    /** How the current follows from gates and voltage. */
+    private enum class Law(val inWords: String, val maximum: String, val plural: String, val example: String) {
+        OHMIC("ohmic", "maximal conductance", "conductances", "val gbar by density(120.mS / cm2)"),
+        GHK("ghk", "permeability", "permeabilities", "val pbar by permeability(1.7e-5.cm / 1.s)"),
     }
 
     /**
@@ -135,36 +175,52 @@ public class ChannelBuilder @JvmOverloads constructor(private val name: String, 
      */
     public fun build(): Channel {
         val reversal =
-            carries?.let { MechanismParameter(REVERSAL, Units.MV, it.fixedPotential, Bounds.NONE, ofIon = true) }
+            carries
+                ?.takeIf { law != Law.GHK }
+                ?.let { MechanismParameter(REVERSAL, Units.MV, it.fixedPotential, Bounds.NONE, ofIon = true) }
         val contents = contents(listOfNotNull(reversal))
-        if (isOhmic && current != null) refuse("$place is both ohmic and has a current of its own; give one of the two")
+        law?.let {
+            if (current != null)
+                refuse("$place is both ${it.inWords} and has a current of its own; give one of the two")
+        }
         val outward =
-            when {
-                isOhmic -> ohmicCurrent()
-                else -> current ?: refuse("$place carries no current; end it with ohmic() or current = …")
+            when (law) {
+                Law.OHMIC -> checkedCurrent(open(Law.OHMIC) * (v - e))
+                Law.GHK -> checkedCurrent(open(Law.GHK) * ghkFlux())
+                null -> current ?: refuse("$place carries no current; end it with ohmic() or current = …")
             }
         return Channel(name, carries, contents, outward)
     }
 
-    private fun ohmicCurrent(): Expr {
-        val maximal = ohmicThrough ?: theOneConductance()
-        val open = gates.fold(maximal) { product, gate -> product * gate.symbol.pow(gate.power) }
-        val conducting = schemes.fold(open) { product, scheme -> product * scheme.symbol }
-        return (conducting * (v - e)).also { checkedCurrent(it) }
+    /** What gates and schemes leave of the maximum. */
+    private fun open(law: Law): Expr {
+        val maximal = flowsThrough ?: theOneMaximum(law)
+        val gated = gates.fold(maximal) { product, gate -> product * gate.symbol.pow(gate.power) }
+        return schemes.fold(gated) { product, scheme -> product * scheme.symbol }
     }
 
-    private fun theOneConductance(): Expr {
-        val conductances = parameters.values.filter { it.symbol.dimension() in setOf(CONDUCTANCE, CONDUCTANCE_DENSITY) }
-        if (conductances.isEmpty()) {
-            refuse("$place is ohmic but has no maximal conductance; declare val gbar by density(120.mS / cm2)")
-        }
-        if (conductances.size > 1) {
+    private fun theOneMaximum(law: Law): Expr {
+        val dimensions = if (law == Law.OHMIC) setOf(CONDUCTANCE, CONDUCTANCE_DENSITY) else setOf(PERMEABILITY)
+        val maxima = parameters.values.filter { it.symbol.dimension() in dimensions }
+        if (maxima.isEmpty()) refuse("$place is ${law.inWords} but has no ${law.maximum}; declare ${law.example}")
+        if (maxima.size > 1) {
             refuse(
-                "$place has the conductances ${conductances.joinToString(" and ") { it.name }}; say which one the " +
-                    "current flows through, ohmic(${conductances[0].name})"
+                "$place has the ${law.plural} ${maxima.joinToString(" and ") { it.name }}; say which one the current flows " +
+                    "through, ${law.inWords}(${maxima[0].name})"
             )
         }
-        return conductances[0].symbol
+        return maxima[0].symbol
+    }
+
+    private fun ghkFlux(): Expr {
+        val ion = carries ?: refuse("$place is ghk but carries no ion; write channel(\"$name\", carries = …)")
+        val valence =
+            ion.valence
+                ?: refuse(
+                    "$place is ghk, but its ion ${ion.name} has no valence; write ion(\"${ion.name}\") { inside = …; " +
+                        "outside = …; valence = 2 }"
+                )
+        return ghk(v, ion.outside, ion.inside, valence, temperature)
     }
 
     internal companion object {

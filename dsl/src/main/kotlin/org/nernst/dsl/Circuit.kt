@@ -50,6 +50,7 @@ internal constructor(
     public val size: Int,
 ) {
     internal val ownValues = linkedMapOf<String, ((Int) -> org.nernst.symbolic.expr.Expr)?>()
+    internal val groups = mutableListOf<Group>()
 
     /** The membrane potential of the one cell. */
     public val v: Reference
@@ -86,7 +87,27 @@ internal constructor(
      */
     @JvmOverloads
     public fun each(parameter: String, value: ((Int) -> org.nernst.symbolic.expr.Expr)? = null): Cells = apply {
-        ownValues[resolvedParameter(parameter)] = value
+        val path = resolvedParameter(parameter)
+        groups
+            .firstOrNull { path in it.shared }
+            ?.let { refuse("${it.name} shares $path, of which each of $name can't have its own too") }
+        ownValues[path] = value
+    }
+
+    /**
+     * Some of the cells under a name: `val fast = cells.group("fast", 0..9)`, or `listOf(0, 2, 4)`.
+     *
+     * @param named the first part of the paths of what they share
+     * @throws org.nernst.symbolic.system.ModelException if the name is taken in the population, or there are no such
+     *   cells
+     */
+    public fun group(named: String, members: Iterable<Int>): Group {
+        checkedName("a group of cells", named)
+        val numbers = members.distinct()
+        if (numbers.isEmpty()) refuse("circuit $circuit: the group $named of $name has no cells")
+        numbers.forEach { get(it) }
+        if (groups.any { it.name == named }) refuse("circuit $circuit: $name has two groups called $named")
+        return Group(this, named, numbers).also { groups += it }
     }
 
     internal fun resolvedParameter(path: String): String =

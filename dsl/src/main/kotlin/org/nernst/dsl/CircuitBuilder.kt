@@ -128,6 +128,16 @@ public class CircuitBuilder(private val name: String) {
      */
     public fun build(): Circuit {
         if (populations.isEmpty()) refuse("circuit $name has no cells; write val a = cell(neuron)")
+        val groups = populations.flatMap { it.groups }
+        groups
+            .firstOrNull { group ->
+                group.name == name ||
+                    populations.any { it.name == group.name } ||
+                    groups.count { it.name == group.name } > 1
+            }
+            ?.let {
+                refuse("circuit $name has two things called ${it.name}, one of them a group; give it another name")
+            }
         val parts =
             CircuitSystem(name, populations.toList(), connections.toList(), shared.toList(), temperature as Literal?)
         // The equations are built here, so that whatever is wrong in them is told where the circuit is written.

@@ -57,6 +57,13 @@ internal class CircuitSystem(
                 val value = cells.ownValues[local.name()]?.invoke(index)
                 return add(path, if (value == null) local else local.withValue(valueIn(path, local.unit(), value)))
             }
+            cells.groups
+                .firstOrNull { index in it.members && local.name() in it.shared }
+                ?.let { group ->
+                    val path = "${group.name}.${local.name()}"
+                    val value = group.shared[local.name()]
+                    return add(path, if (value == null) local else local.withValue(valueIn(path, local.unit(), value)))
+                }
             val isShared = shared.any { it.path == local.name() && cells in it.among }
             return if (isShared) common("$name.${local.name()}", local, cells.name)
             else add("${cells.name}.${local.name()}", local)

@@ -6,6 +6,7 @@ import java.nio.file.Path
 import org.nernst.solvers.integrate.Randomness
 import org.nernst.symbolic.expr.Expr
 import org.nernst.symbolic.expr.Literal
+import org.nernst.symbolic.system.OdeSystem
 import org.nernst.symbolic.unit.Units
 
 /**
@@ -91,6 +92,13 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
             everySweep.inject(amplitude, into, from, until)
         }
 
+    /** Injects a current step into a group of cells, `inject(100.pA, into = fast)`. */
+    @JvmOverloads
+    public fun inject(amplitude: Expr, into: Group, from: Expr = Literal.ZERO, until: Expr? = null): ExperimentBuilder =
+        apply {
+            everySweep.inject(amplitude, into, from, until)
+        }
+
     /**
      * Injects a current that changes over time in every sweep: `inject(ramp(0.pA, 500.pA, from = 10.ms, until =
      * 110.ms))`. Where currents overlap they add.
@@ -102,6 +110,9 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
 
     /** Injects a current that changes over time into one cell of a population; see above. */
     public fun inject(current: TimeCourse, into: Cell): ExperimentBuilder = apply { everySweep.inject(current, into) }
+
+    /** Injects a current that changes over time into a group of cells; see above. */
+    public fun inject(current: TimeCourse, into: Group): ExperimentBuilder = apply { everySweep.inject(current, into) }
 
     /**
      * Clamps the potential: `voltageClamp(holding = -80.mV)` holds it exactly at holding + command; with a series
@@ -140,6 +151,19 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
     public fun conductance(name: String, g: TimeCourse, e: Expr): ExperimentBuilder = apply {
         everySweep.conductance(name, g, e)
     }
+
+    /**
+     * Varies a parameter over time, in every sweep: `vary("na.gbar", by = step(-60.mS / cm2, from = 1.s))` takes away
+     * half of a conductance, `vary("temperature", by = ramp(0.K, 10.K, from = 1.s, until = 2.s))` warms. The equations
+     * have the parameter plus this; where several vary one parameter they add. Nothing keeps the sum within the
+     * parameter's bounds.
+     *
+     * @param parameter its path, of which a part may be left out where nothing else matches; of a parameter that cells
+     *   share, all vary
+     * @throws org.nernst.symbolic.system.ModelException if there is no such parameter, naming the nearest, the
+     *   dimension is another, or it is a start, a delay, or a connection's
+     */
+    public fun vary(parameter: String, by: TimeCourse): ExperimentBuilder = apply { everySweep.vary(parameter, by) }
 
     /**
      * Adds sweeps that differ in one quantity, evenly from one value to another: `ladder("step", 0.uA / cm2, 20.uA /
@@ -202,14 +226,17 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
         val electrodes = all.flatMapTo(mutableSetOf()) { it.electrodes }
         if (clamps?.needsElectrode == true) electrodes += onlyNeuron().onlyCell
         val unclamped = if (electrodes.isEmpty()) model.system else model.systemWithElectrodes(electrodes)
-        val system = clamps?.appliedTo(unclamped) ?: unclamped
+        val unvaried = clamps?.appliedTo(unclamped) ?: unclamped
+        val variations =
+            if (all.any { it.varied.isNotEmpty() }) variations(unvaried, all.flatMap { it.varied }) else null
+        val system = variations?.system ?: unvaried
         return Experiment(
             model.name,
             system,
             duration,
             settling,
             sampleInterval,
-            runs.map { Sweep(it.name, it.protocol(everySweep, system)) },
+            runs.map { Sweep(it.name, it.protocol(everySweep, variations, system)) },
             recorded
                 .ifEmpty {
                     listOfNotNull("${model.name}.v".takeIf { clamps?.holdsPotential == true }) +
@@ -230,6 +257,14 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
             solverStep,
             seed,
         )
+    }
+
+    private fun variations(unvaried: OdeSystem, varied: List<Pair<String, TimeCourse>>): Variations {
+        val variations = Variations(unvaried, varied.mapTo(linkedSetOf()) { it.first })
+        varied.forEach { (parameter, course) ->
+            valueIn("the change of $parameter", variations.unitOf(parameter), course.amplitude)
+        }
+        return variations
     }
 
     private fun onlyNeuron(): Neuron =

@@ -12,6 +12,7 @@ internal val CAPACITANCE: Dimension = Units.UF.dimension()
 internal val CAPACITANCE_DENSITY: Dimension = Units.UF_PER_CM2.dimension()
 internal val AREA: Dimension = Units.UM2.dimension()
 internal val PER_AREA: Dimension = AREA.power(-1)
+internal val PERMEABILITY: Dimension = Units.CM.dividedBy(Units.S).dimension()
 internal val RATE: Dimension = Units.PER_MS.dimension()
 
 /**
@@ -36,6 +37,7 @@ private val FIELD_UNITS: Map<Dimension, Unit> =
             Units.DEGREE_CELSIUS,
             Units.MEGAOHM,
             Units.OHM.times(Units.CM),
+            Units.CM.dividedBy(Units.S),
             Units.ONE.dividedBy(Units.UM2),
         )
         .associateBy { it.dimension() }

@@ -16,12 +16,20 @@ import org.nernst.symbolic.unit.Units
  */
 @NernstDsl
 public class Insertion
-internal constructor(internal val path: String, public val name: String, internal val mechanism: Mechanism) {
+internal constructor(
+    internal val path: String,
+    public val name: String,
+    internal val mechanism: Mechanism,
+    private val neuron: NeuronBuilder? = null,
+) {
     internal val overrides: MutableMap<String, Literal> = linkedMapOf()
     internal val ownValues: MutableMap<String, (Int, Int) -> Expr> = linkedMapOf()
 
     internal val isDelayed: Boolean
         get() = DELAY in overrides || DELAY in ownValues
+
+    /** The parameters that are states here. */
+    internal val moving: MutableSet<String> = linkedSetOf()
 
     internal var count: Literal? = null
         private set
@@ -119,6 +127,9 @@ internal constructor(internal val path: String, public val name: String, interna
     public operator fun set(parameter: String, value: Expr) {
         val declared = declared(parameter)
         val what = "$path.$parameter"
+        if (parameter in moving) {
+            refuse("$what is a state; say what it starts at where it becomes one, state(\"$parameter\", startsAt = …)")
+        }
         val number = valueIn(what, declared.unit, value)
         if (parameter == DELAY && mechanism is Synapse && !(number > 0)) {
             refuse("$what = $number ms is not allowed; it must be above 0, so leave it out where nothing is late")
@@ -127,6 +138,67 @@ internal constructor(internal val path: String, public val name: String, interna
             refuse("$what = $number ${declared.unit} is not allowed; it must be ${declared.bounds.inWords()}")
         }
         overrides[parameter] = literalOf(what, value)
+    }
+
+    /**
+     * Makes a parameter a state of the neuron, as a conductance that is regulated. The neuron gives it an equation:
+     * ```
+     * val na = insert(sodium)
+     * val gbar = na.state("gbar", startsAt = 20.mS / cm2)
+     * ddt[gbar] = (messenger - gbar) / 10.s
+     * gbar neverBelow 0.mS / cm2
+     * ```
+     *
+     * It keeps its path, `cell.na.gbar`, and what it starts at is the parameter `cell.na.gbar0`, which is fixed like
+     * the starts of concentrations.
+     *
+     * @param parameter its name in the mechanism
+     * @param startsAt its value at the start; what it would be as a parameter, if not given
+     * @return its symbol in the neuron's equations
+     * @throws org.nernst.symbolic.system.ModelException if the mechanism has no such parameter, naming the nearest, it
+     *   is a state already, the value doesn't fit, or it isn't the mechanism's own
+     */
+    @JvmOverloads
+    public fun state(parameter: String, startsAt: Expr? = null): Expr {
+        val declared = ofMechanism(parameter)
+        if (neuron == null) {
+            refuse(
+                "$path: $parameter can't become a state where the ${mechanism.kind} connects; write a ${mechanism.kind} in " +
+                    "which it is one, val $parameter by state(…)"
+            )
+        }
+        if (parameter in moving) refuse("$path.$parameter is a state already; give it one equation")
+        if (startsAt != null) set(parameter, startsAt)
+        if (declared.ofIon && !overridesReversal()) {
+            refuse(
+                "$path.$parameter belongs to the ion; for a reversal potential of its own that moves say what it starts at, " +
+                    "state(\"$parameter\", startsAt = …)"
+            )
+        }
+        val start =
+            overrides[parameter]
+                ?: declared.default
+                ?: refuse("$path.$parameter has no value to start at; write state(\"$parameter\", startsAt = …)")
+        moving += parameter
+        return neuron.stateInPlaceOf("$name.$parameter", declared, start)
+    }
+
+    /**
+     * A state or intermediate of the mechanism, for equations of the neuron: `val sensor = pool.quantity("fast")`.
+     *
+     * @throws org.nernst.symbolic.system.ModelException if there is none, naming the nearest, or this is a connection
+     */
+    public fun quantity(named: String): Expr {
+        if (neuron == null) refuse("$path: the equations of a circuit's connections can't be read elsewhere")
+        val contents = mechanism.contents
+        val known = contents.gates.map { it.symbol } + contents.states.map { it.symbol } + contents.intermediates.keys
+        val symbol =
+            known.firstOrNull { it.name() == named }
+                ?: refuse(
+                    "${mechanism.kind} ${mechanism.name} has no state or intermediate $named" +
+                        Suggestion.sentence(named, known.map { it.name() })
+                )
+        return Symbol.of("$name.$named", symbol.dimension())
     }
 
     private fun declared(parameter: String): MechanismParameter {

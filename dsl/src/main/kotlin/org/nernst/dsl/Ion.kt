@@ -24,6 +24,7 @@ internal constructor(
     private val potential: Expr,
     internal val insideAtStart: Literal?,
     internal val outsideAtStart: Literal?,
+    internal val valence: Int?,
 ) {
     /** The concentration in the cell, for equations of channels: `calcium.inside / (calcium.inside + 3.uM)`. */
     public val inside: Expr
@@ -150,7 +151,7 @@ public class IonBuilder(private val name: String) {
             e
                 ?: if (charge != null) nernst(outside, inside, charge, temperature)
                 else refuse("ion $name has no reversal potential; write ion(\"$name\") { e = 50.mV }")
-        return Ion(name, potential, insideAtStart, outsideAtStart)
+        return Ion(name, potential, insideAtStart, outsideAtStart, charge)
     }
 
     internal companion object {

@@ -15,7 +15,8 @@ import org.nernst.symbolic.unit.Dimension
  *
  * @param pool the pool inserted for it, or null
  * @param isCarried true if some channel takes its reversal potential from it
- * @param formulas every formula of the membrane's channels and pools, which may read its concentrations
+ * @param formulas every formula of the membrane's channels and pools, and of other ions' potentials, which may read its
+ *   concentrations
  */
 internal class IonEquations(
     private val ion: Ion,
@@ -33,6 +34,10 @@ internal class IonEquations(
 
     val readsTemperature: Boolean
         get() = potential != null && readsTemperature(potential)
+
+    /** What the reversal potential follows. */
+    val potentialReads: Set<Symbol>
+        get() = potential?.let(Traversal::freeSymbols).orEmpty()
 
     val name: String
         get() = ion.name
@@ -107,6 +112,8 @@ internal class IonEquations(
                 membrane.own.formulas +
                     membrane.channels.flatMap { (it.mechanism as Channel).formulas } +
                     membrane.pools.flatMap { (it.mechanism as Pool).formulas }
+            // The potential of one ion may follow the concentration of another.
+            val potentials = carrying.map { (it.mechanism as Channel).ion!! }.distinctBy { it.name }
             return users
                 .groupBy { it.second.name }
                 .map { (name, sameName) ->
@@ -127,7 +134,9 @@ internal class IonEquations(
                             "in neuron $neuron, the pools ${pools[0].name} and ${pools[1].name} both move $name; insert one"
                         )
                     }
-                    IonEquations(ion, pools.firstOrNull(), carrying.any { it.sharesReversalOf(name) }, formulas)
+                    val others = potentials.filter { it.name != name }.mapNotNull { it.potentialFormula }
+                    val isCarried = carrying.any { it.sharesReversalOf(name) }
+                    IonEquations(ion, pools.firstOrNull(), isCarried, formulas + others)
                 }
         }
 

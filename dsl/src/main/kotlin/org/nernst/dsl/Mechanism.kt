@@ -75,6 +75,7 @@ internal fun readsTemperature(expression: Expr): Boolean = TEMPERATURE in Traver
  *
  * @property default null where every use has to give a value
  * @property ofIon true for the reversal potential of the ion carried, which channels share
+ * @property isFree whether derivatives are taken with respect to it unless a request says otherwise
  */
 internal class MechanismParameter(
     val symbol: Symbol,
@@ -82,6 +83,7 @@ internal class MechanismParameter(
     val default: Literal?,
     val bounds: Bounds,
     val ofIon: Boolean = false,
+    val isFree: Boolean = true,
 ) {
     val name: String
         get() = symbol.name()

@@ -19,6 +19,7 @@ public abstract class MechanismBuilder internal constructor(internal val place: 
     private val events = mutableListOf<LocalEvent>()
     private val amplitudes = linkedMapOf<Symbol, Expr>()
     private val holds = mutableListOf<Hold>()
+    private val floors = linkedMapOf<Symbol, Expr>()
 
     /** Names that stand for something else here. */
     internal abstract val reserved: Map<String, String>
@@ -93,6 +94,30 @@ public abstract class MechanismBuilder internal constructor(internal val place: 
         val symbol = Symbol.of(fresh(name), dimension)
         starts[symbol] = startsAt
         return symbol
+    }
+
+    /**
+     * Stops a state at a level while its equation would take it further down; it leaves when that turns upwards: `gbar
+     * neverBelow 0.mS / cm2`. Two events do so, `gbar.stops` and `gbar.leaves`, which set the state `gbar.free` to 0
+     * and to 1; below the level it is by rounding at most. From Java `cell.neverBelow(gbar, …)`.
+     *
+     * @param level a quantity, or a parameter
+     * @throws org.nernst.symbolic.system.ModelException if it is no state declared here, has a level already, or the
+     *   dimensions differ
+     */
+    public infix fun Expr.neverBelow(level: Expr) {
+        if (this !is Symbol || this !in starts) {
+            refuse("$place: $this can't be kept above a level; that is for states declared by val … by state(…)")
+        }
+        if (level !is Literal && parameters.values.none { it.symbol == level }) {
+            refuse("$place: ${name()} neverBelow $level is not possible; the level has to be a number, or a parameter")
+        }
+        checkedDimension("$place: the lowest value of ${name()}", dimension(), level)
+        val start = starts[this]
+        if (level is Literal && start is Literal && start.value() < level.value()) {
+            refuse("$place: ${name()} starts at ${shown(start)}, below its lowest value, ${shown(level)}")
+        }
+        if (floors.put(this, level) != null) refuse("$place: the state ${name()} has two lowest values; give one")
     }
 
     /** The time derivatives of a mechanism's states. */
@@ -212,6 +237,10 @@ public abstract class MechanismBuilder internal constructor(internal val place: 
                     equations[symbol] ?: refuse("$place: the state $name has no equation; write ddt[$name] = …")
                 LocalState(symbol, start, held(symbol, equation))
             }
+        floors.keys
+            .firstOrNull { it in amplitudes }
+            ?.let { refuse("$place: ${it.name()} has noise, which an event can't stop at a lowest value") }
+        val kept = states.associateWith { state -> floors[state.symbol]?.let { Floor(state, it) } }
         val elsewhere = holds.filter { it.state !in starts }
         elsewhere
             .firstOrNull { it.state != V || !reachesMembrane }
@@ -225,8 +254,8 @@ public abstract class MechanismBuilder internal constructor(internal val place: 
             parameters.values + more,
             gates,
             intermediates.toMap(),
-            states,
-            events.toList(),
+            kept.flatMap { (state, floor) -> floor?.states ?: listOf(state) },
+            events + kept.values.filterNotNull().flatMap { it.events },
             schemes,
             amplitudes.mapValues { (state, amplitude) -> held(state, amplitude) },
             elsewhere,
@@ -236,6 +265,16 @@ public abstract class MechanismBuilder internal constructor(internal val place: 
     /** What moves a state, drift or noise, where events may hold it. */
     private fun held(state: Symbol, motion: Expr): Expr =
         holds.filter { it.state == state }.fold(motion) { held, hold -> hold.free * held }
+
+    /** Makes a parameter of a mechanism that is inserted here a state of the whole, with its start as a parameter. */
+    internal fun stateInPlaceOf(path: String, parameter: MechanismParameter, start: Literal): Symbol {
+        val symbol = Symbol.of(path, parameter.symbol.dimension())
+        val atStart = Symbol.of("${path}0", symbol.dimension())
+        parameters[atStart.name()] =
+            MechanismParameter(atStart, parameter.unit, start, parameter.bounds, isFree = false)
+        starts[symbol] = atStart
+        return symbol
+    }
 
     internal fun declare(
         name: String,

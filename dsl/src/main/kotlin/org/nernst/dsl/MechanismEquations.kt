@@ -38,7 +38,9 @@ internal class MechanismEquations(
     /** A formula of the mechanism in the template's symbols. */
     fun inTemplate(expression: Expr): Expr = Traversal.substitute(expression, renamed)
 
+    /** The parameter with its value there, unless the neuron has made it a state. */
     fun addParameter(template: Template.Builder, parameter: MechanismParameter, insertion: Insertion) {
+        if (parameter.name in insertion.moving) return
         val symbol = inTemplate(parameter.symbol) as Symbol
         template.parameter(parameter(symbol, insertion.valueOf(parameter), parameter.bounds, free = true))
     }

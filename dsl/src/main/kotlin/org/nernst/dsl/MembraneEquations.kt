@@ -92,7 +92,7 @@ internal class MembraneEquations(private val name: String, private val membrane:
         val own = MechanismEquations("", membrane.own)
         membrane.own.parameters.forEach {
             val value = it.default ?: refuse("neuron $name: ${it.name} has no value")
-            template.parameter(parameter(it.symbol, value, it.bounds, free = true))
+            template.parameter(parameter(it.symbol, value, it.bounds, it.isFree))
         }
         own.addTo(template)
     }
@@ -147,23 +147,27 @@ internal class MembraneEquations(private val name: String, private val membrane:
     }
 
     /**
-     * A channel may read the concentration of an ion that it doesn't carry; something else in the cell has to know the
-     * ion.
+     * A channel may read the concentration of an ion that it doesn't carry, and so may another ion's potential;
+     * something else in the cell has to know the ion.
      */
     private fun refuseUnknownIons() {
-        val known = ions.flatMap { it.known }
         for (insertion in membrane.channels + membrane.pools) {
             val mechanism = insertion.mechanism
             val formulas =
                 mechanism.contents.formulas + if (mechanism is Channel) listOf(mechanism.current) else emptyList()
-            val unknown =
-                formulas.flatMap { Traversal.freeSymbols(it) }.firstOrNull { isOfIon(it) && it !in known } ?: continue
-            val ion = unknown.name().substringBefore('.')
-            refuse(
-                "in neuron $name, ${mechanism.kind} ${insertion.name} reads ${unknown.name()}, but nothing in the neuron carries or " +
-                    "keeps $ion; insert a pool of it, or a channel that carries it"
-            )
+            refuseUnknownIons("${mechanism.kind} ${insertion.name}", formulas.flatMap { Traversal.freeSymbols(it) })
         }
+        ions.forEach { refuseUnknownIons("the reversal potential of ${it.name}", it.potentialReads) }
+    }
+
+    private fun refuseUnknownIons(reader: String, symbols: Collection<Symbol>) {
+        val known = ions.flatMap { it.known }
+        val unknown = symbols.firstOrNull { isOfIon(it) && it !in known } ?: return
+        val ion = unknown.name().substringBefore('.')
+        refuse(
+            "in neuron $name, $reader reads ${unknown.name()}, but nothing in the neuron carries or keeps $ion; insert a pool " +
+                "of it, or a channel that carries it"
+        )
     }
 
     private fun isOfIon(symbol: Symbol): Boolean =

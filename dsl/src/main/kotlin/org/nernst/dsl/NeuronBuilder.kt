@@ -139,7 +139,7 @@ public class NeuronBuilder(private val name: String) : MechanismBuilder("neuron 
                         if (mechanism is Pool) "pool(…, \"${named}pool\")" else "insert(…, named = \"${named}2\")"
                 )
             }
-        return Insertion("$name.$named", named, mechanism).also { insertions += it }
+        return Insertion("$name.$named", named, mechanism, this).also { insertions += it }
     }
 
     /**

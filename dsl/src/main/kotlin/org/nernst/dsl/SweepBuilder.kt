@@ -18,6 +18,7 @@ public class SweepBuilder internal constructor(internal val name: String, privat
     private val courses = mutableListOf<Driven>()
     internal val commands: MutableList<TimeCourse> = mutableListOf()
     internal val conductances: MutableMap<String, ConductanceClamp> = linkedMapOf()
+    internal val varied: MutableList<Pair<String, TimeCourse>> = mutableListOf()
     internal val comparisons: MutableList<Pair<Reference, TraceSource>> = mutableListOf()
 
     /** A step into cells, as a density in their membranes or through an electrode. */
@@ -55,6 +56,11 @@ public class SweepBuilder internal constructor(internal val name: String, privat
     public fun inject(amplitude: Expr, into: Cell, from: Expr = Literal.ZERO, until: Expr? = null): SweepBuilder =
         inject(amplitude, into.site(), from, until)
 
+    /** Injects a current step into a group of cells in this sweep; see [ExperimentBuilder.inject]. */
+    @JvmOverloads
+    public fun inject(amplitude: Expr, into: Group, from: Expr = Literal.ZERO, until: Expr? = null): SweepBuilder =
+        inject(amplitude, into.site(), from, until)
+
     private fun inject(amplitude: Expr, into: Site, from: Expr, until: Expr?): SweepBuilder = apply {
         val cell = into.population
         checkHas(into)
@@ -79,6 +85,9 @@ public class SweepBuilder internal constructor(internal val name: String, privat
 
     /** Injects a current that changes over time into one cell of a population in this sweep. */
     public fun inject(current: TimeCourse, into: Cell): SweepBuilder = inject(current, into.site())
+
+    /** Injects a current that changes over time into a group of cells in this sweep. */
+    public fun inject(current: TimeCourse, into: Group): SweepBuilder = inject(current, into.site())
 
     private fun inject(current: TimeCourse, into: Site): SweepBuilder = apply {
         checkHas(into)
@@ -117,12 +126,17 @@ public class SweepBuilder internal constructor(internal val name: String, privat
         conductances[name] = ConductanceClamp(g, literalOf("the reversal potential of $name", e))
     }
 
+    /** Varies a parameter over time in this sweep; see [ExperimentBuilder.vary]. */
+    public fun vary(parameter: String, by: TimeCourse): SweepBuilder = apply {
+        varied += model.system.parameterIndex().resolve(parameter) to by
+    }
+
     /** Holds a quantity against a trace in this sweep; see [ExperimentBuilder.compare]. */
     public fun compare(quantity: Reference, with: TraceSource): SweepBuilder = apply {
         comparisons += model[quantity.path] to with
     }
 
-    internal fun protocol(everySweep: SweepBuilder, system: OdeSystem): Protocol {
+    internal fun protocol(everySweep: SweepBuilder, variations: Variations?, system: OdeSystem): Protocol {
         val byInput = linkedMapOf<String, MutableList<Step>>()
         fun inputs(cells: Site, isDensity: Boolean): List<String> {
             val isElectrode = !isDensity && cells.neuron.membrane.isPerArea
@@ -149,7 +163,9 @@ public class SweepBuilder internal constructor(internal val name: String, privat
         (everySweep.conductances + conductances).forEach { (name, clamp) ->
             drive("${model.name}.$name.g", clamp.course.stimulus)
         }
-        return protocol
+        return (everySweep.varied + varied).fold(protocol) { driven, (parameter, course) ->
+            variations!!.drive(driven, parameter, course)
+        }
     }
 
     private fun isDensity(amplitude: Literal, into: Site): Boolean {

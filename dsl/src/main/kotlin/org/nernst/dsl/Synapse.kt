@@ -155,3 +155,21 @@ public fun gapJunction(name: String = "gap", gmax: Expr? = null): Synapse {
         current = gmax * (post.v - pre.v)
     }
 }
+
+/**
+ * A rectifying gap junction, gmax/(1 + e^((v_pre − v_post)/width))·(v − v of the other cell) in each of the two:
+ * current passes from the second cell to the first, and little the other way (the form of Gutierrez and Marder, J
+ * Neurosci 33:13238, 2013). `rectifyingJunction(gmax = 1.nS, width = 5.mV)`.
+ *
+ * @param width over how many mV the conductance goes from all to nothing; a negative one turns it around
+ */
+@JvmOverloads
+public fun rectifyingJunction(name: String = "rect", gmax: Expr? = null, width: Expr): Synapse {
+    val default = gmax
+    val typical = width
+    return junction(name) {
+        val gmax by conductance(default)
+        val width by parameter(typical)
+        current = gmax * logistic((post.v - pre.v) / width) * (post.v - pre.v)
+    }
+}

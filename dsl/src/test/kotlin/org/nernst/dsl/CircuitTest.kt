@@ -64,6 +64,53 @@ class CircuitTest {
     }
 
     @Test
+    fun `a group of cells shares parameters of its own and takes currents`() {
+        lateinit var first: Group
+        val network =
+            circuit("net") {
+                val cells = population(passive, 4, named = "cells")
+                first = cells.group("first", 0..1).share("leak.gmax", 8.nS).share("capacitance")
+                cells.group("last", listOf(3)).share("leak.gmax", 2.nS)
+            }
+        assertThat(network.system.parameters().map { it.name() })
+            .contains("first.leak.gmax", "last.leak.gmax", "cells.leak.gmax", "first.capacitance", "cells.capacitance")
+        val injected =
+            experiment(network) {
+                lasts(1.ms)
+                inject(100.pA, into = first)
+            }
+        val inputs =
+            injected.sweeps.single().protocol.stimuli().keys.associate {
+                injected.system.inputIndex().paths()[it] to 100e-6
+            }
+        assertThat(inputs.keys).containsExactlyInAnyOrder("cells[0].stimulus", "cells[1].stimulus")
+        val start = (0..3).map { "cells[$it].v" to -50.0 }.toTypedArray()
+        val slopes = injected.system.derivativesAt(*start, inputs = inputs)
+        assertThat((0..3).map { slopes.getValue("cells[$it].v") })
+            .usingElementComparator { a, b -> if (Math.abs(a - b) < 1e-12) 0 else 1 }
+            .containsExactly(0.2, 0.2, -0.5, -0.2)
+        fun refused(block: Cells.() -> Unit) = refusal { circuit("net") { population(passive, 4, "cells").block() } }
+        assertThat(refused { group("some", 3..4) })
+            .isEqualTo("circuit net has no cells[4]; the 4 cells of cells are counted from 0 to 3")
+        assertThat(refused { group("cells", 0..1) }).contains("two things called cells, one of them a group")
+        assertThat(
+                refused {
+                    group("some", 0..1).share("leak.e")
+                    group("others", 1..2).share("leak.e")
+                }
+            )
+            .isEqualTo("cells[1] is in some and in others, which both share leak.e")
+        assertThat(refused { each("leak.e").group("some", 0..1).share("leak.e") }).contains("has its own leak.e")
+        assertThat(
+                refused {
+                    group("some", 0..1).share("leak.e")
+                    each("leak.e")
+                }
+            )
+            .contains("some shares leak.e")
+    }
+
+    @Test
     fun `a synapse may read a concentration`() {
         val calcium =
             ion("ca") {

@@ -191,6 +191,40 @@ class PoolTest {
     }
 
     @Test
+    fun `a potential may follow another ion's concentration, which something has to know`() {
+        val sodium =
+            ion("na") {
+                inside = 15.mM
+                e = 50.mV
+            }
+        val potassium =
+            ion("k") {
+                outside = 4.mM
+                e = 26.64.mV * ln(outside / (158.mM - sodium.inside))
+            }
+        fun leak(ion: Ion) =
+            channel("${ion.name}leak", carries = ion) {
+                density("gbar", 0.5.mS / cm2)
+                ohmic()
+            }
+        val at =
+            TemplateAt(
+                cell {
+                        insert(leak(potassium))
+                        insert(leak(sodium))
+                    }
+                    .template,
+                "v" to -60.0,
+            )
+        assertThat(at.observable("k.e")).isCloseTo(26.64 * Math.log(4.0 / 143), withPercentage(1e-9))
+        assertThat(refusal { cell { insert(leak(potassium)) } })
+            .isEqualTo(
+                "in neuron cell, the reversal potential of k reads na.inside, but nothing in the neuron carries or keeps na; insert " +
+                    "a pool of it, or a channel that carries it"
+            )
+    }
+
+    @Test
     fun `Nernst's potential has the constants of the SI`() {
         val volts = 1.380649e-23 * 283.15 / (2 * 1.602176634e-19) * Math.log(3.0 / 0.05e-3)
         val at = org.nernst.symbolic.expr.Evaluation { error("no symbol") }

@@ -1,5 +1,6 @@
 package org.nernst.cli.request;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.Suggestion;
@@ -11,6 +12,11 @@ import org.nernst.symbolic.system.Suggestion;
  *   <li>{@code axon.v@20ms}: a quantity at a time;
  *   <li>{@code mean(axon.v)}, {@code mean(axon.v, 10ms..40ms)}: its average over the run, or over a window;
  *   <li>{@code mse(FILE)}, {@code mse(FILE, axon.v)}: the mean squared difference from a recorded trace;
+ *   <li>{@code time(cell.spike, 3)}: the time of the third occurrence of an event;
+ *   <li>{@code spike_time(axon.v, 2)}, {@code isi(axon.v, 1)}, {@code latency(axon.v, 5ms)}, {@code mean_frequency(axon.v, 5ms)},
+ *       {@code width(axon.v, 2)}, {@code peak(axon.v, 2)}, {@code trough(axon.v, 1)}, {@code burst_period(axon.v, 100ms, 2s)},
+ *       {@code duty_cycle(axon.v, 100ms, 2s)}: features of spikes, which are where the potential rises through −20 mV or through what
+ *       {@code threshold=0mV} says;
  *   <li>{@code axon.v}: a time series, at the times of {@code --times} or {@code --sample-every}.
  * </ul>
  */
@@ -26,6 +32,13 @@ public sealed interface OutputRequest {
 
     /** The mean squared difference from a trace file; {@code path} is null where it wasn't said which quantity. */
     record MeanSquaredError(String text, String file, String path) implements OutputRequest {}
+
+    /** The time of an event; {@code number} counts its occurrences from 1. */
+    record EventTime(String text, String path, int number) implements OutputRequest {}
+
+    /** A feature of the spikes of a potential; thresholds in mV, times in ms. */
+    record SpikeFeature(String text, SpikeFeatureName name, String path, List<Double> numbers, double threshold)
+            implements OutputRequest {}
 
     /** A quantity at all the sampling times. */
     record Series(String text, String path) implements OutputRequest {}
@@ -54,9 +67,15 @@ public sealed interface OutputRequest {
             throw new ModelException(place + ": the closing parenthesis is missing");
         }
         String inside = text.substring(open + 1, text.length() - 1);
+        SpikeFeatureName feature =
+                SpikeFeatureName.named(text.substring(0, open).strip());
+        if (feature != null) {
+            return feature.parse(text, inside, place);
+        }
         return switch (text.substring(0, open).strip()) {
             case "mean" -> mean(text, inside, place);
             case "mse" -> meanSquaredError(text, inside, place);
+            case "time" -> eventTime(text, inside, place);
             default ->
                 throw new ModelException(
                         place + ": there is no '" + text.substring(0, open).strip() + "'"
@@ -86,12 +105,23 @@ public sealed interface OutputRequest {
                 text, file, withPath ? inside.substring(comma + 1).strip() : null);
     }
 
-    private static String path(String typed, String place) {
+    private static EventTime eventTime(String text, String inside, String place) {
+        int comma = inside.indexOf(',');
+        String number = inside.substring(comma + 1).strip();
+        if (comma < 0 || !number.matches("[1-9]\\d{0,8}")) {
+            throw new ModelException(place + ": time needs an event and which of its occurrences, counted from 1, as in"
+                    + " time(cell.spike, 3)");
+        }
+        return new EventTime(text, path(inside.substring(0, comma), place), Integer.parseInt(number));
+    }
+
+    static String path(String typed, String place) {
         String path = typed.strip();
         if (!isPath(path)) {
             throw new ModelException(
                     place + ": " + (path.isEmpty() ? "the path is missing" : "'" + path + "' is not a path")
-                            + "; the forms are axon.v@20ms, mean(axon.v), mean(axon.v, 10ms..40ms), mse(FILE) and axon.v");
+                            + "; the forms are axon.v@20ms, mean(axon.v), mean(axon.v, 10ms..40ms), mse(FILE),"
+                            + " time(cell.spike, 3) and axon.v");
         }
         return path;
     }
@@ -101,7 +131,9 @@ public sealed interface OutputRequest {
     }
 
     private static String nearest(String function) {
-        String sentence = Suggestion.sentence(function, List.of("mean", "mse"));
-        return sentence.isEmpty() ? "; there are mean(…) and mse(…)" : sentence;
+        List<String> known = new ArrayList<>(List.of("mean", "mse", "time"));
+        known.addAll(SpikeFeatureName.names());
+        String sentence = Suggestion.sentence(function, known);
+        return sentence.isEmpty() ? "; there are " + String.join("(…), ", known) + "(…)" : sentence;
     }
 }

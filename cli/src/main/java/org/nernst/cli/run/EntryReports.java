@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 import org.nernst.channels.CellEntry;
 import org.nernst.channels.Entry;
-import org.nernst.channels.Family;
 import org.nernst.channels.MechanismEntry;
 import org.nernst.cli.report.SimulationResult;
 import org.nernst.cli.report.library.EntryReport;
 import org.nernst.cli.report.library.Picture;
 import org.nernst.dsl.Channel;
+import org.nernst.dsl.Ion;
 import org.nernst.dsl.Mechanism;
 import org.nernst.dsl.Pool;
 import org.nernst.dsl.Synapse;
@@ -114,19 +114,16 @@ public final class EntryReports {
         return lines;
     }
 
-    /** The family's pool of an ion that a channel reads without carrying it. */
+    /** The family's pool of an ion that a channel or another pool reads without carrying or keeping it. */
     private static Optional<String> poolRead(MechanismEntry entry, MechanismProbe probe) {
-        if (!(entry.getMechanism() instanceof Channel channel)) {
-            return Optional.empty();
-        }
-        Family family = entry.getFamily();
-        for (Entry other : family.getEntries()) {
+        Ion own = entry.getMechanism() instanceof Channel channel
+                ? channel.getIon()
+                : entry.getMechanism() instanceof Pool pool ? pool.getIon() : null;
+        for (Entry other : entry.getFamily().getEntries()) {
             if (other instanceof MechanismEntry beside && beside.getMechanism() instanceof Pool pool) {
                 String ion = pool.getIon().getName();
                 boolean isRead = probe.names().stream().anyMatch(name -> name.startsWith(ion + "."));
-                boolean isCarried =
-                        channel.getIon() != null && channel.getIon().getName().equals(ion);
-                if (isRead && !isCarried) {
+                if (isRead && (own == null || !own.getName().equals(ion))) {
                     return Optional.of(other.getPath());
                 }
             }

@@ -60,10 +60,16 @@ record MechanismProbe(Model model, Template template, String prefix, Set<String>
         }
         if (entry.getMechanism() instanceof Pool pool) {
             String prefix = pool.getIon().getName() + ".";
-            return within(prefix, emptyMembrane(MEMBRANE), membrane -> membrane.insert(pool));
+            List<Ion> beside = ionsBeside(pool.getIon(), entry.getFamily());
+            return firstPossible(
+                    () -> within(prefix, emptyMembrane(MEMBRANE), membrane -> membrane.insert(pool)),
+                    () -> within(prefix, emptyMembrane(MEMBRANE), membrane -> {
+                        beside.forEach(ion -> membrane.insert(closed(ion)));
+                        membrane.insert(pool);
+                    }));
         }
         Channel channel = (Channel) entry.getMechanism();
-        List<Ion> others = ionsBeside(channel, entry.getFamily());
+        List<Ion> others = ionsBeside(channel.getIon(), entry.getFamily());
         return firstPossible(
                 () -> channelIn(emptyMembrane(MEMBRANE), channel, List.of()),
                 () -> channelIn(emptyMembrane(MEMBRANE), channel, others),
@@ -141,7 +147,7 @@ record MechanismProbe(Model model, Template template, String prefix, Set<String>
     }
 
     /** The ions that a channel may read although it carries another: those of its family, and calcium in any case. */
-    private static List<Ion> ionsBeside(Channel channel, Family family) {
+    private static List<Ion> ionsBeside(Ion own, Family family) {
         Map<String, Ion> ions = new LinkedHashMap<>();
         for (Field field : family.getClass().getFields()) {
             if (field.getType() == Ion.class) {
@@ -160,8 +166,8 @@ record MechanismProbe(Model model, Template template, String prefix, Set<String>
             calcium.setE(Quantities.quantity(120, "mV"));
             return calcium.build();
         });
-        if (channel.getIon() != null) {
-            ions.remove(channel.getIon().getName());
+        if (own != null) {
+            ions.remove(own.getName());
         }
         return new ArrayList<>(ions.values());
     }

@@ -77,6 +77,13 @@ final class RequestedOutputs {
             return List.of(
                     Objective.mean(path, mean.window().from(), mean.window().until()));
         }
+        if (request instanceof OutputRequest.SpikeFeature feature) {
+            String path = quantities.at(feature.path()).path();
+            return List.of(feature.name().of(path, feature.numbers(), feature.threshold()));
+        }
+        if (request instanceof OutputRequest.EventTime event) {
+            return List.of(Objective.eventTime(event.path(), event.number()));
+        }
         String path = quantities.at(((OutputRequest.Series) request).path()).path();
         return Arrays.stream(plan.times())
                 .mapToObj(time -> Objective.sample(path, time))

@@ -98,7 +98,7 @@ public final class Sensitivities {
         SensitivityMethod by = request.methods().get(method);
         List<OutputGradient> results = by == SensitivityMethod.FORWARD
                 ? forward(own, problem(sweep), settings)
-                : adjoint(own, problem(sweep), settings);
+                : adjoint(own, problem(sweep), by, settings);
         for (int index = 0; index < results.size(); index++) {
             gradients[outputs.indexOf(own.get(index))][method] = results.get(index);
         }
@@ -127,22 +127,27 @@ public final class Sensitivities {
         return shown;
     }
 
-    /** A solve backwards per output, and per time of a series. */
-    private List<OutputGradient> adjoint(List<Output> own, Problem problem, SolverSettings settings) {
+    /** A solve or a sweep backwards per output, and per time of a series. */
+    private List<OutputGradient> adjoint(
+            List<Output> own, Problem problem, SensitivityMethod by, SolverSettings settings) {
         List<Objective> objectives =
                 own.stream().flatMap(output -> output.objectives().stream()).toList();
         List<Gradient> results = Differentiate.all(objectives)
                 .of(problem)
                 .with(settings)
                 .withRespectTo(parameters)
-                .eachBy(SensitivityMethod.ADJOINT);
+                .eachBy(by);
         tally.add(results.get(0).statistics());
-        results.stream().map(Gradient::adjointStatistics).distinct().forEach(tally::add);
+        results.stream()
+                .map(Gradient::adjointStatistics)
+                .filter(Objects::nonNull)
+                .distinct()
+                .forEach(tally::add);
         List<OutputGradient> shown = new ArrayList<>();
         int next = 0;
         for (Output output : own) {
             int count = output.objectives().size();
-            shown.add(shown(output, SensitivityMethod.ADJOINT, results.subList(next, next + count)));
+            shown.add(shown(output, by, results.subList(next, next + count)));
             next += count;
         }
         return shown;

@@ -21,7 +21,7 @@ public record SensitivityRequest(
         List<SensitivityMethod> methods,
         SolverRequest solver,
         boolean withTraces) {
-    private static final List<String> METHODS = List.of("forward", "adjoint", "both");
+    private static final List<String> METHODS = List.of("forward", "adjoint", "discrete", "both");
 
     /**
      * Reads what can be read before the model is.
@@ -34,6 +34,7 @@ public record SensitivityRequest(
                 switch (method) {
                     case "forward" -> List.of(SensitivityMethod.FORWARD);
                     case "adjoint" -> List.of(SensitivityMethod.ADJOINT);
+                    case "discrete" -> List.of(SensitivityMethod.DISCRETE);
                     case "both" -> List.of(SensitivityMethod.FORWARD, SensitivityMethod.ADJOINT);
                     default ->
                         throw new ModelException("--method: there is no '" + method + "'; there are "

@@ -3,14 +3,17 @@ package org.nernst.cli.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nernst.cli.request.OutputRequest.AtTime;
+import org.nernst.cli.request.OutputRequest.EventTime;
 import org.nernst.cli.request.OutputRequest.Mean;
 import org.nernst.cli.request.OutputRequest.MeanSquaredError;
 import org.nernst.cli.request.OutputRequest.Series;
+import org.nernst.cli.request.OutputRequest.SpikeFeature;
 import org.nernst.symbolic.system.ModelException;
 
 class OutputRequestTest {
@@ -50,6 +53,12 @@ class OutputRequestTest {
         assertThat(OutputRequest.parse(text)).isEqualTo(new MeanSquaredError(text, file, path));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"time(cell.spike, 3)", "time( cell.spike,3 )"})
+    void reads_the_time_of_an_event(String text) {
+        assertThat(OutputRequest.parse(text)).isEqualTo(new EventTime(text, "cell.spike", 3));
+    }
+
     @Test
     void reads_a_time_series() {
         assertThat(OutputRequest.parse("axon[3].na.m")).isEqualTo(new Series("axon[3].na.m", "axon[3].na.m"));
@@ -73,7 +82,10 @@ class OutputRequestTest {
                 "mse()                  | needs a trace file",
                 "mse(, axon.v)          | needs a trace file",
                 "mena(axon.v)           | did you mean mean?",
-                "integral(axon.v)       | mean(…) and mse(…)",
+                "integral(axon.v)       | there are mean(…), mse(…), time(…), spike_time(…)",
+                "time(cell.spike)       | counted from 1",
+                "time(cell.spike, 0)    | counted from 1",
+                "time(, 1)              | path is missing",
                 "axon..v                | not a path",
                 "5axon                  | not a path"
             })
@@ -82,5 +94,33 @@ class OutputRequestTest {
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining(sentence)
                 .hasMessageNotContaining("\n");
+    }
+
+    @Test
+    void reads_features_of_spikes() {
+        assertThat(OutputRequest.parse("isi(axon.v, 2, threshold = 0mV)"))
+                .isEqualTo(new SpikeFeature(
+                        "isi(axon.v, 2, threshold = 0mV)", SpikeFeatureName.ISI, "axon.v", List.of(2.0), 0));
+        assertThat(OutputRequest.parse("burst_period(ab.v, 0.1s)"))
+                .isEqualTo(new SpikeFeature(
+                        "burst_period(ab.v, 0.1s)", SpikeFeatureName.BURST_PERIOD, "ab.v", List.of(100.0), -20));
+        assertThat(OutputRequest.parse("latency(v)"))
+                .isEqualTo(new SpikeFeature("latency(v)", SpikeFeatureName.LATENCY, "v", List.of(), -20));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "peak(axon.v)               | takes a potential and which spike, counted from 1, as in peak(axon.v, 2)",
+                "width(axon.v, 0)           | '0' is no number of a spike; they are counted from 1",
+                "latency(axon.v, 5mV)       | --of latency(axon.v, 5mV)",
+                "isi(axon.v, 1, threshold)  | a threshold is written threshold=-20mV",
+                "spike_tme(axon.v, 1)       | did you mean spike_time?"
+            })
+    void refuses_features_that_are_written_otherwise(String text, String why) {
+        assertThatThrownBy(() -> OutputRequest.parse(text))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining(why);
     }
 }

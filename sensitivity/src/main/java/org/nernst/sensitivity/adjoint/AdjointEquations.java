@@ -3,6 +3,7 @@ package org.nernst.sensitivity.adjoint;
 import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
+import org.nernst.sensitivity.event.EventDerivatives;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.Magnitudes;
 import org.nernst.sensitivity.objective.Observations;
@@ -21,7 +22,7 @@ import org.nernst.symbolic.compile.BoundSystem;
  * The adjoint equations of one functional, over a stored solution, to be integrated backwards.
  *
  * <p>Components: λ, then the derivatives g. λ' = −f_yᵀλ − ℓ_yᵀ and g' = −(ℓ_p + λᵀf_p)ᵀ; at an observation λ takes on
- * its weights. At the start g + λᵀ∂y₀/∂p, and what the functional owes to p alone, is dG/dp.
+ * its weights, and at an event both jump, see {@link EventAdjoint}. At the start g + λᵀ∂y₀/∂p, and what the functional owes to p alone, is dG/dp.
  *
  * <p>Tolerances: let M be how much the functional changes, to first order and with every sign the same, if the whole
  * solution changes by its magnitude. Then λ_i is of magnitude M over that of y_i, and g_j M over that of p_j.
@@ -34,6 +35,7 @@ final class AdjointEquations implements PiecewiseOde {
     private final Functional functional;
     private final Trajectory trajectory;
     private final Observations observations;
+    private final EventAdjoint events;
     private final double[] window;
     private final double[] boundaries;
     private final double[] absoluteTolerances;
@@ -47,8 +49,14 @@ final class AdjointEquations implements PiecewiseOde {
     /** The observation that comes next, backwards in time. */
     private int next;
 
+    /** @param output the functional in words, for messages */
     AdjointEquations(
-            Solution solution, BoundSystem system, int[] parameters, Functional functional, Tolerances tolerances) {
+            Solution solution,
+            BoundSystem system,
+            int[] parameters,
+            Functional functional,
+            String output,
+            Tolerances tolerances) {
         this.solution = solution;
         this.problem = solution.problem();
         this.system = system;
@@ -64,16 +72,37 @@ final class AdjointEquations implements PiecewiseOde {
         byParameter = new double[system.parameterCount()];
         gradient = new double[states + system.parameterCount() + system.inputCount()];
         next = observations.count() - 1;
-        boundaries = descending();
+        double last = last();
+        events = new EventAdjoint(
+                solution,
+                system,
+                parameters,
+                functional,
+                observations,
+                output,
+                new EventDerivatives(problem, system, tolerances),
+                last);
+        boundaries = descending(last);
         absoluteTolerances = tolerances(tolerances);
     }
 
-    /** From the last time that matters to the start, by every observation, break point and end of the window. */
-    private double[] descending() {
+    /** The last time that matters. */
+    private double last() {
         double last = DoubleStream.concat(DoubleStream.of(observations.times()), DoubleStream.of(window))
                 .max()
                 .orElse(problem.start());
-        return Stream.of(problem.boundaries(), observations.times(), window)
+        double[] byOccurrence = observations.byOccurrence();
+        for (int occurrence = 0; occurrence < byOccurrence.length; occurrence++) {
+            if (byOccurrence[occurrence] != 0) {
+                last = Math.max(last, solution.occurrences().get(occurrence).time());
+            }
+        }
+        return last;
+    }
+
+    /** From the last time that matters to the start, by every observation, event, break point and end of the window. */
+    private double[] descending(double last) {
+        return Stream.of(problem.boundaries(), observations.times(), events.times(), window)
                 .flatMapToDouble(DoubleStream::of)
                 .filter(t -> t <= last)
                 .map(t -> -t)
@@ -140,7 +169,7 @@ final class AdjointEquations implements PiecewiseOde {
 
         @Override
         public void derivative(double t, double[] lambda, double[] slope) {
-            trajectory.stateAt(t, y);
+            stateAt(t);
             inputs.fill(t, u);
             system.adjoint(t, y, u, lambda, gradient);
             if (running) {
@@ -155,12 +184,21 @@ final class AdjointEquations implements PiecewiseOde {
             }
         }
 
+        /** At the end of the piece, the state before a jump there. */
+        private void stateAt(double t) {
+            if (t < to) {
+                trajectory.stateAt(t, y);
+            } else {
+                trajectory.stateBefore(to, y);
+            }
+        }
+
         @Override
         public OdeJacobian jacobian() {
             return new AdjointJacobian(
                     this,
                     (t, stateEntries, parameterEntries) -> {
-                        trajectory.stateAt(t, y);
+                        stateAt(t);
                         inputs.fill(t, u);
                         system.jacobian(t, y, u, stateEntries);
                         system.parameterJacobian(t, y, u, parameterEntries);
@@ -190,6 +228,7 @@ final class AdjointEquations implements PiecewiseOde {
         for (; next >= 0 && observations.time(next) == boundaries[boundary]; next--) {
             observations.addWeights(next, 1, lambda);
         }
+        events.jump(boundaries[boundary], lambda);
     }
 
     /** The functional's value at the solution. */
@@ -232,7 +271,7 @@ final class AdjointEquations implements PiecewiseOde {
 
     /** M of the class comment; 1 if the functional does not depend on the solution to first order. */
     private double change(Magnitudes magnitudes) {
-        double sum = 0;
+        double sum = events.change();
         for (int k = 0; k < observations.count(); k++) {
             for (int index = observations.first(k); index < observations.first(k + 1); index++) {
                 sum += Math.abs(observations.weight(index)) * magnitudes.ofState(observations.state(index));

@@ -34,7 +34,7 @@ public final class AdjointSensitivities {
      */
     public static List<Gradient> solve(
             Problem problem, int[] parameters, List<Objective> objectives, SolverSettings settings) {
-        BoundSystem system = DifferentiableProblem.bindSmooth(problem);
+        BoundSystem system = DifferentiableProblem.bind(problem);
         List<Functional> functionals = new ArrayList<>();
         for (Objective objective : objectives) {
             // All are bound before anything is solved, so that a wrong request costs nothing.
@@ -65,8 +65,8 @@ public final class AdjointSensitivities {
             BoundSystem system,
             int[] parameters,
             SolverSettings settings) {
-        AdjointEquations equations =
-                new AdjointEquations(solution, system, parameters.clone(), functional, settings.tolerances());
+        AdjointEquations equations = new AdjointEquations(
+                solution, system, parameters.clone(), functional, objective.text(), settings.tolerances());
         try {
             Trajectory backwards = new AdaptiveIntegrator(settings).integrate(equations, false);
             return new Gradient(

@@ -4,12 +4,17 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.nernst.sensitivity.event.EventDerivatives;
+import org.nernst.sensitivity.event.EventTimeline;
+import org.nernst.sensitivity.event.Happening;
+import org.nernst.sensitivity.event.MovingTimes;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.Observations;
 import org.nernst.solvers.integrate.ExplicitTableau;
 import org.nernst.solvers.integrate.FixedStepFormula;
 import org.nernst.solvers.integrate.RosenbrockTableau;
 import org.nernst.solvers.integrate.StepFormula;
+import org.nernst.solvers.problem.Tolerances;
 import org.nernst.solvers.solution.Occurrence;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.compile.BoundSystem;
@@ -28,8 +33,12 @@ final class BackwardSweep {
     private final double[] boundaries;
     private final List<Occurrence> occurrences;
     private final Observations observations;
+    private final String output;
     private final SeenInStep seen;
     private final double[] slopeBack;
+    private final double[] slopeBefore;
+    private final double[] slopeAfter;
+    private final EventTimeline instants;
     private StepSeed seed;
     private EventPullBack events;
     /** The last of the occurrences that have not been gone back through. */
@@ -37,16 +46,41 @@ final class BackwardSweep {
     /** The boundary at which the present piece begins. */
     private int piece;
 
-    BackwardSweep(Solution solution, BoundSystem system, StepStore steps, Functional functional) {
+    BackwardSweep(
+            Solution solution,
+            BoundSystem system,
+            StepStore steps,
+            String output,
+            Functional functional,
+            int[] parameters,
+            Tolerances tolerances) {
         this.solution = solution;
         this.system = system;
         this.steps = steps;
+        this.output = output;
         derivatives = new PieceDerivatives(solution.problem(), system);
         boundaries = solution.problem().boundaries();
         occurrences = solution.occurrences();
         observations = functional.observe(solution);
         seen = new SeenInStep(derivatives, functional, observations, solution);
         slopeBack = new double[derivatives.states];
+        slopeBefore = new double[derivatives.states];
+        slopeAfter = new double[derivatives.states];
+        instants = occurrences.isEmpty() ? null : timeline(functional, parameters, tolerances);
+    }
+
+    private EventTimeline timeline(Functional functional, int[] parameters, Tolerances tolerances) {
+        int[] columnOfParameter = new int[system.parameterCount()];
+        Arrays.fill(columnOfParameter, -1);
+        for (int column = 0; column < parameters.length; column++) {
+            columnOfParameter[parameters[column]] = column;
+        }
+        return new EventTimeline(
+                solution,
+                new EventDerivatives(solution.problem(), system, tolerances),
+                columnOfParameter,
+                functional.window(),
+                solution.end());
     }
 
     /** What the observations contribute to the objective. */
@@ -172,8 +206,10 @@ final class BackwardSweep {
         StepAdjoint adjoint = adjoint(step.formula());
         adjoint.endState(step, before);
         double[][] states = events.states(first, last, t, before);
-        boolean moves = Arrays.binarySearch(boundaries, t) < 0;
-        refuseToSeeJumps(t, moves, states);
+        boolean moves = moves(t, states);
+        if (moves) {
+            refuseToSeeBends(t, states);
+        }
         events.followers(first, last, t, states, seed);
         occurrence = first - 1;
         if (moves) {
@@ -205,13 +241,87 @@ final class BackwardSweep {
         return first;
     }
 
-    private void refuseToSeeJumps(double t, boolean moves, double[][] states) {
+    /**
+     * Whether the time of what happens at a time moves with a parameter.
+     *
+     * @param states before and after all of it
+     * @throws ModelException if not all of it comes together, or a break of the protocol or the end of a window lies there too and
+     *     matters
+     */
+    private boolean moves(double t, double[][] states) {
+        List<EventTimeline.Part> parts = instants.partsAt(t);
+        // At a break of the protocol nothing may happen before it.
+        EventTimeline.Part part = parts.get(parts.get(0).instant().happenings().isEmpty() ? 1 : 0);
+        boolean together = parts.size() == 1 || part == parts.get(1);
+        for (int cluster : part.clusters()) {
+            together &= cluster == 0;
+        }
+        boolean moves = instants.moves(part);
+        for (EventTimeline.Side side : part.neighbours()) {
+            together &= !moves || !matters(t, part, side, states);
+        }
+        if (!together) {
+            throw part.instant().undecided();
+        }
+        return moves;
+    }
+
+    /** Whether it matters that what happens comes on this side of a break rather than on the other. */
+    private boolean matters(double t, EventTimeline.Part part, EventTimeline.Side other, double[][] states) {
         double[] before = states[0];
         double[] after = states[states.length - 1];
-        for (int state = 0; moves && state < before.length; state++) {
-            if (before[state] != after[state] && seen.seesAt(t, state)) {
-                throw new ModelException(system.system().statePath(state) + " is looked at at " + t
-                        + " ms, where an event makes it jump; a little earlier or later there is a derivative");
+        EventTimeline.Side here = part.here();
+        if (here.running() != other.running() && seen.losesOtherwise(t, before, after)) {
+            return true;
+        }
+        for (Happening happening : part.instant().happenings()) {
+            int event = happening.event();
+            double[] guarded = {guard(event, t, before, here), guard(event, t, before, other)};
+            if (guarded[0] != guarded[1]
+                    || !Arrays.equals(jump(event, t, before, here), jump(event, t, before, other))) {
+                return true;
+            }
+        }
+        return !Arrays.equals(change(t, here, before, after), change(t, other, before, after));
+    }
+
+    private double guard(int event, double t, double[] y, EventTimeline.Side side) {
+        return system.events().guard(event, t, y, inputs(t, side));
+    }
+
+    private double[] jump(int event, double t, double[] y, EventTimeline.Side side) {
+        double[] jumped = y.clone();
+        system.events().jump(event, t, y, inputs(t, side), jumped);
+        return jumped;
+    }
+
+    private double[] inputs(double t, EventTimeline.Side side) {
+        double[] u = new double[system.inputCount()];
+        side.inputs().fill(t, u);
+        return u;
+    }
+
+    /** By how much the right-hand side changes from before to after. */
+    private double[] change(double t, EventTimeline.Side side, double[] before, double[] after) {
+        double[] u = inputs(t, side);
+        system.rightHandSide(t, before, u, slopeBefore);
+        system.rightHandSide(t, after, u, slopeAfter);
+        double[] change = slopeAfter.clone();
+        StepSeed.add(-1, slopeBefore, change);
+        return change;
+    }
+
+    /** What is looked at exactly when something happens must be smooth there. */
+    private void refuseToSeeBends(double t, double[][] states) {
+        double[] before = states[0];
+        double[] after = states[states.length - 1];
+        derivatives.rightHandSide(t, before, slopeBefore);
+        derivatives.rightHandSide(t, after, slopeAfter);
+        double accuracy = MovingTimes.accuracy(solution.problem(), t);
+        for (int state = 0; state < before.length; state++) {
+            boolean bends = before[state] != after[state] || slopeBefore[state] != slopeAfter[state];
+            if (bends && seen.looksAt(state, t, accuracy)) {
+                throw MovingTimes.refusal(output, occurrences.get(occurrence));
             }
         }
     }

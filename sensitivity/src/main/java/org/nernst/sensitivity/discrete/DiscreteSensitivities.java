@@ -12,6 +12,7 @@ import org.nernst.sensitivity.objective.SensitivityMethod;
 import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.problem.Tolerances;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.solvers.solution.Trajectory;
 import org.nernst.symbolic.compile.BoundSystem;
@@ -47,11 +48,12 @@ public final class DiscreteSensitivities {
             Objective objective = objectives.get(index);
             Functional functional = functionals.get(index);
             if (kept != null) {
-                gradients.add(gradient(objective, functional, kept, system, all, parameters));
+                gradients.add(gradient(objective, functional, kept, system, all, parameters, settings.tolerances()));
             } else {
                 RecomputedSteps some = new RecomputedSteps(problem, settings.tolerances(), memory);
                 Solution solution = withDenseOutput(Solver.record(problem, settings, some), some);
-                gradients.add(gradient(objective, functional, solution, system, some.backwards(), parameters));
+                gradients.add(gradient(
+                        objective, functional, solution, system, some.backwards(), parameters, settings.tolerances()));
             }
         }
         return gradients;
@@ -63,9 +65,11 @@ public final class DiscreteSensitivities {
             Solution solution,
             BoundSystem system,
             StepStore steps,
-            int[] parameters) {
+            int[] parameters,
+            Tolerances tolerances) {
         double running = RunningLoss.integral(functional, solution, system);
-        BackwardSweep sweep = new BackwardSweep(solution, system, steps, functional);
+        BackwardSweep sweep =
+                new BackwardSweep(solution, system, steps, objective.text(), functional, parameters, tolerances);
         double[] byAll = sweep.gradient();
         return new Gradient(
                 objective.text(),

@@ -5,14 +5,11 @@ import java.util.List;
 import org.nernst.solvers.solution.Occurrence;
 import org.nernst.symbolic.compile.BoundEvents;
 import org.nernst.symbolic.compile.SparsityPattern;
-import org.nernst.symbolic.system.ModelException;
 
 /**
  * Back through the events at one instant t*, by the derivatives of what was computed there: with the guard φ(t*, y⁻, p) = 0, y⁻ the end of
- * the step that was cut short at t* and so a function of t* itself, and the jump y⁺ = h(t*, y⁻, p).
- *
- * <p>Of several at one instant the first one's guard is what the step was cut short for. The others follow it after no time, for which
- * y' = f holds between: with δ the time by which one follows the first, dy⁺ = h_y dy + h_p dp + h_t dt* + (h_y f⁻ + h_t − f⁺) dδ.
+ * the step that was cut short at t* and so a function of t* itself, and the jump y⁺ = h(t*, y⁻, p). Of several at one instant all must
+ * come with the first, whose guard the step was cut short for.
  */
 final class EventPullBack {
     private final PieceDerivatives derivatives;
@@ -21,9 +18,6 @@ final class EventPullBack {
     /** ∂G/∂t* of each occurrence; that of an origin receives that of its delivery. */
     private final double[] byOccurrence;
 
-    private final double[] after;
-    private final double[] slopeBefore;
-    private final double[] slopeAfter;
     private final StepSeed ofGuard;
 
     EventPullBack(PieceDerivatives derivatives, List<Occurrence> occurrences, double[] byOccurrence, StepSeed ofGuard) {
@@ -32,9 +26,6 @@ final class EventPullBack {
         this.occurrences = occurrences;
         this.byOccurrence = Arrays.copyOf(byOccurrence, occurrences.size());
         this.ofGuard = ofGuard;
-        after = new double[derivatives.states];
-        slopeBefore = new double[derivatives.states];
-        slopeAfter = new double[derivatives.states];
     }
 
     /** The states before each of some occurrences and after the last, shape [occurrences + 1][states]. */
@@ -57,36 +48,13 @@ final class EventPullBack {
         return what.isDelivery() || events.delayParameter(what.event()) < 0;
     }
 
-    /** Back through those that follow the first, the last one first. */
+    /** Back through those that come with the first, the last one first. */
     void followers(int first, int last, double t, double[][] states, StepSeed seed) {
         for (int index = last; index > first; index--) {
-            follower(index, t, states[0], states[index - first], states[index - first + 1], seed);
-        }
-    }
-
-    private void follower(int index, double t, double[] first, double[] before, double[] behind, StepSeed seed) {
-        Occurrence occurrence = occurrences.get(index);
-        int event = occurrence.event();
-        derivatives.rightHandSide(t, before, slopeBefore);
-        derivatives.rightHandSide(t, behind, slopeAfter);
-        double byDelay = byOccurrence[index] - PieceDerivatives.dot(seed.state, slopeAfter);
-        double byTime = byOccurrence[index];
-        if (jumps(index)) {
-            double ofTime = jump(event, t, before, seed);
-            byTime += ofTime;
-            byDelay += ofTime;
-        }
-        byDelay += PieceDerivatives.dot(seed.state, slopeBefore);
-        seed.byStart += byTime;
-        if (occurrence.isDelivery()) {
-            deliver(occurrence, byDelay, seed);
-            seed.byStart -= byDelay;
-        } else if (isCrossing(event, t, first)) {
-            Guard guard = new Guard(event, t, before);
-            double rise = guard.ofTime + guard.along(slopeBefore);
-            check(event, t, rise, guard, before);
-            guard.addTo(-byDelay / rise, seed.state, seed.byParameter);
-            seed.byStart -= guard.ofTime * byDelay / rise;
+            seed.byStart += byOccurrence[index];
+            if (jumps(index)) {
+                seed.byStart += jump(occurrences.get(index).event(), t, states[index - first], seed);
+            }
         }
     }
 
@@ -122,7 +90,6 @@ final class EventPullBack {
         guard.addTo(1, ofGuard.state, ofGuard.byParameter);
         adjoint.pullBack(step, ofGuard);
         double rise = guard.ofTime + ofGuard.byEnd;
-        check(event, t, rise, guard, before);
         seed.add(-byTime / rise, ofGuard);
     }
 
@@ -163,27 +130,6 @@ final class EventPullBack {
         }
     }
 
-    /** Whether a guard crosses zero at a state by itself, rather than being lifted over it by a jump at this instant. */
-    private boolean isCrossing(int event, double t, double[] first) {
-        double value = events.guard(event, t, first, derivatives.inputs(t));
-        Guard guard = new Guard(event, t, first);
-        derivatives.rightHandSide(t, first, after);
-        double rise = guard.ofTime + guard.along(after);
-        return Math.abs(value) <= 1e-9 * Math.max(1, Math.abs(t)) * Math.abs(rise);
-    }
-
-    private void check(int event, double t, double rise, Guard guard, double[] y) {
-        double scale = 0;
-        for (int entry = 0; entry < guard.states.column().length; entry++) {
-            scale += Math.abs(guard.byState[entry] * y[guard.states.column()[entry]]);
-        }
-        if (!(Math.abs(rise) > 1e-9 * scale)) {
-            throw new ModelException("the event " + events.event(event).path() + " at " + t
-                    + " ms only touches its threshold, so the time it happens at has no derivative; its guard rises by "
-                    + rise + " per ms there");
-        }
-    }
-
     /** ∂φ/∂t, ∂φ/∂y and ∂φ/∂p of a guard at a state. */
     private final class Guard {
         final SparsityPattern states;
@@ -200,14 +146,6 @@ final class EventPullBack {
             byParameter = new double[parameters.entries()];
             events.guardGradient(event, t, y, u, byState, byParameter);
             ofTime = events.guardTimeDerivative(event, t, y, u, derivatives.inputRates(t));
-        }
-
-        double along(double[] direction) {
-            double sum = 0;
-            for (int entry = 0; entry < byState.length; entry++) {
-                sum += byState[entry] * direction[states.column()[entry]];
-            }
-            return sum;
         }
 
         void addTo(double factor, double[] toStates, double[] toParameters) {

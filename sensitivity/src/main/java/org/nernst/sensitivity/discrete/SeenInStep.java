@@ -44,18 +44,37 @@ final class SeenInStep {
         }
     }
 
-    /** The number of observations whose time is exactly this, of those that come next. */
-    boolean seesAt(double t, int state) {
-        for (int k = next; k >= 0 && observations.time(k) >= t; k--) {
-            for (int index = observations.first(k);
-                    observations.time(k) == t && index < observations.first(k + 1);
-                    index++) {
+    /** Whether a state is looked at at a time, which is known to some accuracy [ms]. */
+    boolean looksAt(int state, double t, double accuracy) {
+        for (int k = firstFrom(t - accuracy); k < observations.count() && observations.time(k) <= t + accuracy; k++) {
+            for (int index = observations.first(k); index < observations.first(k + 1); index++) {
                 if (observations.state(index) == state && observations.weight(index) != 0) {
                     return true;
                 }
             }
         }
         return false;
+    }
+
+    private int firstFrom(double t) {
+        int low = 0;
+        int high = observations.count();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (observations.time(middle) < t) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Whether the running loss is another before some jumps than after. */
+    boolean losesOtherwise(double t, double[] before, double[] after) {
+        return window.length > 0
+                && functional.loss(t, before, derivatives.inputs(t))
+                        != functional.loss(t, after, derivatives.inputs(t));
     }
 
     /**
@@ -143,10 +162,11 @@ final class SeenInStep {
         // Of t = from + place (to − from) and of θ = (t − start) / h at a resting t.
         seed.byEnd -= factor * byTheta * theta / h;
         seed.byStart -= factor * byTheta * (1 - theta) / h;
-        if (to == step.end()) {
+        // Where the window ends just there, the stretch rests.
+        if (to == step.end() && to < window[1]) {
             seed.byEnd += factor * (place * byTime + loss / (to - from));
         }
-        if (from == step.start()) {
+        if (from == step.start() && from > window[0]) {
             seed.byStart += factor * ((1 - place) * byTime - loss / (to - from));
         }
     }

@@ -34,7 +34,7 @@ public final class ForwardSensitivities {
      */
     public static ForwardSolution solve(
             Problem problem, int[] parameters, List<Objective> objectives, SolverSettings settings) {
-        BoundSystem system = DifferentiableProblem.bindSmooth(problem);
+        BoundSystem system = DifferentiableProblem.bind(problem);
         List<Functional> functionals = new ArrayList<>();
         List<Functional> losses = new ArrayList<>();
         for (Objective objective : objectives) {

@@ -3,12 +3,16 @@ package org.nernst.sensitivity.forward;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.nernst.sensitivity.event.EventDerivatives;
+import org.nernst.sensitivity.event.MovingTimes;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.Gradient;
+import org.nernst.sensitivity.objective.Magnitudes;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.Observations;
 import org.nernst.sensitivity.objective.SensitivityMethod;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.solution.Occurrence;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.solvers.solution.SolverStatistics;
 import org.nernst.solvers.solution.Trajectory;
@@ -24,6 +28,8 @@ public final class ForwardSolution {
     private final VariationalEquations equations;
     private final Trajectory trajectory;
     private final Solution states;
+    private final Magnitudes magnitudes;
+    private final MovingTimes moving;
     private final List<Gradient> gradients = new ArrayList<>();
     private final double[] y;
     private final double[] u;
@@ -48,6 +54,10 @@ public final class ForwardSolution {
         u = new double[system.inputCount()];
         byState = new double[system.stateCount()];
         byParameter = new double[system.parameterCount()];
+        magnitudes = Magnitudes.of(system, problem);
+        moving = new MovingTimes(
+                problem, trajectory.occurrences(), occurrence -> Arrays.stream(timeDerivatives(occurrence))
+                        .anyMatch(derivative -> derivative != 0));
         for (int index = 0; index < functionals.size(); index++) {
             Functional functional = functionals.get(index);
             gradients.add(gradient(objectives.get(index), functional, losses.indexOf(functional)));
@@ -71,54 +81,90 @@ public final class ForwardSolution {
                 .toList();
     }
 
+    /** The events that happened, such as spikes, in order. */
+    public List<Occurrence> occurrences() {
+        return trajectory.occurrences();
+    }
+
+    /**
+     * How the time of an event moves with each parameter [ms per internal unit].
+     *
+     * @param occurrence its index among {@link #occurrences}
+     * @return shape [parameters]
+     */
+    public double[] timeDerivatives(int occurrence) {
+        return equations.timeDerivatives().get(occurrence).clone();
+    }
+
     /**
      * A state or observable with its derivatives at some times.
      *
      * @param path its path
      * @param times in any order [ms]
-     * @throws ModelException if there is no such path, or a time lies outside the solution
+     * @throws ModelException if there is no such path, a time lies outside the solution, or the quantity jumps there with an event
+     *     whose time moves with a parameter
      */
     public SensitivitySeries sample(String path, double[] times) {
         Measurement measurement = system.measure(path);
         double[] values = new double[times.length];
-        double[][] derivatives = new double[times.length][parameters.length];
+        double[][] derivatives = new double[times.length][];
         for (int index = 0; index < times.length; index++) {
             double t = times[index];
-            at(t);
-            values[index] = measurement.value(t, y, u);
-            measurement.gradient(t, y, u, byState, byParameter);
-            equations.chain(y, byState, byParameter, derivatives[index], 0);
+            check(t);
+            Seen seen = measured(measurement, t, trajectory);
+            values[index] = seen.value;
+            derivatives[index] = seen.derivatives;
+            Occurrence event = moving.at(t);
+            if (event != null) {
+                MovingTimes.Sides<Trajectory> sides = MovingTimes.sides(trajectory, event, t);
+                if (!measured(measurement, t, sides.before())
+                        .isClose(measured(measurement, t, sides.after()), magnitudes)) {
+                    throw MovingTimes.refusal(measurement.path(), event);
+                }
+            }
         }
         return new SensitivitySeries(
                 measurement.path(), measurement.unit(), times.clone(), values, parameterPaths(), derivatives);
     }
 
-    private void at(double t) {
+    private void check(double t) {
         if (!(t >= problem.start() && t <= problem.end())) {
             throw new ModelException("t = " + t + " ms lies outside the solution, which runs from " + problem.start()
                     + " ms to " + problem.end() + " ms");
         }
-        trajectory.stateAt(t, y);
+    }
+
+    private Seen measured(Measurement measurement, double t, Trajectory from) {
+        from.stateAt(t, y);
         problem.inputsAt(t, u);
+        Seen seen = new Seen(measurement.value(t, y, u), parameters);
+        measurement.gradient(t, y, u, byState, byParameter);
+        seen.direct(byParameter);
+        for (int state = 0; state < byState.length; state++) {
+            if (byState[state] != 0) {
+                seen.add(byState[state], y, equations.sensitivity(state, 0));
+            }
+        }
+        return seen;
     }
 
     private Gradient gradient(Objective objective, Functional functional, int loss) {
-        Observations seen = functional.observe(states);
-        double value = seen.value();
-        double[] derivatives = new double[parameters.length];
-        double[] direct = seen.byParameter();
-        for (int column = 0; column < derivatives.length; column++) {
-            derivatives[column] = direct[parameters[column]];
-        }
-        for (int k = 0; k < seen.count(); k++) {
-            for (int index = seen.first(k); index < seen.first(k + 1); index++) {
-                for (int column = 0; column < derivatives.length; column++) {
-                    double sensitivity =
-                            trajectory.stateAt(seen.time(k), equations.sensitivity(seen.state(index), column));
-                    derivatives[column] += seen.weight(index) * sensitivity;
+        Observations observed = functional.observe(states);
+        Seen seen = seen(observed, trajectory);
+        for (int k = 0; k < observed.count(); k++) {
+            double t = observed.time(k);
+            Occurrence event = moving.at(t);
+            if (event != null) {
+                MovingTimes.Sides<Observations> sides = MovingTimes.observations(functional, states, event, t);
+                MovingTimes.Sides<Trajectory> trajectories = MovingTimes.sides(trajectory, event, t);
+                if (!seen(sides.before(), trajectories.before())
+                        .isClose(seen(sides.after(), trajectories.after()), magnitudes)) {
+                    throw MovingTimes.refusal(objective.text(), event);
                 }
             }
         }
+        double value = seen.value;
+        double[] derivatives = seen.derivatives;
         if (loss >= 0) {
             double[] end = trajectory.finalState();
             int at = equations.integral(loss);
@@ -136,5 +182,68 @@ public final class ForwardSolution {
                 derivatives,
                 trajectory.statistics(),
                 null);
+    }
+
+    private Seen seen(Observations observed, Trajectory from) {
+        Seen seen = new Seen(observed.value(), parameters);
+        seen.direct(observed.byParameter());
+        double[] row = new double[parameters.length];
+        for (int k = 0; k < observed.count(); k++) {
+            for (int index = observed.first(k); index < observed.first(k + 1); index++) {
+                for (int column = 0; column < row.length; column++) {
+                    row[column] = from.stateAt(observed.time(k), equations.sensitivity(observed.state(index), column));
+                }
+                seen.add(observed.weight(index), row, 0);
+            }
+        }
+        double[] byOccurrence = observed.byOccurrence();
+        for (int occurrence = 0; occurrence < byOccurrence.length; occurrence++) {
+            seen.add(byOccurrence[occurrence], equations.timeDerivatives().get(occurrence), 0);
+        }
+        return seen;
+    }
+
+    /** A value with its derivatives, and how large the terms are that they are sums of. */
+    private static final class Seen {
+        private final double value;
+        private final int[] parameters;
+        private final double[] derivatives;
+        private final double[] terms;
+
+        Seen(double value, int[] parameters) {
+            this.value = value;
+            this.parameters = parameters;
+            derivatives = new double[parameters.length];
+            terms = new double[parameters.length];
+        }
+
+        void direct(double[] byParameter) {
+            for (int column = 0; column < parameters.length; column++) {
+                add(column, byParameter[parameters[column]]);
+            }
+        }
+
+        void add(double weight, double[] rows, int row) {
+            for (int column = 0; column < parameters.length; column++) {
+                add(column, weight * rows[row + column]);
+            }
+        }
+
+        private void add(int column, double term) {
+            derivatives[column] += term;
+            terms[column] = Math.max(terms[column], Math.abs(term));
+        }
+
+        /** Whether all is the same but for roundings. */
+        boolean isClose(Seen other, Magnitudes magnitudes) {
+            double greatest = Math.max(Math.abs(value), Math.abs(other.value));
+            double difference = 0;
+            for (int column = 0; column < parameters.length; column++) {
+                double scale = magnitudes.ofParameter(parameters[column]);
+                greatest = Math.max(greatest, scale * Math.max(terms[column], other.terms[column]));
+                difference = Math.max(difference, scale * Math.abs(derivatives[column] - other.derivatives[column]));
+            }
+            return Math.max(difference, Math.abs(value - other.value)) <= EventDerivatives.ROUNDING * greatest;
+        }
     }
 }

@@ -3,11 +3,16 @@ package org.nernst.sensitivity.forward;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.nernst.sensitivity.event.EventDerivatives;
+import org.nernst.sensitivity.forward.EventSensitivities.Side;
+import org.nernst.sensitivity.forward.EventSensitivities.Surroundings;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.Magnitudes;
+import org.nernst.solvers.problem.OdeEvents;
 import org.nernst.solvers.problem.OdeFunction;
 import org.nernst.solvers.problem.PiecewiseOde;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.problem.ProblemEvents;
 import org.nernst.solvers.problem.Tolerances;
 import org.nernst.solvers.protocol.InputFunction;
 import org.nernst.symbolic.compile.BoundSystem;
@@ -18,8 +23,8 @@ import org.nernst.symbolic.system.OdeSystem;
  * The states with their sensitivities S = ∂y/∂p and the running losses with theirs, as one system.
  *
  * <p>Components: y_i at i; S_ij at {@link #sensitivity}; the integral q_k of the k-th running loss at {@link #integral},
- * followed by its derivatives. S' = f_y S + f_p, q' = ℓ, (∂q/∂p)' = ℓ_y S + ℓ_p. The tolerance of S_ij is that of y_i
- * divided by the magnitude of p_j.
+ * followed by its derivatives. S' = f_y S + f_p, q' = ℓ, (∂q/∂p)' = ℓ_y S + ℓ_p; at events they jump, see {@link
+ * EventSensitivities}. The tolerance of S_ij is that of y_i divided by the magnitude of p_j.
  */
 final class VariationalEquations implements PiecewiseOde {
     private final Problem problem;
@@ -39,6 +44,8 @@ final class VariationalEquations implements PiecewiseOde {
     private final double[] inputs;
     private final double[] lossByState;
     private final double[] lossByParameter;
+    private final double[] eventDelays;
+    private final EventSensitivities events;
 
     /**
      * @param parameters the indices of the parameters p_j
@@ -72,6 +79,16 @@ final class VariationalEquations implements PiecewiseOde {
                 .toArray();
         initialState = initial();
         absoluteTolerances = tolerances(tolerances);
+        eventDelays = ProblemEvents.delaysOf(system);
+        events = new EventSensitivities(
+                problem,
+                this,
+                new EventDerivatives(problem, system, tolerances),
+                columnOfParameter,
+                parameters,
+                states,
+                inputs.length,
+                losses);
     }
 
     /** Where S_ij is. */
@@ -142,13 +159,8 @@ final class VariationalEquations implements PiecewiseOde {
 
     @Override
     public OdeFunction on(int piece) {
-        double from = boundaries[piece];
-        double to = boundaries[piece + 1];
-        InputFunction driven = problem.protocol().on(from, to);
-        boolean[] active = new boolean[losses.size()];
-        for (int k = 0; k < active.length; k++) {
-            active[k] = from >= losses.get(k).window()[0] && to <= losses.get(k).window()[1];
-        }
+        InputFunction driven = driving(piece);
+        boolean[] active = active(piece);
         return (t, y, ydot) -> {
             driven.fill(t, inputs);
             system.rightHandSide(t, y, inputs, ydot);
@@ -160,6 +172,46 @@ final class VariationalEquations implements PiecewiseOde {
                 }
             }
         };
+    }
+
+    private InputFunction driving(int piece) {
+        return problem.protocol().on(boundaries[piece], boundaries[piece + 1]);
+    }
+
+    /** Which running losses count on a piece. */
+    private boolean[] active(int piece) {
+        boolean[] active = new boolean[losses.size()];
+        for (int k = 0; k < active.length; k++) {
+            double[] window = losses.get(k).window();
+            active[k] = boundaries[piece] >= window[0] && boundaries[piece + 1] <= window[1];
+        }
+        return active;
+    }
+
+    @Override
+    public OdeEvents events(int piece) {
+        if (eventDelays.length == 0) {
+            return null;
+        }
+        InputFunction driven = driving(piece);
+        Side here = new Side(driven, active(piece));
+        // Beyond the end nothing counts.
+        Side after = piece + 2 < boundaries.length
+                ? new Side(driving(piece + 1), active(piece + 1))
+                : new Side(driven, new boolean[losses.size()]);
+        Side before = piece == 0 ? null : new Side(driving(piece - 1), active(piece - 1));
+        Surroundings around = new Surroundings(piece, boundaries[piece], boundaries[piece + 1], before, here, after);
+        return new ProblemEvents(system, eventDelays, driven) {
+            @Override
+            public void happened(int first, int[] happened, int[] origins, double t, double[] y, double[] yAfter) {
+                events.happened(around, first, happened, origins, t, y, yAfter);
+            }
+        };
+    }
+
+    /** The derivatives of the times of all occurrences so far, shape [occurrences][parameters]. */
+    List<double[]> timeDerivatives() {
+        return events.times();
     }
 
     private void variational(double t, double[] y, double[] ydot) {

@@ -14,6 +14,7 @@ import org.nernst.symbolic.unit.Unit;
  * Objective.mean("axon.v")                          // its mean from 0 to the end
  * Objective.mean("axon.v", 10, 40)                  // its mean over a window
  * Objective.meanSquaredError("axon.v", trace)       // (1/N) Σ (v(t_k) − trace_k)², all samples included
+ * Objective.eventTime("cell.spike", 3)              // when the third spike is fired
  * }</pre>
  *
  * <p>What is measured may be a state or any observable; where it depends on parameters itself, that is part of the
@@ -70,5 +71,16 @@ public interface Objective {
     /** The mean squared difference between a state or observable and a trace, over all samples of the trace. */
     static Objective meanSquaredError(String path, Trace trace) {
         return new MeanSquaredError(path, trace);
+    }
+
+    /**
+     * The time of an event [ms], such as that of a spike: when its guard rises.
+     *
+     * @param path the event's full path, such as {@code cell.spike}
+     * @param number which of its occurrences, counted from 1
+     * @throws ModelException if there is no such number; once solved, if the event happens fewer times
+     */
+    static Objective eventTime(String path, int number) {
+        return new EventTime(path, number);
     }
 }

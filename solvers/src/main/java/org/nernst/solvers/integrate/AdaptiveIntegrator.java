@@ -178,6 +178,7 @@ public final class AdaptiveIntegrator {
                 }
                 occurrences.add(new Occurrence(time, event, events.name(event)));
             }
+            int first = occurrences.size() - happened.length;
             boolean anything = happened.length > 0;
             for (Agenda.Delivery due = agenda.deliveryBy(time); due != null; due = agenda.deliveryBy(time)) {
                 jumping = Arrays.copyOf(jumping, Math.max(jumping.length, count + 1));
@@ -186,7 +187,7 @@ public final class AdaptiveIntegrator {
                 anything = true;
             }
             if (anything) {
-                jump(events, Arrays.copyOf(jumping, count), time, y);
+                jump(events, Arrays.copyOf(jumping, count), first, time, y);
             }
             return anything;
         }
@@ -206,7 +207,8 @@ public final class AdaptiveIntegrator {
             }
         }
 
-        private void jump(OdeEvents events, int[] jumping, double time, double[] y) {
+        /** @param first the number of the first occurrence at this instant */
+        private void jump(OdeEvents events, int[] jumping, int first, double time, double[] y) {
             double[] before = y.clone();
             int undecided = Jumps.apply(events, jumping, time, y);
             if (undecided >= 0) {
@@ -217,6 +219,14 @@ public final class AdaptiveIntegrator {
                         undecided,
                         before);
             }
+            List<Occurrence> now = occurrences.subList(first, occurrences.size());
+            events.happened(
+                    first,
+                    now.stream().mapToInt(Occurrence::event).toArray(),
+                    now.stream().mapToInt(Occurrence::origin).toArray(),
+                    time,
+                    before,
+                    y);
             checkFinite(time, y);
             if (discontinuities != null) {
                 discontinuities.jump(time, before, y);

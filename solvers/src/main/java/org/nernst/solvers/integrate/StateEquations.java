@@ -1,6 +1,5 @@
 package org.nernst.solvers.integrate;
 
-import java.util.List;
 import org.nernst.solvers.problem.History;
 import org.nernst.solvers.problem.NoiseSources;
 import org.nernst.solvers.problem.OdeDelays;
@@ -10,13 +9,12 @@ import org.nernst.solvers.problem.OdeJacobian;
 import org.nernst.solvers.problem.OdeNoise;
 import org.nernst.solvers.problem.PiecewiseOde;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.problem.ProblemEvents;
 import org.nernst.solvers.problem.Tolerances;
 import org.nernst.solvers.protocol.InputFunction;
-import org.nernst.symbolic.compile.BoundEvents;
 import org.nernst.symbolic.compile.BoundNoise;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.SparsityPattern;
-import org.nernst.symbolic.system.State;
 import org.nernst.symbolic.system.StateKind;
 
 /** The equations of a model, driven by its protocol. */
@@ -57,8 +55,7 @@ final class StateEquations implements PiecewiseOde {
 
     @Override
     public OdeFunction on(int piece) {
-        InputFunction inputs = problem.protocol().on(boundaries[piece], boundaries[piece + 1]);
-        return new Piece(inputs);
+        return new Piece(inputs(piece));
     }
 
     @Override
@@ -87,11 +84,13 @@ final class StateEquations implements PiecewiseOde {
 
     @Override
     public OdeEvents events(int piece) {
-        BoundEvents events = system.events();
-        if (events.count() == 0) {
+        if (system.events().count() == 0) {
             return null;
         }
-        return new PieceEvents(events, problem.protocol().on(boundaries[piece], boundaries[piece + 1]));
+        if (eventDelays == null) {
+            eventDelays = ProblemEvents.delaysOf(system);
+        }
+        return new ProblemEvents(system, eventDelays, inputs(piece));
     }
 
     @Override
@@ -114,11 +113,29 @@ final class StateEquations implements PiecewiseOde {
         return system.system().statePath(component);
     }
 
-    /** u at a time: the inputs, and behind them what is read of the past. */
-    private void fill(InputFunction inputs, double t, double[] u) {
-        inputs.fill(t, u);
-        if (delays != null) {
+    private InputFunction inputs(int piece) {
+        InputFunction driven = problem.protocol().on(boundaries[piece], boundaries[piece + 1]);
+        return delays == null ? driven : new WithPast(driven);
+    }
+
+    /** u: the inputs, and behind them what is read of the past. */
+    private final class WithPast implements InputFunction {
+        private final InputFunction inputs;
+
+        WithPast(InputFunction inputs) {
+            this.inputs = inputs;
+        }
+
+        @Override
+        public void fill(double t, double[] u) {
+            inputs.fill(t, u);
             delays.history.fill(t, u, system.system().inputCount());
+        }
+
+        @Override
+        public void fillRates(double t, double[] uRate) {
+            inputs.fillRates(t, uRate);
+            delays.history.fillRates(t, uRate, system.system().inputCount());
         }
     }
 
@@ -170,7 +187,7 @@ final class StateEquations implements PiecewiseOde {
 
         @Override
         public void derivative(double t, double[] y, double[] ydot) {
-            fill(inputs, t, u);
+            inputs.fill(t, u);
             system.rightHandSide(t, y, u, ydot);
         }
 
@@ -191,29 +208,16 @@ final class StateEquations implements PiecewiseOde {
 
         @Override
         public void entries(double t, double[] y, double[] entries) {
-            fill(inputs, t, u);
+            inputs.fill(t, u);
             system.jacobian(t, y, u, entries);
         }
 
         @Override
         public void timeDerivative(double t, double[] y, double[] rate) {
-            fill(inputs, t, u);
+            inputs.fill(t, u);
             inputs.fillRates(t, uRate);
-            if (delays != null) {
-                delays.history.fillRates(t, uRate, system.system().inputCount());
-            }
             system.timeDerivative(t, y, u, uRate, rate);
         }
-    }
-
-    private double[] delaysOf(BoundEvents events) {
-        double[] parameters = system.parameters();
-        double[] found = new double[events.count()];
-        for (int event = 0; event < found.length; event++) {
-            int delay = events.delayParameter(event);
-            found[event] = delay < 0 ? 0 : parameters[delay];
-        }
-        return found;
     }
 
     /** The noise between two break points of the protocol. */
@@ -234,72 +238,6 @@ final class StateEquations implements PiecewiseOde {
         public void amplitudes(double t, double[] y, double[] entries) {
             inputs.fill(t, u);
             system.noise().amplitudes(t, y, u, entries);
-        }
-    }
-
-    /** The events between two break points of the protocol. */
-    private final class PieceEvents implements OdeEvents {
-        private final BoundEvents events;
-        private final InputFunction inputs;
-        private final double[] u = new double[system.inputCount()];
-
-        PieceEvents(BoundEvents events, InputFunction inputs) {
-            if (eventDelays == null) {
-                eventDelays = delaysOf(events);
-            }
-            this.events = events;
-            this.inputs = inputs;
-        }
-
-        @Override
-        public int count() {
-            return events.count();
-        }
-
-        @Override
-        public void guards(double t, double[] y, double[] values) {
-            fill(inputs, t, u);
-            events.guards(t, y, u, values);
-        }
-
-        @Override
-        public void jump(int event, double t, double[] y) {
-            fill(inputs, t, u);
-            events.jump(event, t, y, u, y);
-        }
-
-        @Override
-        public double delay(int event) {
-            return eventDelays[event];
-        }
-
-        @Override
-        public boolean resetsItsGuard(int event) {
-            if (eventDelays[event] > 0) {
-                return false;
-            }
-            BoundEvents.EventAt at = events.event(event);
-            List<State> states =
-                    system.system().blocks().get(at.block()).template().states();
-            for (int column : events.guardPattern(event).column()) {
-                int local = column - at.firstState();
-                if (local >= 0
-                        && local < at.states()
-                        && at.event().jump().containsKey(states.get(local).symbol())) {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        @Override
-        public String name(int event) {
-            return events.event(event).path();
-        }
-
-        @Override
-        public int component(int event) {
-            return events.event(event).firstState();
         }
     }
 }

@@ -26,6 +26,19 @@ public interface OdeEvents {
      */
     void jump(int event, double t, double[] y);
 
+    /**
+     * Tells what happened at one instant, after all jumps. Where components are derivatives of others, their share in the jumps is made
+     * here: how it comes out depends on all of them together.
+     *
+     * @param first the number of the first of these among all occurrences so far
+     * @param happened the event of each, in the order in which they were carried out
+     * @param origins of a delivery, the number of its rise among all occurrences; else −1
+     * @param t when [ms]
+     * @param before the state before
+     * @param after the state after; may be changed
+     */
+    default void happened(int first, int[] happened, int[] origins, double t, double[] before, double[] after) {}
+
     /** How much later than its guard's rise an event's jump is [ms]; 0 if at once. */
     default double delay(int event) {
         return 0;

@@ -131,6 +131,23 @@ public final class Trajectory {
     }
 
     /**
+     * The state just before a time: where the state jumps, the value before the jump; else as {@link #stateAt(double, double[])}.
+     *
+     * @param t between start and end [ms]; at the start, the state there
+     * @param y receives the state, shape [at least dimension]
+     * @throws IllegalArgumentException if t lies outside
+     */
+    public void stateBefore(double t, double[] y) {
+        if (t == start || steps.count() == 0) {
+            stateAt(t, y);
+            return;
+        }
+        check(t);
+        int step = stepFrom(t);
+        steps.get(step > 0 && steps.start(step) == t ? step - 1 : step).evaluate(t, y);
+    }
+
+    /**
      * One component of the state at a time.
      *
      * @throws IllegalArgumentException if t lies outside
@@ -158,16 +175,25 @@ public final class Trajectory {
         if (t == end || t == start) {
             return null;
         }
-        double from = Math.min(start, end);
-        double to = Math.max(start, end);
-        if (!(t > from && t < to)) {
-            throw new IllegalArgumentException(
-                    "t = " + t + " ms lies outside the solution, which runs from " + from + " ms to " + to + " ms");
-        }
+        check(t);
         if (steps.count() == 0) {
             throw new IllegalArgumentException(
                     "this solution keeps only its ends, " + start + " ms and " + end + " ms");
         }
+        return steps.get(stepFrom(t));
+    }
+
+    private void check(double t) {
+        double from = Math.min(start, end);
+        double to = Math.max(start, end);
+        if (!(t >= from && t <= to)) {
+            throw new IllegalArgumentException(
+                    "t = " + t + " ms lies outside the solution, which runs from " + from + " ms to " + to + " ms");
+        }
+    }
+
+    /** The number of the last step that begins at a time or before. */
+    private int stepFrom(double t) {
         int low = 0;
         int high = steps.count() - 1;
         while (low < high) {
@@ -178,7 +204,39 @@ public final class Trajectory {
                 high = middle - 1;
             }
         }
-        return steps.get(low);
+        return low;
+    }
+
+    /**
+     * The same, but read differently where two steps meet: times before {@code read} belong to the earlier step. So the state before a
+     * jump can be had at the time of the jump, and the state after it a little earlier.
+     *
+     * @param boundary where a step ends [ms], forwards in time
+     * @param read from where on the next one is read [ms], within roundings of it
+     */
+    public Trajectory readingNextStepFrom(double boundary, double read) {
+        double[] last = finalState.clone();
+        if (boundary == end && read > boundary && steps.count() > 0) {
+            steps.get(steps.count() - 1).evaluate(end, last);
+        }
+        DenseSteps moved = new DenseSteps() {
+            @Override
+            public int count() {
+                return steps.count();
+            }
+
+            @Override
+            public double start(int index) {
+                double start = steps.start(index);
+                return index > 0 && start == boundary ? read : start;
+            }
+
+            @Override
+            public DenseStep get(int index) {
+                return steps.get(index);
+            }
+        };
+        return new Trajectory(start, end, initialState, last, moved, occurrences, statistics);
     }
 
     /** The first components alone, as a view: of states solved together with their sensitivities, the states. */

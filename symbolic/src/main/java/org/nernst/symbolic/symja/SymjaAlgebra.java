@@ -1,6 +1,9 @@
 package org.nernst.symbolic.symja;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.BiFunction;
 import org.matheclipse.core.basic.Config;
 import org.matheclipse.core.eval.EvalEngine;
 import org.matheclipse.core.expression.F;
@@ -13,7 +16,19 @@ import org.nernst.symbolic.expr.Symbol;
  * thread-safe: one question at a time.
  */
 public final class SymjaAlgebra implements SymbolicAlgebra {
+    private static final Logger LOGGER = System.getLogger(SymjaAlgebra.class.getName());
+
+    private final BiFunction<EvalEngine, IExpr, IExpr> simplification;
     private EvalEngine engine;
+
+    public SymjaAlgebra() {
+        this((engine, expression) -> engine.evaluate(F.Simplify(expression)));
+    }
+
+    /** With another way to simplify, for tests of what happens where it fails. */
+    SymjaAlgebra(BiFunction<EvalEngine, IExpr, IExpr> simplification) {
+        this.simplification = simplification;
+    }
 
     @Override
     public synchronized Expr derivative(Expr expression, Symbol by) {
@@ -23,11 +38,24 @@ public final class SymjaAlgebra implements SymbolicAlgebra {
         return translation.fromSymja(result);
     }
 
+    /** The simpler form; the expression itself, with a warning, where Symja fails to look for one. */
     @Override
     public synchronized Expr simplified(Expr expression) {
         SymjaTranslation translation = new SymjaTranslation();
         start();
-        IExpr result = engine.evaluate(F.Simplify(translation.toSymja(expression)));
+        IExpr question = translation.toSymja(expression);
+        IExpr result;
+        try {
+            result = simplification.apply(engine, question);
+        } catch (RuntimeException | AssertionError | StackOverflowError failed) {
+            LOGGER.log(
+                    Level.WARNING,
+                    "Symja failed to simplify " + expression + " with " + failed + "; it stays as it is");
+            LOGGER.log(Level.DEBUG, "where it failed", failed);
+            // What it was doing may still stand in the engine.
+            engine = null;
+            return expression;
+        }
         return translation.fromSymja(result);
     }
 

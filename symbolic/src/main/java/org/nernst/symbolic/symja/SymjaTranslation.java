@@ -1,5 +1,6 @@
 package org.nernst.symbolic.symja;
 
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,17 +25,24 @@ import org.nernst.symbolic.expr.Sum;
 import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.unit.Dimension;
 
-/** Expressions to Symja and back, for one question: symbols become nx1, nx2, … in order of appearance. */
+/**
+ * Expressions to Symja and back, for one question: symbols become nx1, nx2, … in order of appearance, and so do numbers
+ * with many digits and logarithms of numbers. To simplify n·log(b), Symja computes bⁿ, whose digits nothing bounds.
+ */
 final class SymjaTranslation {
     private static final String OPAQUE = "nernst";
 
-    private final Map<Symbol, ISymbol> symbols = new HashMap<>();
-    private final Map<String, Symbol> mangled = new HashMap<>();
+    /** The most digits that a numerator or denominator is given to Symja with. */
+    private static final int DIGITS = 6;
+
+    private static final BigInteger LONG = BigInteger.TEN.pow(DIGITS);
+
+    private final Map<Expr, ISymbol> symbols = new HashMap<>();
+    private final Map<String, Expr> mangled = new HashMap<>();
 
     IExpr toSymja(Expr node) {
         if (node instanceof Literal literal) {
-            return F.QQ(
-                    F.ZZ(literal.value().getNumerator()), F.ZZ(literal.value().getDenominator()));
+            return toSymja(literal.value());
         }
         if (node instanceof Symbol symbol) {
             return symbols.computeIfAbsent(symbol, this::mangle);
@@ -52,7 +60,10 @@ final class SymjaTranslation {
         IExpr[] arguments = toSymja(call.arguments());
         return switch (call.function()) {
             case EXP -> F.Exp(arguments[0]);
-            case LOG -> F.Log(arguments[0]);
+            case LOG ->
+                call.arguments().get(0) instanceof Literal
+                        ? symbols.computeIfAbsent(call, this::mangle)
+                        : F.Log(arguments[0]);
             case SIN -> F.Sin(arguments[0]);
             case COS -> F.Cos(arguments[0]);
             case TANH -> F.Tanh(arguments[0]);
@@ -67,9 +78,19 @@ final class SymjaTranslation {
         return nodes.stream().map(this::toSymja).toArray(IExpr[]::new);
     }
 
-    private ISymbol mangle(Symbol symbol) {
+    private IExpr toSymja(BigFraction value) {
+        BigFraction size = value.abs();
+        if (size.getNumerator().compareTo(LONG) < 0 && size.getDenominator().compareTo(LONG) < 0) {
+            return F.QQ(F.ZZ(value.getNumerator()), F.ZZ(value.getDenominator()));
+        }
+        // The sign stays a number, so that opposite numbers still cancel.
+        ISymbol symbol = symbols.computeIfAbsent(Literal.of(size, Dimension.NONE), this::mangle);
+        return value.getNumerator().signum() < 0 ? F.Times(F.CN1, symbol) : symbol;
+    }
+
+    private ISymbol mangle(Expr expression) {
         String name = "nx" + (mangled.size() + 1);
-        mangled.put(name, symbol);
+        mangled.put(name, expression);
         return F.symbol(name);
     }
 
@@ -84,7 +105,7 @@ final class SymjaTranslation {
             if (node.equals(S.E)) {
                 return Call.of(Function.EXP, Literal.ONE);
             }
-            Symbol ours = mangled.get(symbol.getSymbolName());
+            Expr ours = mangled.get(symbol.getSymbolName());
             if (ours != null) {
                 return ours;
             }

@@ -8,12 +8,15 @@ import static org.nernst.symbolic.expr.RandomExpressions.X;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.matheclipse.core.expression.F;
 import org.nernst.symbolic.expr.Evaluation;
 import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.expr.ExprException;
@@ -76,6 +79,47 @@ class AlgebraTest {
         assertThat(Traversal.leafCount(simplified)).isLessThan(Traversal.leafCount(derivative));
         Evaluation at = new Evaluation(symbol -> symbol.name().equals("alpha") ? 0.3 : 1.7);
         assertThat(at.of(simplified)).isCloseTo(1.7 / 4, within(1e-15));
+    }
+
+    /**
+     * To simplify n·log(b) Symja computes bⁿ, which for an n of 17 digits takes as good as forever. Such an n stands in
+     * the derivative of a rate with a Q10 factor.
+     */
+    @Test
+    void longNumbersAndLogarithmsOfNumbersAreSymbolsToSymja() {
+        List<String> questions = new ArrayList<>();
+        SymbolicAlgebra listening = new CheckedAlgebra(new SymjaAlgebra((engine, question) -> {
+            questions.add(question.toString());
+            return engine.evaluate(F.Simplify(question));
+        }));
+        Expr rate = parse("0.12345678901234567*linoid((v - vt)/4.2)*2.3^((t - 309.15)/10)");
+        Expr derivative = listening.derivative(rate, Symbol.of("t", Dimension.NONE));
+        assertThat(derivative.toString()).contains("log(").containsPattern("\\d{17}");
+        Expr simplified = listening.simplified(derivative);
+        assertThat(questions.get(0)).doesNotContainIgnoringCase("log").doesNotContainPattern("\\d{7}");
+        assertThat(Traversal.freeSymbols(simplified)).isEqualTo(Traversal.freeSymbols(rate));
+    }
+
+    @Test
+    void longNumbersComeBack() {
+        Expr sum = parse("x*(12345678.9*y - 12345678.9) + 12345678.9*x");
+        assertThat(new CheckedAlgebra(SYMJA).simplified(sum)).isSameAs(parse("12345678.9*x*y"));
+    }
+
+    /** As an assertion inside Symja does, where Java is started with them. */
+    @Test
+    void whatSymjaFailsToSimplifyStaysAsItIs() {
+        AtomicInteger asked = new AtomicInteger();
+        SymbolicAlgebra failing = new SymjaAlgebra((engine, expression) -> {
+            if (asked.getAndIncrement() == 0) {
+                throw new AssertionError("in Symja");
+            }
+            return F.C0;
+        });
+        Expr expression = parse("x*y + x");
+        assertThat(failing.simplified(expression)).isSameAs(expression);
+        assertThat(failing.simplified(expression)).isSameAs(Literal.ZERO);
+        assertThat(failing.derivative(expression, X)).isSameAs(parse("y + 1"));
     }
 
     @Test

@@ -22,7 +22,9 @@ final class JavaSnippet {
             import org.nernst.dsl.script.ModelFile;
             import org.nernst.sensitivity.*;
             import org.nernst.sensitivity.discrete.*;
+            import org.nernst.sensitivity.feature.*;
             import org.nernst.sensitivity.forward.*;
+            import org.nernst.sensitivity.invariant.*;
             import org.nernst.sensitivity.objective.*;
             import org.nernst.solvers.integrate.*;
             import org.nernst.solvers.invariant.*;

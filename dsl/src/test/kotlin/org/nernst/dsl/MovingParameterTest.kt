@@ -1,0 +1,228 @@
+package org.nernst.dsl
+
+import kotlin.math.PI
+import kotlin.math.acos
+import kotlin.math.sin
+import org.assertj.core.api.Assertions.assertThat
+import org.assertj.core.api.Assertions.within
+import org.assertj.core.data.Percentage.withPercentage
+import org.junit.jupiter.api.Test
+import org.nernst.solvers.integrate.Solver
+import org.nernst.solvers.integrate.SolverSettings
+import org.nernst.solvers.problem.Problem
+import org.nernst.solvers.solution.Solution
+import org.nernst.symbolic.compile.SystemCompiler
+
+/** Parameters that are states where their mechanism is inserted, and states that stop at a level. */
+class MovingParameterTest {
+    private val leaking = leak("leak", e = -60.mV, gbar = 0.5.mS / cm2)
+
+    private fun cell(block: NeuronBuilder.() -> Unit): Neuron =
+        neuron("cell") {
+            capacitance(1.uF / cm2)
+            startsAt(-50.mV)
+            block()
+        }
+
+    private fun solved(model: Model, duration: Double, block: ExperimentBuilder.() -> Unit = {}): Solution {
+        val experiment =
+            experiment(model) {
+                lasts(duration.ms)
+                block()
+            }
+        return Solver.solve(
+            Problem.of(SystemCompiler.standard().compile(experiment.system), experiment.sweeps[0].protocol, duration),
+            SolverSettings.DEFAULT.tolerances(1e-11, 1e-11),
+        )
+    }
+
+    private fun Solution.at(path: String, t: Double): Double = sample(path, doubleArrayOf(t))[0]
+
+    @Test
+    fun `a parameter becomes a state where its mechanism is inserted`() {
+        val regulated = cell {
+            val inserted = insert(leaking) { gbar = 0.25.mS / cm2 }
+            val gbar = inserted.state("gbar")
+            ddt[gbar] = (2.mS / cm2 - gbar) / 10.ms
+        }
+        assertThat(regulated.system.parameters().map { it.name() })
+            .contains("cell.leak.gbar0", "cell.leak.e")
+            .doesNotContain("cell.leak.gbar")
+        assertThat(regulated.system.parameters().first { it.name() == "cell.leak.gbar0" }.free()).isFalse()
+        assertThat(regulated.system.start()).containsEntry("cell.leak.gbar", 0.25)
+        val slopes = regulated.system.derivativesAt("cell.leak.gbar" to 0.75)
+        assertThat(slopes.getValue("cell.leak.gbar")).isCloseTo(0.125, withPercentage(1e-10))
+        assertThat(slopes.getValue("cell.v")).isCloseTo(-7.5, withPercentage(1e-10))
+        val started = cell { ddt[insert(leaking).state("gbar", startsAt = 3.mS / cm2)] = 0.asNumber }
+        assertThat(started.system.start()).containsEntry("cell.leak.gbar", 3.0)
+    }
+
+    @Test
+    fun `the parameter of a pool and a reversal potential of its own become states, and sensors are read`() {
+        val calcium =
+            ion("ca") {
+                inside = 1.uM
+                e = 100.mV
+            }
+        val sensing =
+            pool(calcium) {
+                val tau by parameter(10.ms)
+                val sensor by intermediate(inside / (1.uM + inside))
+                ddt[inside] = (1.uM - inside) / tau
+            }
+        val model = cell {
+            val e = insert(leaking).state("e", startsAt = -70.mV)
+            ddt[e] = (-60.mV - e) / 20.ms
+            val inserted = insert(sensing)
+            val tau = inserted.state("tau")
+            ddt[tau] = inserted.quantity("sensor")
+        }
+        val slopes = model.system.derivativesAt("cell.leak.e" to -80.0, "cell.ca.inside" to 3e-3, "cell.ca.tau" to 4.0)
+        assertThat(slopes.getValue("cell.leak.e")).isCloseTo(1.0, withPercentage(1e-10))
+        assertThat(slopes.getValue("cell.v")).isCloseTo(-15.0, withPercentage(1e-10))
+        assertThat(slopes.getValue("cell.ca.inside")).isCloseTo(-2e-3 / 4, withPercentage(1e-10))
+        assertThat(slopes.getValue("cell.ca.tau")).isCloseTo(0.75, withPercentage(1e-10))
+    }
+
+    @Test
+    fun `cells of a circuit each have their own state, and start where each is told`() {
+        val regulated = cell {
+            val gbar = insert(leaking).state("gbar")
+            ddt[gbar] = -gbar / 10.ms
+            gbar neverBelow 0.mS / cm2
+        }
+        val network = circuit("net") { population(regulated, 2).each("leak.gbar0") { (1 + it).mS / cm2 } }
+        assertThat(network.system.start())
+            .containsEntry("cell[0].leak.gbar", 1.0)
+            .containsEntry("cell[1].leak.gbar", 2.0)
+            .containsEntry("cell[1].leak.gbar.free", 1.0)
+    }
+
+    /** dx/dt = cos t + 0.1 by a rotation of two states, t in ms. */
+    private fun NeuronBuilder.driven(startsAt: Double): org.nernst.symbolic.expr.Expr {
+        val c by state(1.0)
+        val s by state(0.0)
+        val x by state(startsAt)
+        ddt[c] = -s / 1.ms
+        ddt[s] = c / 1.ms
+        ddt[x] = (c + 0.1) / 1.ms
+        return x
+    }
+
+    @Test
+    fun `a state stops at its lowest value and leaves when its equation turns upwards`() {
+        val model = cell {
+            insert(leaking)
+            driven(startsAt = 0.0) neverBelow -0.25.asNumber
+        }
+        val solution = solved(model, 4 * PI)
+        val leaves = 2 * PI - acos(-0.1)
+        assertThat(solution.occurrences().map { it.name() }).containsExactly("cell.x.stops", "cell.x.leaves")
+        val (stop, leave) = solution.occurrences().map { it.time() }
+        assertThat(sin(stop) + 0.1 * stop).isCloseTo(-0.25, within(1e-9))
+        assertThat(leave).isCloseTo(leaves, within(1e-8))
+        for (t in listOf(1.0, 3.0, stop)) assertThat(solution.at("cell.x", t)).isCloseTo(sin(t) + 0.1 * t, within(1e-8))
+        assertThat(solution.at("cell.x", (stop + leaves) / 2)).isCloseTo(-0.25, within(1e-12))
+        for (t in listOf(leaves + 0.5, 9.0, 4 * PI)) {
+            assertThat(solution.at("cell.x", t))
+                .isCloseTo(-0.25 + sin(t) - sin(leaves) + 0.1 * (t - leaves), within(1e-8))
+        }
+    }
+
+    @Test
+    fun `a state that starts at its lowest value stays if it would fall`() {
+        fun freeAtStart(downwards: Boolean): Double =
+            cell {
+                    insert(leaking)
+                    val x by state(0.5)
+                    ddt[x] = (if (downwards) -1 else 1) / 1.ms
+                    x neverBelow 0.5.asNumber
+                }
+                .system
+                .start()
+                .getValue("cell.x.free")
+        assertThat(freeAtStart(downwards = true)).isEqualTo(0.0)
+        assertThat(freeAtStart(downwards = false)).isEqualTo(1.0)
+    }
+
+    @Test
+    fun `what can't move is refused`() {
+        fun refused(block: NeuronBuilder.() -> Unit): String = refusal { cell(block) }
+        assertThat(refused { insert(leaking).state("gbr") })
+            .isEqualTo("channel leak has no parameter gbr; did you mean gbar?")
+        assertThat(
+                refused {
+                    val inserted = insert(leaking)
+                    inserted.state("gbar")
+                    inserted.state("gbar")
+                }
+            )
+            .isEqualTo("cell.leak.gbar is a state already; give it one equation")
+        assertThat(refused { insert(leaking).state("gbar") })
+            .isEqualTo("neuron cell: the state leak.gbar has no equation; write ddt[leak.gbar] = …")
+        assertThat(refused { ddt[insert(leaking).state("gbar")] = 1.mV / 1.ms })
+            .contains("the equation dleak.gbar/dt should have the dimension")
+        assertThat(refused { insert(leaking).state("gbar", startsAt = -1.mS / cm2) })
+            .isEqualTo("cell.leak.gbar = -1.0 mS/cm² is not allowed; it must be 0 or more")
+        assertThat(
+                refused {
+                    val inserted = insert(leaking)
+                    inserted.state("gbar")
+                    inserted.gbar = 1.mS / cm2
+                }
+            )
+            .contains("cell.leak.gbar is a state; say what it starts at where it becomes one")
+        val potassium = ion("k") { e = -80.mV }
+        val k =
+            channel("kd", carries = potassium) {
+                val gbar by density()
+                ohmic()
+            }
+        assertThat(refused { insert(k).state("e") }).contains("cell.kd.e belongs to the ion")
+        assertThat(refused { insert(k).state("gbar") })
+            .isEqualTo("cell.kd.gbar has no value to start at; write state(\"gbar\", startsAt = …)")
+        assertThat(refused { insert(leaking).quantity("i2") }).isEqualTo("channel leak has no state or intermediate i2")
+        assertThat(
+                refusal {
+                    circuit("pair") {
+                        val a = cell(cell { insert(leaking) }, named = "a")
+                        val b = cell(cell { insert(leaking) }, named = "b")
+                        connect(a, b, gapJunction(gmax = 1.nS)).state("gmax")
+                    }
+                }
+            )
+            .contains("gmax can't become a state where the junction connects")
+    }
+
+    @Test
+    fun `lowest values that make no sense are refused`() {
+        fun refused(block: NeuronBuilder.() -> Unit): String = refusal {
+            cell {
+                insert(leaking)
+                block()
+            }
+        }
+        assertThat(refused { v neverBelow -70.mV })
+            .isEqualTo("neuron cell: v can't be kept above a level; that is for states declared by val … by state(…)")
+        assertThat(refused { driven(0.0) neverBelow 1.mV }).contains("the lowest value of x")
+        assertThat(refused { driven(0.0) neverBelow 1.asNumber })
+            .isEqualTo("neuron cell: x starts at 0, below its lowest value, 1")
+        assertThat(refused { driven(0.0) neverBelow v / 1.mV }).contains("the level has to be a number, or a parameter")
+        assertThat(
+                refused {
+                    val x = driven(0.0)
+                    x neverBelow -1.asNumber
+                    x neverBelow -2.asNumber
+                }
+            )
+            .isEqualTo("neuron cell: the state x has two lowest values; give one")
+        assertThat(
+                refused {
+                    val x = driven(0.0)
+                    noise[x] = 1 / sqrt(1.ms)
+                    x neverBelow -1.asNumber
+                }
+            )
+            .contains("x has noise, which an event can't stop at a lowest value")
+    }
+}
