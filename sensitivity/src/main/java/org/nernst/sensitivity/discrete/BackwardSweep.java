@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.nernst.sensitivity.event.EventDerivatives;
 import org.nernst.sensitivity.event.EventTimeline;
-import org.nernst.sensitivity.event.Happening;
-import org.nernst.sensitivity.event.MovingTimes;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.Observations;
 import org.nernst.solvers.integrate.ExplicitTableau;
@@ -33,12 +31,9 @@ final class BackwardSweep {
     private final double[] boundaries;
     private final List<Occurrence> occurrences;
     private final Observations observations;
-    private final String output;
     private final SeenInStep seen;
     private final double[] slopeBack;
-    private final double[] slopeBefore;
-    private final double[] slopeAfter;
-    private final EventTimeline instants;
+    private final InstantChecks checks;
     private StepSeed seed;
     private EventPullBack events;
     /** The last of the occurrences that have not been gone back through. */
@@ -57,30 +52,34 @@ final class BackwardSweep {
         this.solution = solution;
         this.system = system;
         this.steps = steps;
-        this.output = output;
         derivatives = new PieceDerivatives(solution.problem(), system);
         boundaries = solution.problem().boundaries();
         occurrences = solution.occurrences();
         observations = functional.observe(solution);
         seen = new SeenInStep(derivatives, functional, observations, solution);
         slopeBack = new double[derivatives.states];
-        slopeBefore = new double[derivatives.states];
-        slopeAfter = new double[derivatives.states];
-        instants = occurrences.isEmpty() ? null : timeline(functional, parameters, tolerances);
+        checks = occurrences.isEmpty()
+                ? null
+                : new InstantChecks(
+                        solution,
+                        system,
+                        seen,
+                        output,
+                        new EventTimeline(
+                                solution,
+                                new EventDerivatives(solution.problem(), system, tolerances),
+                                columnOf(parameters),
+                                functional.window(),
+                                solution.end()));
     }
 
-    private EventTimeline timeline(Functional functional, int[] parameters, Tolerances tolerances) {
+    private int[] columnOf(int[] parameters) {
         int[] columnOfParameter = new int[system.parameterCount()];
         Arrays.fill(columnOfParameter, -1);
         for (int column = 0; column < parameters.length; column++) {
             columnOfParameter[parameters[column]] = column;
         }
-        return new EventTimeline(
-                solution,
-                new EventDerivatives(solution.problem(), system, tolerances),
-                columnOfParameter,
-                functional.window(),
-                solution.end());
+        return columnOfParameter;
     }
 
     /** What the observations contribute to the objective. */
@@ -206,13 +205,11 @@ final class BackwardSweep {
         StepAdjoint adjoint = adjoint(step.formula());
         adjoint.endState(step, before);
         double[][] states = events.states(first, last, t, before);
-        boolean moves = moves(t, states);
-        if (moves) {
-            refuseToSeeBends(t, states);
-        }
+        boolean moves = checks.moves(t, states);
         events.followers(first, last, t, states, seed);
         occurrence = first - 1;
         if (moves) {
+            enter(step);
             events.first(first, t, before, step, adjoint, seed, this::see);
         } else {
             events.first(first, t, before, null, null, seed, null);
@@ -239,91 +236,6 @@ final class BackwardSweep {
             first--;
         }
         return first;
-    }
-
-    /**
-     * Whether the time of what happens at a time moves with a parameter.
-     *
-     * @param states before and after all of it
-     * @throws ModelException if not all of it comes together, or a break of the protocol or the end of a window lies there too and
-     *     matters
-     */
-    private boolean moves(double t, double[][] states) {
-        List<EventTimeline.Part> parts = instants.partsAt(t);
-        // At a break of the protocol nothing may happen before it.
-        EventTimeline.Part part = parts.get(parts.get(0).instant().happenings().isEmpty() ? 1 : 0);
-        boolean together = parts.size() == 1 || part == parts.get(1);
-        for (int cluster : part.clusters()) {
-            together &= cluster == 0;
-        }
-        boolean moves = instants.moves(part);
-        for (EventTimeline.Side side : part.neighbours()) {
-            together &= !moves || !matters(t, part, side, states);
-        }
-        if (!together) {
-            throw part.instant().undecided();
-        }
-        return moves;
-    }
-
-    /** Whether it matters that what happens comes on this side of a break rather than on the other. */
-    private boolean matters(double t, EventTimeline.Part part, EventTimeline.Side other, double[][] states) {
-        double[] before = states[0];
-        double[] after = states[states.length - 1];
-        EventTimeline.Side here = part.here();
-        if (here.running() != other.running() && seen.losesOtherwise(t, before, after)) {
-            return true;
-        }
-        for (Happening happening : part.instant().happenings()) {
-            int event = happening.event();
-            double[] guarded = {guard(event, t, before, here), guard(event, t, before, other)};
-            if (guarded[0] != guarded[1]
-                    || !Arrays.equals(jump(event, t, before, here), jump(event, t, before, other))) {
-                return true;
-            }
-        }
-        return !Arrays.equals(change(t, here, before, after), change(t, other, before, after));
-    }
-
-    private double guard(int event, double t, double[] y, EventTimeline.Side side) {
-        return system.events().guard(event, t, y, inputs(t, side));
-    }
-
-    private double[] jump(int event, double t, double[] y, EventTimeline.Side side) {
-        double[] jumped = y.clone();
-        system.events().jump(event, t, y, inputs(t, side), jumped);
-        return jumped;
-    }
-
-    private double[] inputs(double t, EventTimeline.Side side) {
-        double[] u = new double[system.inputCount()];
-        side.inputs().fill(t, u);
-        return u;
-    }
-
-    /** By how much the right-hand side changes from before to after. */
-    private double[] change(double t, EventTimeline.Side side, double[] before, double[] after) {
-        double[] u = inputs(t, side);
-        system.rightHandSide(t, before, u, slopeBefore);
-        system.rightHandSide(t, after, u, slopeAfter);
-        double[] change = slopeAfter.clone();
-        StepSeed.add(-1, slopeBefore, change);
-        return change;
-    }
-
-    /** What is looked at exactly when something happens must be smooth there. */
-    private void refuseToSeeBends(double t, double[][] states) {
-        double[] before = states[0];
-        double[] after = states[states.length - 1];
-        derivatives.rightHandSide(t, before, slopeBefore);
-        derivatives.rightHandSide(t, after, slopeAfter);
-        double accuracy = MovingTimes.accuracy(solution.problem(), t);
-        for (int state = 0; state < before.length; state++) {
-            boolean bends = before[state] != after[state] || slopeBefore[state] != slopeAfter[state];
-            if (bends && seen.looksAt(state, t, accuracy)) {
-                throw MovingTimes.refusal(output, occurrences.get(occurrence));
-            }
-        }
     }
 
     /** ∂G/∂p + λ(0)ᵀ ∂y₀/∂p, and what the objective owes to the parameters alone. */

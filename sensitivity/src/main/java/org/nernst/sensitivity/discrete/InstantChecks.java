@@ -1,0 +1,122 @@
+package org.nernst.sensitivity.discrete;
+
+import java.util.Arrays;
+import java.util.List;
+import org.nernst.sensitivity.event.EventTimeline;
+import org.nernst.sensitivity.event.Happening;
+import org.nernst.sensitivity.event.MovingTimes;
+import org.nernst.solvers.solution.Solution;
+import org.nernst.symbolic.compile.BoundSystem;
+import org.nernst.symbolic.system.ModelException;
+
+/** Looks at what happens at one instant before a sweep goes back through it: whether its time moves, and whether there is a derivative. */
+final class InstantChecks {
+    private final Solution solution;
+    private final BoundSystem system;
+    private final SeenInStep seen;
+    private final String output;
+    private final EventTimeline instants;
+    private final double[] slopeBefore;
+    private final double[] slopeAfter;
+
+    /** @param output what the objective is called in messages */
+    InstantChecks(Solution solution, BoundSystem system, SeenInStep seen, String output, EventTimeline instants) {
+        this.solution = solution;
+        this.system = system;
+        this.seen = seen;
+        this.output = output;
+        this.instants = instants;
+        slopeBefore = new double[system.stateCount()];
+        slopeAfter = new double[system.stateCount()];
+    }
+
+    /**
+     * Whether the time of what happens at a time moves with a parameter.
+     *
+     * @param states before and after all of it
+     * @throws ModelException if not all of it comes together, if a break of the protocol or the end of a window lies there too and
+     *     matters, or if the objective looks at something exactly then that isn't smooth
+     */
+    boolean moves(double t, double[][] states) {
+        List<EventTimeline.Part> parts = instants.partsAt(t);
+        // At a break of the protocol nothing may happen before it.
+        EventTimeline.Part part = parts.get(parts.get(0).instant().happenings().isEmpty() ? 1 : 0);
+        boolean together = parts.size() == 1 || part == parts.get(1);
+        for (int cluster : part.clusters()) {
+            together &= cluster == 0;
+        }
+        boolean moves = instants.moves(part);
+        for (EventTimeline.Side side : part.neighbours()) {
+            together &= !moves || !matters(t, part, side, states);
+        }
+        if (!together) {
+            throw part.instant().undecided();
+        }
+        if (moves) {
+            refuseToSeeBends(t, part, states);
+        }
+        return moves;
+    }
+
+    /** Whether it matters that what happens comes on this side of a break rather than on the other. */
+    private boolean matters(double t, EventTimeline.Part part, EventTimeline.Side other, double[][] states) {
+        double[] before = states[0];
+        double[] after = states[states.length - 1];
+        EventTimeline.Side here = part.here();
+        if (here.running() != other.running() && seen.losesOtherwise(t, before, after)) {
+            return true;
+        }
+        for (Happening happening : part.instant().happenings()) {
+            int event = happening.event();
+            double[] guarded = {guard(event, t, before, here), guard(event, t, before, other)};
+            if (guarded[0] != guarded[1]
+                    || !Arrays.equals(jump(event, t, before, here), jump(event, t, before, other))) {
+                return true;
+            }
+        }
+        return !Arrays.equals(change(t, here, before, after), change(t, other, before, after));
+    }
+
+    private double guard(int event, double t, double[] y, EventTimeline.Side side) {
+        return system.events().guard(event, t, y, inputs(t, side));
+    }
+
+    private double[] jump(int event, double t, double[] y, EventTimeline.Side side) {
+        double[] jumped = y.clone();
+        system.events().jump(event, t, y, inputs(t, side), jumped);
+        return jumped;
+    }
+
+    private double[] inputs(double t, EventTimeline.Side side) {
+        double[] u = new double[system.inputCount()];
+        side.inputs().fill(t, u);
+        return u;
+    }
+
+    /** By how much the right-hand side changes from before to after. */
+    private double[] change(double t, EventTimeline.Side side, double[] before, double[] after) {
+        double[] u = inputs(t, side);
+        system.rightHandSide(t, before, u, slopeBefore);
+        system.rightHandSide(t, after, u, slopeAfter);
+        double[] change = slopeAfter.clone();
+        StepSeed.add(-1, slopeBefore, change);
+        return change;
+    }
+
+    /** What is looked at exactly when something happens must be smooth there. */
+    private void refuseToSeeBends(double t, EventTimeline.Part part, double[][] states) {
+        double[] before = states[0];
+        double[] after = states[states.length - 1];
+        change(t, part.here(), before, after);
+        double accuracy = MovingTimes.accuracy(solution.problem(), t);
+        for (int state = 0; state < before.length; state++) {
+            boolean bends = before[state] != after[state] || slopeBefore[state] != slopeAfter[state];
+            if (bends && seen.looksAt(state, t, accuracy)) {
+                throw MovingTimes.refusal(
+                        output,
+                        solution.occurrences()
+                                .get(part.instant().happenings().get(0).number()));
+            }
+        }
+    }
+}
