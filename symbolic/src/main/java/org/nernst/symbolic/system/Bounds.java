@@ -1,5 +1,8 @@
 package org.nernst.symbolic.system;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
+
 /**
  * The interval a parameter may lie in, in the parameter's unit; infinite where open.
  *
@@ -36,10 +39,8 @@ public record Bounds(double lower, double upper) {
                 : "between " + shortest(lower) + " and " + shortest(upper);
     }
 
-    /** 20 rather than 20.0. */
+    /** 20 rather than 20.0, and −273.15 rather than what a change of unit leaves of it. */
     private static String shortest(double value) {
-        return value == Math.rint(value) && Math.abs(value) < 1e9
-                ? Long.toString((long) value)
-                : Double.toString(value);
+        return new BigDecimal(value, new MathContext(12)).stripTrailingZeros().toPlainString();
     }
 }
