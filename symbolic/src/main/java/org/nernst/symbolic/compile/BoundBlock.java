@@ -1,5 +1,6 @@
 package org.nernst.symbolic.compile;
 
+import java.util.Arrays;
 import org.nernst.symbolic.emit.LaneFunction;
 import org.nernst.symbolic.system.Population;
 
@@ -31,12 +32,19 @@ final class BoundBlock {
     /** States and ports of each instance as last computed or weighted: shape [instances · (states + ports)]. */
     final double[] results;
 
-    /** Weights of states and ports, then directions of states, parameters and inputs, of the instance at hand. */
+    /**
+     * Of the instance at hand: weights of states and ports, a direction of states, parameters and inputs, a second one, and how the first
+     * direction of the inputs changes with the second.
+     */
     final double[] vector;
+
+    /** The number of components of a direction. */
+    private final int directions;
 
     private LaneFunction rightHandSide;
     private LaneFunction adjoint;
     private LaneFunction tangent;
+    private LaneFunction secondOrderTangent;
     private LaneFunction secondOrder;
     private LaneFunction timeDerivative;
     private LaneFunction inputJacobian;
@@ -64,7 +72,8 @@ final class BoundBlock {
         inputs = population.template().inputs().size();
         ports = template.ports().size();
         results = new double[ports == 0 ? 0 : size * (states + ports)];
-        vector = new double[states + ports + states + locals + inputs];
+        directions = states + locals + inputs;
+        vector = new double[states + ports + 2 * directions + inputs];
         values = new double[size * locals];
         for (int instance = 0; instance < size; instance++) {
             for (int local = 0; local < locals; local++) {
@@ -202,6 +211,28 @@ final class BoundBlock {
     }
 
     /**
+     * The derivative of one instance's Jacobian–vector product, states and ports, in the second direction that {@link
+     * #setSecondDirection} set.
+     */
+    void secondOrderTangent(int i, double t, double[] y, double[] u, int firstInput, double[] into, int at) {
+        if (secondOrderTangent == null) {
+            secondOrderTangent = template.secondOrderTangent().newInstance();
+        }
+        secondOrderTangent.evaluate(
+                t,
+                y,
+                firstState + i * states,
+                values,
+                i * locals,
+                u,
+                firstInput + i * inputs,
+                vector,
+                states + ports,
+                into,
+                at);
+    }
+
+    /**
      * The derivative of one instance's vector–Jacobian product in the direction that {@link #setDirection} set.
      *
      * @return by state, by parameter, by input; valid until the next call
@@ -262,7 +293,26 @@ final class BoundBlock {
      * @param inputDirections directions of inputs, from {@code inputsAt}
      */
     void setDirection(int i, double[] v, double[] q, double[] inputDirections, int inputsAt) {
-        int at = states + ports;
+        setDirection(states + ports, i, v, q, inputDirections, inputsAt);
+    }
+
+    /**
+     * Sets a second direction of one instance's states, parameters and inputs.
+     *
+     * @param changes how the first direction of the inputs changes with the second, from {@code inputsAt}; null if it doesn't
+     */
+    void setSecondDirection(int i, double[] v, double[] q, double[] inputDirections, double[] changes, int inputsAt) {
+        int at = states + ports + directions;
+        setDirection(at, i, v, q, inputDirections, inputsAt);
+        if (changes == null) {
+            Arrays.fill(vector, at + directions, at + directions + inputs, 0);
+        } else {
+            System.arraycopy(changes, inputsAt, vector, at + directions, inputs);
+        }
+    }
+
+    private void setDirection(int from, int i, double[] v, double[] q, double[] inputDirections, int inputsAt) {
+        int at = from;
         System.arraycopy(v, firstState + i * states, vector, at, states);
         at += states;
         for (int parameter = 0; parameter < locals; parameter++) {

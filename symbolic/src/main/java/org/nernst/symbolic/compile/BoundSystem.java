@@ -35,6 +35,9 @@ public final class BoundSystem {
     private MatrixEntries delayedJacobian;
     private BoundEvents events;
     private BoundNoise noise;
+    private double[] firstDirections;
+    private double[] secondDirections;
+    private double[] directionChanges;
 
     BoundSystem(CompiledSystem compiled, double[] parameters) {
         this.compiled = compiled;
@@ -204,6 +207,48 @@ public final class BoundSystem {
             for (int i = 0; i < block.size; i++) {
                 block.setDirection(i, v, q, inputDirections, firstInput + i * block.inputs);
                 block.tangent(i, t, y, inputs, firstInput, result, block.firstState + i * block.states);
+            }
+        }
+    }
+
+    /**
+     * The derivative of {@link #tangent} in a second direction: the second derivatives of f applied to (v, q) and to (w, r, z).
+     *
+     * @param v the first direction in y, shape [states]
+     * @param q the first direction in p, shape [parameters]
+     * @param w the second direction in y, shape [states]
+     * @param r the second direction in p, shape [parameters]
+     * @param z the second direction in the inputs of the populations, shape [at least those]; null for none
+     * @param result receives the derivative, shape [states]
+     */
+    public void secondOrderTangent(
+            double t,
+            double[] y,
+            double[] u,
+            double[] v,
+            double[] q,
+            double[] w,
+            double[] r,
+            double[] z,
+            double[] result) {
+        if (firstDirections == null) {
+            firstDirections = new double[system.inputCount()];
+            secondDirections = new double[system.inputCount()];
+            directionChanges = new double[system.inputCount()];
+        }
+        double[] inputs = circuit.inputs(t, y, u, null);
+        circuit.secondDirections(t, y, u, v, q, w, r, firstDirections, secondDirections, directionChanges, result);
+        for (int input = 0; z != null && input < secondDirections.length; input++) {
+            secondDirections[input] += z[input];
+        }
+        for (int b = 0; b < populations; b++) {
+            BoundBlock block = blocks[b];
+            int firstInput = system.inputOffset(b);
+            for (int i = 0; i < block.size; i++) {
+                int inputsAt = firstInput + i * block.inputs;
+                block.setDirection(i, v, q, firstDirections, inputsAt);
+                block.setSecondDirection(i, w, r, secondDirections, directionChanges, inputsAt);
+                block.secondOrderTangent(i, t, y, inputs, firstInput, result, block.firstState + i * block.states);
             }
         }
     }

@@ -240,6 +240,49 @@ final class Circuit {
         return inputDirections;
     }
 
+    /**
+     * The directions of the populations' inputs for two directions of states and parameters, and how the first ones change with the second;
+     * the couplings' own second-order tangents go into {@code into}.
+     *
+     * @param first receives the directions for (v, q), shape [inputs]
+     * @param second those for (w, r)
+     * @param changes how the first change with the second
+     */
+    void secondDirections(
+            double t,
+            double[] y,
+            double[] u,
+            double[] v,
+            double[] q,
+            double[] w,
+            double[] r,
+            double[] first,
+            double[] second,
+            double[] changes,
+            double[] into) {
+        Arrays.fill(first, 0);
+        Arrays.fill(second, 0);
+        Arrays.fill(changes, 0);
+        for (int number = 0; number < read.length; number++) {
+            Wiring wiring = wirings.get(number);
+            BoundBlock block = blocks[wiring.block()];
+            gather(wiring, y, u, read[number]);
+            for (int c = 0; c < block.size; c++) {
+                gatherDirections(wiring, w, readDirections[number]);
+                block.setDirection(c, w, r, readDirections[number], c * block.inputs);
+                block.tangent(c, t, y, read[number], 0, result, 0);
+                deliver(wiring, c, result, second, null);
+                block.setSecondDirection(c, w, r, readDirections[number], null, c * block.inputs);
+                gatherDirections(wiring, v, readDirections[number]);
+                block.setDirection(c, v, q, readDirections[number], c * block.inputs);
+                block.tangent(c, t, y, read[number], 0, result, 0);
+                deliver(wiring, c, result, first, null);
+                block.secondOrderTangent(c, t, y, read[number], 0, result, 0);
+                deliver(wiring, c, result, changes, into);
+            }
+        }
+    }
+
     /** The rates of the populations' inputs at a resting state; the couplings' own ∂f/∂t go into {@code into} unless it is null. */
     double[] inputRates(double t, double[] y, double[] u, double[] uRate, double[] into) {
         if (wirings.isEmpty()) {

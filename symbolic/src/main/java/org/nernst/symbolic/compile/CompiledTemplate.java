@@ -82,6 +82,10 @@ final class CompiledTemplate {
         return emitted("tangent", functions::jacobianVectorProduct, names::directional);
     }
 
+    synchronized EmittedFunction secondOrderTangent() {
+        return emitted("second-order-tangent", functions::secondOrderTangent, names::secondDirectional);
+    }
+
     synchronized EmittedFunction secondOrderProduct() {
         return emitted("second-order", functions::secondOrderProduct, names::byVariable);
     }
@@ -142,6 +146,7 @@ final class CompiledTemplate {
         timeDerivative();
         vectorJacobianProduct();
         jacobianVectorProduct();
+        secondOrderTangent();
         secondOrderProduct();
         initialValues();
         initialJacobian();

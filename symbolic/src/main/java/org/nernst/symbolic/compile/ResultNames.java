@@ -40,6 +40,10 @@ final class ResultNames {
         return rates.stream().map(rate -> "d" + rate).toList();
     }
 
+    List<String> secondDirectional() {
+        return rates.stream().map(rate -> "d²" + rate).toList();
+    }
+
     /** Of products from the left: one for each state, parameter and input. */
     List<String> byVariable() {
         return variables.stream().map(variable -> "by " + variable).toList();

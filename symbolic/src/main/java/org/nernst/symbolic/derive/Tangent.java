@@ -35,13 +35,27 @@ final class Tangent {
         Tangent tangent = new Tangent(program, local);
         Map<Symbol, Argument> arguments = new LinkedHashMap<>(program.arguments());
         directions.forEach((symbol, argument) -> {
-            Symbol direction = Symbol.of("direction." + symbol.name(), Dimension.NONE);
+            Symbol direction = tangent.unused(direction(symbol));
             tangent.directions.put(symbol, direction);
             arguments.put(direction, argument);
         });
         List<Expr> outputs = new ArrayList<>();
         program.outputs().forEach(output -> outputs.add(tangent.ofExpression(output)));
         return new Program(name, arguments, tangent.definitions, outputs);
+    }
+
+    /** The symbol of a direction in a program that has no other directions. */
+    static Symbol direction(Symbol symbol) {
+        return Symbol.of("direction." + symbol.name(), Dimension.NONE);
+    }
+
+    /** A program may be a tangent already, with names of the same kind. */
+    private Symbol unused(Symbol symbol) {
+        Symbol free = symbol;
+        while (program.arguments().containsKey(free) || program.definitions().containsKey(free)) {
+            free = Symbol.of("second." + free.name(), Dimension.NONE);
+        }
+        return free;
     }
 
     private Expr ofExpression(Expr expression) {
@@ -65,7 +79,7 @@ final class Tangent {
         if (known == null) {
             known = ofExpression(definition);
             if (!(known instanceof Literal) && !(known instanceof Symbol)) {
-                Symbol named = Symbol.of("tangent." + symbol.name(), Dimension.NONE);
+                Symbol named = unused(Symbol.of("tangent." + symbol.name(), Dimension.NONE));
                 definitions.put(named, known);
                 known = named;
             }

@@ -135,6 +135,19 @@ public final class TemplateFunctions {
     }
 
     /**
+     * The derivative of the Jacobian–vector product in a second direction of (y, p, u). From the weights are read the first direction, the
+     * second, and how the first direction of u changes with the second, each in the order y, p, u.
+     */
+    public Program secondOrderTangent() {
+        int size = states.size() + parameters.size() + inputs.size();
+        Map<Symbol, Argument> second = directions(size);
+        for (int input = 0; input < inputs.size(); input++) {
+            second.put(Tangent.direction(inputs.get(input)), new Argument(Source.WEIGHT, 2 * size + input));
+        }
+        return Tangent.of("second-order tangent ∂²f·(v, w)", jacobianVectorProduct(), second, local);
+    }
+
+    /**
      * The derivative of the vector–Jacobian product in a direction of (y, p, u), the weights held: Hessian–vector products
      * weighted with w. The weights w come first, then the directions.
      */

@@ -210,6 +210,40 @@ class BoundEventsTest {
                 .isCloseTo(dot(swapped, direction), within(1e-13 * (1 + Math.abs(dot(second, other)))));
     }
 
+    @ParameterizedTest
+    @MethodSource("systems")
+    void secondOrderTangentIsTheSecondOrderAdjointSeenFromTheOtherSide(OdeSystem model) {
+        BoundSystem system = bound(model);
+        int states = system.stateCount();
+        double[] y = random(states, 11);
+        double[] u = random(system.inputCount(), 12);
+        double[] lambda = random(states, 13);
+        double[] v = random(states, 14);
+        double[] q = random(system.parameterCount(), 15);
+        double[] w = random(states, 16);
+        double[] r = random(system.parameterCount(), 17);
+        double[] z = Arrays.copyOf(random(system.system().inputCount(), 21), u.length);
+        double[] second = new double[states];
+        system.secondOrderTangent(T, y, u, v, q, w, r, z, second);
+        double[] adjoint = secondOrder(system, y, u, lambda, v, q, null);
+        double expected = dot(adjoint, concatenated(concatenated(w, r), z));
+        assertThat(expected).isNotZero();
+        assertThat(dot(lambda, second)).isCloseTo(expected, within(1e-13 * (1 + Math.abs(expected))));
+
+        double[] above = new double[states];
+        double[] below = new double[states];
+        system.compiled()
+                .at(moved(system.parameters(), r, STEP))
+                .tangent(T, moved(y, w, STEP), moved(u, z, STEP), v, q, above);
+        system.compiled()
+                .at(moved(system.parameters(), r, -STEP))
+                .tangent(T, moved(y, w, -STEP), moved(u, z, -STEP), v, q, below);
+        for (int state = 0; state < states; state++) {
+            double difference = (above[state] - below[state]) / (2 * STEP);
+            assertThat(second[state]).isCloseTo(difference, within(TOLERANCE * (1 + Math.abs(difference))));
+        }
+    }
+
     @Test
     void nothingIsAllocatedOnceRowsAreMade() {
         BoundSystem system = bound(JumpingCircuit.coupled());
@@ -235,6 +269,7 @@ class BoundEventsTest {
             system.tangent(T, y, u, y, q, byState);
             system.adjoint(T, y, u, y, gradient);
             system.secondOrderAdjoint(T, y, u, y, y, q, null, gradient);
+            system.secondOrderTangent(T, y, u, y, q, y, q, null, byState);
         };
         all.run();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
