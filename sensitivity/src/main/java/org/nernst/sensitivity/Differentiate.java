@@ -1,18 +1,18 @@
 package org.nernst.sensitivity;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.nernst.sensitivity.adjoint.AdjointSensitivities;
 import org.nernst.sensitivity.discrete.DiscreteSensitivities;
 import org.nernst.sensitivity.discrete.Memory;
+import org.nernst.sensitivity.discrete.TangentSensitivities;
 import org.nernst.sensitivity.forward.ForwardSensitivities;
 import org.nernst.sensitivity.objective.Gradient;
+import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.SensitivityMethod;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.system.ModelException;
-import org.nernst.symbolic.system.Parameter;
 
 /**
  * The face of this module: derivatives of objectives with respect to parameters.
@@ -30,20 +30,20 @@ public final class Differentiate {
     private final List<Objective> objectives;
     private final Problem problem;
     private final SolverSettings settings;
-    private final List<Integer> parameters;
+    private final IndependentVariables variables;
     private final Memory memory;
 
     private Differentiate(
             List<Objective> objectives,
             Problem problem,
             SolverSettings settings,
-            List<Integer> parameters,
+            IndependentVariables variables,
             Memory memory) {
         this.memory = memory;
         this.objectives = objectives;
         this.problem = problem;
         this.settings = settings;
-        this.parameters = parameters;
+        this.variables = variables;
     }
 
     /** Derivatives of one objective. */
@@ -61,12 +61,17 @@ public final class Differentiate {
 
     /** The problem whose solution the objectives are computed from. */
     public Differentiate of(Problem newProblem) {
-        return new Differentiate(objectives, newProblem, settings, parameters, memory);
+        return new Differentiate(objectives, newProblem, settings, variables, memory);
     }
 
     /** How to solve; {@link SolverSettings#DEFAULT} if not said. */
     public Differentiate with(SolverSettings newSettings) {
-        return new Differentiate(objectives, problem, newSettings, parameters, memory);
+        return new Differentiate(objectives, problem, newSettings, variables, memory);
+    }
+
+    /** What to differentiate with respect to; all free parameters if not said. */
+    public Differentiate withRespectTo(IndependentVariables newVariables) {
+        return new Differentiate(objectives, problem, settings, newVariables, memory);
     }
 
     /**
@@ -78,12 +83,13 @@ public final class Differentiate {
         if (indices.isEmpty()) {
             throw new ModelException("there is no parameter to differentiate with respect to");
         }
-        return new Differentiate(objectives, problem, settings, List.copyOf(indices), memory);
+        return withRespectTo(IndependentVariables.parameters(
+                indices.stream().mapToInt(Integer::intValue).toArray()));
     }
 
     /** How much of the solve the discrete adjoint keeps; {@link Memory#EVERYTHING} if not said. */
     public Differentiate keeping(Memory newMemory) {
-        return new Differentiate(objectives, problem, settings, parameters, newMemory);
+        return new Differentiate(objectives, problem, settings, variables, newMemory);
     }
 
     /**
@@ -93,7 +99,7 @@ public final class Differentiate {
      * @throws org.nernst.solvers.integrate.SolverException if a solve fails
      */
     public Gradient by(SensitivityMethod method) {
-        return new Differentiate(objectives.subList(0, 1), problem, settings, parameters, memory)
+        return new Differentiate(objectives.subList(0, 1), problem, settings, variables, memory)
                 .eachBy(method)
                 .get(0);
     }
@@ -108,17 +114,15 @@ public final class Differentiate {
         if (problem == null) {
             throw new ModelException("name the problem to differentiate, with of(problem)");
         }
-        int[] chosen = parameters == null
-                ? freeParameters(problem)
-                : parameters.stream().mapToInt(Integer::intValue).toArray();
-        if (method == SensitivityMethod.FORWARD) {
-            return ForwardSensitivities.solve(problem, chosen, objectives, settings)
-                    .gradients();
-        }
-        if (method == SensitivityMethod.DISCRETE) {
-            return DiscreteSensitivities.solve(problem, chosen, objectives, settings, memory);
-        }
-        return AdjointSensitivities.solve(problem, chosen, objectives, settings);
+        IndependentVariables chosen = variables == null ? IndependentVariables.freeParameters(problem) : variables;
+        return switch (method) {
+            case FORWARD ->
+                ForwardSensitivities.solve(problem, chosen, objectives, settings)
+                        .gradients();
+            case TANGENT -> TangentSensitivities.solve(problem, chosen, objectives, settings);
+            case DISCRETE -> DiscreteSensitivities.solve(problem, chosen, objectives, settings, memory);
+            case ADJOINT -> AdjointSensitivities.solve(problem, chosen, objectives, settings);
+        };
     }
 
     /**
@@ -127,16 +131,6 @@ public final class Differentiate {
      * @throws ModelException if there are none
      */
     public static int[] freeParameters(Problem problem) {
-        List<Parameter> all = problem.system().system().parameters();
-        List<Integer> free = new ArrayList<>();
-        for (int index = 0; index < all.size(); index++) {
-            if (all.get(index).free()) {
-                free.add(index);
-            }
-        }
-        if (free.isEmpty()) {
-            throw new ModelException(problem.system().system().name() + " has no free parameter");
-        }
-        return free.stream().mapToInt(Integer::intValue).toArray();
+        return IndependentVariables.freeParameters(problem).parameters();
     }
 }

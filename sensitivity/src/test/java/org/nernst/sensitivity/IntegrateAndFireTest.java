@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.nernst.sensitivity.forward.ForwardSensitivities;
 import org.nernst.sensitivity.forward.ForwardSolution;
 import org.nernst.sensitivity.objective.Gradient;
+import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.SensitivityMethod;
 import org.nernst.solvers.integrate.SolverSettings;
@@ -144,7 +145,7 @@ class IntegrateAndFireTest {
     @Test
     void theTimeOfEverySpikeIsToldWithItsDerivatives() {
         ForwardSolution solution =
-                ForwardSensitivities.solve(PROBLEM, Differentiate.freeParameters(PROBLEM), List.of(), TIGHT);
+                ForwardSensitivities.solve(PROBLEM, IndependentVariables.freeParameters(PROBLEM), List.of(), TIGHT);
         assertThat(solution.occurrences()).hasSize(6);
         for (int n = 1; n <= 6; n++) {
             double[] expected = spike(n);

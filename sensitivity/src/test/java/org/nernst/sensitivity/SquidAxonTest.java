@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.nernst.sensitivity.forward.ForwardSensitivities;
 import org.nernst.sensitivity.forward.SensitivitySeries;
 import org.nernst.sensitivity.objective.Gradient;
+import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.SensitivityMethod;
 import org.nernst.solvers.integrate.Method;
@@ -46,7 +47,7 @@ class SquidAxonTest {
         double[] times = Reference.numbers("sample_times");
         double[] expected = Reference.numbers("dVdp");
         SensitivitySeries series = ForwardSensitivities.solve(
-                        PROBLEM, Differentiate.freeParameters(PROBLEM), List.of(), TIGHT)
+                        PROBLEM, IndependentVariables.freeParameters(PROBLEM), List.of(), TIGHT)
                 .sample("axon.v", times);
         for (int parameter = 0; parameter < 7; parameter++) {
             double largest = 0;

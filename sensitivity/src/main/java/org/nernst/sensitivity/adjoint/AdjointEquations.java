@@ -1,10 +1,10 @@
 package org.nernst.sensitivity.adjoint;
 
-import java.util.Arrays;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.nernst.sensitivity.event.EventDerivatives;
 import org.nernst.sensitivity.objective.Functional;
+import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Magnitudes;
 import org.nernst.sensitivity.objective.Observations;
 import org.nernst.sensitivity.objective.RunningLoss;
@@ -31,6 +31,7 @@ final class AdjointEquations implements PiecewiseOde {
     private final Solution solution;
     private final Problem problem;
     private final BoundSystem system;
+    private final IndependentVariables variables;
     private final int[] parameters;
     private final Functional functional;
     private final Trajectory trajectory;
@@ -53,14 +54,15 @@ final class AdjointEquations implements PiecewiseOde {
     AdjointEquations(
             Solution solution,
             BoundSystem system,
-            int[] parameters,
+            IndependentVariables variables,
             Functional functional,
             String output,
             Tolerances tolerances) {
         this.solution = solution;
         this.problem = solution.problem();
         this.system = system;
-        this.parameters = parameters;
+        this.variables = variables;
+        parameters = variables.parameters();
         this.functional = functional;
         trajectory = solution.trajectory();
         observations = functional.observe(solution);
@@ -212,11 +214,7 @@ final class AdjointEquations implements PiecewiseOde {
     /** Found once, at the first use by a stiff method. */
     private AdjointPattern places() {
         if (places == null) {
-            int[] columns = new int[byParameter.length];
-            Arrays.fill(columns, -1);
-            for (int column = 0; column < parameters.length; column++) {
-                columns[parameters[column]] = column;
-            }
+            int[] columns = variables.columnOfParameter(system);
             places = AdjointPattern.of(
                     system.jacobianPattern(), system.parameterJacobianPattern(), columns, parameters.length);
         }
@@ -237,23 +235,16 @@ final class AdjointEquations implements PiecewiseOde {
     }
 
     /**
-     * dG/dp from λ and g at the start.
+     * The derivatives with respect to the variables, from λ and g at the start.
      *
-     * @return shape [parameters]
+     * @return shape [variables]
      */
     double[] gradient(double[] atStart) {
-        double[] jacobian = new double[states * system.parameterCount()];
-        system.initialStateJacobian(jacobian);
-        double[] gradient = new double[parameters.length];
-        double[] direct = observations.byParameter();
-        for (int column = 0; column < gradient.length; column++) {
-            double sum = atStart[states + column] + direct[parameters[column]];
-            for (int state = 0; state < states; state++) {
-                sum += atStart[state] * jacobian[state * system.parameterCount() + parameters[column]];
-            }
-            gradient[column] = sum;
+        double[] byAll = observations.byParameter();
+        for (int column = 0; column < parameters.length; column++) {
+            byAll[parameters[column]] += atStart[states + column];
         }
-        return gradient;
+        return variables.gather(system, byAll, atStart);
     }
 
     private double[] tolerances(Tolerances tolerances) {

@@ -1,11 +1,11 @@
 package org.nernst.sensitivity.adjoint;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.nernst.sensitivity.objective.DifferentiableProblem;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.Gradient;
+import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.SensitivityMethod;
 import org.nernst.solvers.integrate.AdaptiveIntegrator;
@@ -28,12 +28,11 @@ public final class AdjointSensitivities {
     /**
      * The gradients of objectives.
      *
-     * @param parameters the indices of the parameters to differentiate with respect to
      * @throws org.nernst.symbolic.system.ModelException if an objective doesn't fit the problem
      * @throws org.nernst.solvers.integrate.SolverException if a solve fails
      */
     public static List<Gradient> solve(
-            Problem problem, int[] parameters, List<Objective> objectives, SolverSettings settings) {
+            Problem problem, IndependentVariables variables, List<Objective> objectives, SolverSettings settings) {
         BoundSystem system = DifferentiableProblem.bind(problem);
         List<Functional> functionals = new ArrayList<>();
         for (Objective objective : objectives) {
@@ -51,7 +50,7 @@ public final class AdjointSensitivities {
                     functionals.get(index),
                     solution,
                     system,
-                    parameters,
+                    variables,
                     // The forward solve found its own first step; here it may be of no use.
                     settings.progress(part).initialStep(0)));
         }
@@ -63,10 +62,10 @@ public final class AdjointSensitivities {
             Functional functional,
             Solution solution,
             BoundSystem system,
-            int[] parameters,
+            IndependentVariables variables,
             SolverSettings settings) {
-        AdjointEquations equations = new AdjointEquations(
-                solution, system, parameters.clone(), functional, objective.text(), settings.tolerances());
+        AdjointEquations equations =
+                new AdjointEquations(solution, system, variables, functional, objective.text(), settings.tolerances());
         try {
             Trajectory backwards = new AdaptiveIntegrator(settings).integrate(equations, false);
             return new Gradient(
@@ -74,10 +73,7 @@ public final class AdjointSensitivities {
                     SensitivityMethod.ADJOINT,
                     equations.value(),
                     objective.unit(system),
-                    Arrays.stream(parameters)
-                            .mapToObj(index ->
-                                    system.system().parameters().get(index).name())
-                            .toList(),
+                    variables.names(system.system()),
                     equations.gradient(backwards.finalState()),
                     solution.statistics(),
                     backwards.statistics());

@@ -1,12 +1,12 @@
 package org.nernst.sensitivity.discrete;
 
-import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nernst.sensitivity.event.EventDerivatives;
 import org.nernst.sensitivity.event.EventTimeline;
 import org.nernst.sensitivity.objective.Functional;
+import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Observations;
 import org.nernst.solvers.integrate.ExplicitTableau;
 import org.nernst.solvers.integrate.FixedStepFormula;
@@ -26,6 +26,7 @@ final class BackwardSweep {
     private final Solution solution;
     private final BoundSystem system;
     private final StepStore steps;
+    private final IndependentVariables variables;
     private final PieceDerivatives derivatives;
     private final Map<StepFormula, StepAdjoint> adjoints = new IdentityHashMap<>();
     private final double[] boundaries;
@@ -47,11 +48,12 @@ final class BackwardSweep {
             StepStore steps,
             String output,
             Functional functional,
-            int[] parameters,
+            IndependentVariables variables,
             Tolerances tolerances) {
         this.solution = solution;
         this.system = system;
         this.steps = steps;
+        this.variables = variables;
         derivatives = new PieceDerivatives(solution.problem(), system);
         boundaries = solution.problem().boundaries();
         occurrences = solution.occurrences();
@@ -68,18 +70,9 @@ final class BackwardSweep {
                         new EventTimeline(
                                 solution,
                                 new EventDerivatives(solution.problem(), system, tolerances),
-                                columnOf(parameters),
+                                variables.columnOfParameter(system),
                                 functional.window(),
                                 solution.end()));
-    }
-
-    private int[] columnOf(int[] parameters) {
-        int[] columnOfParameter = new int[system.parameterCount()];
-        Arrays.fill(columnOfParameter, -1);
-        for (int column = 0; column < parameters.length; column++) {
-            columnOfParameter[parameters[column]] = column;
-        }
-        return columnOfParameter;
     }
 
     /** What the observations contribute to the objective. */
@@ -88,7 +81,7 @@ final class BackwardSweep {
     }
 
     /**
-     * The derivatives with respect to all parameters of the system.
+     * The derivatives with respect to the variables.
      *
      * @throws ModelException if something on the way has no derivative, with the reason
      */
@@ -240,16 +233,8 @@ final class BackwardSweep {
 
     /** ∂G/∂p + λ(0)ᵀ ∂y₀/∂p, and what the objective owes to the parameters alone. */
     private double[] withInitialState() {
-        int parameters = derivatives.parameters;
-        double[] jacobian = new double[derivatives.states * parameters];
-        system.initialStateJacobian(jacobian);
-        double[] gradient = observations.byParameter();
-        StepSeed.add(1, seed.byParameter, gradient);
-        for (int state = 0; state < derivatives.states; state++) {
-            for (int parameter = 0; parameter < parameters; parameter++) {
-                gradient[parameter] += seed.state[state] * jacobian[state * parameters + parameter];
-            }
-        }
-        return gradient;
+        double[] direct = observations.byParameter();
+        StepSeed.add(1, seed.byParameter, direct);
+        return variables.gather(system, direct, seed.state);
     }
 }

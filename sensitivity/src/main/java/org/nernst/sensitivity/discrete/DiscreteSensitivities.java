@@ -1,11 +1,11 @@
 package org.nernst.sensitivity.discrete;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.nernst.sensitivity.objective.DifferentiableProblem;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.Gradient;
+import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.RunningLoss;
 import org.nernst.sensitivity.objective.SensitivityMethod;
@@ -28,14 +28,17 @@ public final class DiscreteSensitivities {
     /**
      * The gradients of objectives.
      *
-     * @param parameters the indices of the parameters to differentiate with respect to
      * @param memory how much of the solve to keep
      * @throws org.nernst.symbolic.system.ModelException if an objective doesn't fit the problem, the method takes no steps that can be
      *     differentiated, or something on the way has no derivative
      * @throws org.nernst.solvers.integrate.SolverException if the solve fails
      */
     public static List<Gradient> solve(
-            Problem problem, int[] parameters, List<Objective> objectives, SolverSettings settings, Memory memory) {
+            Problem problem,
+            IndependentVariables variables,
+            List<Objective> objectives,
+            SolverSettings settings,
+            Memory memory) {
         BoundSystem system = DifferentiableProblem.bind(problem);
         List<Functional> functionals = new ArrayList<>();
         for (Objective objective : objectives) {
@@ -48,12 +51,12 @@ public final class DiscreteSensitivities {
             Objective objective = objectives.get(index);
             Functional functional = functionals.get(index);
             if (kept != null) {
-                gradients.add(gradient(objective, functional, kept, system, all, parameters, settings.tolerances()));
+                gradients.add(gradient(objective, functional, kept, system, all, variables, settings.tolerances()));
             } else {
                 RecomputedSteps some = new RecomputedSteps(problem, settings.tolerances(), memory);
                 Solution solution = withDenseOutput(Solver.record(problem, settings, some), some);
                 gradients.add(gradient(
-                        objective, functional, solution, system, some.backwards(), parameters, settings.tolerances()));
+                        objective, functional, solution, system, some.backwards(), variables, settings.tolerances()));
             }
         }
         return gradients;
@@ -65,24 +68,19 @@ public final class DiscreteSensitivities {
             Solution solution,
             BoundSystem system,
             StepStore steps,
-            int[] parameters,
+            IndependentVariables variables,
             Tolerances tolerances) {
         double running = RunningLoss.integral(functional, solution, system);
         BackwardSweep sweep =
-                new BackwardSweep(solution, system, steps, objective.text(), functional, parameters, tolerances);
-        double[] byAll = sweep.gradient();
+                new BackwardSweep(solution, system, steps, objective.text(), functional, variables, tolerances);
+        double[] gradient = sweep.gradient();
         return new Gradient(
                 objective.text(),
                 SensitivityMethod.DISCRETE,
                 sweep.observed() + running,
                 objective.unit(system),
-                Arrays.stream(parameters)
-                        .mapToObj(parameter ->
-                                system.system().parameters().get(parameter).name())
-                        .toList(),
-                Arrays.stream(parameters)
-                        .mapToDouble(parameter -> byAll[parameter])
-                        .toArray(),
+                variables.names(system.system()),
+                gradient,
                 solution.statistics(),
                 null);
     }

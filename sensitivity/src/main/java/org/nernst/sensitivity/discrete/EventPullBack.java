@@ -30,12 +30,23 @@ final class EventPullBack {
 
     /** The states before each of some occurrences and after the last, shape [occurrences + 1][states]. */
     double[][] states(int first, int last, double t, double[] before) {
+        return states(derivatives, events, occurrences, first, last, t, before);
+    }
+
+    static double[][] states(
+            PieceDerivatives derivatives,
+            BoundEvents events,
+            List<Occurrence> occurrences,
+            int first,
+            int last,
+            double t,
+            double[] before) {
         double[][] states = new double[last - first + 2][];
         states[0] = before;
         for (int index = 0; index + 1 < states.length; index++) {
             states[index + 1] = states[index].clone();
-            if (jumps(first + index)) {
-                Occurrence occurrence = occurrences.get(first + index);
+            Occurrence occurrence = occurrences.get(first + index);
+            if (jumps(events, occurrence)) {
                 events.jump(occurrence.event(), t, states[index], derivatives.inputs(t), states[index + 1]);
             }
         }
@@ -43,16 +54,15 @@ final class EventPullBack {
     }
 
     /** Whether the state jumps at an occurrence: not at a rise whose jump is delivered later. */
-    private boolean jumps(int occurrence) {
-        Occurrence what = occurrences.get(occurrence);
-        return what.isDelivery() || events.delayParameter(what.event()) < 0;
+    static boolean jumps(BoundEvents events, Occurrence occurrence) {
+        return occurrence.isDelivery() || events.delayParameter(occurrence.event()) < 0;
     }
 
     /** Back through those that come with the first, the last one first. */
     void followers(int first, int last, double t, double[][] states, StepSeed seed) {
         for (int index = last; index > first; index--) {
             seed.byStart += byOccurrence[index];
-            if (jumps(index)) {
+            if (jumps(events, occurrences.get(index))) {
                 seed.byStart += jump(occurrences.get(index).event(), t, states[index - first], seed);
             }
         }
@@ -69,14 +79,14 @@ final class EventPullBack {
         Occurrence occurrence = occurrences.get(index);
         int event = occurrence.event();
         double byTime = seed.byStart + byOccurrence[index];
-        if (jumps(index)) {
+        if (jumps(events, occurrences.get(index))) {
             byTime += jump(event, t, before, seed);
         }
         seed.clearSlope();
         if (step == null) {
             return;
         }
-        Guard guard = occurrence.isDelivery() ? null : new Guard(event, t, before);
+        GuardGradient guard = occurrence.isDelivery() ? null : new GuardGradient(derivatives, events, event, t, before);
         seed.beginStep(true);
         seen.in(step, seed);
         adjoint.pullBack(step, seed);
@@ -126,34 +136,6 @@ final class EventPullBack {
         for (int row = 0; row < rows.length; row++) {
             for (int entry = pattern.rowStart()[row]; entry < pattern.rowStart()[row + 1]; entry++) {
                 columns[pattern.column()[entry]] += entries[entry] * rows[row];
-            }
-        }
-    }
-
-    /** ∂φ/∂t, ∂φ/∂y and ∂φ/∂p of a guard at a state. */
-    private final class Guard {
-        final SparsityPattern states;
-        final SparsityPattern parameters;
-        final double[] byState;
-        final double[] byParameter;
-        final double ofTime;
-
-        Guard(int event, double t, double[] y) {
-            double[] u = derivatives.inputs(t);
-            states = events.guardPattern(event);
-            parameters = events.guardParameterPattern(event);
-            byState = new double[states.entries()];
-            byParameter = new double[parameters.entries()];
-            events.guardGradient(event, t, y, u, byState, byParameter);
-            ofTime = events.guardTimeDerivative(event, t, y, u, derivatives.inputRates(t));
-        }
-
-        void addTo(double factor, double[] toStates, double[] toParameters) {
-            for (int entry = 0; entry < byState.length; entry++) {
-                toStates[states.column()[entry]] += factor * byState[entry];
-            }
-            for (int entry = 0; entry < byParameter.length; entry++) {
-                toParameters[parameters.column()[entry]] += factor * byParameter[entry];
             }
         }
     }

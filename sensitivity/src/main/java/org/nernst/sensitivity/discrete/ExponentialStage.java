@@ -11,7 +11,7 @@ final class ExponentialStage {
     private static final double DIFFERENCE = 1e-5;
 
     private final PieceDerivatives derivatives;
-    private final DiagonalPullBack diagonal;
+    private final DiagonalDerivatives diagonal;
     private final boolean[] moved;
     private final double[] d;
     private final double[] slope;
@@ -29,7 +29,7 @@ final class ExponentialStage {
     ExponentialStage(PieceDerivatives derivatives, boolean[] moved) {
         this.derivatives = derivatives;
         this.moved = moved;
-        diagonal = new DiagonalPullBack(derivatives);
+        diagonal = new DiagonalDerivatives(derivatives);
         d = new double[moved.length];
         slope = new double[moved.length];
         bySlope = new double[moved.length];

@@ -59,6 +59,52 @@ final class PieceDerivatives {
         system.jacobian(t, y, inputs(t), entries);
     }
 
+    /** The entries of ∂f/∂p in the order of the system's pattern. */
+    void parameterJacobian(double t, double[] y, double[] entries) {
+        system.parameterJacobian(t, y, inputs(t), entries);
+    }
+
+    /** f_y v + f_p q. */
+    void along(double t, double[] y, double[] v, double[] q, double[] result) {
+        system.tangent(t, y, inputs(t), v, q, result);
+    }
+
+    /** How f_y k changes in the direction (v, q), k held. */
+    void jacobianAlong(double t, double[] y, double[] k, double[] v, double[] q, double[] result) {
+        system.secondOrderTangent(t, y, inputs(t), k, zeroDirection, v, q, null, result);
+    }
+
+    /**
+     * How f_t changes in the direction (v, q); time enters f through the inputs alone.
+     *
+     * @throws ModelException if time itself stands in the equations
+     */
+    void timeDerivativeAlong(double t, double[] y, double[] v, double[] q, double[] result) {
+        refuseTimeInEquations(t, y);
+        double[] rates = inputRates(t);
+        system.secondOrderTangent(t, y, inputs(t), v, q, zeroDirection, zeroDirection, rates, result);
+    }
+
+    /** How f_y k changes with time at a resting y, by a difference over a little time before and after. */
+    void rateOfJacobian(double t, double shift, double[] y, double[] k, double[] result) {
+        system.tangent(t + shift, y, inputs(t + shift), k, zeroDirection, result);
+        system.tangent(t - shift, y, inputs(t - shift), k, zeroDirection, rate);
+        for (int state = 0; state < states; state++) {
+            result[state] = (result[state] - rate[state]) / (2 * shift);
+        }
+    }
+
+    /** Whether f_t isn't zero. */
+    boolean changesWithTime(double t, double[] y) {
+        timeDerivative(t, y, rate);
+        for (double component : rate) {
+            if (component != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** ∂f/∂t at a resting y. */
     void timeDerivative(double t, double[] y, double[] result) {
         system.timeDerivative(t, y, inputs(t), inputRates(t), result);

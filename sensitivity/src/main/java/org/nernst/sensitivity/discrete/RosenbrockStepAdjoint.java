@@ -25,7 +25,6 @@ final class RosenbrockStepAdjoint extends StepAdjoint {
     private final double[] part;
     private final double[] endSeed;
     private final double[] ofTimeDerivative;
-    private final double[] rate;
 
     RosenbrockStepAdjoint(RosenbrockTableau tableau, PieceDerivatives derivatives) {
         super(derivatives);
@@ -41,7 +40,6 @@ final class RosenbrockStepAdjoint extends StepAdjoint {
         part = new double[states];
         endSeed = new double[states];
         ofTimeDerivative = new double[states];
-        rate = new double[states];
     }
 
     @Override
@@ -74,7 +72,7 @@ final class RosenbrockStepAdjoint extends StepAdjoint {
         for (int stage = stages - 1; stage >= 0; stage--) {
             through(stage, h, step, seed);
         }
-        if (hasTimeDerivative(step)) {
+        if (derivatives.changesWithTime(step.start(), step.state())) {
             derivatives.pullBackTimeDerivative(step.start(), step.state(), ofTimeDerivative, part, seed.byParameter);
             StepSeed.add(1, part, seed.state);
             if (seed.moves) {
@@ -151,15 +149,5 @@ final class RosenbrockStepAdjoint extends StepAdjoint {
         double above = derivatives.alongJacobian(step.start() + shift, step.state(), mu, increments[stage]);
         double below = derivatives.alongJacobian(step.start() - shift, step.state(), mu, increments[stage]);
         seed.byStart += (above - below) / (2 * shift);
-    }
-
-    private boolean hasTimeDerivative(StoredStep step) {
-        derivatives.timeDerivative(step.start(), step.state(), rate);
-        for (double component : rate) {
-            if (component != 0) {
-                return true;
-            }
-        }
-        return false;
     }
 }

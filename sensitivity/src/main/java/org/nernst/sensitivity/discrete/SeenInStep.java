@@ -6,10 +6,7 @@ import org.nernst.sensitivity.objective.RunningLoss;
 import org.nernst.solvers.solution.NestedPolynomial;
 import org.nernst.solvers.solution.Solution;
 
-/**
- * Turns what an objective sees of a solution into derivatives by the coefficients of the steps' dense output, step by step from the last
- * to the first.
- */
+/** Turns what an objective sees of a solution into derivatives by the coefficients of the steps' dense output, in any order of steps. */
 final class SeenInStep {
     private static final double DIFFERENCE = 1e-5;
 
@@ -22,7 +19,6 @@ final class SeenInStep {
     private final double[] rate;
     private final double[] byState;
     private final double[] byParameter;
-    private int next;
 
     SeenInStep(PieceDerivatives derivatives, Functional functional, Observations observations, Solution solution) {
         this.derivatives = derivatives;
@@ -34,12 +30,11 @@ final class SeenInStep {
         rate = new double[derivatives.states];
         byState = new double[derivatives.states];
         byParameter = new double[derivatives.parameters];
-        next = observations.count() - 1;
     }
 
     /** Adds what is seen at the end of the whole. */
     void atEnd(StepSeed seed) {
-        for (; next >= 0 && observations.time(next) >= solution.end(); next--) {
+        for (int next = firstFrom(solution.end()); next < observations.count(); next++) {
             observations.addWeights(next, 1, seed.state);
         }
     }
@@ -86,7 +81,8 @@ final class SeenInStep {
         double[] weights = null;
         double[] rates = null;
         double h = step.length();
-        for (; next >= 0 && observations.time(next) >= step.start(); next--) {
+        int end = firstFrom(step.end());
+        for (int next = firstFrom(step.start()); next < end; next++) {
             if (weights == null) {
                 weights = new double[coefficients];
                 rates = new double[coefficients];

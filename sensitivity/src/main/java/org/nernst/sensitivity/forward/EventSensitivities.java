@@ -12,6 +12,7 @@ import org.nernst.sensitivity.event.Instant;
 import org.nernst.sensitivity.event.MovingTimes;
 import org.nernst.sensitivity.event.Saltation;
 import org.nernst.sensitivity.objective.Functional;
+import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Magnitudes;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.InputFunction;
@@ -52,7 +53,8 @@ final class EventSensitivities {
     private final VariationalEquations equations;
     private final EventDerivatives derivatives;
     private final int[] columnOfParameter;
-    private final int[] parameters;
+    private final IndependentVariables variables;
+    private final int columns;
     private final int states;
     private final List<Functional> losses;
     private final double[] u;
@@ -63,24 +65,22 @@ final class EventSensitivities {
     private double[] start;
 
     /**
-     * @param columnOfParameter the column of each parameter of the system; −1 for one not differentiated by
-     * @param parameters the parameter of each column
      * @param inputs the number of inputs
      */
     EventSensitivities(
             Problem problem,
             VariationalEquations equations,
             EventDerivatives derivatives,
-            int[] columnOfParameter,
-            int[] parameters,
+            IndependentVariables variables,
             int states,
             int inputs,
             List<Functional> losses) {
         this.problem = problem;
         this.equations = equations;
         this.derivatives = derivatives;
-        this.columnOfParameter = columnOfParameter;
-        this.parameters = parameters;
+        this.variables = variables;
+        columns = variables.count();
+        columnOfParameter = variables.columnOfParameter(problem.bind());
         this.states = states;
         this.losses = losses;
         u = new double[inputs];
@@ -146,13 +146,9 @@ final class EventSensitivities {
             }
             clusters[place] = earlier < place ? clusters[earlier] : count++;
         }
-        instant.isTakenApartBy(IntStream.range(0, parameters.length)
+        instant.isTakenApartBy(IntStream.range(0, columns)
                 .filter(column -> Arrays.stream(found).anyMatch(time -> differ(time, found[0], column)))
-                .mapToObj(column -> problem.system()
-                        .system()
-                        .parameters()
-                        .get(parameters[column])
-                        .name())
+                .mapToObj(variables.names(problem.system().system())::get)
                 .toList());
         return clusters;
     }
@@ -184,7 +180,7 @@ final class EventSensitivities {
 
     /** ∂t&#42;/∂p = −(φ_y S⁻ + φ_p)/D, or that of what is followed and of the delay. */
     private double[] time(Happening happening, Crossing crossing, double[] y) {
-        double[] time = new double[parameters.length];
+        double[] time = new double[columns];
         if (crossing != null) {
             for (int entry = 0; entry < crossing.states().length; entry++) {
                 int row = equations.sensitivity(crossing.states()[entry], 0);
@@ -257,7 +253,7 @@ final class EventSensitivities {
                 throw instant.undecided();
             }
         }
-        for (int column = 0; column < parameters.length; column++) {
+        for (int column = 0; column < columns; column++) {
             double greatest = 0;
             double greatestDifference = 0;
             for (int state = 0; state < states; state++) {
@@ -285,16 +281,16 @@ final class EventSensitivities {
 
     /** Whether two times move differently with some parameter. */
     private boolean differ(double[] one, double[] other) {
-        return IntStream.range(0, parameters.length).anyMatch(column -> differ(one, other, column));
+        return IntStream.range(0, columns).anyMatch(column -> differ(one, other, column));
     }
 
     private boolean differ(double[] one, double[] other, int column) {
         double greatest = 0;
-        for (int each = 0; each < parameters.length; each++) {
-            double scale = derivatives.magnitudes().ofParameter(parameters[each]);
+        for (int each = 0; each < columns; each++) {
+            double scale = variables.magnitude(each, derivatives.magnitudes());
             greatest = Math.max(greatest, scale * Math.max(Math.abs(one[each]), Math.abs(other[each])));
         }
-        double scale = derivatives.magnitudes().ofParameter(parameters[column]);
+        double scale = variables.magnitude(column, derivatives.magnitudes());
         return scale * Math.abs(one[column] - other[column]) > EventDerivatives.ROUNDING * greatest;
     }
 }

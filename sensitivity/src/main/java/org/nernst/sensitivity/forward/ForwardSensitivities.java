@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nernst.sensitivity.objective.DifferentiableProblem;
 import org.nernst.sensitivity.objective.Functional;
+import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.solvers.integrate.AdaptiveIntegrator;
 import org.nernst.solvers.integrate.IntegrationFailure;
@@ -17,7 +18,7 @@ import org.nernst.symbolic.compile.BoundSystem;
  * Forward sensitivities: the states and their derivatives solved together.
  *
  * <pre>{@code
- * ForwardSolution solution = ForwardSensitivities.solve(problem, parameters, List.of(), settings);
+ * ForwardSolution solution = ForwardSensitivities.solve(problem, variables, List.of(), settings);
  * SensitivitySeries series = solution.sample("axon.v", times);
  * }</pre>
  */
@@ -27,13 +28,12 @@ public final class ForwardSensitivities {
     /**
      * Solves a problem with sensitivities.
      *
-     * @param parameters the indices of the parameters to differentiate with respect to
      * @param objectives whose gradients are wanted; may be empty where only series are
      * @throws org.nernst.symbolic.system.ModelException if an objective doesn't fit the problem
      * @throws org.nernst.solvers.integrate.SolverException if the solve fails
      */
     public static ForwardSolution solve(
-            Problem problem, int[] parameters, List<Objective> objectives, SolverSettings settings) {
+            Problem problem, IndependentVariables variables, List<Objective> objectives, SolverSettings settings) {
         BoundSystem system = DifferentiableProblem.bind(problem);
         List<Functional> functionals = new ArrayList<>();
         List<Functional> losses = new ArrayList<>();
@@ -45,11 +45,10 @@ public final class ForwardSensitivities {
             }
         }
         VariationalEquations equations =
-                new VariationalEquations(problem, system, parameters.clone(), losses, settings.tolerances());
+                new VariationalEquations(problem, system, variables, losses, settings.tolerances());
         try {
             Trajectory trajectory = new AdaptiveIntegrator(settings).integrate(equations, true);
-            return new ForwardSolution(
-                    problem, parameters.clone(), objectives, functionals, losses, equations, trajectory);
+            return new ForwardSolution(problem, variables, objectives, functionals, losses, equations, trajectory);
         } catch (IntegrationFailure failure) {
             throw Solver.explain(failure, equations, null);
         }

@@ -7,6 +7,7 @@ import org.nernst.sensitivity.event.EventDerivatives;
 import org.nernst.sensitivity.event.MovingTimes;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.Gradient;
+import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Magnitudes;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.Observations;
@@ -24,7 +25,7 @@ import org.nernst.symbolic.system.ModelException;
 public final class ForwardSolution {
     private final Problem problem;
     private final BoundSystem system;
-    private final int[] parameters;
+    private final IndependentVariables variables;
     private final VariationalEquations equations;
     private final Trajectory trajectory;
     private final Solution states;
@@ -38,14 +39,14 @@ public final class ForwardSolution {
 
     ForwardSolution(
             Problem problem,
-            int[] parameters,
+            IndependentVariables variables,
             List<Objective> objectives,
             List<Functional> functionals,
             List<Functional> losses,
             VariationalEquations equations,
             Trajectory trajectory) {
         this.problem = problem;
-        this.parameters = parameters;
+        this.variables = variables;
         this.equations = equations;
         this.trajectory = trajectory;
         system = problem.bind();
@@ -74,11 +75,9 @@ public final class ForwardSolution {
         return trajectory.statistics();
     }
 
-    /** The paths of the parameters, in the order of derivatives. */
+    /** What derivatives are with respect to, in their order: the paths of parameters, and {@code axon.v(0)} for states at the start. */
     public List<String> parameterPaths() {
-        return Arrays.stream(parameters)
-                .mapToObj(index -> system.system().parameters().get(index).name())
-                .toList();
+        return variables.names(system.system());
     }
 
     /** The events that happened, such as spikes, in order. */
@@ -137,7 +136,7 @@ public final class ForwardSolution {
     private Seen measured(Measurement measurement, double t, Trajectory from) {
         from.stateAt(t, y);
         problem.inputsAt(t, u);
-        Seen seen = new Seen(measurement.value(t, y, u), parameters);
+        Seen seen = new Seen(measurement.value(t, y, u), variables);
         measurement.gradient(t, y, u, byState, byParameter);
         seen.direct(byParameter);
         for (int state = 0; state < byState.length; state++) {
@@ -185,9 +184,9 @@ public final class ForwardSolution {
     }
 
     private Seen seen(Observations observed, Trajectory from) {
-        Seen seen = new Seen(observed.value(), parameters);
+        Seen seen = new Seen(observed.value(), variables);
         seen.direct(observed.byParameter());
-        double[] row = new double[parameters.length];
+        double[] row = new double[variables.count()];
         for (int k = 0; k < observed.count(); k++) {
             for (int index = observed.first(k); index < observed.first(k + 1); index++) {
                 for (int column = 0; column < row.length; column++) {
@@ -206,25 +205,27 @@ public final class ForwardSolution {
     /** A value with its derivatives, and how large the terms are that they are sums of. */
     private static final class Seen {
         private final double value;
-        private final int[] parameters;
+        private final IndependentVariables variables;
         private final double[] derivatives;
         private final double[] terms;
 
-        Seen(double value, int[] parameters) {
+        Seen(double value, IndependentVariables variables) {
             this.value = value;
-            this.parameters = parameters;
-            derivatives = new double[parameters.length];
-            terms = new double[parameters.length];
+            this.variables = variables;
+            derivatives = new double[variables.count()];
+            terms = new double[variables.count()];
         }
 
         void direct(double[] byParameter) {
-            for (int column = 0; column < parameters.length; column++) {
-                add(column, byParameter[parameters[column]]);
+            for (int column = 0; column < variables.count(); column++) {
+                if (variables.isParameter(column)) {
+                    add(column, byParameter[variables.parameter(column)]);
+                }
             }
         }
 
         void add(double weight, double[] rows, int row) {
-            for (int column = 0; column < parameters.length; column++) {
+            for (int column = 0; column < variables.count(); column++) {
                 add(column, weight * rows[row + column]);
             }
         }
@@ -238,8 +239,8 @@ public final class ForwardSolution {
         boolean isClose(Seen other, Magnitudes magnitudes) {
             double greatest = Math.max(Math.abs(value), Math.abs(other.value));
             double difference = 0;
-            for (int column = 0; column < parameters.length; column++) {
-                double scale = magnitudes.ofParameter(parameters[column]);
+            for (int column = 0; column < variables.count(); column++) {
+                double scale = variables.magnitude(column, magnitudes);
                 greatest = Math.max(greatest, scale * Math.max(terms[column], other.terms[column]));
                 difference = Math.max(difference, scale * Math.abs(derivatives[column] - other.derivatives[column]));
             }

@@ -7,6 +7,7 @@ import org.nernst.sensitivity.event.EventDerivatives;
 import org.nernst.sensitivity.forward.EventSensitivities.Side;
 import org.nernst.sensitivity.forward.EventSensitivities.Surroundings;
 import org.nernst.sensitivity.objective.Functional;
+import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Magnitudes;
 import org.nernst.solvers.problem.OdeEvents;
 import org.nernst.solvers.problem.OdeFunction;
@@ -20,7 +21,7 @@ import org.nernst.symbolic.compile.SparsityPattern;
 import org.nernst.symbolic.system.OdeSystem;
 
 /**
- * The states with their sensitivities S = ∂y/∂p and the running losses with theirs, as one system.
+ * The states with their sensitivities S = ∂y/∂p, p the variables, and the running losses with theirs, as one system.
  *
  * <p>Components: y_i at i; S_ij at {@link #sensitivity}; the integral q_k of the k-th running loss at {@link #integral},
  * followed by its derivatives. S' = f_y S + f_p, q' = ℓ, (∂q/∂p)' = ℓ_y S + ℓ_p; at events they jump, see {@link
@@ -29,7 +30,7 @@ import org.nernst.symbolic.system.OdeSystem;
 final class VariationalEquations implements PiecewiseOde {
     private final Problem problem;
     private final BoundSystem system;
-    private final int[] parameters;
+    private final IndependentVariables variables;
     private final int[] columnOfParameter;
     private final List<Functional> losses;
     private final double[] boundaries;
@@ -47,23 +48,20 @@ final class VariationalEquations implements PiecewiseOde {
     private final double[] eventDelays;
     private final EventSensitivities events;
 
-    /**
-     * @param parameters the indices of the parameters p_j
-     * @param losses functionals with a running loss
-     */
+    /** @param losses functionals with a running loss */
     VariationalEquations(
-            Problem problem, BoundSystem system, int[] parameters, List<Functional> losses, Tolerances tolerances) {
+            Problem problem,
+            BoundSystem system,
+            IndependentVariables variables,
+            List<Functional> losses,
+            Tolerances tolerances) {
         this.problem = problem;
         this.system = system;
-        this.parameters = parameters;
+        this.variables = variables;
         this.losses = losses;
         states = system.stateCount();
-        columns = parameters.length;
-        columnOfParameter = new int[system.parameterCount()];
-        Arrays.fill(columnOfParameter, -1);
-        for (int column = 0; column < columns; column++) {
-            columnOfParameter[parameters[column]] = column;
-        }
+        columns = variables.count();
+        columnOfParameter = variables.columnOfParameter(system);
         byState = system.jacobianPattern();
         byParameter = system.parameterJacobianPattern();
         stateEntries = new double[byState.entries()];
@@ -84,8 +82,7 @@ final class VariationalEquations implements PiecewiseOde {
                 problem,
                 this,
                 new EventDerivatives(problem, system, tolerances),
-                columnOfParameter,
-                parameters,
+                variables,
                 states,
                 inputs.length,
                 losses);
@@ -124,12 +121,9 @@ final class VariationalEquations implements PiecewiseOde {
     private double[] initial() {
         double[] y = new double[dimension()];
         system.initialState(y);
-        double[] jacobian = new double[states * system.parameterCount()];
-        system.initialStateJacobian(jacobian);
+        double[][] directions = variables.initialDirections(system);
         for (int state = 0; state < states; state++) {
-            for (int column = 0; column < columns; column++) {
-                y[sensitivity(state, column)] = jacobian[state * system.parameterCount() + parameters[column]];
-            }
+            System.arraycopy(directions[state], 0, y, sensitivity(state, 0), columns);
         }
         return y;
     }
@@ -141,7 +135,7 @@ final class VariationalEquations implements PiecewiseOde {
         for (int state = 0; state < states; state++) {
             result[state] = unit * magnitudes.ofState(state);
             for (int column = 0; column < columns; column++) {
-                result[sensitivity(state, column)] = result[state] / magnitudes.ofParameter(parameters[column]);
+                result[sensitivity(state, column)] = result[state] / variables.magnitude(column, magnitudes);
             }
         }
         for (int k = 0; k < losses.size(); k++) {
@@ -151,7 +145,7 @@ final class VariationalEquations implements PiecewiseOde {
                     Math.abs(losses.get(k).loss(boundaries[0], initialState, inputs)) * (window[1] - window[0]);
             result[integral(k)] = unit * (magnitude > 0 ? magnitude : 1);
             for (int column = 0; column < columns; column++) {
-                result[integral(k) + 1 + column] = result[integral(k)] / magnitudes.ofParameter(parameters[column]);
+                result[integral(k) + 1 + column] = result[integral(k)] / variables.magnitude(column, magnitudes);
             }
         }
         return result;
@@ -245,7 +239,7 @@ final class VariationalEquations implements PiecewiseOde {
     /** Adds g_y S + g_p to {@code result}, from {@code offset} on. */
     void chain(double[] y, double[] gradientByState, double[] gradientByParameter, double[] result, int offset) {
         for (int column = 0; column < columns; column++) {
-            double sum = gradientByParameter[parameters[column]];
+            double sum = variables.isParameter(column) ? gradientByParameter[variables.parameter(column)] : 0;
             for (int state = 0; state < states; state++) {
                 sum += gradientByState[state] * y[sensitivity(state, column)];
             }
@@ -262,7 +256,7 @@ final class VariationalEquations implements PiecewiseOde {
         if (component < integral(0)) {
             int index = component - states;
             return "the sensitivity of " + names.statePath(index / columns) + " to "
-                    + names.parameters().get(parameters[index % columns]).name();
+                    + variables.names(names).get(index % columns);
         }
         return "the running loss";
     }

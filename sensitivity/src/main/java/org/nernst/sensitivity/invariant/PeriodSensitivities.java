@@ -45,7 +45,7 @@ public final class PeriodSensitivities {
         return switch (method) {
             case FORWARD -> forward(orbit, w, parameters, settings);
             case ADJOINT -> adjoint(orbit, w, parameters, settings);
-            case DISCRETE ->
+            case DISCRETE, TANGENT ->
                 throw new ModelException(
                         "the period of an orbit found by shooting is differentiated by forward or adjoint"
                                 + " sensitivities; the solver's own steps don't close");

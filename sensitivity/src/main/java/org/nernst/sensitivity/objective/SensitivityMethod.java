@@ -5,14 +5,22 @@ import org.nernst.symbolic.system.ModelException;
 
 /** How derivatives are computed. */
 public enum SensitivityMethod {
-    /** The variational equations, solved along with the states; cost grows with the number of parameters. */
+    /**
+     * The variational equations, solved along with the states and error-controlled with them, by an explicit method; cost grows with the
+     * number of parameters.
+     */
     FORWARD,
     /** The continuous adjoint equations, solved backwards; cost grows with the number of objectives. */
     ADJOINT,
     /** The derivatives of the computed numbers themselves, step by step backwards; cost grows with the number of objectives. */
-    DISCRETE;
+    DISCRETE,
+    /**
+     * The same derivatives forwards, on the steps that the states' errors alone ask for, by any solver; cost grows with the number of
+     * parameters.
+     */
+    TANGENT;
 
-    /** {@code forward}, {@code adjoint} or {@code discrete}. */
+    /** {@code forward}, {@code adjoint}, {@code discrete} or {@code tangent}. */
     public String text() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -29,6 +37,6 @@ public enum SensitivityMethod {
             }
         }
         throw new ModelException(
-                "there is no sensitivity method '" + name + "'; there are forward, adjoint and discrete");
+                "there is no sensitivity method '" + name + "'; there are forward, adjoint, discrete and tangent");
     }
 }

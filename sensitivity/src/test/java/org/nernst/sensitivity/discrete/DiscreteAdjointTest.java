@@ -61,7 +61,7 @@ class DiscreteAdjointTest {
     }
 
     /** A step and a sine, so that the right-hand side depends on time. */
-    private static Protocol driven(int input, double current, double amplitude) {
+    static Protocol driven(int input, double current, double amplitude) {
         return Protocol.SILENT
                 .with(input, Steps.of(new Step(current, 1, 20)))
                 .with(input, new Sine(amplitude, 0.15, 0.4, 2, 9));

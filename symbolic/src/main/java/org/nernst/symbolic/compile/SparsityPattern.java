@@ -14,4 +14,32 @@ public record SparsityPattern(int rows, int columns, int[] rowStart, int[] colum
     public int entries() {
         return column.length;
     }
+
+    /**
+     * A matrix with this pattern times a vector.
+     *
+     * @param values the entries in the order of the pattern
+     * @param x shape [columns]
+     * @param result receives the product, shape [rows]
+     */
+    public void times(double[] values, double[] x, double[] result) {
+        for (int row = 0; row < rows; row++) {
+            double sum = 0;
+            for (int entry = rowStart[row]; entry < rowStart[row + 1]; entry++) {
+                sum += values[entry] * x[column[entry]];
+            }
+            result[row] = sum;
+        }
+    }
+
+    /** Adds such a product to {@code result}. */
+    public void addTimes(double[] values, double[] x, double[] result) {
+        for (int row = 0; row < rows; row++) {
+            double sum = 0;
+            for (int entry = rowStart[row]; entry < rowStart[row + 1]; entry++) {
+                sum += values[entry] * x[column[entry]];
+            }
+            result[row] += sum;
+        }
+    }
 }

@@ -7,10 +7,10 @@ import java.util.List;
 import org.nernst.symbolic.compile.SparsityPattern;
 
 /**
- * The diagonal d of ∂f/∂y, and back through it: ∂(Σ e_i d_i)/∂(y, p). Components none of which depends on another form a group, and one
+ * The diagonal d of ∂f/∂y with its derivatives: back through it ∂(Σ e_i d_i)/∂(y, p), and forward. Components none of which depends on another form a group, and one
  * product with second derivatives does for all of a group: Σ e_i d_i = eᵀ f_y 1 over it.
  */
-final class DiagonalPullBack {
+final class DiagonalDerivatives {
     private final PieceDerivatives derivatives;
     private final int[] place;
     private final double[] entries;
@@ -19,7 +19,7 @@ final class DiagonalPullBack {
     private final double[] right;
     private final double[] part;
 
-    DiagonalPullBack(PieceDerivatives derivatives) {
+    DiagonalDerivatives(PieceDerivatives derivatives) {
         this.derivatives = derivatives;
         SparsityPattern pattern = derivatives.system.jacobianPattern();
         int n = pattern.rows();
@@ -93,6 +93,21 @@ final class DiagonalPullBack {
             if (any) {
                 derivatives.pullBackJacobian(t, y, left, right, part, byParameter);
                 StepSeed.add(1, part, byState);
+            }
+        }
+    }
+
+    /** How the diagonal changes in the direction (v, q), shape [states]. */
+    void push(double t, double[] y, double[] v, double[] q, double[] result) {
+        Arrays.fill(result, 0);
+        for (int[] group : groups) {
+            Arrays.fill(right, 0);
+            for (int index : group) {
+                right[index] = 1;
+            }
+            derivatives.jacobianAlong(t, y, right, v, q, part);
+            for (int index : group) {
+                result[index] = part[index];
             }
         }
     }

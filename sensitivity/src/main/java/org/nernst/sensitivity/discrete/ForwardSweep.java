@@ -1,0 +1,299 @@
+package org.nernst.sensitivity.discrete;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nernst.sensitivity.event.EventDerivatives;
+import org.nernst.sensitivity.event.EventTimeline;
+import org.nernst.sensitivity.objective.Functional;
+import org.nernst.sensitivity.objective.IndependentVariables;
+import org.nernst.sensitivity.objective.Objective;
+import org.nernst.sensitivity.objective.Observations;
+import org.nernst.solvers.integrate.ExplicitTableau;
+import org.nernst.solvers.integrate.FixedStepFormula;
+import org.nernst.solvers.integrate.RosenbrockTableau;
+import org.nernst.solvers.integrate.StepFormula;
+import org.nernst.solvers.problem.Tolerances;
+import org.nernst.solvers.solution.Occurrence;
+import org.nernst.solvers.solution.Solution;
+import org.nernst.symbolic.compile.BoundSystem;
+import org.nernst.symbolic.system.ModelException;
+
+/**
+ * One sweep over the stored steps of a solution, from the first to the last, that pushes a direction for every variable through them. As in a
+ * {@link BackwardSweep} the ends of steps are held where they are but for those cut short by an event, which move with it.
+ */
+final class ForwardSweep {
+    private final Solution solution;
+    private final StoredSteps steps;
+    private final IndependentVariables variables;
+    private final PieceDerivatives derivatives;
+    private final Map<StepFormula, StepTangent> tangents = new IdentityHashMap<>();
+    private final double[] boundaries;
+    private final List<Occurrence> occurrences;
+    private final List<SeenObjective> objectives = new ArrayList<>();
+    private final EventPushForward events;
+    private final int columns;
+    private final int coefficients;
+    /** The states' derivatives, shape [variables][states]. */
+    private final double[][] directions;
+
+    /** How the start of the next step moves, shape [variables]. */
+    private final double[] startTimes;
+
+    private final StepDirection direction;
+    /** What the end of a step does as it moves. */
+    private final StepDirection ofEnd;
+
+    private int occurrence;
+    private int piece = -1;
+
+    ForwardSweep(
+            Solution solution,
+            BoundSystem system,
+            StoredSteps steps,
+            IndependentVariables variables,
+            List<Objective> objectives,
+            List<Functional> functionals,
+            Tolerances tolerances) {
+        this.solution = solution;
+        this.steps = steps;
+        this.variables = variables;
+        derivatives = new PieceDerivatives(solution.problem(), system);
+        boundaries = solution.problem().boundaries();
+        occurrences = solution.occurrences();
+        columns = variables.count();
+        coefficients = steps.formulas().stream()
+                .mapToInt(formula -> tangent(formula).coefficients())
+                .max()
+                .orElse(2);
+        directions = new double[columns][derivatives.states];
+        startTimes = new double[columns];
+        direction = new StepDirection(derivatives.states, derivatives.parameters, coefficients);
+        ofEnd = new StepDirection(derivatives.states, derivatives.parameters, coefficients);
+        events = new EventPushForward(derivatives, occurrences, variables);
+        for (int k = 0; k < functionals.size(); k++) {
+            Functional functional = functionals.get(k);
+            Observations observations = functional.observe(solution);
+            SeenInStep seen = new SeenInStep(derivatives, functional, observations, solution);
+            StepSeed seed = new StepSeed(derivatives.states, derivatives.parameters, coefficients);
+            InstantChecks checks = occurrences.isEmpty()
+                    ? null
+                    : new InstantChecks(
+                            solution,
+                            system,
+                            seen,
+                            objectives.get(k).text(),
+                            new EventTimeline(
+                                    solution,
+                                    new EventDerivatives(solution.problem(), system, tolerances),
+                                    variables.columnOfParameter(system),
+                                    functional.window(),
+                                    solution.end()));
+            this.objectives.add(new SeenObjective(observations, seen, seed, checks, new double[columns]));
+        }
+    }
+
+    private StepTangent tangent(StepFormula formula) {
+        return tangents.computeIfAbsent(formula, this::newTangent);
+    }
+
+    private StepTangent newTangent(StepFormula formula) {
+        if (formula instanceof ExplicitTableau tableau) {
+            return new ExplicitStepTangent(tableau, derivatives);
+        }
+        if (formula instanceof RosenbrockTableau tableau) {
+            return new RosenbrockStepTangent(tableau, derivatives);
+        }
+        if (formula == FixedStepFormula.EXPONENTIAL_EULER) {
+            return new ExponentialEulerTangent(derivatives);
+        }
+        if (formula == FixedStepFormula.RUSH_LARSEN_2) {
+            return new RushLarsen2Tangent(derivatives);
+        }
+        if (formula == FixedStepFormula.BACKWARD_EULER) {
+            return new BackwardEulerTangent(derivatives);
+        }
+        if (formula == FixedStepFormula.CRANK_NICOLSON || formula == FixedStepFormula.CRANK_NICOLSON_MIDPOINT) {
+            return new CrankNicolsonTangent(derivatives, formula == FixedStepFormula.CRANK_NICOLSON_MIDPOINT);
+        }
+        throw new ModelException("steps along a path of noise can't be differentiated");
+    }
+
+    /** What the observations contribute to an objective. */
+    double observed(int objective) {
+        return objectives.get(objective).observations().value();
+    }
+
+    /**
+     * The derivatives of all objectives, shape [objectives][variables].
+     *
+     * @throws ModelException if something on the way has no derivative, with the reason
+     */
+    double[][] gradients() {
+        double[][] initial = variables.initialDirections(derivatives.system);
+        for (int column = 0; column < columns; column++) {
+            for (int state = 0; state < derivatives.states; state++) {
+                directions[column][state] = initial[state][column];
+            }
+        }
+        if (happensAt(solution.start())) {
+            enter(solution.start());
+            double[] before = new double[derivatives.states];
+            derivatives.system.initialState(before);
+            events.resting(occurrence, lastAt(solution.start()), solution.start(), before, directions);
+            occurrence = lastAt(solution.start()) + 1;
+        }
+        for (int index = 0; index < steps.count(); index++) {
+            StoredStep step = steps.get(index);
+            enter(step.start());
+            if (happensAt(step.end())) {
+                throughEvents(step);
+            } else {
+                through(step);
+            }
+        }
+        return objectives.stream().map(this::finished).toArray(double[][]::new);
+    }
+
+    private double[] finished(SeenObjective objective) {
+        StepSeed seed = objective.seed();
+        objective.seen().atEnd(seed);
+        double[] direct = objective.observations().byParameter();
+        StepSeed.add(1, seed.byParameter, direct);
+        double[] byOccurrence = objective.observations().byOccurrence();
+        for (int column = 0; column < columns; column++) {
+            double sum = PieceDerivatives.dot(seed.state, directions[column]);
+            if (variables.isParameter(column)) {
+                sum += direct[variables.parameter(column)];
+            }
+            for (int index = 0; index < byOccurrence.length; index++) {
+                sum += byOccurrence[index] * events.time(index)[column];
+            }
+            objective.gradient()[column] += sum;
+        }
+        return objective.gradient();
+    }
+
+    private boolean happensAt(double t) {
+        return occurrence < occurrences.size() && occurrences.get(occurrence).time() == t;
+    }
+
+    private int lastAt(double t) {
+        int last = occurrence;
+        while (last + 1 < occurrences.size() && occurrences.get(last + 1).time() == t) {
+            last++;
+        }
+        return last;
+    }
+
+    /** Goes over to the piece that begins at or before a time. */
+    private void enter(double t) {
+        int place = Arrays.binarySearch(boundaries, t);
+        int found = Math.min(place >= 0 ? place : -place - 2, boundaries.length - 2);
+        if (found != piece) {
+            piece = found;
+            derivatives.use(boundaries[piece], boundaries[piece + 1]);
+        }
+    }
+
+    private boolean see(StoredStep step, boolean moves) {
+        boolean looksInside = false;
+        for (SeenObjective objective : objectives) {
+            StepSeed seed = objective.seed();
+            seed.beginStep(moves);
+            objective.seen().in(step, tangent(step.formula()).coefficients(), seed);
+            looksInside |= seed.looksInside;
+        }
+        return looksInside;
+    }
+
+    private boolean startMoves() {
+        for (double time : startTimes) {
+            if (time != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Loads the direction of a variable at the start of a step. */
+    private void load(int column) {
+        direction.clear();
+        System.arraycopy(directions[column], 0, direction.state, 0, derivatives.states);
+        if (variables.isParameter(column)) {
+            direction.parameters[variables.parameter(column)] = 1;
+        }
+        direction.startTime = startTimes[column];
+    }
+
+    private void store(int column, StepTangent tangent) {
+        System.arraycopy(direction.state, 0, directions[column], 0, derivatives.states);
+        for (SeenObjective objective : objectives) {
+            objective.add(column, tangent.coefficients(), direction);
+        }
+    }
+
+    private void through(StoredStep step) {
+        StepTangent tangent = tangent(step.formula());
+        boolean moves = startMoves();
+        boolean looksInside = see(step, moves);
+        tangent.prepare(step, looksInside, moves);
+        for (int column = 0; column < columns; column++) {
+            load(column);
+            tangent.push(direction);
+            store(column, tangent);
+        }
+        Arrays.fill(startTimes, 0);
+    }
+
+    private void throughEvents(StoredStep step) {
+        double t = step.end();
+        int first = occurrence;
+        int last = lastAt(t);
+        double[] before = new double[derivatives.states];
+        solution.trajectory().stateBefore(t, before);
+        enter(t);
+        boolean moves = moves(first, last, t, before);
+        enter(step.start());
+        if (!moves) {
+            through(step);
+            enter(t);
+            events.resting(first, last, t, before, directions);
+            occurrence = last + 1;
+            return;
+        }
+        StepTangent tangent = tangent(step.formula());
+        boolean looksInside = see(step, true);
+        tangent.prepare(step, looksInside, true);
+        ofEnd.clear();
+        ofEnd.endTime = 1;
+        tangent.push(ofEnd);
+        events.beginInstant(first, t, before, ofEnd.state);
+        for (int column = 0; column < columns; column++) {
+            load(column);
+            tangent.push(direction);
+            double time = events.timeOfFirst(column, direction.state);
+            StepSeed.add(time, ofEnd.state, direction.state);
+            for (int j = 0; looksInside && j < tangent.coefficients(); j++) {
+                StepSeed.add(time, ofEnd.coefficients[j], direction.coefficients[j]);
+            }
+            direction.endTime = time;
+            startTimes[column] = time;
+            store(column, tangent);
+        }
+        events.jumps(first, last, t, before, directions, () -> enter(t));
+        occurrence = last + 1;
+    }
+
+    private boolean moves(int first, int last, double t, double[] before) {
+        double[][] states = events.states(first, last, t, before);
+        boolean moves = false;
+        for (SeenObjective objective : objectives) {
+            moves |= objective.checks().moves(t, states);
+        }
+        return moves;
+    }
+}

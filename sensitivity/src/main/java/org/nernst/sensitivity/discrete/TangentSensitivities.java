@@ -1,0 +1,60 @@
+package org.nernst.sensitivity.discrete;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nernst.sensitivity.objective.DifferentiableProblem;
+import org.nernst.sensitivity.objective.Functional;
+import org.nernst.sensitivity.objective.Gradient;
+import org.nernst.sensitivity.objective.IndependentVariables;
+import org.nernst.sensitivity.objective.Objective;
+import org.nernst.sensitivity.objective.RunningLoss;
+import org.nernst.sensitivity.objective.SensitivityMethod;
+import org.nernst.solvers.integrate.Solver;
+import org.nernst.solvers.integrate.SolverSettings;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.solution.Solution;
+import org.nernst.symbolic.compile.BoundSystem;
+
+/**
+ * Forward sensitivities of the numbers that the solver computed: its steps are held where the states' errors put them, and every step is
+ * linearised. The cost grows with the number of variables and hardly with that of objectives.
+ *
+ * <p>It gives what {@link DiscreteSensitivities} gives, from the other side, to rounding.
+ */
+public final class TangentSensitivities {
+    private TangentSensitivities() {}
+
+    /**
+     * The gradients of objectives.
+     *
+     * @throws org.nernst.symbolic.system.ModelException if an objective doesn't fit the problem, the method takes no steps that can be
+     *     differentiated, or something on the way has no derivative
+     * @throws org.nernst.solvers.integrate.SolverException if the solve fails
+     */
+    public static List<Gradient> solve(
+            Problem problem, IndependentVariables variables, List<Objective> objectives, SolverSettings settings) {
+        BoundSystem system = DifferentiableProblem.bind(problem);
+        List<Functional> functionals = new ArrayList<>();
+        for (Objective objective : objectives) {
+            functionals.add(objective.on(system, problem));
+        }
+        StoredSteps steps = new StoredSteps();
+        Solution solution = Solver.solve(problem, settings, steps);
+        ForwardSweep sweep =
+                new ForwardSweep(solution, system, steps, variables, objectives, functionals, settings.tolerances());
+        double[][] derivatives = sweep.gradients();
+        List<Gradient> gradients = new ArrayList<>();
+        for (int k = 0; k < derivatives.length; k++) {
+            gradients.add(new Gradient(
+                    objectives.get(k).text(),
+                    SensitivityMethod.TANGENT,
+                    sweep.observed(k) + RunningLoss.integral(functionals.get(k), solution, system),
+                    objectives.get(k).unit(system),
+                    variables.names(system.system()),
+                    derivatives[k],
+                    solution.statistics(),
+                    null));
+        }
+        return gradients;
+    }
+}
