@@ -50,16 +50,18 @@ final class SensitivityCommand implements Callable<Integer> {
     @Option(
             names = "--wrt",
             paramLabel = "PATH,...",
-            description = "With respect to which parameters; globs such as '*.gbar' are accepted. "
-                    + "Default: all free parameters.")
+            description =
+                    "With respect to which parameters; globs such as '*.gbar' are accepted, and axon.v(0) is a state at the start. "
+                            + "Default: all free parameters.")
     private List<String> withRespectTo;
 
     @Option(
             names = "--method",
-            paramLabel = "forward|adjoint|discrete|both",
+            paramLabel = "METHOD",
             description =
-                    "forward, adjoint, both of these side by side, or discrete: the derivative of the computed numbers, which is fastest."
-                            + " Default: forward.")
+                    "forward or adjoint: the sensitivity equations, solved under error control, or both side by side; tangent or discrete: "
+                            + "forward and adjoint derivatives of the computed numbers themselves, by any solver; auto: what is cheapest. "
+                            + "Default: forward.")
     private String method = "forward";
 
     @Mixin

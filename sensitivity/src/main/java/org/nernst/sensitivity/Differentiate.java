@@ -10,6 +10,7 @@ import org.nernst.sensitivity.objective.Gradient;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.SensitivityMethod;
+import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.system.ModelException;
@@ -27,6 +28,9 @@ import org.nernst.symbolic.system.ModelException;
  * <p>Unless {@link #withRespectTo} says otherwise, derivatives are taken with respect to all free parameters.
  */
 public final class Differentiate {
+    /** A sweep backwards for one objective costs about as much as so many directions forwards. */
+    private static final int DIRECTIONS_PER_SWEEP = 2;
+
     private final List<Objective> objectives;
     private final Problem problem;
     private final SolverSettings settings;
@@ -114,7 +118,9 @@ public final class Differentiate {
         if (problem == null) {
             throw new ModelException("name the problem to differentiate, with of(problem)");
         }
-        IndependentVariables chosen = variables == null ? IndependentVariables.freeParameters(problem) : variables;
+        IndependentVariables chosen = variables == null
+                ? IndependentVariables.freeParameters(problem.system().system())
+                : variables;
         return switch (method) {
             case FORWARD ->
                 ForwardSensitivities.solve(problem, chosen, objectives, settings)
@@ -126,11 +132,24 @@ public final class Differentiate {
     }
 
     /**
+     * What is likely to be cheapest: a sweep backwards for each objective, or a direction forwards for each variable; each costs about
+     * as much as one or two solves. By a solver whose steps aren't told, the equations are differentiated instead.
+     */
+    public SensitivityMethod cheapestMethod() {
+        int directions = (variables == null ? freeParameters(problem).length : variables.count());
+        boolean forwards = directions <= DIRECTIONS_PER_SWEEP * objectives.size();
+        if (settings.method() == Method.GRAGG_BULIRSCH_STOER) {
+            return forwards ? SensitivityMethod.FORWARD : SensitivityMethod.ADJOINT;
+        }
+        return forwards ? SensitivityMethod.TANGENT : SensitivityMethod.DISCRETE;
+    }
+
+    /**
      * The indices of a problem's free parameters.
      *
      * @throws ModelException if there are none
      */
     public static int[] freeParameters(Problem problem) {
-        return IndependentVariables.freeParameters(problem).parameters();
+        return IndependentVariables.freeParameters(problem.system().system()).parameters();
     }
 }

@@ -142,10 +142,27 @@ class IntegrateAndFireTest {
         check(gradients.get(5), mean(spikes));
     }
 
+    @ParameterizedTest
+    @EnumSource(SensitivityMethod.class)
+    void aStateAtTheStartCountsLikeAParameterThatItStartsAt(SensitivityMethod method) {
+        OdeSystem system = PROBLEM.system().system();
+        for (Objective objective : List.of(
+                Objective.eventTime("cell.spike", 4), Objective.sample("cell.v", 50), Objective.mean("cell.v"))) {
+            Gradient gradient = Differentiate.the(objective)
+                    .of(PROBLEM)
+                    .with(TIGHT)
+                    .withRespectTo(IndependentVariables.freeParameters(system).andStart(system, "cell.v"))
+                    .by(method);
+            double expected = gradient.derivative("cell.start");
+            assertThat(expected).isNotZero();
+            assertThat(gradient.derivative("cell.v(0)")).isCloseTo(expected, within(1e-10 * Math.abs(expected)));
+        }
+    }
+
     @Test
     void theTimeOfEverySpikeIsToldWithItsDerivatives() {
-        ForwardSolution solution =
-                ForwardSensitivities.solve(PROBLEM, IndependentVariables.freeParameters(PROBLEM), List.of(), TIGHT);
+        ForwardSolution solution = ForwardSensitivities.solve(
+                PROBLEM, IndependentVariables.freeParameters(PROBLEM.system().system()), List.of(), TIGHT);
         assertThat(solution.occurrences()).hasSize(6);
         for (int n = 1; n <= 6; n++) {
             double[] expected = spike(n);

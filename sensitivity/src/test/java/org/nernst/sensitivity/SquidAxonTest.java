@@ -47,7 +47,10 @@ class SquidAxonTest {
         double[] times = Reference.numbers("sample_times");
         double[] expected = Reference.numbers("dVdp");
         SensitivitySeries series = ForwardSensitivities.solve(
-                        PROBLEM, IndependentVariables.freeParameters(PROBLEM), List.of(), TIGHT)
+                        PROBLEM,
+                        IndependentVariables.freeParameters(PROBLEM.system().system()),
+                        List.of(),
+                        TIGHT)
                 .sample("axon.v", times);
         for (int parameter = 0; parameter < 7; parameter++) {
             double largest = 0;

@@ -2,41 +2,49 @@ package org.nernst.cli.request;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.Parameter;
 
-/** One {@code --wrt}: the parameters to take derivatives with respect to. */
+/** One {@code --wrt}: the parameters, and states at the start such as {@code axon.v(0)}, to take derivatives with respect to. */
 public final class WithRespectTo {
+    private static final String AT_START = "(0)";
+
     private WithRespectTo() {}
 
     /**
-     * The full paths of the parameters asked for, in the model's order, each once.
+     * What is asked for, parameters first, in the model's order, each once.
      *
      * @param system the model
      * @param typed paths and globs, each possibly several joined by commas; null for the model's free parameters
-     * @throws ModelException if the list is empty, or one of them names no parameter (naming the nearest)
+     * @throws ModelException if the list is empty, or one of them names nothing (naming the nearest)
      */
-    public static List<String> resolve(OdeSystem system, List<String> typed) {
-        List<String> paths = new ArrayList<>();
+    public static IndependentVariables resolve(OdeSystem system, List<String> typed) {
         if (typed == null) {
-            system.parameters().stream()
-                    .filter(Parameter::free)
-                    .map(Parameter::name)
-                    .forEach(paths::add);
-            if (paths.isEmpty()) {
+            if (system.parameters().stream().noneMatch(Parameter::free)) {
                 throw new ModelException(system.name() + " has no free parameters; name some with --wrt");
             }
-            return paths;
+            return IndependentVariables.freeParameters(system);
         }
+        Set<Integer> parameters = new TreeSet<>();
+        List<String> states = new ArrayList<>();
         for (String several : typed) {
             for (String one : several.split(",")) {
-                if (!one.isBlank()) {
-                    paths.addAll(system.parameterIndex().resolveAll(one.strip()));
+                String path = one.strip();
+                if (path.endsWith(AT_START)) {
+                    String state = path.substring(0, path.length() - AT_START.length());
+                    states.addAll(system.stateIndex().resolveAll(state));
+                } else if (!path.isEmpty()) {
+                    system.parameterIndex().resolveAll(path).stream()
+                            .map(system.parameterIndex()::get)
+                            .forEach(parameters::add);
                 }
             }
         }
-        if (paths.isEmpty()) {
+        if (parameters.isEmpty() && states.isEmpty()) {
             throw new ModelException("--wrt names no parameter; give paths or globs, such as --wrt "
                     + system.parameters().stream()
                             .map(Parameter::name)
@@ -44,9 +52,8 @@ public final class WithRespectTo {
                             .orElse("axon.na.gbar")
                     + " or --wrt '*.gbar', or leave it out for all free parameters");
         }
-        return system.parameters().stream()
-                .map(Parameter::name)
-                .filter(paths::contains)
-                .toList();
+        return IndependentVariables.parameters(
+                        parameters.stream().mapToInt(Integer::intValue).toArray())
+                .andStart(system, states.stream().distinct().toArray(String[]::new));
     }
 }

@@ -15,6 +15,7 @@ import org.nernst.sensitivity.forward.ForwardSensitivities;
 import org.nernst.sensitivity.forward.ForwardSolution;
 import org.nernst.sensitivity.forward.SensitivitySeries;
 import org.nernst.sensitivity.objective.Gradient;
+import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.SensitivityMethod;
 import org.nernst.solvers.integrate.Progress;
@@ -34,7 +35,7 @@ public final class Sensitivities {
     private final SensitivityRequest request;
     private final RunPlan plan;
     private final Quantities quantities;
-    private final List<Integer> parameters;
+    private final IndependentVariables variables;
     private final List<Output> outputs;
     private final CompiledSystem compiled;
     private final SolverTally tally;
@@ -47,9 +48,7 @@ public final class Sensitivities {
         this.progress = progress;
         plan = RunPlan.of(request.solver(), model);
         quantities = new Quantities(model.system());
-        parameters = WithRespectTo.resolve(model.system(), request.withRespectTo()).stream()
-                .map(model.system().parameterIndex()::get)
-                .toList();
+        variables = WithRespectTo.resolve(model.system(), request.withRespectTo());
         outputs = new RequestedOutputs(model, plan, quantities).of(request.outputs());
         compiled = SystemCompiler.standard().compile(model.system());
         tally = new SolverTally(plan);
@@ -98,7 +97,7 @@ public final class Sensitivities {
         SensitivityMethod by = request.methods().get(method);
         List<OutputGradient> results = by == SensitivityMethod.FORWARD
                 ? forward(own, problem(sweep), settings)
-                : adjoint(own, problem(sweep), by, settings);
+                : each(own, problem(sweep), by, settings);
         for (int index = 0; index < results.size(); index++) {
             gradients[outputs.indexOf(own.get(index))][method] = results.get(index);
         }
@@ -110,8 +109,7 @@ public final class Sensitivities {
                 .filter(output -> !output.isSeries())
                 .flatMap(output -> output.objectives().stream())
                 .toList();
-        int[] chosen = parameters.stream().mapToInt(Integer::intValue).toArray();
-        ForwardSolution solution = ForwardSensitivities.solve(problem, chosen, objectives, settings);
+        ForwardSolution solution = ForwardSensitivities.solve(problem, variables, objectives, settings);
         tally.add(solution.statistics());
         Iterator<Gradient> gradients = solution.gradients().iterator();
         List<OutputGradient> shown = new ArrayList<>();
@@ -127,16 +125,15 @@ public final class Sensitivities {
         return shown;
     }
 
-    /** A solve or a sweep backwards per output, and per time of a series. */
-    private List<OutputGradient> adjoint(
-            List<Output> own, Problem problem, SensitivityMethod by, SolverSettings settings) {
+    /** Every output, and every time of a series, for itself. */
+    private List<OutputGradient> each(
+            List<Output> own, Problem problem, SensitivityMethod asked, SolverSettings settings) {
         List<Objective> objectives =
                 own.stream().flatMap(output -> output.objectives().stream()).toList();
-        List<Gradient> results = Differentiate.all(objectives)
-                .of(problem)
-                .with(settings)
-                .withRespectTo(parameters)
-                .eachBy(by);
+        Differentiate differentiate =
+                Differentiate.all(objectives).of(problem).with(settings).withRespectTo(variables);
+        SensitivityMethod by = asked == null ? differentiate.cheapestMethod() : asked;
+        List<Gradient> results = differentiate.eachBy(by);
         tally.add(results.get(0).statistics());
         results.stream()
                 .map(Gradient::adjointStatistics)
@@ -151,6 +148,26 @@ public final class Sensitivities {
             next += count;
         }
         return shown;
+    }
+
+    private Unit unitOf(int row) {
+        return variables.isParameter(row)
+                ? parameter(row).unit()
+                : model.system().state(variables.startingState(row)).unit();
+    }
+
+    /** The value of a parameter or of a state at the start, in its unit. */
+    private double valueOf(int row) {
+        if (variables.isParameter(row)) {
+            return parameter(row).value();
+        }
+        double[] start = new double[model.system().stateCount()];
+        compiled.at(model.system().defaultParameters()).initialState(start);
+        return unitOf(row).fromInternal(start[variables.startingState(row)]);
+    }
+
+    private Parameter parameter(int row) {
+        return model.system().parameters().get(variables.parameter(row));
     }
 
     private Problem problem(int sweep) {
@@ -196,19 +213,20 @@ public final class Sensitivities {
     private OutputGradient shown(
             Output output, SensitivityMethod method, Unit unit, double[] values, double[][] derivatives) {
         List<ParameterDerivative> gradient = new ArrayList<>();
-        for (int row = 0; row < parameters.size(); row++) {
-            Parameter parameter = model.system().parameters().get(parameters.get(row));
-            double factor = parameter.unit().scale().divide(unit.scale()).doubleValue();
+        List<String> names = variables.names(model.system());
+        for (int row = 0; row < names.size(); row++) {
+            Unit of = unitOf(row);
+            double factor = of.scale().divide(unit.scale()).doubleValue();
             double[] derivative = new double[derivatives.length];
             for (int index = 0; index < derivative.length; index++) {
                 derivative[index] = derivatives[index][row] * factor;
             }
             gradient.add(new ParameterDerivative(
-                    parameter.name(),
-                    parameter.value(),
-                    parameter.unit(),
+                    names.get(row),
+                    valueOf(row),
+                    of,
                     derivative,
-                    unit.dividedBy(parameter.unit()).name()));
+                    unit.dividedBy(of).name()));
         }
         String sweep =
                 model.severalSweeps() ? model.sweeps().get(output.sweep()).name() : null;

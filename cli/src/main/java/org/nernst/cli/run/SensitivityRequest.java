@@ -1,5 +1,6 @@
 package org.nernst.cli.run;
 
+import java.util.Collections;
 import java.util.List;
 import org.nernst.cli.request.OutputRequest;
 import org.nernst.sensitivity.objective.SensitivityMethod;
@@ -11,7 +12,7 @@ import org.nernst.symbolic.system.Suggestion;
  *
  * @param outputs the outputs; empty for the experiment's own
  * @param withRespectTo paths and globs as typed, or null for all free parameters
- * @param methods by which methods, in order
+ * @param methods by which methods, in order; null for the cheapest
  * @param solver how to solve
  * @param withTraces whether traces shall be there to draw beside the derivatives
  */
@@ -21,7 +22,7 @@ public record SensitivityRequest(
         List<SensitivityMethod> methods,
         SolverRequest solver,
         boolean withTraces) {
-    private static final List<String> METHODS = List.of("forward", "adjoint", "discrete", "both");
+    private static final List<String> METHODS = List.of("forward", "adjoint", "discrete", "tangent", "both", "auto");
 
     /**
      * Reads what can be read before the model is.
@@ -35,6 +36,8 @@ public record SensitivityRequest(
                     case "forward" -> List.of(SensitivityMethod.FORWARD);
                     case "adjoint" -> List.of(SensitivityMethod.ADJOINT);
                     case "discrete" -> List.of(SensitivityMethod.DISCRETE);
+                    case "tangent" -> List.of(SensitivityMethod.TANGENT);
+                    case "auto" -> Collections.singletonList(null);
                     case "both" -> List.of(SensitivityMethod.FORWARD, SensitivityMethod.ADJOINT);
                     default ->
                         throw new ModelException("--method: there is no '" + method + "'; there are "

@@ -9,12 +9,16 @@ import org.nernst.cli.report.SquidAxon;
 
 class WithRespectToTest {
     private static List<String> resolve(String... typed) {
-        return WithRespectTo.resolve(SquidAxon.system(), List.of(typed));
+        return names(List.of(typed));
+    }
+
+    private static List<String> names(List<String> typed) {
+        return WithRespectTo.resolve(SquidAxon.system(), typed).names(SquidAxon.system());
     }
 
     @Test
     void is_all_free_parameters_if_nothing_is_said() {
-        assertThat(WithRespectTo.resolve(SquidAxon.system(), null))
+        assertThat(names(null))
                 .containsExactly("axon.capacitance", "axon.na.gbar", "axon.k.gbar", "axon.na.e", "axon.k.e");
     }
 
@@ -27,6 +31,13 @@ class WithRespectToTest {
     @Test
     void takes_fixed_parameters_if_asked() {
         assertThat(resolve("area")).containsExactly("axon.area");
+    }
+
+    @Test
+    void takes_states_at_the_start_behind_the_parameters() {
+        assertThat(resolve("axon.v(0),k.gbar", "na.*(0)"))
+                .containsExactly("axon.k.gbar", "axon.v(0)", "axon.na.m(0)", "axon.na.h(0)");
+        assertThatThrownBy(() -> resolve("axon.w(0)")).hasMessageContaining("axon.w");
     }
 
     @Test

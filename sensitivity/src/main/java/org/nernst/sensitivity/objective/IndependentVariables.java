@@ -3,7 +3,6 @@ package org.nernst.sensitivity.objective;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.OdeSystem;
@@ -14,7 +13,7 @@ import org.nernst.symbolic.system.Parameter;
  * from parameters, as a gate's steady state is, the parameters' own derivatives have that in them anyhow. Immutable.
  *
  * <pre>{@code
- * IndependentVariables all = IndependentVariables.freeParameters(problem).andStart(problem, "axon.v", "axon.na.m");
+ * IndependentVariables all = IndependentVariables.freeParameters(system).andStart(system, "axon.v", "axon.na.m");
  * }</pre>
  */
 public final class IndependentVariables {
@@ -32,12 +31,12 @@ public final class IndependentVariables {
     }
 
     /**
-     * A problem's free parameters.
+     * A system's free parameters.
      *
      * @throws ModelException if there are none
      */
-    public static IndependentVariables freeParameters(Problem problem) {
-        List<Parameter> all = problem.system().system().parameters();
+    public static IndependentVariables freeParameters(OdeSystem system) {
+        List<Parameter> all = system.parameters();
         List<Integer> free = new ArrayList<>();
         for (int index = 0; index < all.size(); index++) {
             if (all.get(index).free()) {
@@ -45,7 +44,7 @@ public final class IndependentVariables {
             }
         }
         if (free.isEmpty()) {
-            throw new ModelException(problem.system().system().name() + " has no free parameter");
+            throw new ModelException(system.name() + " has no free parameter");
         }
         return parameters(free.stream().mapToInt(Integer::intValue).toArray());
     }
@@ -56,11 +55,10 @@ public final class IndependentVariables {
      * @param paths the paths of states; shortened ones are understood
      * @throws ModelException if there is no such state, naming the nearest
      */
-    public IndependentVariables andStart(Problem problem, String... paths) {
+    public IndependentVariables andStart(OdeSystem system, String... paths) {
         int[] states = Arrays.copyOf(startingStates, startingStates.length + paths.length);
         for (int index = 0; index < paths.length; index++) {
-            states[startingStates.length + index] =
-                    problem.system().system().stateIndex().get(paths[index]);
+            states[startingStates.length + index] = system.stateIndex().get(paths[index]);
         }
         return new IndependentVariables(parameters, states);
     }

@@ -17,6 +17,7 @@ import org.nernst.sensitivity.objective.Trace;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.compile.CompiledSystem;
+import org.nernst.symbolic.system.OdeSystem;
 
 /** Two programs for one derivative, each step's linearisation pushed forward and its transpose pulled back, have nothing but the steps in common. */
 class ForwardSweepTest {
@@ -50,10 +51,11 @@ class ForwardSweepTest {
                 Objective.mean(path, 0.7, 11.3),
                 Objective.sample(other, 7.77),
                 Objective.sample(path, 12));
+        OdeSystem system = problem.system().system();
         Differentiate request = Differentiate.all(objectives)
                 .of(problem)
                 .with(settings)
-                .withRespectTo(IndependentVariables.freeParameters(problem).andStart(problem, path, other));
+                .withRespectTo(IndependentVariables.freeParameters(system).andStart(system, path, other));
         List<Gradient> forwards = request.eachBy(SensitivityMethod.TANGENT);
         List<Gradient> backwards = request.eachBy(SensitivityMethod.DISCRETE);
         for (int k = 0; k < objectives.size(); k++) {

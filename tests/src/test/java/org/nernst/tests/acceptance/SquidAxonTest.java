@@ -15,6 +15,7 @@ import org.nernst.sensitivity.Differentiate;
 import org.nernst.sensitivity.forward.ForwardSensitivities;
 import org.nernst.sensitivity.forward.SensitivitySeries;
 import org.nernst.sensitivity.objective.Gradient;
+import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.SensitivityMethod;
 import org.nernst.sensitivity.objective.Trace;
@@ -93,10 +94,11 @@ class SquidAxonTest {
         double[] voltage = Solver.solve(problem, TIGHT).sample("axon.v", reference.times());
         assertThat(voltage).as("voltage").containsExactly(reference.voltage(), within(VOLTAGE_MV));
 
-        int[] indices = parameters.stream().mapToInt(Integer::intValue).toArray();
+        IndependentVariables variables = IndependentVariables.parameters(
+                parameters.stream().mapToInt(Integer::intValue).toArray());
         Objective mean = Objective.mean("axon.v");
         Objective squaredError = Objective.meanSquaredError("axon.v", reference.target());
-        var forward = ForwardSensitivities.solve(problem, indices, List.of(mean, squaredError), TIGHT);
+        var forward = ForwardSensitivities.solve(problem, variables, List.of(mean, squaredError), TIGHT);
         assertSeries(forward.sample("axon.v", reference.times()), reference);
         checkGradients(forward.gradients(), reference);
         checkGradients(

@@ -61,6 +61,7 @@ public final class HhSolve {
                         SolverSettings.DEFAULT.method(method).tolerances(rtol, ABSOLUTE_PER_RELATIVE * rtol);
                 measure("", "plain", settings, this::solveAndEvaluate, this::voltageError);
                 gradient("forward", settings, loss, SensitivityMethod.FORWARD, lossGradient);
+                gradient("forward", settings, loss, SensitivityMethod.TANGENT, lossGradient);
                 double[] meanGradient = problem.reference().meanByParameter();
                 gradient("adjoint-mean", settings, problem.mean(), SensitivityMethod.ADJOINT, meanGradient);
                 gradient("adjoint-mse", settings, loss, SensitivityMethod.ADJOINT, lossGradient);
@@ -92,7 +93,9 @@ public final class HhSolve {
             String what, SolverSettings settings, Objective objective, SensitivityMethod by, double[] expected) {
         Differentiate request =
                 Differentiate.the(objective).of(problem.problem()).withRespectTo(problem.parameters());
-        String how = by == SensitivityMethod.DISCRETE ? " discrete" : "";
+        // Forward and adjoint stand in the name of the case.
+        boolean ofNumbers = by == SensitivityMethod.DISCRETE || by == SensitivityMethod.TANGENT;
+        String how = ofNumbers ? " " + by.text() : "";
         measure(
                 how,
                 what,
