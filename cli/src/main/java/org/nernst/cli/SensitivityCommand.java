@@ -4,12 +4,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.nernst.cli.report.GlobalSensitivityResult;
 import org.nernst.cli.report.SensitivityResult;
+import org.nernst.cli.report.file.GlobalSensitivityCsv;
+import org.nernst.cli.report.file.GlobalSensitivityJson;
 import org.nernst.cli.report.file.OutputFile;
 import org.nernst.cli.report.file.SensitivityCsv;
 import org.nernst.cli.report.file.SensitivityJson;
+import org.nernst.cli.report.page.GlobalSensitivityPage;
 import org.nernst.cli.report.page.SensitivityPage;
+import org.nernst.cli.report.terminal.GlobalSensitivityText;
 import org.nernst.cli.report.terminal.SensitivityText;
+import org.nernst.cli.run.GlobalRequest;
+import org.nernst.cli.run.GlobalSensitivities;
 import org.nernst.cli.run.LoadedModel;
 import org.nernst.cli.run.RunPlan;
 import org.nernst.cli.run.Sensitivities;
@@ -29,6 +36,10 @@ import picocli.CommandLine.Option;
             "",
             "  nernst sensitivity examples/squid-axon.neuron.kts --of axon.v@20ms \\",
             "      --of 'mean(axon.v, 10ms..40ms)' --wrt '*.gbar' --method both --out axon.json",
+            "",
+            "And which parameters its firing rate depends on when all of them vary by 20 %%:",
+            "",
+            "  nernst sensitivity examples/squid-axon.neuron.kts --of 'mean_frequency(axon.v)' --global sobol --within 20",
             "",
             "Without --of it is the experiment's comparison with recorded data, or the mean of the first voltage.",
             "Exit code: 0 done, 1 the computation failed, 2 the request was wrong."
@@ -65,6 +76,9 @@ final class SensitivityCommand implements Callable<Integer> {
     private String method = "forward";
 
     @Mixin
+    private GlobalOptions global;
+
+    @Mixin
     private SolverOptions solver;
 
     @Option(
@@ -81,6 +95,11 @@ final class SensitivityCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<OutputFile> files = Outputs.checked(outputs, List.of("csv", "json", "html"));
         RunPlan.settings(solver.request());
+        GlobalRequest overRanges = global.request(outputsOf, withRespectTo, solver.request(), solver.seed);
+        if (overRanges != null) {
+            examine(overRanges, files);
+            return ExitCode.DONE;
+        }
         boolean traces = files.stream().anyMatch(file -> file.extension().equals("html"));
         SensitivityRequest request =
                 SensitivityRequest.parse(outputsOf, withRespectTo, method, solver.request(), traces);
@@ -98,6 +117,26 @@ final class SensitivityCommand implements Callable<Integer> {
         }
         writing.writeAll(files, result);
         return ExitCode.DONE;
+    }
+
+    private void examine(GlobalRequest request, List<OutputFile> files) throws IOException {
+        GlobalSensitivityResult result;
+        try (ProgressBarOnError progress = ProgressBarOnError.of(session, model.quiet, "simulating")) {
+            LoadedModel loaded = LoadedModel.of(model.model, solver.injected, model.assignments, session.commandLine());
+            result = GlobalSensitivities.run(loaded, request, progress);
+        }
+        if (!model.quiet) {
+            session.printLines(GlobalSensitivityText.lines(result, session.terminal()));
+        }
+        new Outputs<GlobalSensitivityResult>(session, model.quiet, this::write).writeAll(files, result);
+    }
+
+    private void write(OutputFile file, GlobalSensitivityResult result) throws IOException {
+        switch (file.extension()) {
+            case "csv" -> file.write(writer -> GlobalSensitivityCsv.write(result, writer));
+            case "json" -> file.write(writer -> GlobalSensitivityJson.write(result, writer));
+            default -> file.write(writer -> GlobalSensitivityPage.write(result, Version.number(), writer));
+        }
     }
 
     private void write(OutputFile file, SensitivityResult result) throws IOException {

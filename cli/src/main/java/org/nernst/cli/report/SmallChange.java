@@ -37,7 +37,7 @@ public enum SmallChange {
     }
 
     /** The change in a parameter's own unit. */
-    private static double size(double value, Unit unit) {
+    public static double size(double value, Unit unit) {
         return switch (of(unit.dimension())) {
             case ONE_PERCENT -> 0.01 * value;
             // mV and K are the internal units, and a degree Celsius is as large as a kelvin.
