@@ -109,18 +109,15 @@ public final class IndependentVariables {
      * @return shape [states][count]
      */
     public double[][] initialDirections(BoundSystem system) {
-        int all = system.parameterCount();
-        double[] jacobian = new double[system.stateCount() * all];
-        system.initialStateJacobian(jacobian);
+        int[] columns = columnOfParameter(system);
         double[][] directions = new double[system.stateCount()][count()];
-        for (int index = 0; index < count(); index++) {
-            if (isParameter(index)) {
-                for (int state = 0; state < directions.length; state++) {
-                    directions[state][index] = jacobian[state * all + parameter(index)];
-                }
-            } else {
-                directions[startingState(index)][index] = 1;
+        system.initialStateJacobian((state, parameter, value) -> {
+            if (columns[parameter] >= 0) {
+                directions[state][columns[parameter]] += value;
             }
+        });
+        for (int index = parameters.length; index < count(); index++) {
+            directions[startingState(index)][index] = 1;
         }
         return directions;
     }
@@ -132,14 +129,11 @@ public final class IndependentVariables {
      * @param byInitialState shape [states]
      */
     public double[] gather(BoundSystem system, double[] byParameter, double[] byInitialState) {
-        double[][] directions = initialDirections(system);
+        double[] byAll = byParameter.clone();
+        system.initialStateJacobian((state, parameter, value) -> byAll[parameter] += value * byInitialState[state]);
         double[] gradient = new double[count()];
         for (int index = 0; index < gradient.length; index++) {
-            double sum = isParameter(index) ? byParameter[parameter(index)] : 0;
-            for (int state = 0; state < directions.length; state++) {
-                sum += byInitialState[state] * directions[state][index];
-            }
-            gradient[index] = sum;
+            gradient[index] = isParameter(index) ? byAll[parameter(index)] : byInitialState[startingState(index)];
         }
         return gradient;
     }

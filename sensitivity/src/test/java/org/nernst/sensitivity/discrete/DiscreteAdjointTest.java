@@ -145,7 +145,7 @@ class DiscreteAdjointTest {
     }
 
     /**
-     * v' = I − g v − w with a threshold that depends on the adaptation w, a parameter and time, a reset that depends on all three, and a
+     * v' = I − (g + I/50) v − w with a threshold that depends on the adaptation w, a parameter and time, a reset that depends on all three, and a
      * later jump of w that something else sets off.
      */
     private static final CompiledSystem SPIKING = spiking();
@@ -163,7 +163,12 @@ class DiscreteAdjointTest {
         parameter(cell, "late", 0.37);
         parameter(cell, "later", 0.83);
         cell.input(new Input(symbol("drive"), Units.ONE));
-        cell.state(symbol("v"), Units.ONE, StateKind.OTHER, parse("reset/2"), parse("(drive - g*v - w)/1[ms]"));
+        cell.state(
+                symbol("v"),
+                Units.ONE,
+                StateKind.OTHER,
+                parse("reset/2"),
+                parse("(drive - (g + 0.02*drive)*v - w)/1[ms]"));
         cell.state(symbol("w"), Units.ONE, StateKind.OTHER, parse("0.1"), parse("b*(a*v - w)/1[ms]"));
         cell.event(new Event(
                 "spike",

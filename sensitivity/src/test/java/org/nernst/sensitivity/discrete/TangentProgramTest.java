@@ -54,12 +54,8 @@ class TangentProgramTest {
             direction = new double[system.parameterCount()];
             direction[parameter] = 1;
             u = new double[system.inputCount()];
-            double[] jacobian = new double[system.stateCount() * system.parameterCount()];
-            system.initialStateJacobian(jacobian);
             ofState = new double[system.stateCount()];
-            for (int state = 0; state < ofState.length; state++) {
-                ofState[state] = jacobian[state * system.parameterCount() + parameter];
-            }
+            system.initialStateJacobian((state, column, value) -> ofState[state] += value * direction[column]);
         }
 
         double ofEnd(SolverSettings settings) {

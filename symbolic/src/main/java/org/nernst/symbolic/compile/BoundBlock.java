@@ -102,7 +102,7 @@ final class BoundBlock {
         }
     }
 
-    void initialStateJacobian(double[] dense, int columns) {
+    void initialStateJacobian(EntryConsumer consumer) {
         int[][] places = template.initialJacobianPlaces();
         LaneFunction entries = template.initialJacobian().newInstance();
         double[] result = new double[places.length];
@@ -110,7 +110,7 @@ final class BoundBlock {
             entries.evaluate(0, null, 0, values, i * locals, null, 0, null, 0, result, 0);
             for (int entry = 0; entry < places.length; entry++) {
                 int row = firstState + i * states + places[entry][0];
-                dense[row * columns + slots[i][places[entry][1]]] += result[entry];
+                consumer.accept(row, slots[i][places[entry][1]], result[entry]);
             }
         }
     }

@@ -105,11 +105,10 @@ public final class BoundSystem {
         }
     }
 
-    /** @param dense receives ∂y(0)/∂p, row-major, shape [states · parameters] */
-    public void initialStateJacobian(double[] dense) {
-        Arrays.fill(dense, 0, stateCount() * parameterCount(), 0);
+    /** @param entries receives the entries of ∂y(0)/∂p, a row for each state and a column for each parameter */
+    public void initialStateJacobian(EntryConsumer entries) {
         for (BoundBlock block : blocks) {
-            block.initialStateJacobian(dense, parameterCount());
+            block.initialStateJacobian(entries);
         }
     }
 

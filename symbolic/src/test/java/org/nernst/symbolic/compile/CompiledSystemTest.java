@@ -119,7 +119,8 @@ class CompiledSystemTest {
                         new double[] {0.05293248525724958, 0.5961207535084603, 0.31767691406069737, -65},
                         within(1e-15));
         double[] dense = new double[4 * axon.parameterCount()];
-        axon.initialStateJacobian(dense);
+        axon.initialStateJacobian(
+                (state, parameter, value) -> dense[state * axon.parameterCount() + parameter] += value);
         int v0 = axon.system().parameterIndex().get("axon.v0");
         double[] p = axon.parameters();
         p[v0] += 1e-4;

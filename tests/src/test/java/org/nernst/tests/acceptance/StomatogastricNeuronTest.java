@@ -5,13 +5,18 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nernst.sensitivity.Differentiate;
+import org.nernst.sensitivity.discrete.Memory;
 import org.nernst.sensitivity.objective.Gradient;
+import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.SensitivityMethod;
+import org.nernst.sensitivity.objective.Trace;
 import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverSettings;
+import org.nernst.solvers.problem.Problem;
 import org.nernst.tests.reference.Reference;
 import org.nernst.tests.reference.ReferenceProblem;
 import org.nernst.tests.reference.StomatogastricNeuron;
@@ -48,6 +53,29 @@ class StomatogastricNeuronTest {
             List<Gradient> gradients = request.eachBy(method);
             check(gradients.get(0), problem.reference().meanByParameter());
             check(gradients.get(1), problem.reference().squaredErrorByParameter());
+        }
+    }
+
+    @Test
+    void ten_seconds_of_bursting_with_a_mebibyte_of_checkpoints_give_the_gradient_of_all_steps() {
+        Problem bursting = problem.problem().until(10_000);
+        double[] times =
+                IntStream.rangeClosed(0, 1000).mapToDouble(k -> 10.0 * k).toArray();
+        Trace trace = Trace.of("target", times, new double[times.length]);
+        SolverSettings settings = SolverSettings.DEFAULT.tolerances(1e-6, 1e-6);
+        Differentiate request = Differentiate.all(List.of(
+                        Objective.mean(problem.voltage()), Objective.meanSquaredError(problem.voltage(), trace)))
+                .of(bursting)
+                .with(settings)
+                .withRespectTo(problem.parameters());
+        List<Gradient> kept = request.eachBy(SensitivityMethod.DISCRETE);
+        // A state and six slopes or more for each step.
+        long bytes = kept.get(0).statistics().steps() * 7L * 13 * Double.BYTES;
+        assertThat(bytes).isGreaterThan(10L << 20);
+        List<Gradient> recomputed = request.keeping(Memory.mebibytes(1)).eachBy(SensitivityMethod.DISCRETE);
+        for (int k = 0; k < kept.size(); k++) {
+            assertThat(recomputed.get(k).derivatives())
+                    .containsExactly(kept.get(k).derivatives());
         }
     }
 
