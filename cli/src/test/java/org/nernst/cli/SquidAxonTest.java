@@ -105,6 +105,49 @@ class SquidAxonTest {
         assertThat(forward).isCloseTo(difference, within(1e-4 * Math.abs(forward)));
     }
 
+    @Test
+    void ranges_of_parameters_are_examined_by_both_methods() throws IOException {
+        for (String method : new String[] {"morris", "sobol"}) {
+            CommandLineRun run = CommandLineRun.of(
+                    "sensitivity",
+                    model,
+                    "--of",
+                    "mean(axon.v)",
+                    "--until",
+                    "20",
+                    "--wrt",
+                    "*.gbar",
+                    "--global",
+                    method,
+                    "--samples",
+                    method.equals("sobol") ? "32" : "4",
+                    "--range",
+                    "na.gbar=0.1..0.14S/cm2",
+                    "--out",
+                    file(method + ".html"),
+                    "--out",
+                    file(method + ".json"),
+                    "--out",
+                    file(method + ".csv"));
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(run.out()).contains("axon.na.gbar", "95 %", "seed 1");
+            String json = Files.readString(folder.resolve(method + ".json"));
+            assertThat(number(json, "na.gbar.*?\"from\" : ([-0-9.eE]+)")).isCloseTo(100, within(1e-9));
+            assertThat(number(json, "k.gbar.*?\"to\" : ([-0-9.eE]+)")).isCloseTo(36 * 1.1, within(1e-9));
+            assertThat(Files.readAllLines(folder.resolve(method + ".csv"))).hasSize(4);
+            assertThat(Files.readString(folder.resolve(method + ".html"))).contains("<svg", "axon.leak.gbar");
+        }
+        assertThat(CommandLineRun.of("sensitivity", model, "--of", "axon.v", "--global", "morris")
+                        .err())
+                .contains("axon.v is a time series");
+        assertThat(CommandLineRun.of("sensitivity", model, "--wrt", "axon.v(0)", "--global", "morris")
+                        .err())
+                .contains("leave out axon.v(0)");
+        assertThat(CommandLineRun.of("sensitivity", model, "--global", "morris", "--range", "na.gbar=-1..5")
+                        .err())
+                .contains("the range of axon.na.gbar has -1.0 mS/cm²");
+    }
+
     private double mean(double reversal) throws IOException {
         CommandLineRun run = CommandLineRun.of(
                 "sensitivity",

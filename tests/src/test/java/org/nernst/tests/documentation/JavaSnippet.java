@@ -24,6 +24,7 @@ final class JavaSnippet {
             import org.nernst.sensitivity.discrete.*;
             import org.nernst.sensitivity.feature.*;
             import org.nernst.sensitivity.forward.*;
+            import org.nernst.sensitivity.global.*;
             import org.nernst.sensitivity.invariant.*;
             import org.nernst.sensitivity.objective.*;
             import org.nernst.solvers.integrate.*;
