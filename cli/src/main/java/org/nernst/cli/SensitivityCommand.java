@@ -4,12 +4,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.nernst.cli.report.IdentifiabilityResult;
 import org.nernst.cli.report.SensitivityResult;
+import org.nernst.cli.report.file.IdentifiabilityCsv;
+import org.nernst.cli.report.file.IdentifiabilityJson;
 import org.nernst.cli.report.file.OutputFile;
 import org.nernst.cli.report.file.SensitivityCsv;
 import org.nernst.cli.report.file.SensitivityJson;
+import org.nernst.cli.report.page.IdentifiabilityPage;
 import org.nernst.cli.report.page.SensitivityPage;
+import org.nernst.cli.report.terminal.IdentifiabilityText;
 import org.nernst.cli.report.terminal.SensitivityText;
+import org.nernst.cli.run.Identifiabilities;
+import org.nernst.cli.run.IdentifiabilityRequest;
 import org.nernst.cli.run.LoadedModel;
 import org.nernst.cli.run.RunPlan;
 import org.nernst.cli.run.Sensitivities;
@@ -29,6 +36,10 @@ import picocli.CommandLine.Option;
             "",
             "  nernst sensitivity examples/squid-axon.neuron.kts --of axon.v@20ms \\",
             "      --of 'mean(axon.v, 10ms..40ms)' --wrt '*.gbar' --method both --out axon.json",
+            "",
+            "What a recording of the voltage with 2 mV of noise tells about the conductances:",
+            "",
+            "  nernst sensitivity examples/squid-axon.neuron.kts --identifiability --noise 2mV --wrt '*.gbar'",
             "",
             "Without --of it is the experiment's comparison with recorded data, or the mean of the first voltage.",
             "Exit code: 0 done, 1 the computation failed, 2 the request was wrong."
@@ -60,7 +71,10 @@ final class SensitivityCommand implements Callable<Integer> {
             description =
                     "forward, adjoint, both of these side by side, or discrete: the derivative of the computed numbers, which is fastest."
                             + " Default: forward.")
-    private String method = "forward";
+    private String method;
+
+    @Mixin
+    private IdentifiabilityOptions identifiability;
 
     @Mixin
     private SolverOptions solver;
@@ -79,9 +93,13 @@ final class SensitivityCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<OutputFile> files = Outputs.checked(outputs, List.of("csv", "json", "html"));
         RunPlan.settings(solver.request());
+        identifiability.check(method);
+        if (identifiability.wanted) {
+            return identify(files);
+        }
         boolean traces = files.stream().anyMatch(file -> file.extension().equals("html"));
-        SensitivityRequest request =
-                SensitivityRequest.parse(outputsOf, withRespectTo, method, solver.request(), traces);
+        SensitivityRequest request = SensitivityRequest.parse(
+                outputsOf, withRespectTo, method == null ? "forward" : method, solver.request(), traces);
         SensitivityResult result;
         try (ProgressBarOnError progress = ProgressBarOnError.of(session, model.quiet, "differentiating")) {
             LoadedModel loaded = LoadedModel.of(model.model, solver.injected, model.assignments, session.commandLine());
@@ -96,6 +114,29 @@ final class SensitivityCommand implements Callable<Integer> {
         }
         writing.writeAll(files, result);
         return ExitCode.DONE;
+    }
+
+    private int identify(List<OutputFile> files) throws IOException {
+        IdentifiabilityRequest request = IdentifiabilityRequest.parse(
+                outputsOf, identifiability.noise, withRespectTo, identifiability.scale(), solver.request());
+        IdentifiabilityResult result;
+        try (ProgressBarOnError progress = ProgressBarOnError.of(session, model.quiet, "differentiating")) {
+            LoadedModel loaded = LoadedModel.of(model.model, solver.injected, model.assignments, session.commandLine());
+            result = Identifiabilities.run(loaded, request, progress);
+        }
+        if (!model.quiet) {
+            session.printLines(IdentifiabilityText.lines(result, session.terminal()));
+        }
+        new Outputs<IdentifiabilityResult>(session, model.quiet, this::write).writeAll(files, result);
+        return ExitCode.DONE;
+    }
+
+    private void write(OutputFile file, IdentifiabilityResult result) throws IOException {
+        switch (file.extension()) {
+            case "csv" -> file.write(writer -> IdentifiabilityCsv.write(result, writer));
+            case "json" -> file.write(writer -> IdentifiabilityJson.write(result, writer));
+            default -> file.write(writer -> IdentifiabilityPage.write(result, Version.number(), writer));
+        }
     }
 
     private void write(OutputFile file, SensitivityResult result) throws IOException {
