@@ -4,6 +4,7 @@
  * <p>{@link org.nernst.sensitivity.Differentiate} is the face. What can be differentiated stands in {@code objective}; the
  * package {@code forward} solves the variational equations with the states, {@code adjoint} the adjoint equations
  * backwards. Both are continuous: they discretise the derivative's own equations, with the error controlled. The package {@code
- * discrete} goes back over the steps that a solver made, and gives the derivative of the numbers it computed.
+ * discrete} goes back over the steps that a solver made, and gives the derivative of the numbers it computed. The package {@code
+ * curvature} has second derivatives, and what recordings can tell about parameters.
  */
 package org.nernst.sensitivity;

@@ -10,23 +10,23 @@ import org.nernst.symbolic.unit.Dimension;
 import org.nernst.symbolic.unit.Units;
 
 /** Quantities of models made up for tests: plain numbers, and times in ms. */
-final class Dimensionless {
-    static final Expr PER_MS = Literal.of(1, Units.PER_MS);
+public final class Dimensionless {
+    public static final Expr PER_MS = Literal.of(1, Units.PER_MS);
 
     /** t in ms, as a number. */
-    static final Expr TIME = Template.TIME.times(PER_MS);
+    public static final Expr TIME = Template.TIME.times(PER_MS);
 
     private Dimensionless() {}
 
-    static Symbol symbol(String name) {
+    public static Symbol symbol(String name) {
         return Symbol.of(name, Dimension.NONE);
     }
 
-    static Symbol time(String name) {
+    public static Symbol time(String name) {
         return Symbol.of(name, Units.MS.dimension());
     }
 
-    static Parameter parameter(Symbol symbol, double value) {
+    public static Parameter parameter(Symbol symbol, double value) {
         return new Parameter(
                 symbol, symbol.dimension().equals(Dimension.NONE) ? Units.ONE : Units.MS, value, Bounds.NONE, true);
     }

@@ -78,7 +78,7 @@ public final class IdentifiabilityPage {
         }
         return "<p class=\"remark\">Each is determined independently of the others, the sloppiest first; in "
                 + Markup.escaped(result.steps()) + ".</p>\n"
-                + Markup.table(List.of("known to", "combination", "singular value"), List.of(2), rows);
+                + Markup.table(List.of("known to", "singular value", "combination"), List.of(1), rows);
     }
 
     /** Of the most correlated pairs that have one. */

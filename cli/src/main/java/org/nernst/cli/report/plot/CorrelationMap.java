@@ -51,7 +51,7 @@ public final class CorrelationMap {
                         Palette.between(value),
                         names.get(row) + " and " + names.get(column) + ": " + text);
                 if (cell >= CELL_WITH_NUMBER) {
-                    svg.text(left + (column + 0.5) * cell, middle, "middle", "tick", text);
+                    svg.text(left + (column + 0.5) * cell, middle, "middle", "label", text);
                 }
             }
         }

@@ -8,6 +8,8 @@ public final class EllipseChart {
     private static final double TOP = 12;
     private static final double BOTTOM = 48;
     private static final int TICKS = 5;
+    /** Room between the curve and the frame, beside the curve's extent. */
+    private static final double MARGIN = 0.05;
 
     private EllipseChart() {}
 
@@ -58,7 +60,8 @@ public final class EllipseChart {
             least = Math.min(least, point[coordinate]);
             greatest = Math.max(greatest, point[coordinate]);
         }
-        return Axis.rounded(least, greatest, TICKS);
+        double margin = MARGIN * (greatest - least);
+        return Axis.rounded(least - margin, greatest + margin, TICKS);
     }
 
     private static double across(Axis x, double value) {

@@ -26,7 +26,7 @@ final class Palette {
     /** From the colour of −1 by white at 0 to that of +1, light enough for dark text on it. */
     static String between(double value) {
         int end = Integer.parseInt((value < 0 ? NEGATIVE : POSITIVE).substring(1), 16);
-        double part = 0.75 * Math.min(1, Math.abs(value));
+        double part = 0.6 * Math.min(1, Math.abs(value));
         int colour = 0;
         for (int shift = 16; shift >= 0; shift -= 8) {
             int channel = end >> shift & 0xff;
