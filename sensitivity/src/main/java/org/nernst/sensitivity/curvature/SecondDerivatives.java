@@ -49,9 +49,8 @@ public final class SecondDerivatives {
     private final Observations observations;
     private final Magnitudes magnitudes;
     private final double tolerance;
+    private final CostateEquations.Forcing loss;
     private final Trajectory adjoint;
-    private final double[] lossByState;
-    private final double[] lossByParameter;
 
     private SecondDerivatives(Objective objective, Problem problem, int[] parameters, SolverSettings settings) {
         this.objective = objective;
@@ -66,16 +65,15 @@ public final class SecondDerivatives {
         observations = functional.observe(solution);
         magnitudes = Magnitudes.of(system, problem);
         tolerance = Magnitudes.unitTolerance(settings.tolerances().absolute());
-        lossByState = new double[system.stateCount()];
-        lossByParameter = new double[system.parameterCount()];
+        loss = new LossForcing(system, functional);
         adjoint = solve(new CostateEquations(
                 solution,
                 system,
                 this.parameters,
                 observations,
                 functional.window(),
-                this::loss,
-                tolerance * orOne(change(observations, this::loss))));
+                loss,
+                tolerance * orOne(change(observations, loss))));
     }
 
     /**
@@ -169,9 +167,10 @@ public final class SecondDerivatives {
         Trajectory tangent = solve(new TangentEquations(solution, system, q, settings.tolerances()));
         Direction direction = along(tangent, q);
         Observations changes = functional.observeAlong(solution, direction, residualsLinear);
-        CostateEquations.Forcing forcing =
-                residualsLinear ? CostateEquations.Forcing.NONE : new Curving(direction)::add;
-        double change = size * change(observations, this::loss) + change(changes, CostateEquations.Forcing.NONE);
+        CostateEquations.Forcing forcing = residualsLinear
+                ? CostateEquations.Forcing.NONE
+                : new CurvedForcing(system, functional, direction, adjoint);
+        double change = size * change(observations, loss) + change(changes, CostateEquations.Forcing.NONE);
         Trajectory backwards = solve(new CostateEquations(
                 solution, system, parameters, changes, functional.window(), forcing, tolerance * orOne(change)));
         return residualsLinear
@@ -191,63 +190,6 @@ public final class SecondDerivatives {
                 tangent.stateAt(t, v);
             }
         };
-    }
-
-    /** ℓ_y and ℓ_p. */
-    private void loss(
-            double t, double[] y, double[] u, boolean active, double pieceEnd, double[] byState, double[] byParameter) {
-        if (active) {
-            functional.lossGradient(t, y, u, lossByState, lossByParameter);
-            add(lossByState, byState);
-            add(lossByParameter, byParameter);
-        }
-    }
-
-    /** (λᵀ∂²f)(v, q) and the derivatives of ℓ_y and ℓ_p in the direction. */
-    private final class Curving {
-        private final Direction direction;
-        private final double[] v = new double[system.stateCount()];
-        private final double[] lambda = new double[adjoint.dimension()];
-        private final double[] second = new double[system.stateCount() + system.parameterCount() + system.inputCount()];
-
-        Curving(Direction direction) {
-            this.direction = direction;
-        }
-
-        void add(
-                double t,
-                double[] y,
-                double[] u,
-                boolean active,
-                double pieceEnd,
-                double[] byState,
-                double[] byParameter) {
-            direction.ofStates(t, v);
-            if (t > pieceEnd) {
-                adjoint.stateAt(t, lambda);
-            } else {
-                adjoint.stateBefore(pieceEnd, lambda);
-            }
-            double[] q = direction.ofParameters();
-            system.secondOrderAdjoint(t, y, u, lambda, v, q, null, second);
-            for (int state = 0; state < byState.length; state++) {
-                byState[state] += second[state];
-            }
-            for (int parameter = 0; parameter < byParameter.length; parameter++) {
-                byParameter[parameter] += second[byState.length + parameter];
-            }
-            if (active) {
-                functional.lossCurvature(t, y, u, v, q, lossByState, lossByParameter);
-                SecondDerivatives.add(lossByState, byState);
-                SecondDerivatives.add(lossByParameter, byParameter);
-            }
-        }
-    }
-
-    private static void add(double[] more, double[] to) {
-        for (int index = 0; index < more.length; index++) {
-            to[index] += more[index];
-        }
     }
 
     private Trajectory solve(PiecewiseOde equations) {

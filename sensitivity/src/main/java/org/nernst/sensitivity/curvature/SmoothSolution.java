@@ -38,7 +38,8 @@ final class SmoothSolution {
     }
 
     /**
-     * Refuses a solution with events, or along which a case distinction changes sides.
+     * Refuses a solution with events, or along which a case distinction changes sides within a step. At the ends of steps it may: break
+     * points of the protocol don't move.
      *
      * @throws ModelException then
      */
@@ -48,32 +49,42 @@ final class SmoothSolution {
             throw new ModelException("second derivatives don't go through events yet, and " + first.name()
                     + " happens at t = " + first.time() + " ms; end before it, or take first derivatives");
         }
+        double[] window = functional.window();
         double[] y = new double[system.stateCount()];
         double[] u = new double[system.inputCount()];
         double[] values = new double[system.distinctionCount()];
+        int points = RunningLoss.points();
         for (DenseStep step : solution.trajectory().steps()) {
             InputFunction inputs = solution.problem().protocol().on(step.start(), step.end());
-            boolean[] before = null;
-            for (int point = -1; point <= RunningLoss.points(); point++) {
-                double place = point < 0 ? 0 : point == RunningLoss.points() ? 1 : RunningLoss.place(point);
-                double t =
-                        point == RunningLoss.points() ? step.end() : step.start() + place * (step.end() - step.start());
+            boolean[] ofEquations = null;
+            boolean[] ofLoss = null;
+            for (int point = -1; point <= points; point++) {
+                double place = point < 0 ? 0 : point == points ? 1 : RunningLoss.place(point);
+                double t = point == points ? step.end() : step.start() + place * (step.end() - step.start());
                 step.evaluate(t, y);
                 inputs.fill(t, u);
                 system.distinctions(t, y, u, values);
-                double[] looked = functional.distinctions(t, y, u);
-                boolean[] sides = new boolean[values.length + looked.length];
-                for (int index = 0; index < sides.length; index++) {
-                    sides[index] = (index < values.length ? values[index] : looked[index - values.length]) < 0;
-                    if (before != null && before[index] != sides[index]) {
-                        throw new ModelException("second derivatives don't go through bends yet, and a formula of "
-                                + system.system().name()
-                                + " that distinguishes cases (pieces, abs, min, max, clip) changes from one to another near t = "
-                                + t + " ms; take first derivatives, or write the formula smoothly");
-                    }
+                ofEquations = sides(values, ofEquations, system, t);
+                if (window.length > 0 && t >= window[0] && t <= window[1]) {
+                    ofLoss = sides(functional.lossDistinctions(t, y, u), ofLoss, system, t);
                 }
-                before = sides;
             }
         }
+    }
+
+    /** On which side each value is, which must be the same as before, where anything was. */
+    private static boolean[] sides(double[] values, boolean[] before, BoundSystem system, double t) {
+        boolean[] sides = new boolean[values.length];
+        for (int index = 0; index < values.length; index++) {
+            sides[index] = values[index] < 0;
+            if (before != null && before[index] != sides[index]) {
+                throw new ModelException("second derivatives don't go through bends yet, and a formula of "
+                        + system.system().name()
+                        + " that distinguishes cases (pieces, abs, min, max, clip) changes from one to another near t = "
+                        + t
+                        + " ms; take first derivatives, or write the formula smoothly");
+            }
+        }
+        return sides;
     }
 }

@@ -27,8 +27,8 @@ public interface CurvedFunctional extends Functional {
     Observations observeAlong(Solution solution, Direction direction, boolean residualsLinear);
 
     /**
-     * What the case distinctions in the formula of what is looked at compare, as {@link
-     * org.nernst.symbolic.compile.Measurement#distinctions} does.
+     * What the case distinctions in the running loss compare, within its window, as {@link
+     * org.nernst.symbolic.compile.Measurement#distinctions} does; shape [0] if there is none.
      */
-    double[] distinctions(double t, double[] y, double[] u);
+    double[] lossDistinctions(double t, double[] y, double[] u);
 }

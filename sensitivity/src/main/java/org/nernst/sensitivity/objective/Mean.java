@@ -80,7 +80,7 @@ record Mean(String path, double from, double until) implements Objective {
             }
 
             @Override
-            public double[] distinctions(double t, double[] y, double[] u) {
+            public double[] lossDistinctions(double t, double[] y, double[] u) {
                 return measurement.distinctions(t, y, u);
             }
         };

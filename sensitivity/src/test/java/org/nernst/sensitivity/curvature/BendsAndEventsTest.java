@@ -61,11 +61,17 @@ class BendsAndEventsTest {
         assertThat(SecondDerivatives.of(Objective.sample("cell.x", t), problem(t), BY_K, TIGHT)
                         .hessian()[0][0])
                 .isCloseTo(curved, within(1e-10 * curved));
-        double early = 0.7;
-        double beyond = 3 * early * early * Math.exp(-K * early);
-        assertThat(SecondDerivatives.of(Objective.sample("cell.distance", early), problem(early), BY_K, TIGHT)
+        // |x − 2| = x − 2 until 0.81 ms, and the mean is ∫x dt/0.7 − 2.
+        double end = 0.7;
+        double gone = Math.exp(-K * end);
+        double beyond = 3 / end * ((2 - 2 * gone) / (K * K * K) - (2 * end / (K * K) + end * end / K) * gone);
+        assertThat(SecondDerivatives.of(Objective.mean("cell.distance", 0, end), problem(2), BY_K, TIGHT)
                         .hessian()[0][0])
                 .isCloseTo(beyond, within(1e-10 * beyond));
+        // A sample feels no bend but one at its own time: −∂²x/∂k² beyond it.
+        assertThat(SecondDerivatives.of(Objective.sample("cell.distance", t), problem(t), BY_K, TIGHT)
+                        .hessian()[0][0])
+                .isCloseTo(-curved, within(1e-10 * curved));
     }
 
     @Test

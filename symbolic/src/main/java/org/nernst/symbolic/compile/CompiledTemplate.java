@@ -159,7 +159,10 @@ final class CompiledTemplate {
                 names::byVariable);
     }
 
-    /** Has everything generated that a solver or a sensitivity may call; not the observables, of which there are many. */
+    /**
+     * Has everything generated that a solver or a sensitivity may call; not the observables, of which there are many, nor what
+     * only second derivatives need beside the product.
+     */
     synchronized void generateAll() {
         rightHandSide();
         jacobian();
