@@ -5,18 +5,25 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.nernst.cli.report.GlobalSensitivityResult;
+import org.nernst.cli.report.IdentifiabilityResult;
 import org.nernst.cli.report.SensitivityResult;
 import org.nernst.cli.report.file.GlobalSensitivityCsv;
 import org.nernst.cli.report.file.GlobalSensitivityJson;
+import org.nernst.cli.report.file.IdentifiabilityCsv;
+import org.nernst.cli.report.file.IdentifiabilityJson;
 import org.nernst.cli.report.file.OutputFile;
 import org.nernst.cli.report.file.SensitivityCsv;
 import org.nernst.cli.report.file.SensitivityJson;
 import org.nernst.cli.report.page.GlobalSensitivityPage;
+import org.nernst.cli.report.page.IdentifiabilityPage;
 import org.nernst.cli.report.page.SensitivityPage;
 import org.nernst.cli.report.terminal.GlobalSensitivityText;
+import org.nernst.cli.report.terminal.IdentifiabilityText;
 import org.nernst.cli.report.terminal.SensitivityText;
 import org.nernst.cli.run.GlobalRequest;
 import org.nernst.cli.run.GlobalSensitivities;
+import org.nernst.cli.run.Identifiabilities;
+import org.nernst.cli.run.IdentifiabilityRequest;
 import org.nernst.cli.run.LoadedModel;
 import org.nernst.cli.run.RunPlan;
 import org.nernst.cli.run.Sensitivities;
@@ -40,6 +47,10 @@ import picocli.CommandLine.Option;
             "And which parameters its firing rate depends on when all of them vary by 20 %%:",
             "",
             "  nernst sensitivity examples/squid-axon.neuron.kts --of 'mean_frequency(axon.v)' --global sobol --within 20",
+            "",
+            "What a recording of the voltage with 2 mV of noise tells about the conductances:",
+            "",
+            "  nernst sensitivity examples/squid-axon.neuron.kts --identifiability --noise 2mV --wrt '*.gbar'",
             "",
             "Without --of it is the experiment's comparison with recorded data, or the mean of the first voltage.",
             "Exit code: 0 done, 1 the computation failed, 2 the request was wrong."
@@ -73,7 +84,10 @@ final class SensitivityCommand implements Callable<Integer> {
                     "forward or adjoint: the sensitivity equations, solved under error control, or both side by side; tangent or discrete: "
                             + "forward and adjoint derivatives of the computed numbers themselves, by any solver; auto: what is cheapest. "
                             + "Default: forward.")
-    private String method = "forward";
+    private String method;
+
+    @Mixin
+    private IdentifiabilityOptions identifiability;
 
     @Mixin
     private GlobalOptions global;
@@ -95,14 +109,18 @@ final class SensitivityCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<OutputFile> files = Outputs.checked(outputs, List.of("csv", "json", "html"));
         RunPlan.settings(solver.request());
+        identifiability.check(method);
+        if (identifiability.wanted) {
+            return identify(files);
+        }
         GlobalRequest overRanges = global.request(outputsOf, withRespectTo, solver.request(), solver.seed);
         if (overRanges != null) {
             examine(overRanges, files);
             return ExitCode.DONE;
         }
         boolean traces = files.stream().anyMatch(file -> file.extension().equals("html"));
-        SensitivityRequest request =
-                SensitivityRequest.parse(outputsOf, withRespectTo, method, solver.request(), traces);
+        SensitivityRequest request = SensitivityRequest.parse(
+                outputsOf, withRespectTo, method == null ? "forward" : method, solver.request(), traces);
         SensitivityResult result;
         try (ProgressBarOnError progress = ProgressBarOnError.of(session, model.quiet, "differentiating")) {
             LoadedModel loaded = LoadedModel.of(model.model, solver.injected, model.assignments, session.commandLine());
@@ -136,6 +154,29 @@ final class SensitivityCommand implements Callable<Integer> {
             case "csv" -> file.write(writer -> GlobalSensitivityCsv.write(result, writer));
             case "json" -> file.write(writer -> GlobalSensitivityJson.write(result, writer));
             default -> file.write(writer -> GlobalSensitivityPage.write(result, Version.number(), writer));
+        }
+    }
+
+    private int identify(List<OutputFile> files) throws IOException {
+        IdentifiabilityRequest request = IdentifiabilityRequest.parse(
+                outputsOf, identifiability.noise, withRespectTo, identifiability.scale(), solver.request());
+        IdentifiabilityResult result;
+        try (ProgressBarOnError progress = ProgressBarOnError.of(session, model.quiet, "differentiating")) {
+            LoadedModel loaded = LoadedModel.of(model.model, solver.injected, model.assignments, session.commandLine());
+            result = Identifiabilities.run(loaded, request, progress);
+        }
+        if (!model.quiet) {
+            session.printLines(IdentifiabilityText.lines(result, session.terminal()));
+        }
+        new Outputs<IdentifiabilityResult>(session, model.quiet, this::write).writeAll(files, result);
+        return ExitCode.DONE;
+    }
+
+    private void write(OutputFile file, IdentifiabilityResult result) throws IOException {
+        switch (file.extension()) {
+            case "csv" -> file.write(writer -> IdentifiabilityCsv.write(result, writer));
+            case "json" -> file.write(writer -> IdentifiabilityJson.write(result, writer));
+            default -> file.write(writer -> IdentifiabilityPage.write(result, Version.number(), writer));
         }
     }
 

@@ -210,6 +210,47 @@ class SquidAxonTest {
     }
 
     @Test
+    void a_recording_tells_the_conductances_to_about_a_percent() throws IOException {
+        CommandLineRun run = CommandLineRun.of(
+                "sensitivity",
+                model,
+                "--identifiability",
+                "--of",
+                "axon.v",
+                "--sample-every",
+                "100us",
+                "--noise",
+                "0.002V",
+                "--wrt",
+                "*.gbar",
+                "--out",
+                file("x.json"),
+                "--out",
+                file("x.csv"),
+                "--out",
+                file("x.html"));
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("axon.v at 501 times from 0 to 50 ms, noise 2 mV")
+                .containsPattern("axon.na.gbar +120 +mS/cm² +1\\.496 +1\\.25\n")
+                .contains("All 3 parameters are determined", "axon.na.gbar and axon.k.gbar");
+        String json = Files.readString(folder.resolve("x.json"));
+        assertThat(number(json, "\"axon.k.gbar\".*?\"percent\" : ([0-9.]+)")).isCloseTo(0.95, within(0.005));
+        assertThat(Files.readAllLines(folder.resolve("x.csv"))).hasSize(4);
+        assertThat(Files.readString(folder.resolve("x.html")))
+                .contains("Correlations", "lie with a probability of 95", "All 3 parameters are determined");
+    }
+
+    @Test
+    void the_noise_of_a_current_must_be_told() {
+        CommandLineRun run = CommandLineRun.of(
+                "sensitivity", model, "--identifiability", "--of", "axon.k.i", "--noise", "2mV", "--wrt", "axon.k.e");
+        assertThat(run.code()).isEqualTo(ExitCode.WRONG_REQUEST);
+        assertThat(run.err())
+                .contains("the noise of axon.k.i is not known; give its standard deviation, as in --noise 1");
+    }
+
+    @Test
     void inspection_shows_equations_in_every_form() throws IOException {
         CommandLineRun run = CommandLineRun.of(
                 "inspect", model, "--latex", "--out", file("x.tex"), "--out", file("x.json"), "--out", file("x.html"));

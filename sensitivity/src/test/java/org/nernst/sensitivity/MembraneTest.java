@@ -3,6 +3,10 @@ package org.nernst.sensitivity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.nernst.sensitivity.Membrane.C;
+import static org.nernst.sensitivity.Membrane.CURRENT;
+import static org.nernst.sensitivity.Membrane.E;
+import static org.nernst.sensitivity.Membrane.G;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,58 +18,12 @@ import org.nernst.sensitivity.objective.SensitivityMethod;
 import org.nernst.sensitivity.objective.Trace;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
-import org.nernst.solvers.protocol.Protocol;
-import org.nernst.solvers.protocol.Step;
-import org.nernst.solvers.protocol.Steps;
-import org.nernst.symbolic.compile.SystemCompiler;
-import org.nernst.symbolic.expr.Symbol;
-import org.nernst.symbolic.system.Bounds;
-import org.nernst.symbolic.system.Input;
 import org.nernst.symbolic.system.ModelException;
-import org.nernst.symbolic.system.OdeSystem;
-import org.nernst.symbolic.system.Parameter;
-import org.nernst.symbolic.system.StateKind;
-import org.nernst.symbolic.system.Template;
-import org.nernst.symbolic.unit.Unit;
-import org.nernst.symbolic.unit.Units;
 
 /** A passive membrane with a current step from 10 to 30 ms, whose solution has a closed form, differentiated by hand. */
 class MembraneTest {
-    private static final double G = 0.1;
-    private static final double C = 1;
-    private static final double E = -65;
-    private static final double CURRENT = 2;
     private static final SolverSettings TIGHT = SolverSettings.DEFAULT.tolerances(1e-12, 1e-13);
-    private static final Problem PROBLEM = problem();
-
-    private static Problem problem() {
-        Symbol v = symbol("v", Units.MV);
-        Symbol g = symbol("g", Units.MS_PER_CM2);
-        Symbol c = symbol("c", Units.UF_PER_CM2);
-        Symbol e = symbol("e", Units.MV);
-        Symbol current = symbol("stimulus", Units.UA_PER_CM2);
-        // It starts at e + e/13 so that y₀ depends on a parameter.
-        Template template = Template.named("cell")
-                .parameter(new Parameter(g, Units.MS_PER_CM2, G, Bounds.POSITIVE, true))
-                .parameter(new Parameter(c, Units.UF_PER_CM2, C, Bounds.POSITIVE, true))
-                .parameter(new Parameter(e, Units.MV, E, Bounds.NONE, true))
-                .input(new Input(current, Units.UA_PER_CM2))
-                .state(
-                        v,
-                        Units.MV,
-                        StateKind.VOLTAGE,
-                        e.times(14).div(13),
-                        current.minus(g.times(v.minus(e))).div(c))
-                .build();
-        return Problem.of(
-                SystemCompiler.standard().compile(OdeSystem.single(template)),
-                Protocol.SILENT.with(0, Steps.of(new Step(CURRENT, 10, 30))),
-                50);
-    }
-
-    private static Symbol symbol(String name, Unit unit) {
-        return Symbol.of(name, unit.dimension());
-    }
+    private static final Problem PROBLEM = Membrane.problem();
 
     /** V(t) = e + (e/13) e^{−t/τ} + (I/g) Σ± (1 − e^{−(t − s)/τ}), τ = c/g, and its derivatives by g, c and e. */
     private static double[] exact(double t) {

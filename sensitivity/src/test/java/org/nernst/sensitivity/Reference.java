@@ -10,14 +10,14 @@ import java.util.regex.Pattern;
 import org.nernst.sensitivity.objective.Trace;
 
 /** The reference numbers of the squid axon; a README lies beside them. */
-final class Reference {
+public final class Reference {
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?([eE][-+]?\\d+)?");
     private static final String TEXT = read("hh.json");
 
     private Reference() {}
 
     /** All numbers of a top-level array or number, flattened. */
-    static double[] numbers(String key) {
+    public static double[] numbers(String key) {
         Matcher start = Pattern.compile("\n \"" + key + "\":").matcher(TEXT);
         if (!start.find()) {
             throw new IllegalArgumentException("no " + key);
@@ -28,7 +28,7 @@ final class Reference {
     }
 
     /** The trace that the mean squared error is against. */
-    static Trace target() {
+    public static Trace target() {
         double[] numbers = parse(read("hh_target.csv"));
         double[] times = new double[numbers.length / 2];
         double[] values = new double[times.length];

@@ -16,6 +16,23 @@ public final class WithRespectTo {
     private WithRespectTo() {}
 
     /**
+     * The same where only parameters will do: their indices.
+     *
+     * @param option what only parameters go with, for messages
+     * @throws ModelException if states at the start are asked for, or as {@link #resolve} says
+     */
+    public static int[] parameters(OdeSystem system, List<String> typed, String option) {
+        IndependentVariables variables = resolve(system, typed);
+        for (int index = 0; index < variables.count(); index++) {
+            if (!variables.isParameter(index)) {
+                throw new ModelException(option + " is about parameters, not states at the start; leave out "
+                        + variables.names(system).get(index));
+            }
+        }
+        return variables.parameters();
+    }
+
+    /**
      * What is asked for, parameters first, in the model's order, each once.
      *
      * @param system the model

@@ -14,7 +14,6 @@ import org.nernst.sensitivity.global.MorrisScreening;
 import org.nernst.sensitivity.global.ParameterRange;
 import org.nernst.sensitivity.global.SobolIndices;
 import org.nernst.sensitivity.global.SolvedResponse;
-import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.solvers.integrate.Progress;
 import org.nernst.solvers.problem.Problem;
@@ -62,14 +61,9 @@ public final class GlobalSensitivities {
 
     private List<ParameterRange> ranges() {
         OdeSystem system = model.system();
-        IndependentVariables variables = WithRespectTo.resolve(system, request.withRespectTo());
         Map<Integer, ParameterRange> found = new LinkedHashMap<>();
-        for (int index = 0; index < variables.count(); index++) {
-            if (!variables.isParameter(index)) {
-                throw new ModelException("--global varies parameters, not states at the start; leave out "
-                        + variables.names(system).get(index));
-            }
-            found.put(variables.parameter(index), null);
+        for (int parameter : WithRespectTo.parameters(system, request.withRespectTo(), "--global")) {
+            found.put(parameter, null);
         }
         for (RangeRequest range : request.ranges()) {
             for (String path : system.parameterIndex().resolveAll(range.path())) {

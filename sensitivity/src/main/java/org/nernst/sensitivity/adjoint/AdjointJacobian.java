@@ -8,12 +8,12 @@ import org.nernst.symbolic.compile.SparsityPattern;
  * The derivatives of the adjoint equations over one smooth piece, for stiff methods. They are linear in λ, so the Jacobian is
  * −f_yᵀ, with −f_pᵀ below it for the parameters' derivatives; λ enters nowhere else.
  */
-final class AdjointJacobian implements OdeJacobian {
+public final class AdjointJacobian implements OdeJacobian {
     /** A step for central differences in time, as a part of the piece. */
     private static final double DIFFERENCE = 1e-6;
 
     /** Evaluates f_y and f_p along the stored solution. */
-    interface Derivatives {
+    public interface Derivatives {
         void evaluate(double t, double[] byState, double[] byParameter);
     }
 
@@ -30,7 +30,8 @@ final class AdjointJacobian implements OdeJacobian {
      * @param places where the entries are, the same on all pieces
      * @param from where the piece begins [ms]; {@code to} where it ends
      */
-    AdjointJacobian(OdeFunction equations, Derivatives derivatives, AdjointPattern places, double from, double to) {
+    public AdjointJacobian(
+            OdeFunction equations, Derivatives derivatives, AdjointPattern places, double from, double to) {
         this.equations = equations;
         this.derivatives = derivatives;
         this.places = places;

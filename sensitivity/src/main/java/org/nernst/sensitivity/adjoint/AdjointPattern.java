@@ -11,13 +11,13 @@ import org.nernst.symbolic.compile.SparsityPattern;
  * @param stateEntries the number of entries of f_y
  * @param parameterEntries the number of entries of f_p
  */
-record AdjointPattern(SparsityPattern pattern, int[] source, int stateEntries, int parameterEntries) {
+public record AdjointPattern(SparsityPattern pattern, int[] source, int stateEntries, int parameterEntries) {
     /**
      * @param byState the pattern of f_y; {@code byParameter} that of f_p
      * @param columns for each parameter its component among the derivatives, from 0, or −1
      * @param count the number of those derivatives
      */
-    static AdjointPattern of(SparsityPattern byState, SparsityPattern byParameter, int[] columns, int count) {
+    public static AdjointPattern of(SparsityPattern byState, SparsityPattern byParameter, int[] columns, int count) {
         int rows = byState.rows() + count;
         int[] rowStart = new int[rows + 1];
         forEach(byState, byParameter, columns, (row, column, entry) -> rowStart[row + 1]++);

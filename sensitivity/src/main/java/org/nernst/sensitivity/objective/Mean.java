@@ -38,7 +38,7 @@ record Mean(String path, double from, double until) implements Objective {
         }
         Measurement measurement = system.measure(path);
         double weight = 1 / (end - from);
-        return new Functional() {
+        return new CurvedFunctional() {
             @Override
             public double[] window() {
                 return new double[] {from, end};
@@ -59,6 +59,29 @@ record Mean(String path, double from, double until) implements Objective {
             @Override
             public Observations observe(Solution solution) {
                 return new Observations.Gathering(system.parameterCount()).gathered();
+            }
+
+            @Override
+            public boolean isSumOfSquares() {
+                return false;
+            }
+
+            @Override
+            public void lossCurvature(
+                    double t, double[] y, double[] u, double[] v, double[] q, double[] byState, double[] byParameter) {
+                measurement.curvature(t, y, u, v, q, byState, byParameter);
+                ObservationsOnly.scale(byState, weight);
+                ObservationsOnly.scale(byParameter, weight);
+            }
+
+            @Override
+            public Observations observeAlong(Solution solution, Direction direction, boolean residualsLinear) {
+                return observe(solution);
+            }
+
+            @Override
+            public double[] lossDistinctions(double t, double[] y, double[] u) {
+                return measurement.distinctions(t, y, u);
             }
         };
     }

@@ -2,9 +2,7 @@ package org.nernst.sensitivity.objective;
 
 import java.util.Objects;
 import org.nernst.solvers.problem.Problem;
-import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.compile.BoundSystem;
-import org.nernst.symbolic.compile.Measurement;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.unit.Unit;
 
@@ -34,19 +32,26 @@ record MeanSquaredError(String path, Trace trace) implements Objective {
                     + times[times.length - 1] + " ms, outside the simulation, which runs from " + problem.start()
                     + " ms to " + problem.end() + " ms");
         }
-        Measurement measurement = system.measure(path);
-        return new ObservationsOnly() {
+        return new SeenAtTimes(system, path, times) {
             @Override
-            public Observations observe(Solution solution) {
-                Reading reading = new Reading(system, measurement, solution);
-                Observations.Gathering seen = new Observations.Gathering(system.parameterCount());
-                double sum = 0;
-                for (int k = 0; k < times.length; k++) {
-                    double difference = reading.at(times[k]) - target[k];
-                    sum += difference * difference;
-                    reading.weigh(seen, times[k], 2 * difference / times.length);
-                }
-                return seen.value(sum / times.length).gathered();
+            public boolean isSumOfSquares() {
+                return true;
+            }
+
+            @Override
+            double term(int k, double seen) {
+                double residual = seen - target[k];
+                return residual * residual / times.length;
+            }
+
+            @Override
+            double slope(int k, double seen) {
+                return 2 * (seen - target[k]) / times.length;
+            }
+
+            @Override
+            double curvature(int k) {
+                return 2.0 / times.length;
             }
         };
     }

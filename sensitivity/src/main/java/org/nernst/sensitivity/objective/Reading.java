@@ -10,6 +10,7 @@ final class Reading {
     private final Solution solution;
     private final double[] y;
     private final double[] u;
+    private final double[] v;
     private final double[] byState;
     private final double[] byParameter;
 
@@ -18,6 +19,7 @@ final class Reading {
         this.solution = solution;
         y = new double[system.stateCount()];
         u = new double[system.inputCount()];
+        v = new double[system.stateCount()];
         byState = new double[system.stateCount()];
         byParameter = new double[system.parameterCount()];
     }
@@ -38,6 +40,35 @@ final class Reading {
         } else {
             move(t);
             measurement.gradient(t, y, u, byState, byParameter);
+            gathering.gradient(t, factor, byState, byParameter);
+        }
+    }
+
+    /** The derivative of its value in a direction, at a time. */
+    double along(Direction direction, double t) {
+        direction.ofStates(t, v);
+        if (measurement.stateIndex() >= 0) {
+            return v[measurement.stateIndex()];
+        }
+        move(t);
+        measurement.gradient(t, y, u, byState, byParameter);
+        double sum = 0;
+        for (int state = 0; state < v.length; state++) {
+            sum += byState[state] * v[state];
+        }
+        double[] q = direction.ofParameters();
+        for (int parameter = 0; parameter < q.length; parameter++) {
+            sum += byParameter[parameter] * q[parameter];
+        }
+        return sum;
+    }
+
+    /** Adds how its derivatives change in a direction, at a time and times a factor. */
+    void weighCurvature(Observations.Gathering gathering, Direction direction, double t, double factor) {
+        if (measurement.stateIndex() < 0) {
+            move(t);
+            direction.ofStates(t, v);
+            measurement.curvature(t, y, u, v, direction.ofParameters(), byState, byParameter);
             gathering.gradient(t, factor, byState, byParameter);
         }
     }

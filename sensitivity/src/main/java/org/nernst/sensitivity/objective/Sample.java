@@ -2,9 +2,7 @@ package org.nernst.sensitivity.objective;
 
 import java.util.Objects;
 import org.nernst.solvers.problem.Problem;
-import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.compile.BoundSystem;
-import org.nernst.symbolic.compile.Measurement;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.unit.Unit;
 
@@ -30,15 +28,25 @@ record Sample(String path, double time) implements Objective {
             throw new ModelException(text() + " lies outside the simulation, which runs from " + problem.start()
                     + " ms to " + problem.end() + " ms");
         }
-        Measurement measurement = system.measure(path);
-        return new ObservationsOnly() {
+        return new SeenAtTimes(system, path, new double[] {time}) {
             @Override
-            public Observations observe(Solution solution) {
-                Reading reading = new Reading(system, measurement, solution);
-                Observations.Gathering seen =
-                        new Observations.Gathering(system.parameterCount()).value(reading.at(time));
-                reading.weigh(seen, time, 1);
-                return seen.gathered();
+            public boolean isSumOfSquares() {
+                return false;
+            }
+
+            @Override
+            double term(int k, double seen) {
+                return seen;
+            }
+
+            @Override
+            double slope(int k, double seen) {
+                return 1;
+            }
+
+            @Override
+            double curvature(int k) {
+                return 0;
             }
         };
     }

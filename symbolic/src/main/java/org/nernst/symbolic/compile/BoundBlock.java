@@ -48,6 +48,7 @@ final class BoundBlock {
     private LaneFunction secondOrder;
     private LaneFunction timeDerivative;
     private LaneFunction inputJacobian;
+    private LaneFunction distinctions;
     private int[][] inputPlaces;
     private double[] inputEntries;
     private double[] timeResult;
@@ -113,6 +114,35 @@ final class BoundBlock {
                 consumer.accept(row, slots[i][places[entry][1]], result[entry]);
             }
         }
+    }
+
+    /**
+     * Adds the derivative of λᵀ∂y₀/∂p in a direction of p.
+     *
+     * @param byParameter receives it, shape [parameters of the system]
+     */
+    void initialSecondOrder(double[] lambda, double[] q, double[] byParameter) {
+        LaneFunction function = template.initialSecondOrder().newInstance();
+        double[] weights = new double[states + locals];
+        double[] result = new double[locals];
+        for (int i = 0; i < size; i++) {
+            System.arraycopy(lambda, firstState + i * states, weights, 0, states);
+            for (int parameter = 0; parameter < locals; parameter++) {
+                weights[states + parameter] = q[slots[i][parameter]];
+            }
+            function.evaluate(0, null, 0, values, i * locals, null, 0, weights, 0, result, 0);
+            scatterParameters(i, result, 0, byParameter, 0);
+        }
+    }
+
+    /** What the case distinctions of each instance compare, from {@code at} on; returns where it ended. */
+    int distinctions(double t, double[] y, double[] u, int firstInput, double[] into, int at) {
+        int perInstance = template.distinctionCount(null);
+        if (distinctions == null) {
+            distinctions = template.distinctions(null).newInstance();
+        }
+        entries(distinctions, perInstance, t, y, u, firstInput, into, at);
+        return at + size * perInstance;
     }
 
     /** f into {@code ydot}; with ports, those into {@link #results} as well. */

@@ -113,6 +113,50 @@ public final class BoundSystem {
     }
 
     /**
+     * The derivative of λᵀ∂y(0)/∂p in a direction of p, λ held.
+     *
+     * @param lambda λ, shape [states]
+     * @param q the direction, shape [parameters]
+     * @param byParameter receives the derivative, shape [parameters]
+     */
+    public void initialSecondOrder(double[] lambda, double[] q, double[] byParameter) {
+        Arrays.fill(byParameter, 0, parameterCount(), 0);
+        for (BoundBlock block : blocks) {
+            block.initialSecondOrder(lambda, q, byParameter);
+        }
+    }
+
+    /** How many case distinctions the equations make, instances counted. */
+    public int distinctionCount() {
+        int count = 0;
+        for (BoundBlock block : blocks) {
+            count += block.size * block.template.distinctionCount(null);
+        }
+        return count;
+    }
+
+    /**
+     * What the case distinctions in the equations compare: pieces of formulas, abs, min, max, sign and step. Each is on one side where
+     * its value is below zero and on the other elsewhere; f is smooth while none changes sides.
+     *
+     * @param values receives them, shape [{@link #distinctionCount}]
+     */
+    public void distinctions(double t, double[] y, double[] u, double[] values) {
+        double[] inputs = circuit.inputs(t, y, u, null);
+        int at = 0;
+        for (int b = 0; b < blocks.length; b++) {
+            boolean coupling = b >= populations;
+            at = blocks[b].distinctions(
+                    t,
+                    y,
+                    coupling ? circuit.read(blocks[b], y, u) : inputs,
+                    coupling ? 0 : system.inputOffset(b),
+                    values,
+                    at);
+        }
+    }
+
+    /**
      * @param y shape [states]
      * @param u shape [inputs]
      * @param ydot receives f, shape [states]
@@ -288,7 +332,7 @@ public final class BoundSystem {
                 }
             }
         }
-        circuit.reverseSecondOrder(t, y, u, lambda, v, q, gradient, stateCount());
+        circuit.reverseSecondOrder(t, y, u, lambda, v, q, gradient, gradient, stateCount());
         circuit.copyInputWeightDirections(gradient, stateCount() + parameters.length);
     }
 

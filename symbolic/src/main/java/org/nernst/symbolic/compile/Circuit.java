@@ -170,7 +170,8 @@ final class Circuit {
             double[] lambda,
             double[] v,
             double[] q,
-            double[] gradient,
+            double[] byState,
+            double[] byParameter,
             int parametersAt) {
         for (int w = 0; w < read.length; w++) {
             Wiring wiring = wirings.get(w);
@@ -180,14 +181,14 @@ final class Circuit {
             for (int c = 0; c < block.size; c++) {
                 weigh(wiring, c, lambda, inputWeights);
                 block.setDirection(c, v, q, readDirections[w], c * block.inputs);
-                scatter(block, c, block.secondOrder(c, t, y, read[w], 0), gradient, gradient, parametersAt);
+                scatter(block, c, block.secondOrder(c, t, y, read[w], 0), byState, byParameter, parametersAt);
                 weigh(wiring, c, null, inputWeightDirections);
                 scatter(
                         block,
                         c,
                         block.adjoint(c, t, y, read[w], 0, block.vector, 0),
-                        gradient,
-                        gradient,
+                        byState,
+                        byParameter,
                         parametersAt);
             }
         }
@@ -334,6 +335,46 @@ final class Circuit {
             clearInputWeights();
             addInputWeights(block.firstInput + instance * block.inputs, byInput, from, block.inputs);
             reverse(t, y, u, null, byState, byParameter, 0);
+        }
+    }
+
+    /** The directions of the inputs that a block's functions read, from the block's first input on. */
+    double[] inputDirectionsOf(BoundBlock block, double t, double[] y, double[] u, double[] v, double[] q) {
+        if (!block.coupling) {
+            return inputDirections(t, y, u, v, q, null);
+        }
+        int w = indexOf(block);
+        gatherDirections(wirings.get(w), v, readDirections[w]);
+        return readDirections[w];
+    }
+
+    /**
+     * The derivative of {@link #throughInputs} in the direction (v, q).
+     *
+     * @param byInput the quantity's derivatives by the instance's inputs, from {@code from} on
+     * @param byInputDirection how those change in the direction, from {@code from} on
+     */
+    void throughInputsSecondOrder(
+            double t,
+            double[] y,
+            double[] u,
+            double[] v,
+            double[] q,
+            BoundBlock block,
+            int instance,
+            double[] byInput,
+            double[] byInputDirection,
+            int from,
+            double[] byState,
+            double[] byParameter) {
+        if (block.coupling) {
+            scatterReadings(block, instance, byInputDirection, from, byState);
+        } else {
+            clearInputWeights();
+            int at = block.firstInput + instance * block.inputs;
+            addInputWeights(at, byInput, from, block.inputs);
+            addInputWeightDirections(at, byInputDirection, from, block.inputs);
+            reverseSecondOrder(t, y, u, null, v, q, byState, byParameter, 0);
         }
     }
 

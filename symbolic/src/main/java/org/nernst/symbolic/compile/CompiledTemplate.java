@@ -98,6 +98,25 @@ final class CompiledTemplate {
         return entries(INITIAL_JACOBIAN, functions::initialJacobian, names::initialByParameter);
     }
 
+    synchronized EmittedFunction initialSecondOrder() {
+        return emitted("initial-second-order", functions::initialSecondOrder, names::byParameter);
+    }
+
+    synchronized EmittedFunction distinctions(Observable observable) {
+        String of = observable == null ? "" : " of " + observable.name();
+        return emitted(
+                "distinctions" + of,
+                () -> functions.distinctions(observable),
+                () -> names.numbered("distinction", distinctionCount(observable)));
+    }
+
+    /** How many values {@link #distinctions} has. */
+    synchronized int distinctionCount(Observable observable) {
+        String of = observable == null ? "" : " of " + observable.name();
+        distinctions(observable);
+        return generated.get("distinctions" + of).program().outputs().size();
+    }
+
     synchronized EmittedFunction diffusion() {
         return entries(DIFFUSION, functions::diffusion, names::diffusion);
     }
@@ -137,7 +156,17 @@ final class CompiledTemplate {
                 "gradient of " + observable.name(), () -> functions.observableGradient(observable), names::byVariable);
     }
 
-    /** Has everything generated that a solver or a sensitivity may call; not the observables, of which there are many. */
+    synchronized EmittedFunction observableCurvature(Observable observable) {
+        return emitted(
+                "curvature of " + observable.name(),
+                () -> functions.observableCurvature(observable),
+                names::byVariable);
+    }
+
+    /**
+     * Has everything generated that a solver or a sensitivity may call; not the observables, of which there are many, nor what
+     * only second derivatives need beside the product.
+     */
     synchronized void generateAll() {
         rightHandSide();
         jacobian();

@@ -28,4 +28,21 @@ public interface Measurement {
      * @param byParameter receives ∂/∂p, shape [parameters]
      */
     void gradient(double t, double[] y, double[] u, double[] byState, double[] byParameter);
+
+    /**
+     * The derivative of {@link #gradient} in a direction.
+     *
+     * @param v the direction in y, shape [states]
+     * @param q the direction in p, shape [parameters]
+     * @param byState receives ∂²/∂y∂(y, p)·(v, q), shape [states]
+     * @param byParameter receives ∂²/∂p∂(y, p)·(v, q), shape [parameters]
+     */
+    void curvature(double t, double[] y, double[] u, double[] v, double[] q, double[] byState, double[] byParameter);
+
+    /**
+     * What the case distinctions in its formula compare, as {@link BoundSystem#distinctions} does for the equations.
+     *
+     * @return one value for each; valid until the next call
+     */
+    double[] distinctions(double t, double[] y, double[] u);
 }

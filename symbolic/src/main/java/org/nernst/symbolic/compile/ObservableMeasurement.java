@@ -16,6 +16,10 @@ final class ObservableMeasurement implements Measurement {
     private final double[] result = new double[1];
     private LaneFunction gradient;
     private double[] gradientResult;
+    private LaneFunction curvature;
+    private double[] curvatureResult;
+    private LaneFunction distinctions;
+    private double[] distinctionResult;
 
     ObservableMeasurement(String path, Observable observable, Circuit circuit, BoundBlock block, int instance) {
         this.path = path;
@@ -62,6 +66,46 @@ final class ObservableMeasurement implements Measurement {
                 t, y, u, block, instance, gradientResult, block.states + block.locals, byState, byParameter);
     }
 
+    @Override
+    public void curvature(
+            double t, double[] y, double[] u, double[] v, double[] q, double[] byState, double[] byParameter) {
+        if (curvature == null) {
+            curvature = block.template.observableCurvature(observable).newInstance();
+            curvatureResult = new double[block.states + block.locals + block.inputs];
+        }
+        gradient(t, y, u, byState, byParameter);
+        int inputsAt = block.firstInput + instance * block.inputs;
+        block.setDirection(instance, v, q, circuit.inputDirectionsOf(block, t, y, u, v, q), inputsAt);
+        evaluate(curvature, t, y, u, curvatureResult);
+        Arrays.fill(byState, 0);
+        Arrays.fill(byParameter, 0);
+        System.arraycopy(curvatureResult, 0, byState, block.firstState + instance * block.states, block.states);
+        block.scatterParameters(instance, curvatureResult, block.states, byParameter, 0);
+        circuit.throughInputsSecondOrder(
+                t,
+                y,
+                u,
+                v,
+                q,
+                block,
+                instance,
+                gradientResult,
+                curvatureResult,
+                block.states + block.locals,
+                byState,
+                byParameter);
+    }
+
+    @Override
+    public double[] distinctions(double t, double[] y, double[] u) {
+        if (distinctions == null) {
+            distinctions = block.template.distinctions(observable).newInstance();
+            distinctionResult = new double[block.template.distinctionCount(observable)];
+        }
+        evaluate(distinctions, t, y, u, distinctionResult);
+        return distinctionResult;
+    }
+
     private void evaluate(LaneFunction function, double t, double[] y, double[] u, double[] into) {
         function.evaluate(
                 t,
@@ -71,8 +115,8 @@ final class ObservableMeasurement implements Measurement {
                 instance * block.locals,
                 circuit.inputsOf(block, t, y, u),
                 block.firstInput + instance * block.inputs,
-                null,
-                0,
+                block.vector,
+                block.states + block.ports,
                 into,
                 0);
     }

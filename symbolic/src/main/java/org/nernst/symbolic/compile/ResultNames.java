@@ -3,6 +3,7 @@ package org.nernst.symbolic.compile;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.system.Template;
 
@@ -47,6 +48,16 @@ final class ResultNames {
     /** Of products from the left: one for each state, parameter and input. */
     List<String> byVariable() {
         return variables.stream().map(variable -> "by " + variable).toList();
+    }
+
+    List<String> byParameter() {
+        return parameters.stream().map(parameter -> "by " + parameter).toList();
+    }
+
+    List<String> numbered(String what, int count) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> what + " " + number)
+                .toList();
     }
 
     List<String> initial() {

@@ -16,4 +16,16 @@ record StateMeasurement(String path, int stateIndex, Unit unit) implements Measu
         Arrays.fill(byParameter, 0);
         byState[stateIndex] = 1;
     }
+
+    @Override
+    public void curvature(
+            double t, double[] y, double[] u, double[] v, double[] q, double[] byState, double[] byParameter) {
+        Arrays.fill(byState, 0);
+        Arrays.fill(byParameter, 0);
+    }
+
+    @Override
+    public double[] distinctions(double t, double[] y, double[] u) {
+        return new double[0];
+    }
 }

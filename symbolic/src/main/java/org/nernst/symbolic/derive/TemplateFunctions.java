@@ -175,6 +175,43 @@ public final class TemplateFunctions {
         return sparse("initial Jacobian ∂y₀/∂p", initial.definitions(), initial.values(), parameters);
     }
 
+    /** The derivative of wᵀ∂y(0)/∂p in a direction of p, the weights held. The weights w come first, then the direction. */
+    public Program initialSecondOrder() {
+        InitialProgram initial = new InitialProgram(template);
+        ChainRule chain = new ChainRule(initial.definitions(), local);
+        Map<Symbol, Argument> withWeights = new LinkedHashMap<>(arguments);
+        Map<Expr, Expr> weighted = new LinkedHashMap<>();
+        for (int index = 0; index < states.size(); index++) {
+            Symbol weight = Symbol.of("weight.n" + index, Dimension.NONE);
+            withWeights.put(weight, new Argument(Source.WEIGHT, index));
+            weighted.merge(initial.values().get(index), weight, Expr::plus);
+        }
+        Map<Symbol, Expr> sums = chain.reverse(weighted);
+        List<Expr> outputs = parameters.stream()
+                .map(parameter -> sums.getOrDefault(parameter, Literal.ZERO))
+                .toList();
+        Map<Symbol, Argument> directions = new LinkedHashMap<>();
+        parameters.forEach(
+                parameter -> directions.put(parameter, new Argument(Source.WEIGHT, states.size() + directions.size())));
+        return Tangent.of(
+                "second-order initial values (wᵀ∂²y₀)·q",
+                new Program("initial wᵀ∂y₀/∂p", withWeights, chain.definitions(), outputs),
+                directions,
+                local);
+    }
+
+    /**
+     * What the case distinctions that f, the ports or an observable depend on compare: each is on one side where its value is below
+     * zero, on the other elsewhere.
+     *
+     * @param observable whose own distinctions are wanted; null for those of f and the ports
+     */
+    public Program distinctions(Observable observable) {
+        Distinctions found = new Distinctions(definitions);
+        List<Expr> of = observable == null ? results : List.of(observable.symbol());
+        return new Program("case distinctions", arguments, definitions, found.in(of));
+    }
+
     /** g of dy = f dt + g dW: its entries that don't vanish, a row for each state and a column for each source of noise. */
     public SparseProgram diffusion() {
         List<Expr> entries = new ArrayList<>();
@@ -233,6 +270,11 @@ public final class TemplateFunctions {
             symbols.forEach(symbol -> outputs.add(chain.total(observable.symbol(), symbol)));
         }
         return new Program("gradient of " + observable.name(), arguments, chain.definitions(), outputs);
+    }
+
+    /** The derivative of an observable's gradient in a direction of (y, p, u), which is read from the weights. */
+    public Program observableCurvature(Observable observable) {
+        return Tangent.of("curvature of " + observable.name(), observableGradient(observable), directions(0), local);
     }
 
     private SparseProgram sparse(

@@ -36,6 +36,7 @@ final class JumpingCircuit {
     private static final Symbol THETA = symbol("theta");
     private static final Symbol DRIVE = symbol("drive");
     private static final Symbol GAIN = symbol("gain");
+    private static final Symbol POWER = symbol("power");
     private static final Symbol STEP = symbol("step");
     private static final Symbol Z = symbol("z");
     private static final Symbol LEVEL = symbol("level");
@@ -59,7 +60,7 @@ final class JumpingCircuit {
         return new Parameter(symbol, Units.ONE, value, Bounds.NONE, true);
     }
 
-    /** x' = u·gain − tanh(x)·θ; φ = x² − θ + gain·u²·t; x ← u·step + e⁻ˣ t, θ ← θ + step·x². */
+    /** x' = u·gain − tanh(x)·θ; φ = x² − θ + gain·u²·t; power = u²·x·gain + e^{gain·x}; x ← u·step + e⁻ˣ t, θ ← θ + step·x². */
     private static Template cell() {
         return Template.named("cell")
                 .input(new Input(DRIVE, Units.ONE))
@@ -80,6 +81,7 @@ final class JumpingCircuit {
                         StateKind.OTHER,
                         Literal.ONE,
                         sin(TIME.times(X)).minus(THETA).times(PER_MS))
+                .observable(POWER, Units.ONE, DRIVE.pow(2).times(X).times(GAIN).plus(exp(GAIN.times(X))))
                 .event(new Event(
                         "spike",
                         X.times(X).minus(THETA).plus(GAIN.times(DRIVE.pow(2)).times(TIME)),

@@ -21,6 +21,7 @@ final class JavaSnippet {
             import org.nernst.dsl.*;
             import org.nernst.dsl.script.ModelFile;
             import org.nernst.sensitivity.*;
+            import org.nernst.sensitivity.curvature.*;
             import org.nernst.sensitivity.discrete.*;
             import org.nernst.sensitivity.feature.*;
             import org.nernst.sensitivity.forward.*;

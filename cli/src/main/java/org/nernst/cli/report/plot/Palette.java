@@ -23,6 +23,18 @@ final class Palette {
         return SHADES[(int) Math.min(SHADES.length - 1, part * SHADES.length)];
     }
 
+    /** From the colour of −1 by white at 0 to that of +1, light enough for dark text on it. */
+    static String between(double value) {
+        int end = Integer.parseInt((value < 0 ? NEGATIVE : POSITIVE).substring(1), 16);
+        double part = 0.6 * Math.min(1, Math.abs(value));
+        int colour = 0;
+        for (int shift = 16; shift >= 0; shift -= 8) {
+            int channel = end >> shift & 0xff;
+            colour |= (int) Math.round(0xff + part * (channel - 0xff)) << shift;
+        }
+        return String.format("#%06x", colour);
+    }
+
     /** The colour of a curve; beyond eight curves colours repeat, with other dashes. */
     static String curve(int index) {
         return CURVES[index % CURVES.length];

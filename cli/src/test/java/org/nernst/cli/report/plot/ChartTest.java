@@ -68,6 +68,36 @@ class ChartTest {
     }
 
     @Test
+    void correlations_are_blue_white_and_orange() {
+        String svg = CorrelationMap.svg(List.of("a", "b"), new double[][] {{1, -0.5}, {0, 1}});
+        assertThat(svg).contains(">1.00<", ">−0.50<", "a and b: −0.50");
+        Matcher cells = Pattern.compile("fill=\"#(..)(..)(..)\"><title>").matcher(svg);
+        int[] redMinusBlue = new int[4];
+        for (int cell = 0; cell < 4; cell++) {
+            assertThat(cells.find()).isTrue();
+            redMinusBlue[cell] = Integer.parseInt(cells.group(1), 16) - Integer.parseInt(cells.group(3), 16);
+        }
+        assertThat(redMinusBlue[0]).isNegative().isEqualTo(redMinusBlue[3]);
+        assertThat(redMinusBlue[1]).isPositive();
+        assertThat(redMinusBlue[2]).isZero();
+    }
+
+    @Test
+    void an_ellipse_keeps_off_its_frame() {
+        String svg = EllipseChart.svg(
+                "x [mV]", "y", new double[] {0, 0}, new double[][] {{10, 0}, {0, 20}, {-10, 0}, {0, -20}});
+        Matcher points = Pattern.compile("[ML]([0-9.]+) ([0-9.]+)").matcher(svg);
+        int count = 0;
+        while (points.find()) {
+            assertThat(Double.parseDouble(points.group(1))).isStrictlyBetween(97.0, 545.0);
+            assertThat(Double.parseDouble(points.group(2))).isStrictlyBetween(13.0, 311.0);
+            count++;
+        }
+        assertThat(count).isEqualTo(4);
+        assertThat(svg).contains(">x [mV]<", ">y<", "<circle");
+    }
+
+    @Test
     void bars_point_to_the_side_of_their_sign() {
         String svg = new BarChart("effect [mV]")
                 .bar("up", 2)

@@ -1,0 +1,167 @@
+package org.nernst.sensitivity.curvature;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.MatrixUtils;
+import org.hipparchus.linear.RealMatrix;
+import org.nernst.sensitivity.forward.ForwardSensitivities;
+import org.nernst.sensitivity.forward.ForwardSolution;
+import org.nernst.sensitivity.objective.IndependentVariables;
+import org.nernst.solvers.integrate.SolverSettings;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.solution.SolverStatistics;
+import org.nernst.symbolic.system.ModelException;
+import org.nernst.symbolic.system.Parameter;
+
+/**
+ * The Fisher information of recordings with Gaussian noise about parameters: F = JᵀJ, where J has a row for each sample, its derivatives
+ * by the parameters over the standard deviation of its noise, times what counts as one of each parameter. It is also the Gauss–Newton
+ * matrix of half the weighted sum of squares. Immutable.
+ *
+ * <pre>{@code
+ * FisherInformation information = FisherInformation.of(
+ *         problem, parameters, List.of(new NoisyTrace("axon.v", times, 2)), ParameterScale.RELATIVE, settings);
+ * Identifiability sure = Identifiability.of(information);
+ * }</pre>
+ */
+public final class FisherInformation {
+    /** Derivatives are taken to be right to so many tolerances, beside the largest. */
+    private static final double TOLERANCES = 100;
+
+    private final List<Parameter> parameters;
+    private final double[] values;
+    private final double[] scales;
+    private final RealMatrix rows;
+    private final double accuracy;
+    private final SolverStatistics statistics;
+
+    private FisherInformation(
+            List<Parameter> parameters,
+            double[] values,
+            double[] scales,
+            RealMatrix rows,
+            double accuracy,
+            SolverStatistics statistics) {
+        this.parameters = parameters;
+        this.values = values;
+        this.scales = scales;
+        this.rows = rows;
+        this.accuracy = accuracy;
+        this.statistics = statistics;
+    }
+
+    /**
+     * The information in recordings of one experiment, by forward sensitivities.
+     *
+     * @param parameters the indices of the parameters
+     * @throws ModelException if there is nothing recorded, a recording doesn't fit the problem, or a parameter has no such scale
+     * @throws org.nernst.solvers.integrate.SolverException if the solve fails
+     */
+    public static FisherInformation of(
+            Problem problem,
+            int[] parameters,
+            List<NoisyTrace> recordings,
+            ParameterScale scale,
+            SolverSettings settings) {
+        if (recordings.isEmpty() || parameters.length == 0) {
+            throw new ModelException("information needs at least one recording and one parameter");
+        }
+        List<Parameter> all = problem.system().system().parameters();
+        double[] values = new double[parameters.length];
+        double[] scales = new double[parameters.length];
+        for (int column = 0; column < parameters.length; column++) {
+            values[column] = problem.parameter(parameters[column]);
+            scales[column] = scale.of(problem, parameters[column]);
+        }
+        ForwardSolution solution = ForwardSensitivities.solve(
+                problem, IndependentVariables.parameters(parameters), List.of(), settings);
+        int samples = recordings.stream().mapToInt(one -> one.times().length).sum();
+        double[][] rows = new double[samples][parameters.length];
+        int row = 0;
+        for (NoisyTrace recording : recordings) {
+            for (double[] derivatives :
+                    solution.sample(recording.path(), recording.times()).derivatives()) {
+                for (int column = 0; column < parameters.length; column++) {
+                    rows[row][column] = derivatives[column] * scales[column] / recording.standardDeviation();
+                }
+                row++;
+            }
+        }
+        return new FisherInformation(
+                Arrays.stream(parameters).mapToObj(all::get).toList(),
+                values,
+                scales,
+                new Array2DRowRealMatrix(rows, false),
+                TOLERANCES * settings.tolerances().relative(),
+                solution.statistics());
+    }
+
+    /**
+     * The information of both, as of several sweeps or independent experiments.
+     *
+     * @throws ModelException if the parameters or what counts as one of them differ
+     */
+    public FisherInformation and(FisherInformation other) {
+        if (!paths().equals(other.paths()) || !Arrays.equals(scales, other.scales)) {
+            throw new ModelException("information about " + named(paths()) + " can't be added to that about "
+                    + named(other.paths()) + "; parameters, values and scales must be the same");
+        }
+        RealMatrix both = MatrixUtils.createRealMatrix(
+                rows.getRowDimension() + other.rows.getRowDimension(), rows.getColumnDimension());
+        both.setSubMatrix(rows.getData(), 0, 0);
+        both.setSubMatrix(other.rows.getData(), rows.getRowDimension(), 0);
+        return new FisherInformation(
+                parameters, values, scales, both, Math.max(accuracy, other.accuracy), other.statistics);
+    }
+
+    private static String named(List<String> paths) {
+        return paths.stream().collect(Collectors.joining(", "));
+    }
+
+    /** F in the parameters' scales, shape [parameters][parameters]. */
+    public double[][] matrix() {
+        return rows.transposeMultiply(rows).getData();
+    }
+
+    /** The number of samples. */
+    public int samples() {
+        return rows.getRowDimension();
+    }
+
+    /** The parameters, in the order of rows and columns. */
+    public List<Parameter> parameters() {
+        return parameters;
+    }
+
+    /** Their full paths. */
+    public List<String> paths() {
+        return parameters.stream().map(Parameter::name).toList();
+    }
+
+    /** Their values, in internal units; a copy. */
+    public double[] values() {
+        return values.clone();
+    }
+
+    /** What counts as one of each, in internal units; a copy. */
+    public double[] scales() {
+        return scales.clone();
+    }
+
+    /** How small a singular value may be, beside the largest, before it counts as zero: what the solver's tolerance allows to tell. */
+    public double accuracy() {
+        return accuracy;
+    }
+
+    /** What the last solve took. */
+    public SolverStatistics statistics() {
+        return statistics;
+    }
+
+    /** J, shape [samples][parameters]. */
+    RealMatrix rows() {
+        return rows;
+    }
+}
