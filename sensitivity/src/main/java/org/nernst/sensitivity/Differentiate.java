@@ -6,9 +6,12 @@ import org.nernst.sensitivity.adjoint.AdjointSensitivities;
 import org.nernst.sensitivity.discrete.DiscreteSensitivities;
 import org.nernst.sensitivity.discrete.Memory;
 import org.nernst.sensitivity.forward.ForwardSensitivities;
+import org.nernst.sensitivity.objective.DerivativeMethod;
 import org.nernst.sensitivity.objective.Gradient;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.SensitivityMethod;
+import org.nernst.sensitivity.surrogate.Surrogate;
+import org.nernst.sensitivity.surrogate.SurrogateSensitivities;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.system.ModelException;
@@ -92,7 +95,7 @@ public final class Differentiate {
      * @throws ModelException if the request is wrong
      * @throws org.nernst.solvers.integrate.SolverException if a solve fails
      */
-    public Gradient by(SensitivityMethod method) {
+    public Gradient by(DerivativeMethod method) {
         return new Differentiate(objectives.subList(0, 1), problem, settings, parameters, memory)
                 .eachBy(method)
                 .get(0);
@@ -101,10 +104,11 @@ public final class Differentiate {
     /**
      * The gradients of all objectives, in their order.
      *
+     * @param method a {@link SensitivityMethod}, or a {@link Surrogate}, which is no derivative of the objective but is used as one
      * @throws ModelException if the request is wrong
      * @throws org.nernst.solvers.integrate.SolverException if a solve fails
      */
-    public List<Gradient> eachBy(SensitivityMethod method) {
+    public List<Gradient> eachBy(DerivativeMethod method) {
         if (problem == null) {
             throw new ModelException("name the problem to differentiate, with of(problem)");
         }
@@ -117,6 +121,9 @@ public final class Differentiate {
         }
         if (method == SensitivityMethod.DISCRETE) {
             return DiscreteSensitivities.solve(problem, chosen, objectives, settings, memory);
+        }
+        if (method instanceof Surrogate surrogate) {
+            return SurrogateSensitivities.solve(problem, chosen, objectives, settings, surrogate);
         }
         return AdjointSensitivities.solve(problem, chosen, objectives, settings);
     }

@@ -130,14 +130,15 @@ final class BackwardSweep {
         if (happensAt(solution.start())) {
             throughEventsAtStart();
         }
-        return withInitialState();
+        return withInitialState(system, derivatives, observations, seed);
     }
 
     private StepAdjoint adjoint(StepFormula formula) {
-        return adjoints.computeIfAbsent(formula, this::newAdjoint);
+        return adjoints.computeIfAbsent(formula, each -> adjointOf(each, derivatives));
     }
 
-    private StepAdjoint newAdjoint(StepFormula formula) {
+    /** What pulls back through steps of a formula. */
+    static StepAdjoint adjointOf(StepFormula formula, PieceDerivatives derivatives) {
         if (formula instanceof ExplicitTableau tableau) {
             return new ExplicitStepAdjoint(tableau, derivatives);
         }
@@ -239,7 +240,8 @@ final class BackwardSweep {
     }
 
     /** ∂G/∂p + λ(0)ᵀ ∂y₀/∂p, and what the objective owes to the parameters alone. */
-    private double[] withInitialState() {
+    static double[] withInitialState(
+            BoundSystem system, PieceDerivatives derivatives, Observations observations, StepSeed seed) {
         int parameters = derivatives.parameters;
         double[] jacobian = new double[derivatives.states * parameters];
         system.initialStateJacobian(jacobian);

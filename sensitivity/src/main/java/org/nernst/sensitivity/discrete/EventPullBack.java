@@ -105,7 +105,7 @@ final class EventPullBack {
     }
 
     /** Back through a jump alone: h_yᵀ, h_pᵀ. Returns h_tᵀ ∂G/∂y⁺. */
-    private double jump(int event, double t, double[] before, StepSeed seed) {
+    double jump(int event, double t, double[] before, StepSeed seed) {
         double[] u = derivatives.inputs(t);
         BoundEvents.EventAt at = events.event(event);
         SparsityPattern byState = events.jumpPattern(event);
@@ -131,7 +131,7 @@ final class EventPullBack {
     }
 
     /** ∂φ/∂t, ∂φ/∂y and ∂φ/∂p of a guard at a state. */
-    private final class Guard {
+    final class Guard {
         final SparsityPattern states;
         final SparsityPattern parameters;
         final double[] byState;

@@ -3,8 +3,8 @@ package org.nernst.sensitivity.objective;
 import java.util.Locale;
 import org.nernst.symbolic.system.ModelException;
 
-/** How derivatives are computed. */
-public enum SensitivityMethod {
+/** The ways to compute exact derivatives. */
+public enum SensitivityMethod implements DerivativeMethod {
     /** The variational equations, solved along with the states; cost grows with the number of parameters. */
     FORWARD,
     /** The continuous adjoint equations, solved backwards; cost grows with the number of objectives. */
@@ -13,8 +13,14 @@ public enum SensitivityMethod {
     DISCRETE;
 
     /** {@code forward}, {@code adjoint} or {@code discrete}. */
+    @Override
     public String text() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public boolean isExact() {
+        return true;
     }
 
     /**
