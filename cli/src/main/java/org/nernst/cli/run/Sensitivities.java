@@ -14,9 +14,11 @@ import org.nernst.sensitivity.Differentiate;
 import org.nernst.sensitivity.forward.ForwardSensitivities;
 import org.nernst.sensitivity.forward.ForwardSolution;
 import org.nernst.sensitivity.forward.SensitivitySeries;
+import org.nernst.sensitivity.objective.DerivativeMethod;
 import org.nernst.sensitivity.objective.Gradient;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.SensitivityMethod;
+import org.nernst.sensitivity.surrogate.GridProgram;
 import org.nernst.solvers.integrate.Progress;
 import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverException;
@@ -95,7 +97,7 @@ public final class Sensitivities {
         if (own.isEmpty()) {
             return;
         }
-        SensitivityMethod by = request.methods().get(method);
+        DerivativeMethod by = request.methods().get(method);
         List<OutputGradient> results = by == SensitivityMethod.FORWARD
                 ? forward(own, problem(sweep), settings)
                 : adjoint(own, problem(sweep), by, settings);
@@ -129,7 +131,7 @@ public final class Sensitivities {
 
     /** A solve or a sweep backwards per output, and per time of a series. */
     private List<OutputGradient> adjoint(
-            List<Output> own, Problem problem, SensitivityMethod by, SolverSettings settings) {
+            List<Output> own, Problem problem, DerivativeMethod by, SolverSettings settings) {
         List<Objective> objectives =
                 own.stream().flatMap(output -> output.objectives().stream()).toList();
         List<Gradient> results = Differentiate.all(objectives)
@@ -164,7 +166,11 @@ public final class Sensitivities {
     }
 
     private SweepResult traces(int sweep) {
-        Solution solution = Solver.solve(problem(sweep), plan.settings().progress(nextPart()));
+        SolverSettings settings = plan.settings().progress(nextPart());
+        // A surrogate gradient is that of other numbers, so those are drawn beside it.
+        Solution solution = request.methods().get(0).isExact()
+                ? Solver.solve(problem(sweep), settings)
+                : GridProgram.run(problem(sweep), settings).solution();
         List<LoadedModel.TraceComparison> comparisons = outputs.stream()
                 .map(Output::comparison)
                 .filter(Objects::nonNull)
@@ -178,7 +184,7 @@ public final class Sensitivities {
                 quantities);
     }
 
-    private OutputGradient shown(Output output, SensitivityMethod method, List<Gradient> results) {
+    private OutputGradient shown(Output output, DerivativeMethod method, List<Gradient> results) {
         return shown(
                 output,
                 method,
@@ -194,7 +200,7 @@ public final class Sensitivities {
      * @param derivatives per internal unit, shape [times][parameters]
      */
     private OutputGradient shown(
-            Output output, SensitivityMethod method, Unit unit, double[] values, double[][] derivatives) {
+            Output output, DerivativeMethod method, Unit unit, double[] values, double[][] derivatives) {
         List<ParameterDerivative> gradient = new ArrayList<>();
         for (int row = 0; row < parameters.size(); row++) {
             Parameter parameter = model.system().parameters().get(parameters.get(row));

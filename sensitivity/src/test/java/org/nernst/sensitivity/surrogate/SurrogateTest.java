@@ -38,6 +38,9 @@ class SurrogateTest {
     private static final SolverSettings SETTINGS =
             SolverSettings.DEFAULT.method(Method.EXPONENTIAL_EULER).step(STEP);
 
+    private static final Problem SQUID_AXON =
+            SquidAxon.problem(SquidAxon.linoid()).until(9);
+
     static List<Surrogate> surrogates() {
         List<Surrogate> each = List.of(
                 Surrogate.fastSigmoid(3),
@@ -110,8 +113,8 @@ class SurrogateTest {
             value = Method.class,
             names = {"EXPONENTIAL_EULER", "RUSH_LARSEN_2", "BACKWARD_EULER", "CRANK_NICOLSON"})
     void withoutEventsItIsTheExactDerivativeToTheLastBit(Method method) {
-        Problem problem = SquidAxon.problem(SquidAxon.linoid());
-        Differentiate gradient = Differentiate.the(Objective.mean("axon.v", 3, 21))
+        Problem problem = SQUID_AXON;
+        Differentiate gradient = Differentiate.the(Objective.mean("axon.v", 3, 8))
                 .of(problem)
                 .with(SolverSettings.DEFAULT.method(method).step(0.031));
         org.nernst.sensitivity.objective.Gradient exact = gradient.by(SensitivityMethod.DISCRETE);
