@@ -27,7 +27,7 @@ public final class SurrogateSensitivities {
      * @param parameters the indices of the parameters to differentiate with respect to
      * @param settings with a method of fixed steps, or {@code auto} for exponential Euler, and their length
      * @throws ModelException if an objective doesn't fit the problem or depends on the times of events, the method takes no fixed steps, or a
-     *     parameter is a delay, which the grid rounds
+     *     parameter is a delay, which the grid rounds, or a gradient leaves the finite numbers
      * @throws org.nernst.solvers.integrate.SolverException if the run fails
      */
     public static List<Gradient> solve(
@@ -49,6 +49,7 @@ public final class SurrogateSensitivities {
             Functional functional = functionals.get(index);
             GridAdjoint adjoint = new GridAdjoint(program, system, surrogate, objective.text(), functional);
             double[] byAll = adjoint.gradient();
+            refuseOverflow(objective, surrogate, byAll, parameters);
             gradients.add(new Gradient(
                     objective.text(),
                     surrogate,
@@ -65,6 +66,16 @@ public final class SurrogateSensitivities {
                     null));
         }
         return gradients;
+    }
+
+    private static void refuseOverflow(Objective objective, Surrogate surrogate, double[] gradient, int[] parameters) {
+        for (int parameter : parameters) {
+            if (!Double.isFinite(gradient[parameter])) {
+                throw new ModelException("the derivative of " + objective.text() + " by " + surrogate.text()
+                        + " leaves the finite numbers: each step near a threshold multiplies it by the surrogate times the"
+                        + " jump; detach the reset, or take a lower surrogate");
+            }
+        }
     }
 
     private static void refuseDelays(BoundSystem system, int[] parameters) {

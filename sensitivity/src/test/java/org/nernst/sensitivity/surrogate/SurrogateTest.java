@@ -224,6 +224,13 @@ class SurrogateTest {
                         .by(Surrogate.arctan(2)))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("time(cell.spike, 2) has no surrogate derivative");
+        assertThatThrownBy(() -> Differentiate.the(Objective.mean("cell.v"))
+                        .of(JumpingCell.problem())
+                        .withRespectTo(List.of(0))
+                        .with(SETTINGS)
+                        .by(Surrogate.of("high", guard -> 1e9)))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("by surrogate high leaves the finite numbers");
         assertThatThrownBy(() -> Surrogate.named("superspik:1"))
                 .hasMessage("there is no surrogate 'superspik'; there are fast-sigmoid, superspike, arctan, triangular;"
                         + " did you mean superspike?");

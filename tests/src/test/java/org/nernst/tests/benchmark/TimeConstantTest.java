@@ -20,11 +20,14 @@ class TimeConstantTest {
         return DoubleStream.of(4.7, 8.3, 13.1, 21.9);
     }
 
-    /** Richardson's extrapolation of central differences of the loss's values. */
+    /**
+     * Richardson's extrapolation of central differences of the loss's values, over so little that hardly ever a spike passes a sample, where
+     * the loss jumps.
+     */
     private static double difference(TimeConstant fit, double tau) {
         double[] central = new double[3];
         for (int level = 0; level < 3; level++) {
-            double h = 1e-4 / (1 << level);
+            double h = 1e-5 / (1 << level);
             central[level] = (fit.loss(tau + h, false) - fit.loss(tau - h, false)) / (2 * h);
         }
         double first = central[1] + (central[1] - central[0]) / 3;
