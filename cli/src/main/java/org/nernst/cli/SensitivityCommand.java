@@ -28,6 +28,8 @@ import org.nernst.cli.run.LoadedModel;
 import org.nernst.cli.run.RunPlan;
 import org.nernst.cli.run.Sensitivities;
 import org.nernst.cli.run.SensitivityRequest;
+import org.nernst.cli.run.SolverRequest;
+import org.nernst.sensitivity.objective.DerivativeMethod;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -65,7 +67,7 @@ final class SensitivityCommand implements Callable<Integer> {
             names = "--of",
             paramLabel = "OUTPUT",
             description = "What to differentiate: axon.v@20ms, mean(axon.v), mean(axon.v, 10ms..40ms), mse(FILE), "
-                    + "mse(FILE, axon.v), time(cell.spike, 3), spike_time(axon.v, 2), isi, latency, mean_frequency, width, "
+                    + "mse(FILE, axon.v), time(cell.spike, 3), count(cell.spike), spike_time(axon.v, 2), isi, latency, mean_frequency, width, "
                     + "peak, trough, burst_period, duty_cycle, or axon.v for a time series. Repeatable.")
     private List<String> outputsOf = new ArrayList<>();
 
@@ -92,6 +94,20 @@ final class SensitivityCommand implements Callable<Integer> {
     @Mixin
     private GlobalOptions global;
 
+    @Option(
+            names = "--surrogate",
+            paramLabel = "NAME:STEEPNESS",
+            description =
+                    "Instead of an exact derivative a surrogate one, of a program of fixed steps whose events happen at the ends of "
+                            + "steps, with superspike, fast-sigmoid, arctan or triangular in place of the derivative of the step function, "
+                            + "as in superspike:1 (per mV). Its numbers say so. Takes exponential-euler unless --solver says otherwise.")
+    private String surrogate;
+
+    @Option(
+            names = "--detached-reset",
+            description = "With --surrogate: nothing goes back through the decision to reset.")
+    private boolean detachedReset;
+
     @Mixin
     private SolverOptions solver;
 
@@ -108,7 +124,10 @@ final class SensitivityCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<OutputFile> files = Outputs.checked(outputs, List.of("csv", "json", "html"));
-        RunPlan.settings(solver.request());
+        List<DerivativeMethod> methods = SensitivityRequest.methods(method, surrogate, detachedReset);
+        SolverRequest solving =
+                surrogate == null ? solver.request() : solver.request().onGrid();
+        RunPlan.settings(solving);
         identifiability.check(method);
         if (identifiability.wanted) {
             return identify(files);
@@ -119,8 +138,7 @@ final class SensitivityCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         boolean traces = files.stream().anyMatch(file -> file.extension().equals("html"));
-        SensitivityRequest request = SensitivityRequest.parse(
-                outputsOf, withRespectTo, method == null ? "forward" : method, solver.request(), traces);
+        SensitivityRequest request = SensitivityRequest.parse(outputsOf, withRespectTo, methods, solving, traces);
         SensitivityResult result;
         try (ProgressBarOnError progress = ProgressBarOnError.of(session, model.quiet, "differentiating")) {
             LoadedModel loaded = LoadedModel.of(model.model, solver.injected, model.assignments, session.commandLine());

@@ -6,10 +6,13 @@ import org.nernst.sensitivity.discrete.DiscreteSensitivities;
 import org.nernst.sensitivity.discrete.Memory;
 import org.nernst.sensitivity.discrete.TangentSensitivities;
 import org.nernst.sensitivity.forward.ForwardSensitivities;
+import org.nernst.sensitivity.objective.DerivativeMethod;
 import org.nernst.sensitivity.objective.Gradient;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.SensitivityMethod;
+import org.nernst.sensitivity.surrogate.Surrogate;
+import org.nernst.sensitivity.surrogate.SurrogateSensitivities;
 import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
@@ -102,7 +105,7 @@ public final class Differentiate {
      * @throws ModelException if the request is wrong
      * @throws org.nernst.solvers.integrate.SolverException if a solve fails
      */
-    public Gradient by(SensitivityMethod method) {
+    public Gradient by(DerivativeMethod method) {
         return new Differentiate(objectives.subList(0, 1), problem, settings, variables, memory)
                 .eachBy(method)
                 .get(0);
@@ -111,17 +114,21 @@ public final class Differentiate {
     /**
      * The gradients of all objectives, in their order.
      *
+     * @param method a {@link SensitivityMethod}, or a {@link Surrogate}, which is no derivative of the objective but is used as one
      * @throws ModelException if the request is wrong
      * @throws org.nernst.solvers.integrate.SolverException if a solve fails
      */
-    public List<Gradient> eachBy(SensitivityMethod method) {
+    public List<Gradient> eachBy(DerivativeMethod method) {
         if (problem == null) {
             throw new ModelException("name the problem to differentiate, with of(problem)");
         }
         IndependentVariables chosen = variables == null
                 ? IndependentVariables.freeParameters(problem.system().system())
                 : variables;
-        return switch (method) {
+        if (method instanceof Surrogate surrogate) {
+            return SurrogateSensitivities.solve(problem, chosen, objectives, settings, surrogate);
+        }
+        return switch ((SensitivityMethod) method) {
             case FORWARD ->
                 ForwardSensitivities.solve(problem, chosen, objectives, settings)
                         .gradients();

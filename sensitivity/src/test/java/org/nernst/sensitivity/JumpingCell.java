@@ -27,10 +27,10 @@ import org.nernst.symbolic.unit.Units;
  * A cell in whose events everything depends on everything: v' = a − v + w/2, w' = −w/τ; a spike when v rises above θ (1 + sin(t/2)/5) +
  * w/20, to v ← r + k sin t + w/10, w ← w + v/4; and when v rises above ρ, d later, w ← w + m cos t (1 + v²).
  */
-final class JumpingCell {
+public final class JumpingCell {
     private JumpingCell() {}
 
-    static Problem problem() {
+    public static Problem problem() {
         Symbol v = symbol("v");
         Symbol w = symbol("w");
         Symbol a = symbol("a");

@@ -13,6 +13,7 @@ import org.nernst.symbolic.system.Suggestion;
  *   <li>{@code mean(axon.v)}, {@code mean(axon.v, 10ms..40ms)}: its average over the run, or over a window;
  *   <li>{@code mse(FILE)}, {@code mse(FILE, axon.v)}: the mean squared difference from a recorded trace;
  *   <li>{@code time(cell.spike, 3)}: the time of the third occurrence of an event;
+ *   <li>{@code count(cell.spike)}: how often an event happens;
  *   <li>{@code spike_time(axon.v, 2)}, {@code isi(axon.v, 1)}, {@code latency(axon.v, 5ms)}, {@code mean_frequency(axon.v, 5ms)},
  *       {@code width(axon.v, 2)}, {@code peak(axon.v, 2)}, {@code trough(axon.v, 1)}, {@code burst_period(axon.v, 100ms, 2s)},
  *       {@code duty_cycle(axon.v, 100ms, 2s)}: features of spikes, which are where the potential rises through −20 mV or through what
@@ -35,6 +36,9 @@ public sealed interface OutputRequest {
 
     /** The time of an event; {@code number} counts its occurrences from 1. */
     record EventTime(String text, String path, int number) implements OutputRequest {}
+
+    /** How often an event happens. */
+    record EventCount(String text, String path) implements OutputRequest {}
 
     /** A feature of the spikes of a potential; thresholds in mV, times in ms. */
     record SpikeFeature(String text, SpikeFeatureName name, String path, List<Double> numbers, double threshold)
@@ -76,6 +80,7 @@ public sealed interface OutputRequest {
             case "mean" -> mean(text, inside, place);
             case "mse" -> meanSquaredError(text, inside, place);
             case "time" -> eventTime(text, inside, place);
+            case "count" -> new EventCount(text, path(inside, place));
             default ->
                 throw new ModelException(
                         place + ": there is no '" + text.substring(0, open).strip() + "'"
@@ -131,7 +136,7 @@ public sealed interface OutputRequest {
     }
 
     private static String nearest(String function) {
-        List<String> known = new ArrayList<>(List.of("mean", "mse", "time"));
+        List<String> known = new ArrayList<>(List.of("mean", "mse", "time", "count"));
         known.addAll(SpikeFeatureName.names());
         String sentence = Suggestion.sentence(function, known);
         return sentence.isEmpty() ? "; there are " + String.join("(…), ", known) + "(…)" : sentence;

@@ -84,6 +84,9 @@ final class RequestedOutputs {
         if (request instanceof OutputRequest.EventTime event) {
             return List.of(Objective.eventTime(event.path(), event.number()));
         }
+        if (request instanceof OutputRequest.EventCount event) {
+            return List.of(Objective.eventCount(event.path()));
+        }
         String path = quantities.at(((OutputRequest.Series) request).path()).path();
         return Arrays.stream(plan.times())
                 .mapToObj(time -> Objective.sample(path, time))

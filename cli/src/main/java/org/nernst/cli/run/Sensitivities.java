@@ -14,10 +14,12 @@ import org.nernst.sensitivity.Differentiate;
 import org.nernst.sensitivity.forward.ForwardSensitivities;
 import org.nernst.sensitivity.forward.ForwardSolution;
 import org.nernst.sensitivity.forward.SensitivitySeries;
+import org.nernst.sensitivity.objective.DerivativeMethod;
 import org.nernst.sensitivity.objective.Gradient;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.SensitivityMethod;
+import org.nernst.sensitivity.surrogate.GridProgram;
 import org.nernst.solvers.integrate.Progress;
 import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverException;
@@ -94,7 +96,7 @@ public final class Sensitivities {
         if (own.isEmpty()) {
             return;
         }
-        SensitivityMethod by = request.methods().get(method);
+        DerivativeMethod by = request.methods().get(method);
         List<OutputGradient> results = by == SensitivityMethod.FORWARD
                 ? forward(own, problem(sweep), settings)
                 : each(own, problem(sweep), by, settings);
@@ -127,12 +129,12 @@ public final class Sensitivities {
 
     /** Every output, and every time of a series, for itself. */
     private List<OutputGradient> each(
-            List<Output> own, Problem problem, SensitivityMethod asked, SolverSettings settings) {
+            List<Output> own, Problem problem, DerivativeMethod asked, SolverSettings settings) {
         List<Objective> objectives =
                 own.stream().flatMap(output -> output.objectives().stream()).toList();
         Differentiate differentiate =
                 Differentiate.all(objectives).of(problem).with(settings).withRespectTo(variables);
-        SensitivityMethod by = asked == null ? differentiate.cheapestMethod() : asked;
+        DerivativeMethod by = asked == null ? differentiate.cheapestMethod() : asked;
         List<Gradient> results = differentiate.eachBy(by);
         tally.add(results.get(0).statistics());
         results.stream()
@@ -181,7 +183,11 @@ public final class Sensitivities {
     }
 
     private SweepResult traces(int sweep) {
-        Solution solution = Solver.solve(problem(sweep), plan.settings().progress(nextPart()));
+        SolverSettings settings = plan.settings().progress(nextPart());
+        // A surrogate gradient is that of other numbers, so those are drawn beside it.
+        Solution solution = request.methods().get(0).isExact()
+                ? Solver.solve(problem(sweep), settings)
+                : GridProgram.run(problem(sweep), settings).solution();
         List<LoadedModel.TraceComparison> comparisons = outputs.stream()
                 .map(Output::comparison)
                 .filter(Objects::nonNull)
@@ -195,7 +201,7 @@ public final class Sensitivities {
                 quantities);
     }
 
-    private OutputGradient shown(Output output, SensitivityMethod method, List<Gradient> results) {
+    private OutputGradient shown(Output output, DerivativeMethod method, List<Gradient> results) {
         return shown(
                 output,
                 method,
@@ -211,7 +217,7 @@ public final class Sensitivities {
      * @param derivatives per internal unit, shape [times][parameters]
      */
     private OutputGradient shown(
-            Output output, SensitivityMethod method, Unit unit, double[] values, double[][] derivatives) {
+            Output output, DerivativeMethod method, Unit unit, double[] values, double[][] derivatives) {
         List<ParameterDerivative> gradient = new ArrayList<>();
         List<String> names = variables.names(model.system());
         for (int row = 0; row < names.size(); row++) {

@@ -3,7 +3,9 @@ package org.nernst.cli.run;
 import java.util.Collections;
 import java.util.List;
 import org.nernst.cli.request.OutputRequest;
+import org.nernst.sensitivity.objective.DerivativeMethod;
 import org.nernst.sensitivity.objective.SensitivityMethod;
+import org.nernst.sensitivity.surrogate.Surrogate;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.Suggestion;
 
@@ -19,10 +21,42 @@ import org.nernst.symbolic.system.Suggestion;
 public record SensitivityRequest(
         List<OutputRequest> outputs,
         List<String> withRespectTo,
-        List<SensitivityMethod> methods,
+        List<DerivativeMethod> methods,
         SolverRequest solver,
         boolean withTraces) {
     private static final List<String> METHODS = List.of("forward", "adjoint", "discrete", "tangent", "both", "auto");
+
+    /**
+     * By which methods.
+     *
+     * @param method a name, or null
+     * @param surrogate name and steepness of a surrogate, or null
+     * @throws ModelException if there is no such method, or the options don't go together
+     */
+    public static List<DerivativeMethod> methods(String method, String surrogate, boolean detachedReset) {
+        if (surrogate == null && detachedReset) {
+            throw new ModelException("--detached-reset goes with --surrogate; exact derivatives leave nothing out");
+        }
+        if (surrogate != null && method != null) {
+            throw new ModelException(
+                    "--method " + method + " is exact, and --surrogate " + surrogate + " is not; give one of them");
+        }
+        if (surrogate != null) {
+            Surrogate chosen = Surrogate.named(surrogate);
+            return List.of(detachedReset ? chosen.detachedReset() : chosen);
+        }
+        return switch (method == null ? "forward" : method) {
+            case "forward" -> List.of(SensitivityMethod.FORWARD);
+            case "adjoint" -> List.of(SensitivityMethod.ADJOINT);
+            case "discrete" -> List.of(SensitivityMethod.DISCRETE);
+            case "tangent" -> List.of(SensitivityMethod.TANGENT);
+            case "auto" -> Collections.singletonList(null);
+            case "both" -> List.of(SensitivityMethod.FORWARD, SensitivityMethod.ADJOINT);
+            default ->
+                throw new ModelException("--method: there is no '" + method + "'; there are "
+                        + String.join(", ", METHODS) + Suggestion.sentence(method, METHODS));
+        };
+    }
 
     /**
      * Reads what can be read before the model is.
@@ -30,19 +64,11 @@ public record SensitivityRequest(
      * @throws ModelException if something in it is wrong
      */
     public static SensitivityRequest parse(
-            List<String> outputs, List<String> withRespectTo, String method, SolverRequest solver, boolean withTraces) {
-        List<SensitivityMethod> methods =
-                switch (method) {
-                    case "forward" -> List.of(SensitivityMethod.FORWARD);
-                    case "adjoint" -> List.of(SensitivityMethod.ADJOINT);
-                    case "discrete" -> List.of(SensitivityMethod.DISCRETE);
-                    case "tangent" -> List.of(SensitivityMethod.TANGENT);
-                    case "auto" -> Collections.singletonList(null);
-                    case "both" -> List.of(SensitivityMethod.FORWARD, SensitivityMethod.ADJOINT);
-                    default ->
-                        throw new ModelException("--method: there is no '" + method + "'; there are "
-                                + String.join(", ", METHODS) + Suggestion.sentence(method, METHODS));
-                };
+            List<String> outputs,
+            List<String> withRespectTo,
+            List<DerivativeMethod> methods,
+            SolverRequest solver,
+            boolean withTraces) {
         return new SensitivityRequest(
                 outputs.stream().map(OutputRequest::parse).toList(), withRespectTo, methods, solver, withTraces);
     }

@@ -27,4 +27,18 @@ public record SolverRequest(
         String sampleEvery) {
     /** Nothing asked for. */
     static final SolverRequest USUAL = new SolverRequest("auto", null, null, null, null, false, null, null, null);
+
+    /** The same for a program of fixed steps: exponential Euler where no solver was named. */
+    public SolverRequest onGrid() {
+        return new SolverRequest(
+                solver.equals("auto") ? "exponential-euler" : solver,
+                relativeTolerance,
+                absoluteTolerance,
+                step,
+                seed,
+                withoutNoise,
+                until,
+                times,
+                sampleEvery);
+    }
 }

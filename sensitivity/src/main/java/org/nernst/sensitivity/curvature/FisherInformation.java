@@ -75,8 +75,8 @@ public final class FisherInformation {
             values[column] = problem.parameter(parameters[column]);
             scales[column] = scale.of(problem, parameters[column]);
         }
-        ForwardSolution solution = ForwardSensitivities.solve(
-                problem, IndependentVariables.parameters(parameters), List.of(), settings);
+        ForwardSolution solution =
+                ForwardSensitivities.solve(problem, IndependentVariables.parameters(parameters), List.of(), settings);
         int samples = recordings.stream().mapToInt(one -> one.times().length).sum();
         double[][] rows = new double[samples][parameters.length];
         int row = 0;

@@ -127,10 +127,11 @@ final class BackwardSweep {
     }
 
     private StepAdjoint adjoint(StepFormula formula) {
-        return adjoints.computeIfAbsent(formula, this::newAdjoint);
+        return adjoints.computeIfAbsent(formula, each -> adjointOf(each, derivatives));
     }
 
-    private StepAdjoint newAdjoint(StepFormula formula) {
+    /** What pulls back through steps of a formula. */
+    static StepAdjoint adjointOf(StepFormula formula, PieceDerivatives derivatives) {
         if (formula instanceof ExplicitTableau tableau) {
             return new ExplicitStepAdjoint(tableau, derivatives);
         }

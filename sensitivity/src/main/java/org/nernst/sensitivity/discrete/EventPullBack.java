@@ -115,7 +115,7 @@ final class EventPullBack {
     }
 
     /** Back through a jump alone: h_yᵀ, h_pᵀ. Returns h_tᵀ ∂G/∂y⁺. */
-    private double jump(int event, double t, double[] before, StepSeed seed) {
+    double jump(int event, double t, double[] before, StepSeed seed) {
         double[] u = derivatives.inputs(t);
         BoundEvents.EventAt at = events.event(event);
         SparsityPattern byState = events.jumpPattern(event);

@@ -10,8 +10,8 @@ import org.nernst.solvers.integrate.ComputedStep;
 import org.nernst.solvers.integrate.Recorder;
 import org.nernst.solvers.integrate.StepFormula;
 
-/** All steps of a solve, kept. */
-final class StoredSteps implements StepStore, Recorder {
+/** All steps of a solve, kept to be gone back through. */
+public final class StoredSteps implements StepStore, Recorder {
     private final List<StoredStep> steps = new ArrayList<>();
     private final Set<StepFormula> formulas = Collections.newSetFromMap(new IdentityHashMap<>());
 

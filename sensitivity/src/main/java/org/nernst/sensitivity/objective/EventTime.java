@@ -35,17 +35,17 @@ record EventTime(String path, int number) implements Objective {
 
     @Override
     public Functional on(BoundSystem system, Problem problem) {
-        String name = event(system.events());
+        int event = number(path, system.events());
         return new ObservationsOnly() {
             @Override
             public Observations observe(Solution solution) {
                 List<Occurrence> all = solution.occurrences();
                 int[] found = IntStream.range(0, all.size())
-                        .filter(index -> all.get(index).name().equals(name)
+                        .filter(index -> all.get(index).event() == event
                                 && !all.get(index).isDelivery())
                         .toArray();
                 if (found.length < number) {
-                    throw new ModelException(text() + " doesn't exist: the event " + name + " happens "
+                    throw new ModelException(text() + " doesn't exist: the event " + path + " happens "
                             + (found.length == 0 ? "never" : found.length == 1 ? "once" : found.length + " times")
                             + " from " + solution.start() + " ms to " + solution.end() + " ms");
                 }
@@ -58,7 +58,12 @@ record EventTime(String path, int number) implements Objective {
         };
     }
 
-    private String event(BoundEvents events) {
+    /**
+     * The number of the event of a path.
+     *
+     * @throws ModelException if there is none
+     */
+    static int number(String path, BoundEvents events) {
         List<String> names = IntStream.range(0, events.count())
                 .mapToObj(event -> events.event(event).path())
                 .toList();
@@ -66,6 +71,6 @@ record EventTime(String path, int number) implements Objective {
             throw new ModelException("there is no event '" + path + "'"
                     + (names.isEmpty() ? "; the model has none" : Suggestion.sentence(path, names)));
         }
-        return path;
+        return names.indexOf(path);
     }
 }

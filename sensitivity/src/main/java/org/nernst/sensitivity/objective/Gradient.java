@@ -9,7 +9,7 @@ import org.nernst.symbolic.unit.Unit;
  * and {@link Unit#derivativeToThisUnit} derivatives.
  *
  * @param objective how the objective is written
- * @param method how the derivatives were computed
+ * @param method how the derivatives were computed, and so whether they are exact
  * @param value the objective's value
  * @param unit the unit to show the value in
  * @param parameters the full paths of the parameters
@@ -19,7 +19,7 @@ import org.nernst.symbolic.unit.Unit;
  */
 public record Gradient(
         String objective,
-        SensitivityMethod method,
+        DerivativeMethod method,
         double value,
         Unit unit,
         List<String> parameters,

@@ -15,6 +15,7 @@ import org.nernst.symbolic.unit.Unit;
  * Objective.mean("axon.v", 10, 40)                  // its mean over a window
  * Objective.meanSquaredError("axon.v", trace)       // (1/N) Σ (v(t_k) − trace_k)², all samples included
  * Objective.eventTime("cell.spike", 3)              // when the third spike is fired
+ * Objective.spikeTrainDistance("cell.spike", times, 10)   // from spikes at those times, with a time constant of 10 ms
  * }</pre>
  *
  * <p>What is measured may be a state or any observable; where it depends on parameters itself, that is part of the
@@ -82,5 +83,28 @@ public interface Objective {
      */
     static Objective eventTime(String path, int number) {
         return new EventTime(path, number);
+    }
+
+    /**
+     * How often an event happens. Its exact derivative is zero, but where a spike appears or disappears and there is none; a surrogate
+     * has another.
+     *
+     * @param path the event's full path, such as {@code cell.spike}
+     */
+    static Objective eventCount(String path) {
+        return new EventCount(path);
+    }
+
+    /**
+     * Van Rossum's distance, squared, of the times of an event from given times: with f and g the sums of e^{−(t − tᵢ)/τ} from each spike tᵢ
+     * of either train on, (1/τ) ∫(f − g)² dt. A spike too many counts ½ (van Rossum, Neural Comput 13:751, 2001, equation 2.3).
+     *
+     * @param path the event's full path, such as {@code cell.spike}
+     * @param times of the other train [ms], in any order; none for an empty train
+     * @param timeConstant τ [ms]
+     * @throws ModelException if the time constant isn't above 0, or a time isn't finite
+     */
+    static Objective spikeTrainDistance(String path, double[] times, double timeConstant) {
+        return new SpikeTrainDistance(path, times, timeConstant);
     }
 }

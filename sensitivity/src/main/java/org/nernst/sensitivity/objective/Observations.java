@@ -2,6 +2,9 @@ package org.nernst.sensitivity.objective;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -17,6 +20,7 @@ public final class Observations {
     private final double[] weights;
     private final double[] byParameter;
     private final double[] byOccurrence;
+    private final Map<Integer, DoubleUnaryOperator> bySpike;
 
     private Observations(
             double value,
@@ -25,7 +29,8 @@ public final class Observations {
             int[] states,
             double[] weights,
             double[] byParameter,
-            double[] byOccurrence) {
+            double[] byOccurrence,
+            Map<Integer, DoubleUnaryOperator> bySpike) {
         this.value = value;
         this.times = times;
         this.first = first;
@@ -33,6 +38,7 @@ public final class Observations {
         this.weights = weights;
         this.byParameter = byParameter;
         this.byOccurrence = byOccurrence;
+        this.bySpike = bySpike;
     }
 
     /** What they contribute to the objective. */
@@ -87,6 +93,22 @@ public final class Observations {
         return byOccurrence.clone();
     }
 
+    /** Whether the objective tells what one more occurrence of an event would change. */
+    public boolean countsSpikes(int event) {
+        return bySpike.containsKey(event);
+    }
+
+    /**
+     * ∂G/∂s: how the objective changes with the size s of an occurrence of an event, from 1 where it happens and from 0 where it doesn't. Not
+     * a derivative by parameters: surrogates make one of it.
+     *
+     * @param time when [ms]
+     */
+    public double bySpike(int event, double time) {
+        DoubleUnaryOperator weight = bySpike.get(event);
+        return weight == null ? 0 : weight.applyAsDouble(time);
+    }
+
     /** Gathers observations, in any order of time. */
     public static final class Gathering {
         private final double[] byParameter;
@@ -95,6 +117,7 @@ public final class Observations {
         private int[] states = new int[16];
         private double[] weights = new double[16];
         private double[] byOccurrence = {};
+        private final Map<Integer, DoubleUnaryOperator> bySpike = new HashMap<>();
         private double value;
         private int count;
 
@@ -147,6 +170,16 @@ public final class Observations {
             return this;
         }
 
+        /**
+         * Adds a dependence on the size of an event's occurrences.
+         *
+         * @param weight ∂G/∂s at a time [ms]
+         */
+        public Gathering spikes(int event, DoubleUnaryOperator weight) {
+            bySpike.merge(event, weight, (one, other) -> t -> one.applyAsDouble(t) + other.applyAsDouble(t));
+            return this;
+        }
+
         /** Adds all of another's but its value, times a factor. */
         public Gathering scaled(Observations other, double factor) {
             for (int k = 0; k < other.times.length; k++) {
@@ -161,6 +194,7 @@ public final class Observations {
             for (int index = 0; index < other.byOccurrence.length; index++) {
                 occurrence(index, other.byOccurrence.length, factor * other.byOccurrence[index]);
             }
+            other.bySpike.forEach((event, weight) -> spikes(event, t -> factor * weight.applyAsDouble(t)));
             return this;
         }
 
@@ -202,7 +236,8 @@ public final class Observations {
                         Arrays.copyOf(states, first[count]),
                         Arrays.copyOf(weights, first[count]),
                         byParameter.clone(),
-                        byOccurrence.clone());
+                        byOccurrence.clone(),
+                        Map.copyOf(bySpike));
             }
             Gathering sorted = new Gathering(byParameter.length);
             IntStream.range(0, count)
@@ -216,6 +251,7 @@ public final class Observations {
                     });
             System.arraycopy(byParameter, 0, sorted.byParameter, 0, byParameter.length);
             sorted.byOccurrence = byOccurrence;
+            sorted.bySpike.putAll(bySpike);
             return sorted.value(value).gathered();
         }
     }

@@ -3,8 +3,8 @@ package org.nernst.sensitivity.objective;
 import java.util.Locale;
 import org.nernst.symbolic.system.ModelException;
 
-/** How derivatives are computed. */
-public enum SensitivityMethod {
+/** The ways to compute exact derivatives. */
+public enum SensitivityMethod implements DerivativeMethod {
     /**
      * The variational equations, solved along with the states and error-controlled with them, by an explicit method; cost grows with the
      * number of parameters.
@@ -21,8 +21,14 @@ public enum SensitivityMethod {
     TANGENT;
 
     /** {@code forward}, {@code adjoint}, {@code discrete} or {@code tangent}. */
+    @Override
     public String text() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    @Override
+    public boolean isExact() {
+        return true;
     }
 
     /**

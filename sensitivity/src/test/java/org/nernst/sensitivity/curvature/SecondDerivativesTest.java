@@ -209,7 +209,11 @@ class SecondDerivativesTest {
         SecondDerivatives second =
                 SecondDerivatives.of(Objective.meanSquaredError("axon.v", target), AXON, OF_AXON, TIGHT);
         double[] direction = direction(6, scale());
-        double[][] jacobian = org.nernst.sensitivity.forward.ForwardSensitivities.solve(AXON, org.nernst.sensitivity.objective.IndependentVariables.parameters(OF_AXON), List.of(), TIGHT)
+        double[][] jacobian = org.nernst.sensitivity.forward.ForwardSensitivities.solve(
+                        AXON,
+                        org.nernst.sensitivity.objective.IndependentVariables.parameters(OF_AXON),
+                        List.of(),
+                        TIGHT)
                 .sample("axon.v", target.times())
                 .derivatives();
         double[] expected = new double[OF_AXON.length];

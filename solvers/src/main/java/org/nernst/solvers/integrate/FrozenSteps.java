@@ -77,6 +77,13 @@ public final class FrozenSteps {
         System.arraycopy(current.state, 0, state, 0, state.length);
     }
 
+    /** The evaluations of the right-hand side so far, dense output included. */
+    public long evaluations() {
+        return steppers.values().stream()
+                .mapToLong(stepper -> stepper.evaluations)
+                .sum();
+    }
+
     private Stepper newStepper(StepFormula formula) {
         double[] absolute = equations.absoluteTolerances();
         double relative = tolerances.relative();

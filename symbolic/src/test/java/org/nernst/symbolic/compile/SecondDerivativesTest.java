@@ -93,12 +93,8 @@ class SecondDerivativesTest {
     }
 
     private static double[] initialGradient(BoundSystem system, double[] lambda) {
-        double[] jacobian = new double[lambda.length * system.parameterCount()];
-        system.initialStateJacobian(jacobian);
         double[] gradient = new double[system.parameterCount()];
-        for (int index = 0; index < jacobian.length; index++) {
-            gradient[index % gradient.length] += lambda[index / gradient.length] * jacobian[index];
-        }
+        system.initialStateJacobian((state, parameter, value) -> gradient[parameter] += lambda[state] * value);
         return gradient;
     }
 

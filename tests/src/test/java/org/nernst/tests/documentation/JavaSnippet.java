@@ -28,6 +28,7 @@ final class JavaSnippet {
             import org.nernst.sensitivity.global.*;
             import org.nernst.sensitivity.invariant.*;
             import org.nernst.sensitivity.objective.*;
+            import org.nernst.sensitivity.surrogate.*;
             import org.nernst.solvers.integrate.*;
             import org.nernst.solvers.invariant.*;
             import org.nernst.solvers.problem.*;
