@@ -5,6 +5,7 @@ import java.nio.file.Path
 import org.nernst.sensitivity.objective.Trace
 import org.nernst.solvers.integrate.SolverSettings
 import org.nernst.solvers.protocol.Protocol
+import org.nernst.solvers.protocol.Stimulus
 import org.nernst.symbolic.system.OdeSystem
 
 /**
@@ -86,9 +87,34 @@ internal constructor(
  *
  * @property name as given in `sweep("low")`; `sweep` where an experiment has only the one that wasn't named
  * @property protocol what drives the system
+ * @property stimuli the named stimuli among it
  */
-public class Sweep internal constructor(public val name: String, public val protocol: Protocol) {
+public class Sweep
+internal constructor(
+    public val name: String,
+    public val protocol: Protocol,
+    public val stimuli: List<InjectedCurrent> = emptyList(),
+) {
     override fun toString(): String = "sweep $name"
+}
+
+/**
+ * A named stimulus in one cell.
+ *
+ * @property path of its current, such as `axon.pulse.i`
+ * @property input the input that switches it on for a sweep, `axon.pulse.present`
+ */
+public class InjectedCurrent
+internal constructor(
+    public val path: String,
+    public val input: String,
+    private val stimulus: NamedStimulus,
+    private val population: String,
+) {
+    /** The current over time with the values that a system's parameters have, in internal units. */
+    public fun over(system: OdeSystem): Stimulus = stimulus.stimulus(system, population)
+
+    override fun toString(): String = path
 }
 
 /**
