@@ -16,6 +16,7 @@ import org.nernst.symbolic.system.OdeSystem
  * @property duration how long each sweep lasts from t = 0, in ms
  * @property settling how long the model is left alone before t = 0, in ms
  * @property sampleInterval the interval between samples, in ms
+ * @property states the full paths of the states, without those that keep account of named stimuli
  * @property sweeps the runs, at least one, with distinct names
  * @property recorded the full paths to show, all states unless the experiment said which
  * @property comparisons the recorded traces that the model is held against
@@ -29,6 +30,7 @@ internal constructor(
     public val duration: Double,
     public val settling: Double,
     public val sampleInterval: Double,
+    public val states: List<String>,
     public val sweeps: List<Sweep>,
     public val recorded: List<String>,
     public val comparisons: List<Comparison>,

@@ -260,21 +260,20 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
         val variations =
             if (all.any { it.varied.isNotEmpty() }) variations(unvaried, all.flatMap { it.varied }) else null
         val system = variations?.system ?: unvaried
+        val states = system.stateIndex().paths() - stimuli.states
         return Experiment(
             model.name,
             system,
             duration,
             settling,
             sampleInterval,
+            states,
             runs.map { run ->
                 val protocol = run.protocol(everySweep, stimuli, variations, system)
                 Sweep(run.name, protocol, (everySweep.named + run.named).flatMap(NamedInjection::currents))
             },
             recorded
-                .ifEmpty {
-                    listOfNotNull("${model.name}.v".takeIf { clamps?.holdsPotential == true }) +
-                        (0 until system.stateCount()).map(system::statePath)
-                }
+                .ifEmpty { listOfNotNull("${model.name}.v".takeIf { clamps?.holdsPotential == true }) + states }
                 .toList() + clamps?.currents.orEmpty(),
             runs.flatMap { run ->
                 (everySweep.comparisons + run.comparisons).map { (quantity, source) ->

@@ -30,6 +30,10 @@ internal class NamedStimuli(private val silent: OdeSystem, injections: List<Name
 
     val system: OdeSystem
 
+    /** The full paths of the states that they add. */
+    val states: Set<String>
+        get() = (system.stateIndex().paths() - silent.stateIndex().paths().toSet()).toSet()
+
     init {
         val ofPopulation = linkedMapOf<String, MutableMap<String, NamedStimulus>>()
         for (injection in injections) {
@@ -39,8 +43,7 @@ internal class NamedStimuli(private val silent: OdeSystem, injections: List<Name
         }
         val populations = silent.populations().map { driven(it, ofPopulation[it.name()]?.values.orEmpty()) }
         system =
-            if (injections.isEmpty()) silent
-            else OdeSystem(silent.name(), populations, silent.couplings(), parameters)
+            if (injections.isEmpty()) silent else OdeSystem(silent.name(), populations, silent.couplings(), parameters)
     }
 
     private fun driven(population: Population, stimuli: Collection<NamedStimulus>): Population {
@@ -90,7 +93,7 @@ internal class NamedStimuli(private val silent: OdeSystem, injections: List<Name
             .firstOrNull { it.name() == name || it.name().startsWith("$name.") }
             ?.let {
                 refuse(
-                    "a stimulus of ${population.name()} can't be called $name, since there is ${it.name()}; name it otherwise"
+                    "a stimulus of ${population.name()} can't be called $name, since there is ${population.name()}.${it.name()}; name it otherwise"
                 )
             }
     }

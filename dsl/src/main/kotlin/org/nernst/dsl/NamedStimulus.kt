@@ -23,12 +23,14 @@ import org.nernst.symbolic.unit.Units
  *
  * It is a piece of the membrane, present · on · formula. The state `on` is counted up where t passes the onset and down
  * where it passes the end, so that what these times do to the solution is what any event does. Counting makes the order
- * of the two immaterial if they come at one instant. The input `present` is 1 from t = 0 on in the sweeps that have the
- * stimulus, and 0 elsewhere.
+ * of the two immaterial if they come at one instant. The state `elapsed` grows with time while it is on, and the
+ * formula is one of that, so time itself stands in guards only. The input `present` is 1 from t = 0 on in the sweeps
+ * that have the stimulus, and 0 elsewhere.
  */
 internal class NamedStimulus(val name: String, val course: NumberedCourse, val isDensity: Boolean) {
     private val unit: Unit = if (isDensity) Units.UA_PER_CM2 else Units.PA
     private val on = Symbol.of("$name.on", Dimension.NONE)
+    private val elapsed = Symbol.of("$name.elapsed", Dimension.TIME)
     private val onset = Symbol.of("$name.onset", Dimension.TIME)
     private val duration = Symbol.of("$name.duration", Dimension.TIME)
     private val numbers = course.numbers.keys.associateWith { Symbol.of("$name.$it", unitOf(it).dimension()) }
@@ -62,16 +64,21 @@ internal class NamedStimulus(val name: String, val course: NumberedCourse, val i
     /** Adds all but the parameters, and what the membrane does with the current. */
     fun addTo(template: Template.Builder) {
         val since = if (begins) Template.TIME - onset else Template.TIME
-        val formula = course.formula({ numbers[it] ?: duration }, since)
+        val formula = course.formula({ numbers[it] ?: duration }, elapsed)
         template.input(Input(present, Units.ONE))
         template.observable(current, unit, present * on * formula)
         val atStart = if (begins) Literal.ZERO else Literal.ONE
         template.state(on, Units.ONE, StateKind.OTHER, atStart, Literal.ZERO)
+        if (course.moves) template.state(elapsed, Units.MS, StateKind.OTHER, Literal.ZERO, present * on)
         if (begins) template.event(counting("begins", since, on + 1))
         if (course.until != null) template.event(counting("ends", since - duration, on - 1))
     }
 
-    private fun counting(what: String, guard: Expr, after: Expr) = Event("$name.$what", guard, mapOf(on to after))
+    /** Where a sweep doesn't have it, the guard rests below zero. */
+    private fun counting(what: String, since: Expr, after: Expr): Event {
+        val guard = present * since - (1 - present) * quantity(1, Units.MS)
+        return Event("$name.$what", guard, mapOf(on to after))
+    }
 
     /** The stimulus with the values that a system's parameters have. */
     fun stimulus(system: OdeSystem, population: String): Stimulus {

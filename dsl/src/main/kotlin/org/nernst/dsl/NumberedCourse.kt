@@ -20,6 +20,9 @@ internal sealed class NumberedCourse(val from: Literal, val until: Literal?) {
     /** What is parameter beside onset and duration, by name. */
     abstract val numbers: Map<String, Literal>
 
+    /** Whether it changes while it lasts. */
+    open val moves: Boolean = true
+
     /** The unit that a number of these is shown in; that of the current if it is one. */
     open fun unitOf(number: String, current: org.nernst.symbolic.unit.Unit): org.nernst.symbolic.unit.Unit = current
 
@@ -42,6 +45,8 @@ internal sealed class NumberedCourse(val from: Literal, val until: Literal?) {
 /** One value. */
 internal class StepCourse(amplitude: Literal, from: Literal, until: Literal?) : NumberedCourse(from, until) {
     override val numbers = mapOf("amplitude" to amplitude)
+
+    override val moves: Boolean = false
 
     override fun formula(number: (String) -> Expr, since: Expr): Expr = number("amplitude")
 
