@@ -23,10 +23,7 @@ internal class CircuitSystem(
     private inner class Assembly(private val electrodes: Set<String>) {
         private val parameters = mutableListOf<Parameter>()
         private val indices = mutableMapOf<String, Int>()
-        /**
-         * Templates that differ in values only are one: it is compiled once, and each population has its own values.
-         */
-        private val canonical = mutableMapOf<List<Any>, Template>()
+        private val templates = SharedTemplates()
 
         fun system(): OdeSystem {
             val populations = cells.map(::population)
@@ -36,7 +33,7 @@ internal class CircuitSystem(
         private fun population(cells: Cells): Population {
             val template = cells.neuron.templateWith(inputsOf(cells))
             val slots = Array(cells.size) { index -> slots(cells, template, index) }
-            return Population(cells.name, canonical(template), cells.size, slots)
+            return Population(cells.name, templates.one(template), cells.size, slots)
         }
 
         private fun inputsOf(cells: Cells): Set<MembraneInput> = buildSet {
@@ -104,7 +101,7 @@ internal class CircuitSystem(
                         else shared[local]
                     }
                 }
-            val population = Population(connection.name, canonical(template), size, slots)
+            val population = Population(connection.name, templates.one(template), size, slots)
             return Coupling(population, connection.readings.map { reading(connection, it) }, contributions(connection))
         }
 
@@ -161,20 +158,6 @@ internal class CircuitSystem(
             connection.pairs.map { if (isPre) it.first else it.second }.toIntArray()
 
         private fun indexOf(cells: Cells): Int = this@CircuitSystem.cells.indexOf(cells)
-
-        private fun canonical(template: Template): Template =
-            canonical.getOrPut(
-                listOf(
-                    template.states(),
-                    template.parameters().map { it.symbol() },
-                    template.inputs(),
-                    template.observables(),
-                    template.events(),
-                    template.noiseSources(),
-                )
-            ) {
-                template
-            }
     }
 
     private companion object {

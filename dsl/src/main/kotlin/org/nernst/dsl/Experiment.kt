@@ -5,6 +5,7 @@ import java.nio.file.Path
 import org.nernst.sensitivity.objective.Trace
 import org.nernst.solvers.integrate.SolverSettings
 import org.nernst.solvers.protocol.Protocol
+import org.nernst.solvers.protocol.Stimulus
 import org.nernst.symbolic.system.OdeSystem
 
 /**
@@ -15,6 +16,7 @@ import org.nernst.symbolic.system.OdeSystem
  * @property duration how long each sweep lasts from t = 0, in ms
  * @property settling how long the model is left alone before t = 0, in ms
  * @property sampleInterval the interval between samples, in ms
+ * @property states the full paths of the states, without those that keep account of named stimuli
  * @property sweeps the runs, at least one, with distinct names
  * @property recorded the full paths to show, all states unless the experiment said which
  * @property comparisons the recorded traces that the model is held against
@@ -28,6 +30,7 @@ internal constructor(
     public val duration: Double,
     public val settling: Double,
     public val sampleInterval: Double,
+    public val states: List<String>,
     public val sweeps: List<Sweep>,
     public val recorded: List<String>,
     public val comparisons: List<Comparison>,
@@ -86,9 +89,34 @@ internal constructor(
  *
  * @property name as given in `sweep("low")`; `sweep` where an experiment has only the one that wasn't named
  * @property protocol what drives the system
+ * @property stimuli the named stimuli among it
  */
-public class Sweep internal constructor(public val name: String, public val protocol: Protocol) {
+public class Sweep
+internal constructor(
+    public val name: String,
+    public val protocol: Protocol,
+    public val stimuli: List<InjectedCurrent> = emptyList(),
+) {
     override fun toString(): String = "sweep $name"
+}
+
+/**
+ * A named stimulus in one cell.
+ *
+ * @property path of its current, such as `axon.pulse.i`
+ * @property input the input that switches it on for a sweep, `axon.pulse.present`
+ */
+public class InjectedCurrent
+internal constructor(
+    public val path: String,
+    public val input: String,
+    private val stimulus: NamedStimulus,
+    private val population: String,
+) {
+    /** The current over time with the values that a system's parameters have, in internal units. */
+    public fun over(system: OdeSystem): Stimulus = stimulus.stimulus(system, population)
+
+    override fun toString(): String = path
 }
 
 /**

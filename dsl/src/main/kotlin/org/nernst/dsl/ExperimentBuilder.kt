@@ -115,6 +115,34 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
     public fun inject(current: TimeCourse, into: Group): ExperimentBuilder = apply { everySweep.inject(current, into) }
 
     /**
+     * Injects a current under a name, whose numbers are then parameters: `inject("pulse", step(10.uA / cm2, from =
+     * 5.ms, until = 45.ms))` gives `axon.pulse.amplitude`, `axon.pulse.onset` and `axon.pulse.duration`. They can be
+     * set and differentiated by as any parameter. A ramp has `first` and `last` in place of an amplitude, a sine also
+     * `frequency` and `phase`. One that begins at 0 has no onset, one without an end no duration.
+     *
+     * @param name the part of the paths after that of the cell
+     * @param current a step, a ramp or a sine
+     * @throws org.nernst.symbolic.system.ModelException if the current is anything else, the name is taken, or the same
+     *   name is used for one with other numbers
+     */
+    public fun inject(name: String, current: TimeCourse): ExperimentBuilder = apply { everySweep.inject(name, current) }
+
+    /** Injects a current under a name into cells of a circuit, which share its parameters, `ab.pulse.amplitude`. */
+    public fun inject(name: String, current: TimeCourse, into: Cells): ExperimentBuilder = apply {
+        everySweep.inject(name, current, into)
+    }
+
+    /** Injects a current under a name into one cell of a population; its parameters are `cells.pulse.amplitude`. */
+    public fun inject(name: String, current: TimeCourse, into: Cell): ExperimentBuilder = apply {
+        everySweep.inject(name, current, into)
+    }
+
+    /** Injects a current under a name into a group of cells; its parameters are those of the whole population. */
+    public fun inject(name: String, current: TimeCourse, into: Group): ExperimentBuilder = apply {
+        everySweep.inject(name, current, into)
+    }
+
+    /**
      * Clamps the potential: `voltageClamp(holding = -80.mV)` holds it exactly at holding + command; with a series
      * resistance the amplifier injects (holding + command − v)/R. The model starts at the holding potential and is held
      * there also while it settles. The injected current is `clamp.i`, depolarising positive.
@@ -225,23 +253,27 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
         val clamps = if (voltageClamp != null || all.any { it.isClamped }) clamps(all) else null
         val electrodes = all.flatMapTo(mutableSetOf()) { it.electrodes }
         if (clamps?.needsElectrode == true) electrodes += onlyNeuron().onlyCell
-        val unclamped = if (electrodes.isEmpty()) model.system else model.systemWithElectrodes(electrodes)
+        val silent = if (electrodes.isEmpty()) model.system else model.systemWithElectrodes(electrodes)
+        val stimuli = NamedStimuli(silent, all.flatMap { it.named })
+        val unclamped = stimuli.system
         val unvaried = clamps?.appliedTo(unclamped) ?: unclamped
         val variations =
             if (all.any { it.varied.isNotEmpty() }) variations(unvaried, all.flatMap { it.varied }) else null
         val system = variations?.system ?: unvaried
+        val states = system.stateIndex().paths() - stimuli.states
         return Experiment(
             model.name,
             system,
             duration,
             settling,
             sampleInterval,
-            runs.map { Sweep(it.name, it.protocol(everySweep, variations, system)) },
+            states,
+            runs.map { run ->
+                val protocol = run.protocol(everySweep, stimuli, variations, system)
+                Sweep(run.name, protocol, (everySweep.named + run.named).flatMap(NamedInjection::currents))
+            },
             recorded
-                .ifEmpty {
-                    listOfNotNull("${model.name}.v".takeIf { clamps?.holdsPotential == true }) +
-                        (0 until system.stateCount()).map(system::statePath)
-                }
+                .ifEmpty { listOfNotNull("${model.name}.v".takeIf { clamps?.holdsPotential == true }) + states }
                 .toList() + clamps?.currents.orEmpty(),
             runs.flatMap { run ->
                 (everySweep.comparisons + run.comparisons).map { (quantity, source) ->

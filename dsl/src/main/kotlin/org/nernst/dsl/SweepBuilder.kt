@@ -16,6 +16,7 @@ import org.nernst.symbolic.unit.Units
 public class SweepBuilder internal constructor(internal val name: String, private val model: Model) {
     private val steps = mutableListOf<Injection>()
     private val courses = mutableListOf<Driven>()
+    internal val named: MutableList<NamedInjection> = mutableListOf()
     internal val commands: MutableList<TimeCourse> = mutableListOf()
     internal val conductances: MutableMap<String, ConductanceClamp> = linkedMapOf()
     internal val varied: MutableList<Pair<String, TimeCourse>> = mutableListOf()
@@ -30,12 +31,14 @@ public class SweepBuilder internal constructor(internal val name: String, privat
     /** The cells that a whole-cell current enters whose balance is written per area. */
     internal val electrodes: List<Site>
         get() =
-            (steps.filter { !it.isDensity }.map { it.cells } + courses.filter { !it.isDensity }.map { it.cells })
+            (steps.filter { !it.isDensity }.map { it.cells } +
+                    courses.filter { !it.isDensity }.map { it.cells } +
+                    named.filter { !it.stimulus.isDensity }.map { it.cells })
                 .filter { it.neuron.membrane.isPerArea }
 
     /** True if the sweep injects a current. */
     internal val injects: Boolean
-        get() = steps.isNotEmpty() || courses.isNotEmpty()
+        get() = steps.isNotEmpty() || courses.isNotEmpty() || named.isNotEmpty()
 
     /** True if the sweep clamps a potential or gives a conductance. */
     internal val isClamped: Boolean
@@ -94,6 +97,30 @@ public class SweepBuilder internal constructor(internal val name: String, privat
         courses += Driven(into, isDensity(current.amplitude, into), current)
     }
 
+    /** Injects a current whose numbers are parameters, in this sweep; see [ExperimentBuilder.inject]. */
+    public fun inject(name: String, current: TimeCourse): SweepBuilder = inject(name, current, onlySite())
+
+    /** Injects a current whose numbers are parameters into cells of a circuit in this sweep. */
+    public fun inject(name: String, current: TimeCourse, into: Cells): SweepBuilder = inject(name, current, into.site())
+
+    /** Injects a current whose numbers are parameters into one cell of a population in this sweep. */
+    public fun inject(name: String, current: TimeCourse, into: Cell): SweepBuilder = inject(name, current, into.site())
+
+    /** Injects a current whose numbers are parameters into a group of cells in this sweep. */
+    public fun inject(name: String, current: TimeCourse, into: Group): SweepBuilder = inject(name, current, into.site())
+
+    private fun inject(name: String, current: TimeCourse, into: Site): SweepBuilder = apply {
+        checkedName("a stimulus", name)
+        checkHas(into)
+        val course =
+            current.numbered
+                ?: refuse(
+                    "the stimulus $name is to have its numbers as parameters, which a step, a ramp or a sine has; give " +
+                        "each part of a sum its own name, and inject anything else without a name"
+                )
+        named += NamedInjection(NamedStimulus(name, course, isDensity(current.amplitude, into)), into)
+    }
+
     private fun onlySite(): Site =
         model.onlyCell ?: refuse("circuit ${model.name} has several cells; say which, inject(100.pA, into = …)")
 
@@ -136,7 +163,12 @@ public class SweepBuilder internal constructor(internal val name: String, privat
         comparisons += model[quantity.path] to with
     }
 
-    internal fun protocol(everySweep: SweepBuilder, variations: Variations?, system: OdeSystem): Protocol {
+    internal fun protocol(
+        everySweep: SweepBuilder,
+        stimuli: NamedStimuli,
+        variations: Variations?,
+        system: OdeSystem,
+    ): Protocol {
         val byInput = linkedMapOf<String, MutableList<Step>>()
         fun inputs(cells: Site, isDensity: Boolean): List<String> {
             val isElectrode = !isDensity && cells.neuron.membrane.isPerArea
@@ -163,6 +195,7 @@ public class SweepBuilder internal constructor(internal val name: String, privat
         (everySweep.conductances + conductances).forEach { (name, clamp) ->
             drive("${model.name}.$name.g", clamp.course.stimulus)
         }
+        protocol = (everySweep.named + named).fold(protocol) { driven, one -> stimuli.drive(driven, one, system) }
         return (everySweep.varied + varied).fold(protocol) { driven, (parameter, course) ->
             variations!!.drive(driven, parameter, course)
         }

@@ -5,12 +5,8 @@ package org.nernst.dsl
 import org.nernst.solvers.protocol.Chirp
 import org.nernst.solvers.protocol.FrozenNoise
 import org.nernst.solvers.protocol.Interpolation
-import org.nernst.solvers.protocol.Ramp
 import org.nernst.solvers.protocol.Samples
-import org.nernst.solvers.protocol.Sine
 import org.nernst.solvers.protocol.SpikeTrain
-import org.nernst.solvers.protocol.Step
-import org.nernst.solvers.protocol.Steps
 import org.nernst.solvers.protocol.Stimulus
 import org.nernst.symbolic.expr.Expr
 import org.nernst.symbolic.expr.Literal
@@ -21,8 +17,16 @@ import org.nernst.symbolic.unit.Units
  * courses of one kind of quantity add: `ramp(…) + sine(…)`.
  *
  * @property amplitude a value that tells the dimension, and messages what it is about
+ * @property numbered what it is in terms of numbers that can be parameters; null if there are none
  */
-public class TimeCourse internal constructor(internal val stimulus: Stimulus, internal val amplitude: Literal) {
+public class TimeCourse
+internal constructor(
+    internal val stimulus: Stimulus,
+    internal val amplitude: Literal,
+    internal val numbered: NumberedCourse? = null,
+) {
+    internal constructor(numbered: NumberedCourse, amplitude: Literal) : this(numbered.stimulus(), amplitude, numbered)
+
     /** Both at once. */
     public operator fun plus(other: TimeCourse): TimeCourse {
         if (!isAlike(amplitude, other.amplitude)) {
@@ -36,24 +40,43 @@ public class TimeCourse internal constructor(internal val stimulus: Stimulus, in
 @JvmOverloads
 public fun step(amplitude: Expr, from: Expr = Literal.ZERO, until: Expr? = null): TimeCourse {
     val height = literalOf("the amplitude of a step", amplitude)
-    return TimeCourse(Steps.of(Step(height.inside(), beginning("a step", from), end("a step", until))), height)
+    return TimeCourse(StepCourse(height, beginning("a step", from), until?.let { end("a step", it) }), height)
 }
 
 /** A straight line: `ramp(0.uA / cm2, 20.uA / cm2, from = 10.ms, until = 110.ms)`. */
 public fun ramp(first: Expr, last: Expr, from: Expr, until: Expr): TimeCourse {
     val (begin, end) = alike("a ramp", first, last)
     return TimeCourse(
-        Ramp(begin.inside(), end.inside(), beginning("a ramp", from), end("a ramp", until)),
+        RampCourse(begin, end, beginning("a ramp", from), end("a ramp", until)),
         if (end.isZero) begin else end,
     )
 }
 
-/** A sine that begins at phase 0: `sine(2.uA / cm2, 8.Hz, from = 10.ms)`; without an end it lasts. */
+/**
+ * A sine, `sine(2.uA / cm2, 8.Hz, from = 10.ms)`; without an end it lasts.
+ *
+ * @param phase where it begins, in radians; at 0, and upwards, if not given
+ */
 @JvmOverloads
-public fun sine(amplitude: Expr, frequency: Expr, from: Expr = Literal.ZERO, until: Expr? = null): TimeCourse {
+public fun sine(
+    amplitude: Expr,
+    frequency: Expr,
+    from: Expr = Literal.ZERO,
+    until: Expr? = null,
+    phase: Expr = Literal.ZERO,
+): TimeCourse {
     val height = literalOf("the amplitude of a sine", amplitude)
-    val perMs = valueIn("the frequency of a sine", Units.PER_MS, frequency)
-    return TimeCourse(Sine(height.inside(), perMs, 0.0, beginning("a sine", from), end("a sine", until)), height)
+    valueIn("the frequency of a sine", Units.PER_MS, frequency)
+    valueIn("the phase of a sine", Units.ONE, phase)
+    val course =
+        SineCourse(
+            height,
+            frequency as Literal,
+            phase as Literal,
+            beginning("a sine", from),
+            until?.let { end("a sine", it) },
+        )
+    return TimeCourse(course, height)
 }
 
 /**
@@ -73,7 +96,7 @@ public fun chirp(
     val sweep = if (exponentially) Chirp.Sweep.EXPONENTIAL else Chirp.Sweep.LINEAR
     val (slow, fast) = listOf(first, last).map { valueIn("a frequency of a chirp", Units.PER_MS, it) }
     return TimeCourse(
-        Chirp(height.inside(), slow, fast, sweep, beginning("a chirp", from), end("a chirp", until)),
+        Chirp(height.inside(), slow, fast, sweep, beginning("a chirp", from).inside(), end("a chirp", until).inside()),
         height,
     )
 }
@@ -103,7 +126,7 @@ public fun noise(
             .standardDeviation(height.inside())
             .every(valueIn("the interval of noise", Units.MS, every))
             .correlatedOver(valueIn("the time of correlation of noise", Units.MS, correlatedOver))
-    return TimeCourse(noise.between(beginning("noise", from), end("noise", until)), height)
+    return TimeCourse(noise.between(beginning("noise", from).inside(), end("noise", until).inside()), height)
 }
 
 /**
@@ -121,7 +144,7 @@ public fun samples(times: List<Expr>, values: List<Expr>, between: Interpolation
     literals.forEach { alike("samples", typical, it) }
     val stimulus =
         Samples(
-            times.map { beginning("samples", it) }.toDoubleArray(),
+            times.map { beginning("samples", it).inside() }.toDoubleArray(),
             literals.map { it.inside() }.toDoubleArray(),
             between,
         )
@@ -135,13 +158,10 @@ public fun spikes(times: List<Expr>, amplitude: Expr, tau: Expr): TimeCourse {
     val height = literalOf("the amplitude of spikes", amplitude)
     val constant = valueIn("the time constant of spikes", Units.MS, tau)
     return TimeCourse(
-        SpikeTrain.alpha(times.map { beginning("spikes", it) }.toDoubleArray(), height.inside(), constant),
+        SpikeTrain.alpha(times.map { beginning("spikes", it).inside() }.toDoubleArray(), height.inside(), constant),
         height,
     )
 }
-
-/** One coherent system inside: µA/cm², µA, mV and mS are all internal units. */
-private fun Literal.inside(): Double = value().toDouble()
 
 /** Zero has every dimension. */
 private fun isAlike(one: Literal, other: Literal): Boolean =
@@ -156,11 +176,13 @@ private fun alike(what: String, one: Expr, other: Expr): Pair<Literal, Literal> 
     return first to second
 }
 
-private fun beginning(what: String, time: Expr): Double {
+private fun beginning(what: String, time: Expr): Literal {
     val from = valueIn("the time of $what", Units.MS, time)
     if (from < 0) refuse("$what begins at $from ms; an experiment begins at 0 ms")
-    return from
+    return time as Literal
 }
 
-private fun end(what: String, time: Expr?): Double =
-    time?.let { valueIn("the end of $what", Units.MS, it) } ?: Double.POSITIVE_INFINITY
+private fun end(what: String, time: Expr): Literal {
+    valueIn("the end of $what", Units.MS, time)
+    return time as Literal
+}

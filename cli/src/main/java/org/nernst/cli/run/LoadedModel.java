@@ -8,6 +8,7 @@ import org.nernst.channels.CellEntry;
 import org.nernst.cli.report.ModelDescription;
 import org.nernst.cli.request.Assignment;
 import org.nernst.dsl.Experiment;
+import org.nernst.dsl.InjectedCurrent;
 import org.nernst.dsl.script.ModelFile;
 import org.nernst.sensitivity.objective.Trace;
 import org.nernst.solvers.protocol.Protocol;
@@ -22,6 +23,7 @@ import org.nernst.symbolic.system.OdeSystem;
  * @param duration of each sweep, from 0, in ms
  * @param settling time before 0, in ms
  * @param sampleInterval in ms
+ * @param states the full paths of the states to draw
  * @param sweeps at least one
  * @param solverStep the length of steps of solvers that don't choose them, in ms; 0 if the model file gives none
  * @param seed of the random numbers of noise
@@ -34,13 +36,14 @@ public record LoadedModel(
         double duration,
         double settling,
         double sampleInterval,
+        List<String> states,
         List<Sweep> sweeps,
         double solverStep,
         long seed,
         List<String> recorded,
         List<TraceComparison> comparisons) {
-    /** One run: its name and what drives it. */
-    public record Sweep(String name, Protocol protocol) {}
+    /** One run: its name, what drives it, and the named stimuli among that. */
+    public record Sweep(String name, Protocol protocol, List<InjectedCurrent> stimuli) {}
 
     /** A quantity to compare with a trace file in one sweep; the file is read when it is needed. */
     public record TraceComparison(String path, Path file, String sweep, Supplier<Trace> trace) {}
@@ -78,7 +81,9 @@ public record LoadedModel(
             Experiment experiment, String name, Path folder, List<String> assignments, String commandLine) {
         OdeSystem system = Assignment.applyAll(experiment.getSystem(), assignments);
         List<Sweep> sweeps = new ArrayList<>();
-        experiment.getSweeps().forEach(sweep -> sweeps.add(new Sweep(sweep.getName(), sweep.getProtocol())));
+        experiment
+                .getSweeps()
+                .forEach(sweep -> sweeps.add(new Sweep(sweep.getName(), sweep.getProtocol(), sweep.getStimuli())));
         List<TraceComparison> comparisons = new ArrayList<>();
         experiment
                 .getComparisons()
@@ -90,6 +95,7 @@ public record LoadedModel(
                 experiment.getDuration(),
                 experiment.getSettling(),
                 experiment.getSampleInterval(),
+                experiment.getStates(),
                 sweeps,
                 experiment.getSolverStep(),
                 experiment.getSeed(),
@@ -105,6 +111,7 @@ public record LoadedModel(
                 duration,
                 settling,
                 sampleInterval,
+                states,
                 sweeps,
                 solverStep,
                 seed,

@@ -72,4 +72,10 @@ final class Quantities {
         String path = inputs.paths().get(place);
         return new Quantity(path, inputs.get(path).unit(), QuantityKind.STIMULUS, false);
     }
+
+    /** The current of a named stimulus, an intermediate, as something that drives the model. */
+    Quantity stimulus(String path) {
+        Quantity current = index.get(path);
+        return new Quantity(current.path(), current.unit(), QuantityKind.STIMULUS, false);
+    }
 }

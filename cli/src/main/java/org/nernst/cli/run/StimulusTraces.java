@@ -2,12 +2,15 @@ package org.nernst.cli.run;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import org.nernst.cli.report.Recording;
-import org.nernst.solvers.protocol.Protocol;
+import org.nernst.dsl.InjectedCurrent;
 import org.nernst.solvers.protocol.Stimulus;
 import org.nernst.solvers.protocol.Waveform;
+import org.nernst.symbolic.system.OdeSystem;
 
 /** What drives a sweep, over time, with its jumps drawn upright. */
 final class StimulusTraces {
@@ -18,11 +21,24 @@ final class StimulusTraces {
 
     private StimulusTraces() {}
 
-    /** A recording per driven input, from 0 to the end. */
-    static List<Recording> of(Protocol protocol, Quantities quantities, double end) {
+    /**
+     * A recording per driven input, then one per named stimulus and cell, from 0 to the end.
+     *
+     * @param system with the values of the parameters that the named stimuli have
+     */
+    static List<Recording> of(LoadedModel.Sweep sweep, OdeSystem system, Quantities quantities, double end) {
+        Set<String> switches =
+                sweep.stimuli().stream().map(InjectedCurrent::getInput).collect(Collectors.toSet());
         List<Recording> recordings = new ArrayList<>();
-        new TreeMap<>(protocol.stimuli())
-                .forEach((input, stimulus) -> recordings.add(trace(stimulus, quantities.input(input), end)));
+        new TreeMap<>(sweep.protocol().stimuli()).forEach((place, stimulus) -> {
+            Quantities.Quantity input = quantities.input(place);
+            if (!switches.contains(input.path())) {
+                recordings.add(trace(stimulus, input, end));
+            }
+        });
+        for (InjectedCurrent named : sweep.stimuli()) {
+            recordings.add(trace(named.over(system), quantities.stimulus(named.getPath()), end));
+        }
         return recordings;
     }
 

@@ -11,7 +11,6 @@ import org.nernst.cli.report.Recording;
 import org.nernst.cli.report.SweepResult;
 import org.nernst.sensitivity.objective.Trace;
 import org.nernst.solvers.solution.Solution;
-import org.nernst.symbolic.system.OdeSystem;
 
 /** A solution turned into what is reported of a sweep. */
 final class SweepTraces {
@@ -30,16 +29,12 @@ final class SweepTraces {
      */
     static SweepResult of(
             LoadedModel model, LoadedModel.Sweep sweep, Solution solution, double[] times, Quantities quantities) {
-        OdeSystem system = model.system();
         double[] reached = Arrays.stream(times).filter(t -> t <= solution.end()).toArray();
         List<Recording> samples = new ArrayList<>();
         model.recorded().forEach(path -> samples.add(recording(solution, quantities.at(path), reached)));
         double[] fine = drawingTimes(solution);
         List<Comparison> comparisons = new ArrayList<>();
-        Set<String> drawn = new LinkedHashSet<>();
-        for (int state = 0; state < system.stateCount(); state++) {
-            drawn.add(system.statePath(state));
-        }
+        Set<String> drawn = new LinkedHashSet<>(model.states());
         drawn.addAll(model.recorded());
         for (LoadedModel.TraceComparison comparison : model.comparisons()) {
             if (comparison.sweep().equals(sweep.name())) {
@@ -62,7 +57,7 @@ final class SweepTraces {
                 sweep.name(),
                 samples,
                 traces,
-                StimulusTraces.of(sweep.protocol(), quantities, solution.end()),
+                StimulusTraces.of(sweep, model.system(), quantities, solution.end()),
                 comparisons,
                 summaries);
     }

@@ -47,6 +47,8 @@ class DiscreteAdjointTest {
             .toArray();
 
     private static final double WEIGHT_OF_MEAN = 10;
+    /** The symbols that are times. */
+    private static final List<String> TIMED = List.of("t", "later", "onset", "duration", "elapsed");
 
     static List<SolverSettings> methods() {
         SolverSettings settings = SolverSettings.DEFAULT;
@@ -79,6 +81,12 @@ class DiscreteAdjointTest {
     @MethodSource("methods")
     void isTheDerivativeOfTheNumbersOfASpikingProblem(SolverSettings settings) {
         check(spikingProblem(), settings, "cell.v", 5);
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void isTheDerivativeOfTheNumbersOfAStimulusWhoseTimesArePartOfThem(SolverSettings settings) {
+        check(Problem.of(STIMULATED, Protocol.SILENT, 12), settings, "cell.v", 2);
     }
 
     static Problem spikingProblem() {
@@ -186,8 +194,38 @@ class DiscreteAdjointTest {
         return SystemCompiler.standard().compile(OdeSystem.single(cell.build()));
     }
 
+    /**
+     * v' = on·(ramp + sine) − g v − w, where on is counted up at the onset of a stimulus and down at its end, and time is measured while it
+     * lasts.
+     */
+    private static final CompiledSystem STIMULATED = stimulated();
+
+    private static CompiledSystem stimulated() {
+        Template.Builder cell = Template.named("cell");
+        parameter(cell, "g", 0.4);
+        parameter(cell, "first", 3);
+        parameter(cell, "last", 7);
+        parameter(cell, "omega", 1.1);
+        parameter(cell, "phase", 0.4);
+        parameter(cell, "onset", 1.234);
+        parameter(cell, "duration", 6.12);
+        cell.state(
+                symbol("v"),
+                Units.ONE,
+                StateKind.OTHER,
+                parse("0.3"),
+                parse("(on*(first + (last - first)*elapsed/duration + 2*sin(omega*elapsed/1[ms] + phase)) - g*v"
+                        + " - w)/1[ms]"));
+        cell.state(symbol("w"), Units.ONE, StateKind.OTHER, parse("0.1"), parse("(0.1*v*v - w)/1[ms]"));
+        cell.state(symbol("on"), Units.ONE, StateKind.OTHER, parse("0"), parse("0/1[ms]"));
+        cell.state(symbol("elapsed"), Units.MS, StateKind.OTHER, parse("0"), parse("on"));
+        cell.event(new Event("begins", parse("t - onset"), Map.of(symbol("on"), parse("on + 1"))));
+        cell.event(new Event("ends", parse("t - onset - duration"), Map.of(symbol("on"), parse("on - 1"))));
+        return SystemCompiler.standard().compile(OdeSystem.single(cell.build()));
+    }
+
     private static Symbol symbol(String name) {
-        return Symbol.of(name, name.equals("t") || name.equals("later") ? Dimension.TIME : Dimension.NONE);
+        return Symbol.of(name, TIMED.contains(name) ? Dimension.TIME : Dimension.NONE);
     }
 
     private static Expr parse(String formula) {
@@ -196,6 +234,6 @@ class DiscreteAdjointTest {
 
     private static void parameter(Template.Builder cell, String name, double value) {
         cell.parameter(
-                new Parameter(symbol(name), name.equals("later") ? Units.MS : Units.ONE, value, Bounds.NONE, true));
+                new Parameter(symbol(name), TIMED.contains(name) ? Units.MS : Units.ONE, value, Bounds.NONE, true));
     }
 }
