@@ -33,7 +33,7 @@ class HessianTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"half-centre, 30", "stomatogastric-neuron, 30", "two-currents, 20"})
+    @CsvSource({"half-centre, 15", "stomatogastric-neuron, 12", "two-currents, 10"})
     void a_product_is_the_difference_of_two_gradients(String example, double end) {
         Problem problem = problem(example, end);
         int[] parameters = Differentiate.freeParameters(problem);
