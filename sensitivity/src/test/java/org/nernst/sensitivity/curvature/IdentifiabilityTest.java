@@ -122,6 +122,33 @@ class IdentifiabilityTest {
         assertThat(percent).containsExactly(new double[] {1.25, 0.95, 0.95}, within(0.01));
     }
 
+    /** Whichever sign the decomposition gives them. */
+    @Test
+    void directionsAreOfLengthOneAndPointUp() {
+        Identifiability found = Identifiability.of(FisherInformation.of(
+                SquidAxon.problem(SquidAxon.linoid()),
+                new int[] {0, 1, 2, 3, 4, 5, 6},
+                List.of(new NoisyTrace("axon.v", times(50, 0.5), 2)),
+                ParameterScale.CUSTOMARY,
+                SolverSettings.DEFAULT));
+        double largestSingularValue = 0;
+        for (ParameterDirection direction : found.directions()) {
+            double squares = 0;
+            double least = 0;
+            double greatest = 0;
+            for (double component : direction.components()) {
+                squares += component * component;
+                least = Math.min(least, component);
+                greatest = Math.max(greatest, component);
+            }
+            assertThat(squares).isCloseTo(1, within(1e-12));
+            assertThat(greatest).isGreaterThan(-least);
+            assertThat(direction.singularValue()).isGreaterThan(largestSingularValue);
+            assertThat(direction.standardDeviation()).isEqualTo(1 / direction.singularValue());
+            largestSingularValue = direction.singularValue();
+        }
+    }
+
     @Test
     void twoSweepsTellAsMuchAsTwoRecordings() {
         Problem axon = SquidAxon.problem(SquidAxon.linoid());
