@@ -148,6 +148,49 @@ class SquidAxonTest {
                 .contains("the range of axon.na.gbar has -1.0 mS/cm²");
     }
 
+    @Test
+    void rest_and_period_are_differentiated_without_the_way_there() throws IOException {
+        String[] rest = {"sensitivity", "squidAxon", "--inject", "0pA", "--of", "steady_state(axon.v)", "--wrt", "axon.leak.e"};
+        double derivative = number(json(rest), "\"derivative\" : ([-0-9.eE]+)");
+        double h = 1e-3;
+        double above = number(json(with(rest, "--set", "axon.leak.e=" + (-54.387 + h))), "\"value\" : ([-0-9.eE]+)");
+        double below = number(json(with(rest, "--set", "axon.leak.e=" + (-54.387 - h))), "\"value\" : ([-0-9.eE]+)");
+        assertThat(derivative).isCloseTo((above - below) / (2 * h), within(1e-6));
+
+        String[] period = {
+            "sensitivity", "squidAxon", "--inject", "10uA/cm2", "--until", "300", "--of", "period()", "--wrt", "*.gbar", "--method",
+            "both", "--rtol", "1e-9"
+        };
+        String json = json(period);
+        // Known of this model at 10 µA/cm²: about 68 Hz.
+        assertThat(number(json, "\"value\" : ([-0-9.eE]+)")).isBetween(14.0, 15.0);
+        double forward = number(json, "\"forward\".*?\"derivative\" : ([-0-9.eE]+)");
+        double adjoint = number(json, "\"adjoint\".*?\"derivative\" : ([-0-9.eE]+)");
+        assertThat(adjoint).isCloseTo(forward, within(1e-6 * Math.abs(forward)));
+
+        assertThat(CommandLineRun.of(with(period, "--method", "discrete")).err())
+                .contains("is differentiated by forward or adjoint sensitivities, not by discrete");
+        assertThat(CommandLineRun.of(with(period, "--global", "morris")).err())
+                .contains("belongs to a limit cycle or steady state");
+    }
+
+    private String json(String... arguments) throws IOException {
+        CommandLineRun run = CommandLineRun.of(with(arguments, "--quiet", "--out", file("out.json")));
+        assertThat(run.code()).as(run.err()).isZero();
+        return Files.readString(folder.resolve("out.json"));
+    }
+
+    /** With more arguments; an option that is there is replaced. */
+    private static String[] with(String[] arguments, String... more) {
+        java.util.List<String> all = new java.util.ArrayList<>(java.util.List.of(arguments));
+        int at = all.indexOf(more[0]);
+        if (at >= 0) {
+            all.subList(at, at + 2).clear();
+        }
+        all.addAll(java.util.List.of(more));
+        return all.toArray(String[]::new);
+    }
+
     private double mean(double reversal) throws IOException {
         CommandLineRun run = CommandLineRun.of(
                 "sensitivity",

@@ -18,6 +18,8 @@ import org.nernst.symbolic.system.Suggestion;
  *       {@code width(axon.v, 2)}, {@code peak(axon.v, 2)}, {@code trough(axon.v, 1)}, {@code burst_period(axon.v, 100ms, 2s)},
  *       {@code duty_cycle(axon.v, 100ms, 2s)}: features of spikes, which are where the potential rises through −20 mV or through what
  *       {@code threshold=0mV} says;
+ *   <li>{@code period()}: the period of the limit cycle that the model comes to;
+ *   <li>{@code steady_state(axon.v)}: a quantity at the steady state that the model comes to;
  *   <li>{@code axon.v}: a time series, at the times of {@code --times} or {@code --sample-every}.
  * </ul>
  */
@@ -43,6 +45,12 @@ public sealed interface OutputRequest {
     /** A feature of the spikes of a potential; thresholds in mV, times in ms. */
     record SpikeFeature(String text, SpikeFeatureName name, String path, List<Double> numbers, double threshold)
             implements OutputRequest {}
+
+    /** The period of a limit cycle. */
+    record Period(String text) implements OutputRequest {}
+
+    /** A quantity at a steady state. */
+    record AtSteadyState(String text, String path) implements OutputRequest {}
 
     /** A quantity at all the sampling times. */
     record Series(String text, String path) implements OutputRequest {}
@@ -80,12 +88,21 @@ public sealed interface OutputRequest {
             case "mean" -> mean(text, inside, place);
             case "mse" -> meanSquaredError(text, inside, place);
             case "time" -> eventTime(text, inside, place);
+            case "period" -> period(text, inside, place);
+            case "steady_state" -> new AtSteadyState(text, path(inside, place));
             case "count" -> new EventCount(text, path(inside, place));
             default ->
                 throw new ModelException(
                         place + ": there is no '" + text.substring(0, open).strip() + "'"
                                 + nearest(text.substring(0, open).strip()));
         };
+    }
+
+    private static Period period(String text, String inside, String place) {
+        if (!inside.isBlank()) {
+            throw new ModelException(place + ": all states have one period; write period()");
+        }
+        return new Period(text);
     }
 
     private static Mean mean(String text, String inside, String place) {
@@ -136,7 +153,7 @@ public sealed interface OutputRequest {
     }
 
     private static String nearest(String function) {
-        List<String> known = new ArrayList<>(List.of("mean", "mse", "time", "count"));
+        List<String> known = new ArrayList<>(List.of("mean", "mse", "time", "count", "period", "steady_state"));
         known.addAll(SpikeFeatureName.names());
         String sentence = Suggestion.sentence(function, known);
         return sentence.isEmpty() ? "; there are " + String.join("(…), ", known) + "(…)" : sentence;

@@ -53,11 +53,12 @@ final class RequestedOutputs {
                     .map(comparison -> squaredError(compared.text(), comparison))
                     .toList();
         }
-        List<Objective> objectives = objectives(request);
+        boolean invariant = request instanceof OutputRequest.Period || request instanceof OutputRequest.AtSteadyState;
+        List<Objective> objectives = invariant ? List.of() : objectives(request);
         double[] times = request instanceof OutputRequest.Series ? plan.times() : null;
         List<Output> outputs = new ArrayList<>();
         for (int sweep = 0; sweep < model.sweeps().size(); sweep++) {
-            outputs.add(new Output(request.text(), sweep, objectives, times, null));
+            outputs.add(new Output(request.text(), sweep, objectives, times, null, invariant ? request : null));
         }
         return outputs;
     }
@@ -107,6 +108,6 @@ final class RequestedOutputs {
         }
         Objective objective =
                 Objective.meanSquaredError(comparison.path(), comparison.trace().get());
-        return new Output(of, sweep, List.of(objective), null, comparison);
+        return new Output(of, sweep, List.of(objective), null, comparison, null);
     }
 }

@@ -90,19 +90,33 @@ public final class Sensitivities {
     }
 
     private void differentiate(int sweep, int method, OutputGradient[][] gradients) {
-        List<Output> own =
-                outputs.stream().filter(output -> output.sweep() == sweep).toList();
         SolverSettings settings = plan.settings().progress(nextPart());
+        DerivativeMethod by = request.methods().get(method);
+        List<Output> own = new ArrayList<>();
+        for (Output output : outputs) {
+            if (output.sweep() == sweep && output.invariant() == null) {
+                own.add(output);
+            } else if (output.sweep() == sweep) {
+                gradients[outputs.indexOf(output)][method] = invariant(output, problem(sweep), by, settings);
+            }
+        }
         if (own.isEmpty()) {
             return;
         }
-        DerivativeMethod by = request.methods().get(method);
         List<OutputGradient> results = by == SensitivityMethod.FORWARD
                 ? forward(own, problem(sweep), settings)
                 : each(own, problem(sweep), by, settings);
         for (int index = 0; index < results.size(); index++) {
             gradients[outputs.indexOf(own.get(index))][method] = results.get(index);
         }
+    }
+
+    /** Of the limit cycle or the steady state that the model comes to. */
+    private OutputGradient invariant(Output output, Problem problem, DerivativeMethod by, SolverSettings settings) {
+        InvariantOutput found = InvariantOutput.of(output, problem, variables, by, settings);
+        return shown(output, found.method(), found.unit(), new double[] {found.value()}, new double[][] {
+            found.derivatives()
+        });
     }
 
     /** All outputs from one solve of the states with their sensitivities. */

@@ -10,6 +10,7 @@ import org.nernst.cli.report.SmallChange;
 import org.nernst.cli.report.plot.BarChart;
 import org.nernst.cli.report.plot.Curve;
 import org.nernst.cli.report.plot.LineChart;
+import org.nernst.cli.report.plot.TimeMap;
 
 /** An output's sensitivities as a plot and a table. */
 final class SensitivityFigures {
@@ -21,20 +22,29 @@ final class SensitivityFigures {
         String caption = "The change of the output, to first order, for +1\u00a0% of each parameter; for potentials "
                 + "and temperatures, for +1\u00a0mV and +1\u00a0°C.";
         if (output.isSeries()) {
+            double[] times = output.times();
             List<Curve> curves = new ArrayList<>();
+            TimeMap map = new TimeMap(label, times);
             for (ParameterDerivative derivative : output.gradient()) {
                 double[] effects = new double[output.times().length];
                 for (int index = 0; index < effects.length; index++) {
                     effects[index] = SmallChange.effect(derivative, index);
                 }
-                curves.add(Curve.of(nameWithChange(derivative), output.times(), effects));
+                curves.add(Curve.of(nameWithChange(derivative), times, effects));
+                map.row(nameWithChange(derivative), effects);
             }
-            double[] times = output.times();
-            return Markup.figure(
+            String overTime = Markup.figure(
                     LineChart.over("time [ms]", times[0], times[times.length - 1])
                             .of(label, curves)
                             .svg(),
                     caption);
+            return times.length < 2
+                    ? overTime
+                    : overTime
+                            + Markup.figure(
+                                    map.svg(),
+                                    "The same as a map: blue where the output rises, orange where it falls, the deeper the more (by the "
+                                            + "square root).");
         }
         BarChart bars = new BarChart(label);
         for (ParameterDerivative derivative : output.gradient()) {
