@@ -281,7 +281,8 @@ class SquidAxonTest {
         assertThat(number(json, "\"axon.k.gbar\".*?\"percent\" : ([0-9.]+)")).isCloseTo(0.95, within(0.005));
         assertThat(Files.readAllLines(folder.resolve("x.csv"))).hasSize(4);
         assertThat(Files.readString(folder.resolve("x.html")))
-                .contains("Correlations", "lie with a probability of 95", "All 3 parameters are determined");
+                .contains("Correlations", "lie with a probability of 95", "All 3 parameters are determined")
+                .containsPattern("± 1\\.579</td><td class=\"number\">[0-9.]+</td><td>0\\.78 axon\\.na\\.gbar");
     }
 
     @Test

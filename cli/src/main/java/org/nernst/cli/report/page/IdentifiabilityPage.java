@@ -74,7 +74,7 @@ public final class IdentifiabilityPage {
         List<List<String>> rows = new ArrayList<>();
         for (ParameterDirection direction : result.found().directions()) {
             rows.add(List.of(
-                    IdentifiabilityResult.known(direction), direction.inWords(), number(direction.singularValue(), 4)));
+                    IdentifiabilityResult.known(direction), number(direction.singularValue(), 4), direction.inWords()));
         }
         return "<p class=\"remark\">Each is determined independently of the others, the sloppiest first; in "
                 + Markup.escaped(result.steps()) + ".</p>\n"
