@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -150,7 +151,9 @@ class SquidAxonTest {
 
     @Test
     void rest_and_period_are_differentiated_without_the_way_there() throws IOException {
-        String[] rest = {"sensitivity", "squidAxon", "--inject", "0pA", "--of", "steady_state(axon.v)", "--wrt", "axon.leak.e"};
+        String[] rest = {
+            "sensitivity", "squidAxon", "--inject", "0pA", "--of", "steady_state(axon.v)", "--wrt", "axon.leak.e"
+        };
         double derivative = number(json(rest), "\"derivative\" : ([-0-9.eE]+)");
         double h = 1e-3;
         double above = number(json(with(rest, "--set", "axon.leak.e=" + (-54.387 + h))), "\"value\" : ([-0-9.eE]+)");
@@ -158,8 +161,20 @@ class SquidAxonTest {
         assertThat(derivative).isCloseTo((above - below) / (2 * h), within(1e-6));
 
         String[] period = {
-            "sensitivity", "squidAxon", "--inject", "10uA/cm2", "--until", "300", "--of", "period()", "--wrt", "*.gbar", "--method",
-            "both", "--rtol", "1e-9"
+            "sensitivity",
+            "squidAxon",
+            "--inject",
+            "10uA/cm2",
+            "--until",
+            "300",
+            "--of",
+            "period()",
+            "--wrt",
+            "*.gbar",
+            "--method",
+            "both",
+            "--rtol",
+            "1e-9"
         };
         String json = json(period);
         // Known of this model at 10 µA/cm²: about 68 Hz.
@@ -182,12 +197,12 @@ class SquidAxonTest {
 
     /** With more arguments; an option that is there is replaced. */
     private static String[] with(String[] arguments, String... more) {
-        java.util.List<String> all = new java.util.ArrayList<>(java.util.List.of(arguments));
+        List<String> all = new ArrayList<>(List.of(arguments));
         int at = all.indexOf(more[0]);
         if (at >= 0) {
             all.subList(at, at + 2).clear();
         }
-        all.addAll(java.util.List.of(more));
+        all.addAll(List.of(more));
         return all.toArray(String[]::new);
     }
 

@@ -40,8 +40,9 @@ public final class GlobalSensitivities {
         outputs = new RequestedOutputs(model, plan, new Quantities(model.system())).of(request.outputs());
         for (Output output : outputs) {
             if (output.invariant() != null) {
-                throw new ModelException("--of " + output.of() + " belongs to a limit cycle or steady state, which may vanish within "
-                        + "the ranges; take an output of the run, such as mean_frequency(axon.v)");
+                throw new ModelException(
+                        "--of " + output.of() + " belongs to a limit cycle or steady state, which may vanish within "
+                                + "the ranges; take an output of the run, such as mean_frequency(axon.v)");
             }
             if (output.isSeries()) {
                 throw new ModelException(

@@ -45,8 +45,8 @@ record InvariantOutput(SensitivityMethod method, Unit unit, double value, double
             }
         }
         if (by != null && by != SensitivityMethod.FORWARD && by != SensitivityMethod.ADJOINT) {
-            throw new ModelException("--of " + output.of() + " is differentiated by forward or adjoint sensitivities, not by "
-                    + by.text());
+            throw new ModelException("--of " + output.of()
+                    + " is differentiated by forward or adjoint sensitivities, not by " + by.text());
         }
         int[] parameters = variables.parameters();
         SensitivityMethod method = by == null ? SensitivityMethod.ADJOINT : (SensitivityMethod) by;

@@ -114,9 +114,9 @@ public final class Sensitivities {
     /** Of the limit cycle or the steady state that the model comes to. */
     private OutputGradient invariant(Output output, Problem problem, DerivativeMethod by, SolverSettings settings) {
         InvariantOutput found = InvariantOutput.of(output, problem, variables, by, settings);
-        return shown(output, found.method(), found.unit(), new double[] {found.value()}, new double[][] {
-            found.derivatives()
-        });
+        return shown(
+                output, found.method(), found.unit(), new double[] {found.value()}, new double[][] {found.derivatives()
+                });
     }
 
     /** All outputs from one solve of the states with their sensitivities. */
