@@ -9,8 +9,10 @@ public object Catalog {
     @JvmStatic
     public val families: List<Family> by lazy {
         listOf<Family>(
+                AbbottMarder1998,
                 BarretoCressman2011,
                 BretteGerstner2005,
+                Buchholtz1992,
                 ButeraRinzelSmith1999,
                 ConnorStevens1977,
                 Destexhe1993,
@@ -21,6 +23,7 @@ public object Catalog {
                 ErmentroutKopell1986,
                 FohlmeisterMiller1997,
                 FourcaudTrocme2003,
+                Guetig2003,
                 Hay2011,
                 HodgkinHuxley1952,
                 HuguenardMcCormick1992,
@@ -30,6 +33,7 @@ public object Catalog {
                 Liu1998,
                 Magee1998,
                 MainenSejnowski1996,
+                Migliore1999,
                 MihalasNiebur2009,
                 MorrisLecar1981,
                 OLeary2014,
