@@ -338,7 +338,7 @@ public object SotoTrevino2005 :
     @JvmOverloads
     public fun pd(name: String = "pd"): Circuit = circuit(name) { connect(cell(pdSoma()), cell(pdAxon()), axialPd) }
 
-    /** Both, their somata joined by [gap]. They burst together after about 1.5 s, every 1.1 s. */
+    /** Both, their somata joined by [gap]. They burst together, every 1.1 s. */
     @JvmStatic
     @JvmOverloads
     public fun pacemaker(name: String = "pacemaker"): Circuit =
