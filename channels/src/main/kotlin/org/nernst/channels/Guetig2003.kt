@@ -34,9 +34,12 @@ public object Guetig2003 :
      * w to s.
      *
      * The traces p and m decay with 20 ms; each spike of its side adds 1. A presynaptic spike changes w to w −
-     * lambda·alpha·w·m and adds 1 to p; a postsynaptic one changes w to w + lambda·(1 − w)·p and adds 1 to m. lambda is
-     * 0.005, alpha 1.05. w starts at the parameter `weight`, 0.5, and stays between 0 and 1 as long as lambda times a
-     * trace does.
+     * lambda·alpha·w·m and adds 1 to p; a postsynaptic one changes w to w + lambda·(1 − w)·p and adds 1 to m. w starts
+     * at the parameter `weight`, 0.5, and stays between 0 and 1 as long as lambda times a trace does.
+     *
+     * The 20 ms, lambda 0.01, alpha 1 and µ 1 are what the synapse `stdp_synapse` of NEST, which is this rule, has
+     * where nothing is said. The start at 0.5 is a choice of this library; gmax, tau and e are those of
+     * [SongMillerAbbott2000.plastic].
      *
      * Spikes are where the cells' potentials rise through `threshold` and `threshold_post`, 0 mV each.
      */
@@ -50,8 +53,8 @@ public object Guetig2003 :
                 val e by parameter(0.mV)
                 val tau by parameter(5.ms)
                 val weight by parameter(0.5)
-                val lambda by parameter(0.005)
-                val alpha by parameter(1.05)
+                val lambda by parameter(0.01)
+                val alpha by parameter(1.0)
                 val tau_p by parameter(20.ms)
                 val tau_m by parameter(20.ms)
                 val threshold by parameter(0.mV)

@@ -170,9 +170,8 @@ class SpikeSynapsesTest {
         val factor = exp(-(first - spikeUnder(250.0)) / 20)
         for (start in listOf(0.1, 0.5, 0.999)) {
             assertThat(softWeightAfter(250.0, 200.0, start))
-                .isCloseTo(start + 0.005 * (1 - start) * factor, offset(1e-9))
-            assertThat(softWeightAfter(200.0, 250.0, start))
-                .isCloseTo(start * (1 - 0.005 * 1.05 * factor), offset(1e-9))
+                .isCloseTo(start + 0.01 * (1 - start) * factor, offset(1e-9))
+            assertThat(softWeightAfter(200.0, 250.0, start)).isCloseTo(start * (1 - 0.01 * factor), offset(1e-9))
         }
     }
 
@@ -193,10 +192,10 @@ class SpikeSynapsesTest {
             m *= exp(-(time - last) / 20)
             last = time
             if (isPre) {
-                w -= 0.005 * 1.05 * w * m
+                w -= 0.01 * w * m
                 p += 1
             } else {
-                w += 0.005 * (1 - w) * p
+                w += 0.01 * (1 - w) * p
                 m += 1
             }
         }
