@@ -40,10 +40,11 @@ import org.nernst.symbolic.expr.Expr
  * there are two channels; conductances are those of AB. Rates hold at 18 °C and no Q10 is given; the calcium potential
  * is Nernst's at that temperature, where the authors' program has the prefactor of 10.9 °C and a period a fifth longer.
  *
- * Three numbers aren't settled. The A current has m⁴ in AB and m³ in PD here, as in the authors' program. The table has
- * it the other way round; with that the pacemaker bursts alike when it starts at −65 mV, and stays at rest where it
- * starts here, at −50 mV. The sodium conductance of PD is 1100 µS, as in the programs that were compared; 1110 is found
- * too, with which bursts begin within 3 ms of these. CaS is half open at −22 mV, in one program at −22.5.
+ * Three numbers aren't settled. The A current has m⁴ in AB and m³ in PD here, as in the authors' program. The printed
+ * table has it the other way round, and with that AB by itself rests at −52 mV and the pacemaker, after three bursts at
+ * most, at −50 mV, from whatever start between −80 and −40 mV; so it is taken for a misprint. The sodium conductance of
+ * PD is 1100 µS, as in the programs that were compared; 1110 is found too. CaS is half open at −22 mV, in one program
+ * at −22.5.
  */
 public object SotoTrevino2005 :
     Family(
