@@ -1,6 +1,7 @@
 """Currents and equations of the point neurons, with 50 digits. Run here: python3 point_neurons.py
 
-States are 0.5 in internal units: 0.5 µA/cm² of Izhikevich's u and of the after-spike currents of Mihalas and Niebur,
+States are 0.5 in internal units: 0.5 µA/cm² of Izhikevich's u, of w, y and z of FitzHugh and of Hindmarsh and Rose, and
+of the after-spike currents of Mihalas and Niebur,
 0.5 mV of their threshold, and 0.5 µA of the adaptation of Brette and Gerstner, whose conductances are 30e-6 and 4e-6
 mS.
 """
@@ -35,4 +36,15 @@ write("MihalasNiebur2009", {
     ("generalizedLinear", "glif.i2'"): lambda v: -n("0.02") * HALF,
     ("generalizedLinear", "glif.theta'"): lambda v: -n("0.01") * (HALF + 50),
     ("generalizedLinear", "glif.i"): lambda v: n("0.05") * (v + 70) - 2 * HALF,
+})
+
+write("FitzHugh1961", {
+    ("cubic", "fhn.w'"): lambda v: (v + n("0.7") - n("0.8") * HALF) / n("12.5"),
+    ("cubic", "fhn.i"): lambda v: v ** 3 / 3 - v + HALF,
+})
+
+write("HindmarshRose1984", {
+    ("cubic", "hr.y'"): lambda v: 1 - 5 * v ** 2 - HALF,
+    ("cubic", "hr.z'"): lambda v: n("0.001") * (4 * (v + n("1.6")) - HALF),
+    ("cubic", "hr.i"): lambda v: v ** 3 - 3 * v ** 2 - HALF + HALF,
 })

@@ -47,7 +47,7 @@ QUANTITIES = {
     ("proctolin", "proc.m.inf"): sigmoid(-1, "12", "3.05"),
     ("proctolin", "proc.m.tau"): lambda v: n("0.5"),
 }
-for cell, slowest, fall, slope, power in [("Ab", "87.5", "-75", 4, 3), ("Pd", "350", "-300", 8, 4)]:
+for cell, slowest, fall, slope, power in [("Ab", "87.5", "-75", 4, 4), ("Pd", "350", "-300", 8, 3)]:
     QUANTITIES["transientCalcium" + cell, "cat.m.inf"] = sigmoid(-1, "25", "7.2")
     QUANTITIES["transientCalcium" + cell, "cat.m.tau"] = tau("55", "-49.5", "58", "17")
     QUANTITIES["transientCalcium" + cell, "cat.h.inf"] = sigmoid(1, "36", "7")

@@ -50,3 +50,11 @@ write("SongMillerAbbott2000", {
     ("plastic", "stdp.w'"): lambda v: n(0),
     ("plastic", "stdp.i"): lambda v: n("0.15e-6") * HALF * -65,
 })
+
+write("Guetig2003", {
+    ("softBound", "softstdp.s'"): decay(5),
+    ("softBound", "softstdp.p'"): decay(20),
+    ("softBound", "softstdp.m'"): decay(20),
+    ("softBound", "softstdp.w'"): lambda v: n(0),
+    ("softBound", "softstdp.i"): lambda v: n("0.15e-6") * HALF * -65,
+})

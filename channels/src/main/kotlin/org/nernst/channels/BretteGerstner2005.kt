@@ -86,6 +86,46 @@ public object BretteGerstner2005 :
         listedCell("regularBursting", "AdEx cell that bursts under 210 pA", current = 210.pA, duration = 1000.ms) {
             regularBursting()
         }
+        listedCell(
+            "initialBurst",
+            "AdEx cell that bursts once, then fires singly, under 400 pA",
+            current = 400.pA,
+            duration = 500.ms,
+        ) {
+            initialBurst()
+        }
+        listedCell(
+            "delayedAccelerating",
+            "AdEx cell that fires late and ever faster under 300 pA",
+            current = 300.pA,
+            duration = 500.ms,
+        ) {
+            delayedAccelerating()
+        }
+        listedCell(
+            "delayedBursting",
+            "AdEx cell that bursts after a delay under 110 pA",
+            current = 110.pA,
+            duration = 500.ms,
+        ) {
+            delayedBursting()
+        }
+        listedCell(
+            "transientSpiking",
+            "AdEx cell that fires at the onset only under 180 pA",
+            current = 180.pA,
+            duration = 500.ms,
+        ) {
+            transientSpiking()
+        }
+        listedCell(
+            "irregularSpiking",
+            "AdEx cell that fires irregularly under 160 pA",
+            current = 160.pA,
+            duration = 1000.ms,
+        ) {
+            irregularSpiking()
+        }
     }
 
     /** The cell of the paper: the current [adaptiveExponential] in 281 pF, started at −70.6 mV. */
@@ -116,10 +156,60 @@ public object BretteGerstner2005 :
     public fun regularBursting(name: String = "bursting"): Neuron =
         cell(name, g = 10.0, e = -58.0, a = 2.0, tau = 120.0, b = 100.0, reset = -46.0)
 
-    private fun cell(name: String, g: Double, e: Double, a: Double, tau: Double, b: Double, reset: Double): Neuron {
+    /**
+     * Initial burst of Naud et al. under 400 pA: 130 pF, g 18 nS, e −58 mV, a 4 nS, tau 150 ms, b 120 pA, reset −50 mV.
+     */
+    @JvmStatic
+    @JvmOverloads
+    public fun initialBurst(name: String = "initial"): Neuron =
+        cell(name, g = 18.0, e = -58.0, a = 4.0, tau = 150.0, b = 120.0, reset = -50.0, c = 130.0)
+
+    /** Delayed accelerating of Naud et al. under 300 pA: 200 pF, g 12 nS, a −10 nS, tau 300 ms, b 0, reset −58 mV. */
+    @JvmStatic
+    @JvmOverloads
+    public fun delayedAccelerating(name: String = "accelerating"): Neuron =
+        cell(name, g = 12.0, e = -70.0, a = -10.0, tau = 300.0, b = 0.0, reset = -58.0)
+
+    /**
+     * Delayed regular bursting of Naud et al. under 110 pA: 100 pF, g 10 nS, e −65 mV, a −10 nS, tau 90 ms, b 30 pA,
+     * reset −47 mV. One program has 350 pA, under which it fires singly after the first burst.
+     */
+    @JvmStatic
+    @JvmOverloads
+    public fun delayedBursting(name: String = "delayed"): Neuron =
+        cell(name, g = 10.0, e = -65.0, a = -10.0, tau = 90.0, b = 30.0, reset = -47.0, c = 100.0)
+
+    /**
+     * Transient spiking of Naud et al. under 180 pA: 100 pF, g 10 nS, e −65 mV, a 10 nS, tau 90 ms, b 100 pA, reset −47
+     * mV.
+     */
+    @JvmStatic
+    @JvmOverloads
+    public fun transientSpiking(name: String = "transient"): Neuron =
+        cell(name, g = 10.0, e = -65.0, a = 10.0, tau = 90.0, b = 100.0, reset = -47.0, c = 100.0)
+
+    /**
+     * Irregular spiking of Naud et al. under 160 pA: 100 pF, g 12 nS, e −60 mV, a −11 nS, tau 130 ms, b 30 pA, reset
+     * −48 mV. Spike times are chaotic: after some hundred ms they are of the solver's tolerances too.
+     */
+    @JvmStatic
+    @JvmOverloads
+    public fun irregularSpiking(name: String = "irregular"): Neuron =
+        cell(name, g = 12.0, e = -60.0, a = -11.0, tau = 130.0, b = 30.0, reset = -48.0, c = 100.0)
+
+    private fun cell(
+        name: String,
+        g: Double,
+        e: Double,
+        a: Double,
+        tau: Double,
+        b: Double,
+        reset: Double,
+        c: Double = 200.0,
+    ): Neuron {
         val rest = e
         return neuron(name) {
-            capacitance(200.pF)
+            capacitance(c.pF)
             startsAt(rest.mV)
             insert(adaptiveExponential) {
                 gmax = g.nS

@@ -9,8 +9,10 @@ public object Catalog {
     @JvmStatic
     public val families: List<Family> by lazy {
         listOf<Family>(
+                AbbottMarder1998,
                 BarretoCressman2011,
                 BretteGerstner2005,
+                Buchholtz1992,
                 ButeraRinzelSmith1999,
                 ConnorStevens1977,
                 Destexhe1993,
@@ -19,9 +21,12 @@ public object Catalog {
                 Destexhe1998,
                 DestexheNeubig1998,
                 ErmentroutKopell1986,
+                FitzHugh1961,
                 FohlmeisterMiller1997,
                 FourcaudTrocme2003,
+                Guetig2003,
                 Hay2011,
+                HindmarshRose1984,
                 HodgkinHuxley1952,
                 HuguenardMcCormick1992,
                 Izhikevich2003,
@@ -30,6 +35,7 @@ public object Catalog {
                 Liu1998,
                 Magee1998,
                 MainenSejnowski1996,
+                Migliore1999,
                 MihalasNiebur2009,
                 MorrisLecar1981,
                 OLeary2014,

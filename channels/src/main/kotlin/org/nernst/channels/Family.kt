@@ -1,8 +1,10 @@
 package org.nernst.channels
 
+import org.nernst.dsl.Circuit
 import org.nernst.dsl.Experiment
 import org.nernst.dsl.Mechanism
 import org.nernst.dsl.Model
+import org.nernst.dsl.Neuron
 import org.nernst.dsl.div
 import org.nernst.dsl.experiment
 import org.nernst.dsl.ms
@@ -55,7 +57,7 @@ public abstract class Family(public val publication: Publication) {
         mechanism.also { listed += MechanismEntry(this, field, summary, it) }
 
     /**
-     * Lists a cell or circuit.
+     * Lists a cell.
      *
      * @param function the function that makes it
      * @param current what its example injects, a density or a current; nothing if not given
@@ -67,9 +69,20 @@ public abstract class Family(public val publication: Publication) {
         summary: String,
         current: Expr? = null,
         duration: Expr = 500.ms,
-        make: () -> Model,
+        make: () -> Neuron,
     ) {
-        listed += CellEntry(this, function, summary, current, duration, make)
+        listed += CellEntry(this, function, summary, isCircuit = false, current, duration, make)
+    }
+
+    /**
+     * Lists a circuit.
+     *
+     * @param function the function that makes it
+     * @param duration how long its example lasts
+     * @param make makes it with its default name
+     */
+    protected fun listedCircuit(function: String, summary: String, duration: Expr = 500.ms, make: () -> Circuit) {
+        listed += CellEntry(this, function, summary, isCircuit = true, null, duration, make)
     }
 }
 
@@ -92,12 +105,17 @@ public class MechanismEntry
 internal constructor(family: Family, name: String, summary: String, public val mechanism: Mechanism) :
     Entry(family, name, summary)
 
-/** A cell or circuit of the library. */
+/**
+ * A cell or circuit of the library.
+ *
+ * @property isCircuit whether it is a circuit
+ */
 public class CellEntry
 internal constructor(
     family: Family,
     name: String,
     summary: String,
+    public val isCircuit: Boolean,
     private val current: Expr?,
     private val duration: Expr,
     private val make: () -> Model,

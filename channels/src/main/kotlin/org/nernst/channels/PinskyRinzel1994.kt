@@ -230,8 +230,8 @@ public object PinskyRinzel1994 :
         )
 
     init {
-        listedCell("cell", "CA3 pyramidal cell of a soma and a dendrite", duration = 1500.ms) { cell() }
-        listedCell("pair", "two CA3 pyramidal cells that excite each other by NMDA and AMPA", duration = 1500.ms) {
+        listedCircuit("cell", "CA3 pyramidal cell of a soma and a dendrite", duration = 1500.ms) { cell() }
+        listedCircuit("pair", "two CA3 pyramidal cells that excite each other by NMDA and AMPA", duration = 1500.ms) {
             pair()
         }
     }

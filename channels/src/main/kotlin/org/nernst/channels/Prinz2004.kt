@@ -100,7 +100,7 @@ public object Prinz2004 :
             lp()
         }
         listedCell("py", "pyloric neurons PY 1 to 6 of table 2, number 1 if not said", duration = 3000.ms) { py() }
-        listedCell(
+        listedCircuit(
             "pyloric",
             "pyloric circuit of figure 3e, AB/PD 2, LP 4 and PY 1 with seven synapses",
             duration = 3000.ms,

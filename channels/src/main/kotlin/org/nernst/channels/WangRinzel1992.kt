@@ -75,7 +75,7 @@ public object WangRinzel1992 :
 
     init {
         listedCell("cell", "one of the two neurons, at rest at −45.3 mV by itself") { cell() }
-        listedCell(
+        listedCircuit(
             "halfCentre",
             "half-centre oscillator: two neurons that fire in turn by rebound",
             duration = 1000.ms,

@@ -3,6 +3,7 @@ package org.nernst.channels
 import kotlin.test.Test
 import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.api.Assertions.assertThatThrownBy
+import org.nernst.dsl.Circuit
 import org.nernst.dsl.Mechanism
 import org.nernst.symbolic.system.ModelException
 
@@ -42,5 +43,12 @@ class CatalogTest {
     fun `words are searched in paths, summaries and publications`() {
         assertThat(Catalog.search("rectifier huxley 1952").map { it.path }).contains("HodgkinHuxley1952.potassium")
         assertThat(Catalog.search("no such thing")).isEmpty()
+    }
+
+    @Test
+    fun `a circuit is listed as one, and only a circuit`() {
+        val cells = Catalog.entries.filterIsInstance<CellEntry>()
+        assertThat(cells).allSatisfy { assertThat(it.isCircuit).describedAs(it.path).isEqualTo(it.model() is Circuit) }
+        assertThat(cells.filter { it.isCircuit }.map { it.name }).contains("pyloric", "halfCentre", "pacemaker")
     }
 }

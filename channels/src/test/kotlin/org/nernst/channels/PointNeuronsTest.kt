@@ -140,6 +140,66 @@ class PointNeuronsTest {
         )
     }
 
+    @Test
+    fun `the delayed, transient and irregular patterns of Naud and others`() {
+        val initial = spikes(BretteGerstner2005.initialBurst(), 400.0, 400.0, "adex.spike")
+        assertTimes(
+            initial,
+            listOf(5.463509, 8.8826, 16.201581, 70.948513, 135.06757, 199.017945, 262.97, 326.922038, 390.874076),
+            tolerance = 5e-6,
+        )
+        val accelerating = spikes(BretteGerstner2005.delayedAccelerating(), 300.0, 400.0, "adex.spike")
+        assertThat(accelerating).hasSize(27)
+        assertTimes(
+            accelerating.take(5),
+            listOf(33.573739, 54.167452, 73.247009, 91.182618, 108.215926),
+            tolerance = 5e-6,
+        )
+        assertThat(accelerating.zipWithNext { a, b -> b - a }.zipWithNext()).allSatisfy { (before, after) ->
+            assertThat(after).isLessThan(before)
+        }
+        val delayed = spikes(BretteGerstner2005.delayedBursting(), 110.0, 200.0, "adex.spike")
+        assertTimes(
+            delayed,
+            listOf(57.179634, 60.394216, 64.703194, 72.124387, 128.981184, 132.274855, 136.748928, 144.919165),
+            tolerance = 5e-6,
+        )
+        assertThat(spikes(BretteGerstner2005.transientSpiking(), 180.0, 500.0, "adex.spike").single())
+            .isCloseTo(30.289864, offset(1e-6))
+        val irregular = spikes(BretteGerstner2005.irregularSpiking(), 160.0, 500.0, "adex.spike")
+        assertThat(irregular).hasSize(28)
+        assertTimes(
+            irregular.take(8),
+            listOf(15.644588, 19.089722, 23.557557, 30.265491, 48.976138, 67.605371, 86.455265, 104.71874),
+            tolerance = 2e-5,
+        )
+    }
+
+    @Test
+    fun `the cubic cells fire as their equations do`() {
+        assertTimes(
+            Response(FitzHugh1961.cell(), 0.5, 200.0).spikes,
+            listOf(2.028068, 42.856728, 82.331143, 121.805558, 161.279973),
+        )
+        assertThat(Response(FitzHugh1961.cell(), 0.0, 200.0).last).isCloseTo(-1.1994, offset(1e-4))
+        val bursting = Response(HindmarshRose1984.cell(), 2.0, 1300.0)
+        assertThat(bursting.spikes.filter { it in 700.0..1200.0 }.toDoubleArray())
+            .containsExactly(
+                doubleArrayOf(
+                    836.546142,
+                    848.352635,
+                    860.801815,
+                    874.02412,
+                    888.206417,
+                    903.636221,
+                    920.806605,
+                    940.738162,
+                    966.697717,
+                ),
+                within(1e-5),
+            )
+    }
+
     private fun simple(cell: Neuron) = Response(cell, 10.uA / cm2, 200.0).times("${cell.name}.izhikevich.spike")
 
     @Test

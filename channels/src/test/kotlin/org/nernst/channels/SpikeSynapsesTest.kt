@@ -157,6 +157,51 @@ class SpikeSynapsesTest {
         assertThat(weightAfter(200.0, 250.0, 0.001)).isEqualTo(0.0)
     }
 
+    private fun softWeightAfter(pre: Double, post: Double, start: Double, duration: Double = 30.0) =
+        between(Guetig2003.softBound, duration, pre, post) {
+                gmax = 0.nS
+                this["threshold_post"] = -51.mV
+                this["weight"] = start.asNumber
+            }
+            .at("syn.w", duration - 1)
+
+    @Test
+    fun `with soft bounds one pair of spikes moves the weight less the closer it is to a bound`() {
+        val factor = exp(-(first - spikeUnder(250.0)) / 20)
+        for (start in listOf(0.1, 0.5, 0.999)) {
+            assertThat(softWeightAfter(250.0, 200.0, start))
+                .isCloseTo(start + 0.01 * (1 - start) * factor, offset(1e-9))
+            assertThat(softWeightAfter(200.0, 250.0, start)).isCloseTo(start * (1 - 0.01 * factor), offset(1e-9))
+        }
+    }
+
+    @Test
+    fun `with soft bounds a train of pairs leads the weight where its recursion says`() {
+        // Both fire with 20·ln 4 ms, the postsynaptic cell after its step to −51 mV under 250 pA; see `between`.
+        val duration = 200.0
+        val pre = generateSequence(first) { it + 20 * ln(4.0) }.takeWhile { it < duration - 1 }.map { it to true }
+        val later = -20 * ln(1 - 15 / 25.0)
+        val post =
+            generateSequence(spikeUnder(250.0)) { it + later }.takeWhile { it < duration - 1 }.map { it to false }
+        var w = 0.5
+        var p = 0.0
+        var m = 0.0
+        var last = 0.0
+        for ((time, isPre) in (pre + post).sortedBy { it.first }) {
+            p *= exp(-(time - last) / 20)
+            m *= exp(-(time - last) / 20)
+            last = time
+            if (isPre) {
+                w -= 0.01 * w * m
+                p += 1
+            } else {
+                w += 0.01 * (1 - w) * p
+                m += 1
+            }
+        }
+        assertThat(softWeightAfter(200.0, 250.0, 0.5, duration)).isCloseTo(w, offset(1e-7))
+    }
+
     @Test
     fun `a spike counts where a cell is reset at the very threshold of the synapse`() {
         val response = between(RothVanRossum2009.exponential, 45.0) { this["threshold"] = -50.mV }

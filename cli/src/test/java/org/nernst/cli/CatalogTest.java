@@ -56,6 +56,7 @@ class CatalogTest {
         assertThat(rows).hasSize(1 + Catalog.getEntries().size());
         assertThat(rows.get(0)).isEqualTo("name,kind,summary,authors,year,title,journal");
         assertThat(rows).anyMatch(row -> row.startsWith("Prinz2004.lp,cell,") && row.contains(",2004,"));
+        assertThat(rows).anyMatch(row -> row.startsWith("Prinz2004.pyloric,circuit,"));
         assertThat(Files.readString(json)).contains("\"name\" : \"Prinz2004.lp\"", "\"year\" : 2004");
     }
 
@@ -73,6 +74,20 @@ class CatalogTest {
                         "kca.m.inf [1] = ca.inside*")
                 .doesNotContain("v' =");
         assertThat(Files.readString(json)).contains("\"kca.gbar\"", "\"kca.m.tau\"", "\"derivatives\"");
+    }
+
+    @Test
+    void shows_what_follows_the_temperature() throws IOException {
+        Path json = folder.resolve("na.json");
+        Path page = folder.resolve("na.html");
+        String shown =
+                printed("catalog", "HodgkinHuxley1952.sodium", "--out", json.toString(), "--out", page.toString());
+        assertThat(shown).contains("Temperature\n  m, h: Q10 3 at 6.3 °C\n");
+        assertThat(Files.readString(json)).contains("\"of\" : \"h\"", "\"q10\" : 3", "\"celsius\" : 6.3");
+        assertThat(Files.readString(page)).contains("m, h: Q10 3 at 6.3 °C");
+        assertThat(printed("catalog", "HuguenardMcCormick1992.calciumT"))
+                .contains("Temperature\n  m: Q10 5 at 24 °C\n  h: Q10 3 at 24 °C\n");
+        assertThat(printed("catalog", "WangRinzel1992.leak")).doesNotContain("Temperature");
     }
 
     @ParameterizedTest

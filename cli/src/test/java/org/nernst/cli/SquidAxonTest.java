@@ -160,13 +160,17 @@ class SquidAxonTest {
         double below = number(json(with(rest, "--set", "axon.leak.e=" + (-54.387 - h))), "\"value\" : ([-0-9.eE]+)");
         assertThat(derivative).isCloseTo((above - below) / (2 * h), within(1e-6));
 
+        Path driven = folder.resolve("driven.neuron.kts");
+        Files.writeString(driven, """
+                val axon = HodgkinHuxley1952.squidAxon()
+                experiment(axon) {
+                    lasts(300.ms)
+                    inject(10.uA / cm2)
+                }
+                """);
         String[] period = {
             "sensitivity",
-            "squidAxon",
-            "--inject",
-            "10uA/cm2",
-            "--until",
-            "300",
+            driven.toString(),
             "--of",
             "period()",
             "--wrt",

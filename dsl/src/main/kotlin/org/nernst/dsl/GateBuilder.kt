@@ -78,7 +78,7 @@ public abstract class KineticsBuilder internal constructor(private val place: St
         if (startsAt != null && kinetics is Kinetics.Instantaneous) {
             refuse("$place follows inf at once and can't start elsewhere; give tau too")
         }
-        return Gate(symbol, power, kinetics, factor.referenceTemperature, startsAt)
+        return Gate(symbol, power, kinetics, factor.q10, startsAt)
     }
 
     private fun kinetics(): Kinetics {

@@ -19,14 +19,14 @@ internal sealed interface Kinetics {
 /**
  * A gating variable of a channel.
  *
- * @property referenceTemperature what its rates were measured at, if it has a Q10
+ * @property q10 of its rates, if it has one
  * @property startsAt its value at the start; null for the steady state
  */
 internal class Gate(
     val symbol: Symbol,
     val power: Int,
     val kinetics: Kinetics,
-    val referenceTemperature: Literal? = null,
+    val q10: Q10? = null,
     val startsAt: Literal? = null,
 ) {
     val name: String

@@ -29,8 +29,24 @@ internal constructor(public val name: String, internal val kind: String, interna
     public val stateNames: List<String>
         get() = contents.states.map { it.symbol.name() }
 
+    /** The gates and schemes that have a Q10, in the order of their declaration. */
+    public val temperatureDependences: List<TemperatureDependence>
+        get() =
+            (contents.gates.map { it.name to it.q10 } + contents.schemes.map { it.symbol.name() to it.q10 })
+                .mapNotNull { (name, q10) -> q10?.let { TemperatureDependence(name, it.factor, it.celsius) } }
+
     override fun toString(): String = "$kind $name(${parameterNames.joinToString()})"
 }
+
+/**
+ * How the rates of a gate or scheme follow the temperature.
+ *
+ * @property name of the gate or scheme
+ * @property q10 how much faster they are for every 10 °C
+ * @property celsius the temperature in °C that they hold at as written
+ */
+public class TemperatureDependence
+internal constructor(public val name: String, public val q10: Double, public val celsius: Double)
 
 /**
  * What a mechanism consists of, in its own symbols.
@@ -62,8 +78,8 @@ internal class Contents(
 
     /** The temperatures its rates hold at; null among them if a formula reads the temperature without naming one. */
     fun referenceTemperatures(others: List<Expr>): Set<Literal?> = buildSet {
-        gates.filter { gate -> gate.equations.any(::readsTemperature) }.forEach { add(it.referenceTemperature) }
-        schemes.filter { scheme -> scheme.rates.any(::readsTemperature) }.forEach { add(it.referenceTemperature) }
+        gates.filter { gate -> gate.equations.any(::readsTemperature) }.forEach { add(it.q10?.at) }
+        schemes.filter { scheme -> scheme.rates.any(::readsTemperature) }.forEach { add(it.q10?.at) }
         if ((formulasOutsideGates + others).any(::readsTemperature)) add(null)
     }
 }

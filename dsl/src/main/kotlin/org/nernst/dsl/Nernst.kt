@@ -25,6 +25,13 @@ public fun nernst(outside: Expr, inside: Expr, valence: Int, temperature: Expr):
 }
 
 /**
+ * kT/e₀, which is RT/F, the voltage that a Boltzmann function's charge is measured by: 24.39997914 mV at 10 °C.
+ *
+ * @param temperature absolute, `temperature` or `10.degC`
+ */
+public fun thermalVoltage(temperature: Expr): Expr = THERMAL_VOLTAGE_PER_KELVIN * temperature
+
+/**
  * What a membrane of unit permeability lets through of an ion by the equation of Goldman, Hodgkin and Katz,
  * ```
  * z·F·ξ · (inside − outside·e^−ξ)/(1 − e^−ξ),    ξ = z·e₀·v/kT

@@ -1,7 +1,6 @@
 package org.nernst.dsl
 
 import org.nernst.symbolic.expr.Expr
-import org.nernst.symbolic.expr.Literal
 import org.nernst.symbolic.expr.Symbol
 
 /**
@@ -11,14 +10,14 @@ import org.nernst.symbolic.expr.Symbol
  * @property states in the order of their declaration
  * @property open those that conduct
  * @property transitions at most one for each pair of states, such that every state leads to every other
- * @property referenceTemperature what the rates were measured at, if they have a Q10
+ * @property q10 of the rates, if they have one
  */
 internal class Scheme(
     val symbol: Symbol,
     val states: List<Symbol>,
     val open: Set<Symbol>,
     val transitions: List<Transition>,
-    val referenceTemperature: Literal?,
+    val q10: Q10?,
 ) {
     val rates: List<Expr>
         get() = transitions.flatMap { listOfNotNull(it.forward, it.backward) }

@@ -104,7 +104,7 @@ public class SchemeBuilder internal constructor(private val place: String, priva
             states.toList(),
             open.toSet(),
             transitions.map { Transition(it.from, it.to, factor.faster(it.forward), it.backward?.let(factor::faster)) },
-            factor.referenceTemperature,
+            factor.q10,
         )
     }
 

@@ -1,5 +1,6 @@
 package org.nernst.dsl
 
+import org.hipparchus.fraction.BigFraction
 import org.nernst.symbolic.expr.Expr
 import org.nernst.symbolic.expr.Literal
 import org.nernst.symbolic.expr.Power
@@ -9,8 +10,8 @@ import org.nernst.symbolic.unit.Units
 internal class TemperatureFactor(private val place: String) {
     private var factor: Expr? = null
 
-    /** The temperature the rates hold at. */
-    var referenceTemperature: Literal? = null
+    /** What was given. */
+    var q10: Q10? = null
         private set
 
     val isGiven: Boolean
@@ -22,11 +23,26 @@ internal class TemperatureFactor(private val place: String) {
         }
         if (isGiven) refuse("$place has two q10 factors; give one")
         val reference = absoluteTemperature("$place: the temperature of q10", at)
-        referenceTemperature = reference
+        q10 = Q10(tenDegrees, reference)
         factor = Power.of(Literal.of(tenDegrees), (TEMPERATURE - reference) / quantity(10, Units.KELVIN))
     }
 
     fun faster(rate: Expr): Expr = factor?.times(rate) ?: rate
 
     fun shorter(time: Expr): Expr = factor?.let { time / it } ?: time
+}
+
+/**
+ * A Q10 of rates.
+ *
+ * @property factor how much faster they are for every 10 °C
+ * @property at the absolute temperature they hold at
+ */
+internal class Q10(val factor: Double, val at: Literal) {
+    val celsius: Double
+        get() = at.value().subtract(ICE_POINT).toDouble()
+
+    private companion object {
+        val ICE_POINT: BigFraction = BigFraction(27_315, 100)
+    }
 }

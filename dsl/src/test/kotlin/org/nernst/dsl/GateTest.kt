@@ -94,6 +94,33 @@ class GateTest {
     }
 
     @Test
+    fun `a mechanism tells the q10 of its gates and schemes, and nothing of those without`() {
+        val mixed =
+            channel("x") {
+                density("gbar", 1.mS / cm2)
+                val e by reversal(-80.mV)
+                gate("m", 1) {
+                    it.inf = 0.5.asNumber
+                    it.tau = 5.ms
+                    it.q10(3.0, at = 6.3.degC)
+                }
+                gate("h", 1) {
+                    it.inf = 0.5.asNumber
+                    it.tau = 5.ms
+                }
+                scheme("s") {
+                    it.closed("c")
+                    it.open("o")
+                    it.transition("c", "o", 2.0 / ms, 1.0 / ms)
+                    it.q10(2.5, at = 24.degC)
+                }
+                ohmic()
+            }
+        assertThat(mixed.temperatureDependences.map { Triple(it.name, it.q10, it.celsius) })
+            .containsExactly(Triple("m", 3.0, 6.3), Triple("s", 2.5, 24.0))
+    }
+
+    @Test
     fun `without a temperature rates hold as they are given`() {
         val template = cellWith {
             alpha = 0.4 / ms

@@ -233,6 +233,13 @@ class PoolTest {
     }
 
     @Test
+    fun `the thermal voltage is kT over the elementary charge`() {
+        val at = org.nernst.symbolic.expr.Evaluation { error("no symbol") }
+        assertThat(at.of(thermalVoltage(10.degC))).isCloseTo(1380.649 / 1.602176634 * 283.15 / 1e4, within(1e-12))
+        assertThat(at.of(thermalVoltage(36.degC))).isCloseTo(26.640485779921818, within(1e-12))
+    }
+
+    @Test
     fun `pools and ions that are wrong are refused`() {
         assertThat(
                 refusal {

@@ -8,6 +8,7 @@ import org.nernst.channels.Entry;
 import org.nernst.channels.Publication;
 import org.nernst.cli.report.library.EntryKind;
 import org.nernst.cli.report.library.EntryReport;
+import org.nernst.dsl.TemperatureDependence;
 import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.system.Parameter;
 import org.nernst.symbolic.system.State;
@@ -41,6 +42,15 @@ public final class CatalogJson {
                 json.writeStringField("parameter", parameter.name());
                 JsonText.number(json, "value", parameter.value());
                 json.writeStringField("unit", parameter.unit().name());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeArrayFieldStart("temperature");
+            for (TemperatureDependence dependence : report.temperatureDependences()) {
+                json.writeStartObject();
+                json.writeStringField("of", dependence.getName());
+                JsonText.number(json, "q10", dependence.getQ10());
+                JsonText.number(json, "celsius", dependence.getCelsius());
                 json.writeEndObject();
             }
             json.writeEndArray();

@@ -1,6 +1,7 @@
 package org.nernst.cli.report.library;
 
 import java.util.Locale;
+import org.nernst.channels.CellEntry;
 import org.nernst.channels.Entry;
 import org.nernst.channels.MechanismEntry;
 
@@ -8,10 +9,11 @@ import org.nernst.channels.MechanismEntry;
 public final class EntryKind {
     private EntryKind() {}
 
-    /** {@code channel}, {@code pool}, {@code synapse}, or {@code cell}, which a circuit is called too. */
+    /** {@code channel}, {@code pool}, {@code synapse}, {@code cell} or {@code circuit}. */
     public static String of(Entry entry) {
-        return entry instanceof MechanismEntry mechanism
-                ? mechanism.getMechanism().getClass().getSimpleName().toLowerCase(Locale.ROOT)
-                : "cell";
+        if (entry instanceof MechanismEntry mechanism) {
+            return mechanism.getMechanism().getClass().getSimpleName().toLowerCase(Locale.ROOT);
+        }
+        return ((CellEntry) entry).isCircuit() ? "circuit" : "cell";
     }
 }

@@ -36,6 +36,11 @@ public final class EntryPage {
             }
         }
         page.section("Parameters", report.parameters().isEmpty() ? "" : ModelSections.parameters(report.parameters()));
+        StringBuilder temperatures = new StringBuilder();
+        report.temperatures()
+                .forEach(line ->
+                        temperatures.append("<p>").append(Markup.escaped(line)).append("</p>\n"));
+        page.section("Temperature", temperatures.toString());
         page.section(
                 "Equations",
                 report.template() == null

@@ -55,6 +55,11 @@ public final class CatalogText {
         if (!report.parameters().isEmpty()) {
             EquationsText.section(lines, style, "Parameters", EquationsText.parameters(report.parameters()));
         }
+        if (!report.temperatures().isEmpty()) {
+            lines.add("");
+            lines.add(style.bold("Temperature"));
+            report.temperatures().forEach(line -> lines.add(INDENT + line));
+        }
         if (report.template() != null) {
             EquationsText.equations(lines, style, report.template(), "", report.names()::contains);
         }
