@@ -96,6 +96,14 @@ final class SensitivityCommand implements Callable<Integer> {
     private GlobalOptions global;
 
     @Option(
+            names = "--memory",
+            paramLabel = "all|sqrt|MIB",
+            description =
+                    "How much of a solve --method discrete keeps: all steps, states at about the square root of them, or so many "
+                            + "mebibytes, as in 64; the rest is computed again, and the gradient is the same. Default: all.")
+    private String memory;
+
+    @Option(
             names = "--surrogate",
             paramLabel = "NAME:STEEPNESS",
             description =
@@ -139,7 +147,8 @@ final class SensitivityCommand implements Callable<Integer> {
             return ExitCode.DONE;
         }
         boolean traces = files.stream().anyMatch(file -> file.extension().equals("html"));
-        SensitivityRequest request = SensitivityRequest.parse(outputsOf, withRespectTo, methods, solving, traces);
+        SensitivityRequest request =
+                SensitivityRequest.parse(outputsOf, withRespectTo, methods, memory, solving, traces);
         SensitivityResult result;
         try (ProgressBarOnError progress = ProgressBarOnError.of(session, model.quiet, "differentiating")) {
             LoadedModel loaded = LoadedModel.of(model.model, solver.injected, model.assignments, session.commandLine());

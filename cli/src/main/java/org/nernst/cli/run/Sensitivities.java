@@ -146,8 +146,11 @@ public final class Sensitivities {
             List<Output> own, Problem problem, DerivativeMethod asked, SolverSettings settings) {
         List<Objective> objectives =
                 own.stream().flatMap(output -> output.objectives().stream()).toList();
-        Differentiate differentiate =
-                Differentiate.all(objectives).of(problem).with(settings).withRespectTo(variables);
+        Differentiate differentiate = Differentiate.all(objectives)
+                .of(problem)
+                .with(settings)
+                .withRespectTo(variables)
+                .keeping(request.memory());
         DerivativeMethod by = asked == null ? differentiate.cheapestMethod() : asked;
         List<Gradient> results = differentiate.eachBy(by);
         tally.add(results.get(0).statistics());

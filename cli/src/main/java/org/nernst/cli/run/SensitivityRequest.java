@@ -3,6 +3,7 @@ package org.nernst.cli.run;
 import java.util.Collections;
 import java.util.List;
 import org.nernst.cli.request.OutputRequest;
+import org.nernst.sensitivity.discrete.Memory;
 import org.nernst.sensitivity.objective.DerivativeMethod;
 import org.nernst.sensitivity.objective.SensitivityMethod;
 import org.nernst.sensitivity.surrogate.Surrogate;
@@ -15,6 +16,7 @@ import org.nernst.symbolic.system.Suggestion;
  * @param outputs the outputs; empty for the experiment's own
  * @param withRespectTo paths and globs as typed, or null for all free parameters
  * @param methods by which methods, in order; null for the cheapest
+ * @param memory how much of a solve the discrete adjoint keeps
  * @param solver how to solve
  * @param withTraces whether traces shall be there to draw beside the derivatives
  */
@@ -22,6 +24,7 @@ public record SensitivityRequest(
         List<OutputRequest> outputs,
         List<String> withRespectTo,
         List<DerivativeMethod> methods,
+        Memory memory,
         SolverRequest solver,
         boolean withTraces) {
     private static final List<String> METHODS = List.of("forward", "adjoint", "discrete", "tangent", "both", "auto");
@@ -67,9 +70,37 @@ public record SensitivityRequest(
             List<String> outputs,
             List<String> withRespectTo,
             List<DerivativeMethod> methods,
+            String memory,
             SolverRequest solver,
             boolean withTraces) {
         return new SensitivityRequest(
-                outputs.stream().map(OutputRequest::parse).toList(), withRespectTo, methods, solver, withTraces);
+                outputs.stream().map(OutputRequest::parse).toList(),
+                withRespectTo,
+                methods,
+                memory(memory, methods),
+                solver,
+                withTraces);
+    }
+
+    private static Memory memory(String typed, List<DerivativeMethod> methods) {
+        if (typed == null) {
+            return Memory.EVERYTHING;
+        }
+        if (methods.stream().anyMatch(method -> method != null && method != SensitivityMethod.DISCRETE)) {
+            throw new ModelException(
+                    "--memory " + typed + " is about the steps that --method discrete keeps; it goes with that, or with"
+                            + " --method auto");
+        }
+        return switch (typed) {
+            case "all" -> Memory.EVERYTHING;
+            case "sqrt" -> Memory.SQUARE_ROOT;
+            default -> {
+                if (!typed.matches("[1-9]\\d{0,5}")) {
+                    throw new ModelException(
+                            "--memory " + typed + ": give all, sqrt or a number of mebibytes, such as 64");
+                }
+                yield Memory.mebibytes(Integer.parseInt(typed));
+            }
+        };
     }
 }
