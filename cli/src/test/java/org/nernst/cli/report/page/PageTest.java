@@ -92,8 +92,9 @@ class PageTest {
         Document document = checked(page.toString());
         assertThat(texts(document, "h2"))
                 .startsWith("Sensitivity of mse(trace.csv)", "Sensitivity of axon.v", "Traces");
-        assertThat(document.getElementsByTagName("rect").getLength()).isEqualTo(2);
-        assertThat(document.getElementsByTagName("svg").getLength()).isEqualTo(5);
+        // Two bars, and three times in the map of the series.
+        assertThat(document.getElementsByTagName("rect").getLength()).isEqualTo(5);
+        assertThat(document.getElementsByTagName("svg").getLength()).isEqualTo(6);
         assertThat(page.toString()).contains("axon.na.e +1 mV").contains("axon.na.gbar +1 %");
     }
 
