@@ -19,9 +19,14 @@ final class Tangent {
     private final LocalDerivatives local;
     private final Map<Symbol, Expr> definitions;
     private final Map<Symbol, Expr> tangents = new LinkedHashMap<>();
+    /** Whether partial derivatives become definitions. */
+    private final boolean names;
 
-    private Tangent(Program program, LocalDerivatives local) {
+    private int named;
+
+    private Tangent(Program program, boolean names, LocalDerivatives local) {
         this.program = program;
+        this.names = names;
         this.local = local;
         this.definitions = new LinkedHashMap<>(program.definitions());
     }
@@ -32,7 +37,21 @@ final class Tangent {
      * @param directions for each symbol that moves, where its direction is read from
      */
     static Program of(String name, Program program, Map<Symbol, Argument> directions, LocalDerivatives local) {
-        Tangent tangent = new Tangent(program, local);
+        return of(name, program, directions, false, local);
+    }
+
+    /**
+     * The same as a step on the way to second derivatives: every partial derivative is a definition of its own, so that it is differentiated by
+     * itself. Sums of all of them, each times its direction, keep the simplification busy for minutes.
+     */
+    static Program withNamedPartials(
+            String name, Program program, Map<Symbol, Argument> directions, LocalDerivatives local) {
+        return of(name, program, directions, true, local);
+    }
+
+    private static Program of(
+            String name, Program program, Map<Symbol, Argument> directions, boolean names, LocalDerivatives local) {
+        Tangent tangent = new Tangent(program, names, local);
         Map<Symbol, Argument> arguments = new LinkedHashMap<>(program.arguments());
         directions.forEach((symbol, argument) -> {
             Symbol direction = tangent.unused(direction(symbol));
@@ -63,10 +82,19 @@ final class Tangent {
         local.of(expression).forEach((symbol, partial) -> {
             Expr inner = ofSymbol(symbol);
             if (!inner.isZero()) {
-                terms.add(Product.of(List.of(partial, inner)));
+                terms.add(Product.of(List.of(names ? named(partial) : partial, inner)));
             }
         });
         return Sum.of(terms);
+    }
+
+    private Expr named(Expr partial) {
+        if (partial instanceof Literal || partial instanceof Symbol) {
+            return partial;
+        }
+        Symbol symbol = unused(Symbol.of("partial.n" + named++, Dimension.NONE));
+        definitions.put(symbol, partial);
+        return symbol;
     }
 
     private Expr ofSymbol(Symbol symbol) {

@@ -144,7 +144,8 @@ public final class TemplateFunctions {
         for (int input = 0; input < inputs.size(); input++) {
             second.put(Tangent.direction(inputs.get(input)), new Argument(Source.WEIGHT, 2 * size + input));
         }
-        return Tangent.of("second-order tangent ∂²f·(v, w)", jacobianVectorProduct(), second, local);
+        Program first = Tangent.withNamedPartials("tangent ∂f/∂(y, p)·v", rightHandSide(), directions(0), local);
+        return Tangent.of("second-order tangent ∂²f·(v, w)", first, second, local);
     }
 
     /**
