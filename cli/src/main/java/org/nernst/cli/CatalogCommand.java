@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.nernst.channels.Catalog;
 import org.nernst.channels.Entry;
@@ -66,7 +67,7 @@ final class CatalogCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<OutputFile> files = Outputs.checked(outputs, List.of("csv", "json", "html"));
+        List<OutputFile> files = Outputs.checked(outputs, Outputs.USUAL);
         boolean drawn = files.stream().anyMatch(CatalogCommand::isPage);
         Entry one = named();
         Style style = session.terminal().outputStyle();
@@ -76,20 +77,21 @@ final class CatalogCommand implements Callable<Integer> {
                 throw new ModelException("--out FILE.html is a page of one entry; name it, as in nernst catalog "
                         + found.get(0).getPath() + " --out page.html");
             }
-            if (!quiet) {
-                session.printLines(CatalogText.lines(found, style));
-            }
-            new Outputs<List<Entry>>(session, quiet, CatalogCommand::writeAll).writeAll(files, found);
+            new Outputs<List<Entry>>(session, quiet, Map.of("csv", CatalogCsv::write, "json", CatalogJson::write))
+                    .tell(found, CatalogText.lines(found, style), files);
             return ExitCode.DONE;
         }
         EntryReport report;
         try (ProgressBarOnError progress = ProgressBarOnError.of(session, quiet, "drawing")) {
             report = EntryReports.of(one, drawn, session.commandLine(), progress);
         }
-        if (!quiet) {
-            session.printLines(CatalogText.lines(report, style));
-        }
-        new Outputs<EntryReport>(session, quiet, CatalogCommand::writeOne).writeAll(files, report);
+        Outputs.<EntryReport>of(
+                        session,
+                        quiet,
+                        (entry, writer) -> CatalogCsv.write(List.of(entry.entry()), writer),
+                        CatalogJson::write,
+                        EntryPage::write)
+                .tell(report, CatalogText.lines(report, style), files);
         return ExitCode.DONE;
     }
 
@@ -132,21 +134,5 @@ final class CatalogCommand implements Callable<Integer> {
         }
         String sentence = Suggestion.sentence(searched, valid);
         return sentence.isEmpty() ? "; nernst catalog lists what there is" : sentence;
-    }
-
-    private static void writeAll(OutputFile file, List<Entry> entries) throws IOException {
-        if (file.extension().equals("csv")) {
-            file.write(writer -> CatalogCsv.write(entries, writer));
-        } else {
-            file.write(writer -> CatalogJson.write(entries, writer));
-        }
-    }
-
-    private static void writeOne(OutputFile file, EntryReport report) throws IOException {
-        switch (file.extension()) {
-            case "csv" -> file.write(writer -> CatalogCsv.write(List.of(report.entry()), writer));
-            case "json" -> file.write(writer -> CatalogJson.write(report, writer));
-            default -> file.write(writer -> EntryPage.write(report, Version.number(), writer));
-        }
     }
 }

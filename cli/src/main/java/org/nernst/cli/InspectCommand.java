@@ -3,6 +3,7 @@ package org.nernst.cli;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.nernst.cli.report.Inspection;
 import org.nernst.cli.report.file.InspectionJson;
@@ -14,7 +15,6 @@ import org.nernst.cli.report.terminal.Style;
 import org.nernst.cli.request.FunctionChoice;
 import org.nernst.cli.request.InspectionStage;
 import org.nernst.cli.run.Inspections;
-import org.nernst.cli.run.LoadedModel;
 import org.nernst.symbolic.system.ModelException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -74,17 +74,22 @@ final class InspectCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         List<OutputFile> files = Outputs.checked(outputs, List.of("html", "tex", "json"));
         InspectionStage shown = stage();
-        Inspection inspection;
-        try (ProgressBarOnError progress = ProgressBarOnError.of(session, model.quiet, "compiling")) {
-            LoadedModel loaded = LoadedModel.of(model.model, null, model.assignments, session.commandLine());
-            inspection = Inspections.run(loaded);
+        Inspection inspection = model.compute(session, "compiling", null, (loaded, progress) -> {
+            Inspection found = Inspections.run(loaded);
             progress.done(1);
-        }
-        List<String> lines = lines(inspection, shown);
-        if (!model.quiet) {
-            session.printLines(lines);
-        }
-        new Outputs<Inspection>(session, model.quiet, this::write).writeAll(files, inspection);
+            return found;
+        });
+        new Outputs<Inspection>(
+                        session,
+                        model.quiet,
+                        Map.of(
+                                "tex",
+                                InspectionLatex::write,
+                                "json",
+                                InspectionJson::write,
+                                "html",
+                                Outputs.versioned(InspectionPage::write)))
+                .tell(inspection, lines(inspection, shown), files);
         return ExitCode.DONE;
     }
 
@@ -117,14 +122,5 @@ final class InspectCommand implements Callable<Integer> {
             case KERNEL -> InspectionText.kernels(FunctionChoice.resolve(inspection.functions(), name), style);
             case CODE -> InspectionText.code(FunctionChoice.resolve(inspection.functions(), name));
         };
-    }
-
-    private void write(OutputFile file, Inspection inspection) throws IOException {
-        switch (file.extension()) {
-            case "tex" ->
-                file.write(writer -> writer.write(String.join("\n", InspectionLatex.document(inspection)) + "\n"));
-            case "json" -> file.write(writer -> InspectionJson.write(inspection, writer));
-            default -> file.write(writer -> InspectionPage.write(inspection, Version.number(), writer));
-        }
     }
 }

@@ -2,6 +2,8 @@ package org.nernst.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.nernst.cli.run.LoadedModel;
+import org.nernst.solvers.integrate.Progress;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -24,4 +26,22 @@ final class ModelOptions {
 
     @Option(names = "--debug", description = "Print a stack trace with an error.")
     boolean debug;
+
+    /** What a command makes of a model. */
+    @FunctionalInterface
+    interface Computation<R> {
+        R run(LoadedModel model, Progress progress);
+    }
+
+    /**
+     * Reads the model and computes something of it, under a progress bar.
+     *
+     * @param task what the bar says is being done
+     * @param injected the current that {@code --inject} gives, or null
+     */
+    <R> R compute(Session session, String task, String injected, Computation<R> computation) {
+        try (ProgressBarOnError progress = ProgressBarOnError.of(session, quiet, task)) {
+            return computation.run(LoadedModel.of(model, injected, assignments, session.commandLine()), progress);
+        }
+    }
 }

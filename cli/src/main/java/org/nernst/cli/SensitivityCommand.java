@@ -24,7 +24,6 @@ import org.nernst.cli.run.GlobalRequest;
 import org.nernst.cli.run.GlobalSensitivities;
 import org.nernst.cli.run.Identifiabilities;
 import org.nernst.cli.run.IdentifiabilityRequest;
-import org.nernst.cli.run.LoadedModel;
 import org.nernst.cli.run.RunPlan;
 import org.nernst.cli.run.Sensitivities;
 import org.nernst.cli.run.SensitivityRequest;
@@ -132,7 +131,7 @@ final class SensitivityCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<OutputFile> files = Outputs.checked(outputs, List.of("csv", "json", "html"));
+        List<OutputFile> files = Outputs.checked(outputs, Outputs.USUAL);
         List<DerivativeMethod> methods = SensitivityRequest.methods(method, surrogate, detachedReset);
         SolverRequest solving =
                 surrogate == null ? solver.request() : solver.request().onGrid();
@@ -143,76 +142,56 @@ final class SensitivityCommand implements Callable<Integer> {
         }
         GlobalRequest overRanges = global.request(outputsOf, withRespectTo, solver.request(), solver.seed);
         if (overRanges != null) {
-            examine(overRanges, files);
-            return ExitCode.DONE;
+            return examine(overRanges, files);
         }
         boolean traces = files.stream().anyMatch(file -> file.extension().equals("html"));
         SensitivityRequest request =
                 SensitivityRequest.parse(outputsOf, withRespectTo, methods, memory, solving, traces);
-        SensitivityResult result;
-        try (ProgressBarOnError progress = ProgressBarOnError.of(session, model.quiet, "differentiating")) {
-            LoadedModel loaded = LoadedModel.of(model.model, solver.injected, model.assignments, session.commandLine());
-            result = Sensitivities.run(loaded, request, progress);
-        }
-        Outputs<SensitivityResult> writing = new Outputs<>(session, model.quiet, this::write);
+        SensitivityResult result = model.compute(
+                session,
+                "differentiating",
+                solver.injected,
+                (loaded, progress) -> Sensitivities.run(loaded, request, progress));
+        Outputs<SensitivityResult> writing =
+                Outputs.of(session, model.quiet, SensitivityCsv::write, SensitivityJson::write, SensitivityPage::write);
         if (result.failure() != null) {
             throw writing.failure(files, result, !result.outputs().isEmpty(), result.failure());
         }
-        if (!model.quiet) {
-            session.printLines(SensitivityText.lines(result, session.terminal()));
-        }
-        writing.writeAll(files, result);
+        writing.tell(result, SensitivityText.lines(result, session.terminal()), files);
         return ExitCode.DONE;
     }
 
-    private void examine(GlobalRequest request, List<OutputFile> files) throws IOException {
-        GlobalSensitivityResult result;
-        try (ProgressBarOnError progress = ProgressBarOnError.of(session, model.quiet, "simulating")) {
-            LoadedModel loaded = LoadedModel.of(model.model, solver.injected, model.assignments, session.commandLine());
-            result = GlobalSensitivities.run(loaded, request, progress);
-        }
-        if (!model.quiet) {
-            session.printLines(GlobalSensitivityText.lines(result, session.terminal()));
-        }
-        new Outputs<GlobalSensitivityResult>(session, model.quiet, this::write).writeAll(files, result);
-    }
-
-    private void write(OutputFile file, GlobalSensitivityResult result) throws IOException {
-        switch (file.extension()) {
-            case "csv" -> file.write(writer -> GlobalSensitivityCsv.write(result, writer));
-            case "json" -> file.write(writer -> GlobalSensitivityJson.write(result, writer));
-            default -> file.write(writer -> GlobalSensitivityPage.write(result, Version.number(), writer));
-        }
+    private int examine(GlobalRequest request, List<OutputFile> files) throws IOException {
+        GlobalSensitivityResult result = model.compute(
+                session,
+                "simulating",
+                solver.injected,
+                (loaded, progress) -> GlobalSensitivities.run(loaded, request, progress));
+        Outputs.of(
+                        session,
+                        model.quiet,
+                        GlobalSensitivityCsv::write,
+                        GlobalSensitivityJson::write,
+                        GlobalSensitivityPage::write)
+                .tell(result, GlobalSensitivityText.lines(result, session.terminal()), files);
+        return ExitCode.DONE;
     }
 
     private int identify(List<OutputFile> files) throws IOException {
         IdentifiabilityRequest request = IdentifiabilityRequest.parse(
                 outputsOf, identifiability.noise, withRespectTo, identifiability.scale(), solver.request());
-        IdentifiabilityResult result;
-        try (ProgressBarOnError progress = ProgressBarOnError.of(session, model.quiet, "differentiating")) {
-            LoadedModel loaded = LoadedModel.of(model.model, solver.injected, model.assignments, session.commandLine());
-            result = Identifiabilities.run(loaded, request, progress);
-        }
-        if (!model.quiet) {
-            session.printLines(IdentifiabilityText.lines(result, session.terminal()));
-        }
-        new Outputs<IdentifiabilityResult>(session, model.quiet, this::write).writeAll(files, result);
+        IdentifiabilityResult result = model.compute(
+                session,
+                "differentiating",
+                solver.injected,
+                (loaded, progress) -> Identifiabilities.run(loaded, request, progress));
+        Outputs.of(
+                        session,
+                        model.quiet,
+                        IdentifiabilityCsv::write,
+                        IdentifiabilityJson::write,
+                        IdentifiabilityPage::write)
+                .tell(result, IdentifiabilityText.lines(result, session.terminal()), files);
         return ExitCode.DONE;
-    }
-
-    private void write(OutputFile file, IdentifiabilityResult result) throws IOException {
-        switch (file.extension()) {
-            case "csv" -> file.write(writer -> IdentifiabilityCsv.write(result, writer));
-            case "json" -> file.write(writer -> IdentifiabilityJson.write(result, writer));
-            default -> file.write(writer -> IdentifiabilityPage.write(result, Version.number(), writer));
-        }
-    }
-
-    private void write(OutputFile file, SensitivityResult result) throws IOException {
-        switch (file.extension()) {
-            case "csv" -> file.write(writer -> SensitivityCsv.write(result, writer));
-            case "json" -> file.write(writer -> SensitivityJson.write(result, writer));
-            default -> file.write(writer -> SensitivityPage.write(result, Version.number(), writer));
-        }
     }
 }

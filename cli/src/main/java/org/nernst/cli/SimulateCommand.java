@@ -10,7 +10,6 @@ import org.nernst.cli.report.file.SimulationCsv;
 import org.nernst.cli.report.file.SimulationJson;
 import org.nernst.cli.report.page.SimulationPage;
 import org.nernst.cli.report.terminal.SimulationText;
-import org.nernst.cli.run.LoadedModel;
 import org.nernst.cli.run.RunPlan;
 import org.nernst.cli.run.Simulations;
 import picocli.CommandLine.Command;
@@ -53,29 +52,19 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<OutputFile> files = Outputs.checked(outputs, List.of("csv", "json", "html"));
+        List<OutputFile> files = Outputs.checked(outputs, Outputs.USUAL);
         RunPlan.settings(solver.request());
-        SimulationResult result;
-        try (ProgressBarOnError progress = ProgressBarOnError.of(session, model.quiet, "simulating")) {
-            LoadedModel loaded = LoadedModel.of(model.model, solver.injected, model.assignments, session.commandLine());
-            result = Simulations.run(loaded, solver.request(), progress);
-        }
-        Outputs<SimulationResult> writing = new Outputs<>(session, model.quiet, this::write);
+        SimulationResult result = model.compute(
+                session,
+                "simulating",
+                solver.injected,
+                (loaded, progress) -> Simulations.run(loaded, solver.request(), progress));
+        Outputs<SimulationResult> writing =
+                Outputs.of(session, model.quiet, SimulationCsv::write, SimulationJson::write, SimulationPage::write);
         if (result.failure() != null) {
             throw writing.failure(files, result, !result.sweeps().isEmpty(), result.failure());
         }
-        if (!model.quiet) {
-            session.printLines(SimulationText.lines(result, session.terminal()));
-        }
-        writing.writeAll(files, result);
+        writing.tell(result, SimulationText.lines(result, session.terminal()), files);
         return ExitCode.DONE;
-    }
-
-    private void write(OutputFile file, SimulationResult result) throws IOException {
-        switch (file.extension()) {
-            case "csv" -> file.write(writer -> SimulationCsv.write(result, writer));
-            case "json" -> file.write(writer -> SimulationJson.write(result, writer));
-            default -> file.write(writer -> SimulationPage.write(result, Version.number(), writer));
-        }
     }
 }

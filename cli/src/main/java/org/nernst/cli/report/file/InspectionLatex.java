@@ -1,5 +1,7 @@
 package org.nernst.cli.report.file;
 
+import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
 import org.nernst.cli.report.Inspection;
@@ -47,8 +49,8 @@ public final class InspectionLatex {
         return lines;
     }
 
-    /** A document that LuaLaTeX or XeLaTeX, which know the letters of units, can typeset. */
-    public static List<String> document(Inspection inspection) {
+    /** Writes a document that LuaLaTeX or XeLaTeX, which know the letters of units, can typeset. */
+    public static void write(Inspection inspection, Writer writer) throws IOException {
         List<String> lines = new ArrayList<>();
         lines.add("% " + inspection.model().name() + ", from "
                 + inspection.model().file() + "; needs LuaLaTeX or XeLaTeX");
@@ -59,6 +61,6 @@ public final class InspectionLatex {
         lines.add("\\begin{document}");
         lines.addAll(lines(inspection));
         lines.add("\\end{document}");
-        return lines;
+        writer.write(String.join("\n", lines) + "\n");
     }
 }
