@@ -34,10 +34,7 @@ public final class BarChart {
 
     /** The drawing, as an {@code svg} element. */
     public String svg() {
-        double widestName = names.stream()
-                .mapToDouble(name -> Svg.widthOf(name, FONT))
-                .max()
-                .orElse(0);
+        double widestName = Svg.widest(names, FONT);
         double left = Math.min(WIDTH / 2, 20 + widestName);
         double bottom = TOP + names.size() * ROW;
         double least = values.stream()

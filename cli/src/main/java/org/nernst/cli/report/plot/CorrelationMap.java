@@ -23,10 +23,7 @@ public final class CorrelationMap {
      */
     public static String svg(List<String> names, double[][] correlations) {
         int count = names.size();
-        double longest = names.stream()
-                .mapToDouble(name -> Svg.widthOf(name, FONT))
-                .max()
-                .orElse(0);
+        double longest = Svg.widest(names, FONT);
         double left = longest + 2 * MARGIN;
         double cell = Math.max(SMALLEST_CELL, Math.min(LARGEST_CELL, (WIDTH - left - MARGIN) / count));
         double side = count * cell;

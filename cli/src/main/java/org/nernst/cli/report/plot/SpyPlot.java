@@ -33,10 +33,7 @@ public final class SpyPlot {
     public static String exact(SparsityPattern pattern, List<String> names, String description) {
         int count = pattern.rows();
         double cell = Math.max(10, Math.min(20, 560.0 / count));
-        double longest = names.stream()
-                .mapToDouble(name -> Svg.widthOf(name, FONT))
-                .max()
-                .orElse(0);
+        double longest = Svg.widest(names, FONT);
         double left = longest + 2 * MARGIN;
         double top = longest + 2 * MARGIN;
         double side = count * cell;
@@ -82,10 +79,7 @@ public final class SpyPlot {
                 entries[patch(row, size, patches)][patch(pattern.column()[k], size, patches)]++;
             }
         }
-        double longest = blocks.stream()
-                .mapToDouble(name -> Svg.widthOf(name, FONT))
-                .max()
-                .orElse(0);
+        double longest = Svg.widest(blocks, FONT);
         double left = longest + 2 * MARGIN;
         double top = FONT + 2 * MARGIN;
         Svg svg = new Svg(Math.max(WIDTH, left + COARSE_SIDE + longest), top + COARSE_SIDE + MARGIN, description);

@@ -1,5 +1,6 @@
 package org.nernst.cli.report.plot;
 
+import java.util.Collection;
 import java.util.Locale;
 
 /** Collects the elements of one SVG drawing. */
@@ -109,6 +110,14 @@ final class Svg {
     /** About how wide a text will be. */
     static double widthOf(String content, double fontSize) {
         return content.length() * LETTER_WIDTH * fontSize;
+    }
+
+    /** The width of the widest of several texts. */
+    static double widest(Collection<String> contents, double fontSize) {
+        return contents.stream()
+                .mapToDouble(content -> widthOf(content, fontSize))
+                .max()
+                .orElse(0);
     }
 
     /** A coordinate to a tenth of a pixel. */
