@@ -18,10 +18,7 @@ public final class SamplingTimes {
         double[] times = new double[typed.size()];
         for (int index = 0; index < times.length; index++) {
             times[index] = Milliseconds.parse(typed.get(index), "--times");
-            if (times[index] < 0 || times[index] > end) {
-                throw new ModelException("--times: " + Milliseconds.text(times[index])
-                        + " lies outside the run, which goes from 0 to " + Milliseconds.text(end));
-            }
+            Milliseconds.checkWithinRun(times[index], end, "--times:");
             if (index > 0 && times[index] <= times[index - 1]) {
                 throw new ModelException("--times: " + Milliseconds.text(times[index]) + " comes after "
                         + Milliseconds.text(times[index - 1]) + "; the times must ascend");

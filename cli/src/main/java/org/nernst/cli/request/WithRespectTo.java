@@ -22,11 +22,20 @@ public final class WithRespectTo {
      * @throws ModelException if states at the start are asked for, or as {@link #resolve} says
      */
     public static int[] parameters(OdeSystem system, List<String> typed, String option) {
-        IndependentVariables variables = resolve(system, typed);
+        return onlyParameters(system, resolve(system, typed), option + " is about parameters, not states at the start");
+    }
+
+    /**
+     * Checks that all are parameters.
+     *
+     * @param reason why nothing else will do, for the message
+     * @throws ModelException if a state at the start is among them
+     */
+    public static int[] onlyParameters(OdeSystem system, IndependentVariables variables, String reason) {
         for (int index = 0; index < variables.count(); index++) {
             if (!variables.isParameter(index)) {
-                throw new ModelException(option + " is about parameters, not states at the start; leave out "
-                        + variables.names(system).get(index));
+                throw new ModelException(
+                        reason + "; leave out " + variables.names(system).get(index));
             }
         }
         return variables.parameters();

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.nernst.cli.report.IdentifiabilityResult;
 import org.nernst.cli.report.RecordedQuantity;
+import org.nernst.cli.request.Milliseconds;
 import org.nernst.cli.request.OutputRequest;
 import org.nernst.cli.request.Quantity;
 import org.nernst.cli.request.WithRespectTo;
@@ -126,10 +127,7 @@ public final class Identifiabilities {
     private void add(int sweep, String typed, double[] times) {
         Quantities.Quantity quantity = quantities.at(typed);
         for (double time : times) {
-            if (!(time >= 0 && time <= plan.end())) {
-                throw new ModelException("a recording of " + quantity.path() + " at " + time
-                        + " ms lies outside the run, which goes from 0 to " + plan.end() + " ms");
-            }
+            Milliseconds.checkWithinRun(time, plan.end(), "a recording of " + quantity.path() + " at");
         }
         String name = model.severalSweeps() ? model.sweeps().get(sweep).name() : null;
         bySweep.get(sweep).add(new RecordedQuantity(quantity.path(), name, times, noise(quantity), quantity.unit()));

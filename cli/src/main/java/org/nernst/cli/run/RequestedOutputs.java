@@ -95,10 +95,7 @@ final class RequestedOutputs {
     }
 
     private void checkWithinRun(String text, double time) {
-        if (!(time >= 0 && time <= plan.end())) {
-            throw new ModelException("--of " + text + ": " + Milliseconds.text(time)
-                    + " lies outside the run, which goes from 0 to " + Milliseconds.text(plan.end()));
-        }
+        Milliseconds.checkWithinRun(time, plan.end(), "--of " + text + ":");
     }
 
     private Output squaredError(String of, LoadedModel.TraceComparison comparison) {

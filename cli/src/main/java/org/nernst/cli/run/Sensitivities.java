@@ -2,8 +2,10 @@ package org.nernst.cli.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.nernst.cli.report.OutputGradient;
 import org.nernst.cli.report.ParameterDerivative;
@@ -41,6 +43,7 @@ public final class Sensitivities {
     private final List<Output> outputs;
     private final CompiledSystem compiled;
     private final SolverTally tally;
+    private final Map<Integer, InvariantOutputs> invariants = new HashMap<>();
     private final Progress progress;
     private int partsDone;
 
@@ -97,7 +100,7 @@ public final class Sensitivities {
             if (output.sweep() == sweep && output.invariant() == null) {
                 own.add(output);
             } else if (output.sweep() == sweep) {
-                gradients[outputs.indexOf(output)][method] = invariant(output, problem(sweep), by, settings);
+                gradients[outputs.indexOf(output)][method] = invariant(output, by, settings);
             }
         }
         if (own.isEmpty()) {
@@ -112,8 +115,10 @@ public final class Sensitivities {
     }
 
     /** Of the limit cycle or the steady state that the model comes to. */
-    private OutputGradient invariant(Output output, Problem problem, DerivativeMethod by, SolverSettings settings) {
-        InvariantOutput found = InvariantOutput.of(output, problem, variables, by, settings);
+    private OutputGradient invariant(Output output, DerivativeMethod by, SolverSettings settings) {
+        InvariantOutputs.Result found = invariants
+                .computeIfAbsent(output.sweep(), sweep -> new InvariantOutputs(problem(sweep), tally))
+                .of(output, variables, by, settings);
         return shown(
                 output, found.method(), found.unit(), new double[] {found.value()}, new double[][] {found.derivatives()
                 });

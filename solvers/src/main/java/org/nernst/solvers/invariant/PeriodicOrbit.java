@@ -11,6 +11,8 @@ import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverException;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.solution.Solution;
+import org.nernst.solvers.solution.SolverStatistics;
 import org.nernst.solvers.solution.Trajectory;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.system.ModelException;
@@ -36,14 +38,21 @@ public final class PeriodicOrbit {
     private final double period;
     private final Trajectory trajectory;
     private final double[][] monodromy;
+    private final SolverStatistics statistics;
 
     private PeriodicOrbit(
-            BoundSystem system, double[] inputs, double period, Trajectory trajectory, double[][] monodromy) {
+            BoundSystem system,
+            double[] inputs,
+            double period,
+            Trajectory trajectory,
+            double[][] monodromy,
+            SolverStatistics statistics) {
         this.system = system;
         this.inputs = inputs;
         this.period = period;
         this.trajectory = trajectory;
         this.monodromy = monodromy;
+        this.statistics = statistics;
     }
 
     /**
@@ -71,17 +80,20 @@ public final class PeriodicOrbit {
             throw new ModelException("the period of an orbit with the delay "
                     + system.system().parameters().get(delay).name() + " can't be found by shooting yet");
         }
-        Recurrence recurrence = Recurrence.in(Solver.solve(problem, settings), system);
+        Solution settling = Solver.solve(problem, settings);
+        Recurrence recurrence = Recurrence.in(settling, system);
         double[] inputs = new double[system.inputCount()];
         problem.inputsAt(problem.end(), inputs);
-        return shoot(system, inputs, recurrence, settings);
+        return shoot(system, inputs, recurrence, settings, settling.statistics());
     }
 
     /**
      * Newton's method for φ_T(y) = y with the phase held, (y − y₀)·f(y₀) = 0 (Seydel, Practical Bifurcation and Stability
      * Analysis, 7.5). Unknowns are y, in units of how far each state moves, and ln T.
      */
-    private static PeriodicOrbit shoot(BoundSystem system, double[] inputs, Recurrence start, SolverSettings settings) {
+    private static PeriodicOrbit shoot(
+            BoundSystem system, double[] inputs, Recurrence start, SolverSettings settings, SolverStatistics settling) {
+        SolverStatistics statistics = settling;
         int n = start.state().length;
         double[] scale = start.ranges();
         double[] absolute = settings.tolerances().absoluteByState(system.system(), start.state());
@@ -94,6 +106,7 @@ public final class PeriodicOrbit {
         for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
             VariationalOrbit equations = new VariationalOrbit(system, inputs, y, period, absolute, scale);
             Trajectory trajectory = integrate(equations, settings);
+            statistics = statistics.and(trajectory.statistics());
             double[] end = trajectory.finalState();
             system.rightHandSide(0, end, inputs, slope);
             double[][] matrix = new double[n + 1][n + 1];
@@ -114,7 +127,7 @@ public final class PeriodicOrbit {
                     .toArray();
             double greatest = Arrays.stream(correction).map(Math::abs).max().orElse(0);
             if (greatest <= CONVERGED) {
-                return new PeriodicOrbit(system, inputs, period, trajectory, monodromy(end, n));
+                return new PeriodicOrbit(system, inputs, period, trajectory, monodromy(end, n), statistics);
             }
             double part = Math.min(1, LONGEST / greatest);
             for (int index = 0; index < n; index++) {
@@ -171,6 +184,11 @@ public final class PeriodicOrbit {
     /** The period [ms]. */
     public double period() {
         return period;
+    }
+
+    /** What finding it took: the solve that comes to it and all iterations. */
+    public SolverStatistics statistics() {
+        return statistics;
     }
 
     /**

@@ -10,4 +10,15 @@ package org.nernst.solvers.solution;
  * @param evaluations evaluations of the right-hand side, dense output included
  * @param pieces smooth pieces, so restarts at break points + 1
  */
-public record SolverStatistics(String method, int steps, int rejected, int retries, long evaluations, int pieces) {}
+public record SolverStatistics(String method, int steps, int rejected, int retries, long evaluations, int pieces) {
+    /** What this and another solve took together; the method is this one's. */
+    public SolverStatistics and(SolverStatistics other) {
+        return new SolverStatistics(
+                method,
+                steps + other.steps,
+                rejected < 0 || other.rejected < 0 ? -1 : rejected + other.rejected,
+                retries + other.retries,
+                evaluations + other.evaluations,
+                pieces + other.pieces);
+    }
+}
