@@ -1,0 +1,84 @@
+package org.nernst.fit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.nernst.fit.loss.FreeLoss;
+import org.nernst.fit.loss.Loss;
+import org.nernst.fit.optimise.Optimiser;
+import org.nernst.fit.optimise.Optimum;
+import org.nernst.fit.start.Journal;
+import org.nernst.fit.start.JournaledLoss;
+import org.nernst.fit.transform.FreeParameters;
+
+/** The way from one start through the stages; one thread at a time. */
+final class Descent {
+    private final Plan plan;
+    private final int number;
+    private final double[] start;
+    private final List<Attempt.Step> history = new ArrayList<>();
+    private double[] free;
+    private double loss = Double.POSITIVE_INFINITY;
+    private Optimum.Ending ending = Optimum.Ending.FAILED;
+    private int failures;
+    private String failure;
+    private int stagesDone;
+
+    /** What all ways have in common. */
+    record Plan(
+            List<Stage> stages,
+            FreeParameters parameters,
+            Optimiser optimiser,
+            Journal journal,
+            FitProgress progress) {}
+
+    Descent(Plan plan, int number, double[] start) {
+        this.plan = plan;
+        this.number = number;
+        this.start = start;
+        free = plan.parameters.toFree(start);
+    }
+
+    int number() {
+        return number;
+    }
+
+    double loss() {
+        return loss;
+    }
+
+    void go(int stage) {
+        Stage now = plan.stages.get(stage);
+        Loss own = FreeLoss.of(now.loss(), plan.parameters);
+        double most = now.limit().evaluations();
+        int before = history.size();
+        Optimum found = plan.optimiser.minimise(
+                JournaledLoss.of(own, plan.journal, number, stage), free, now.limit(), (x, value, gradientNorm) -> {
+                    if (Thread.currentThread().isInterrupted()) {
+                        throw new CancellationException("the fit was interrupted");
+                    }
+                    history.add(new Attempt.Step(stage, value, gradientNorm, plan.parameters.toValues(x)));
+                    plan.progress.within(number, (history.size() - before) / most);
+                });
+        free = found.x();
+        loss = found.value();
+        ending = found.ending();
+        failures += found.failures();
+        failure = found.failure() == null ? failure : found.failure();
+        stagesDone = stage + 1;
+        plan.progress.finished(number);
+    }
+
+    Attempt attempt() {
+        return new Attempt(
+                number,
+                start,
+                plan.parameters.toValues(free),
+                loss,
+                List.copyOf(history),
+                ending,
+                failures,
+                failure,
+                stagesDone);
+    }
+}

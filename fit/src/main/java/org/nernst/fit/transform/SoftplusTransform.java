@@ -1,0 +1,26 @@
+package org.nernst.fit.transform;
+
+import org.nernst.symbolic.system.ModelException;
+
+/** ln(1 + eˣ). */
+record SoftplusTransform() implements Transform {
+    @Override
+    public double toParameter(double free) {
+        return Math.max(free, 0) + Math.log1p(Math.exp(-Math.abs(free)));
+    }
+
+    @Override
+    public double toFree(double parameter) {
+        if (!(parameter > 0)) {
+            throw new ModelException(
+                    parameter + " beyond a bound is not possible; it must be inside, not on the bound");
+        }
+        // ln(eᵖ − 1), which neither overflows nor loses small p.
+        return parameter + Math.log(-Math.expm1(-parameter));
+    }
+
+    @Override
+    public double slope(double free) {
+        return new LogisticTransform().toParameter(free);
+    }
+}
