@@ -67,6 +67,7 @@ public final class Nernst implements Runnable {
         CommandLine commandLine = new CommandLine(new Nernst(session))
                 .addSubcommand(new SimulateCommand(session))
                 .addSubcommand(new SensitivityCommand(session))
+                .addSubcommand(new FitCommand(session))
                 .addSubcommand(new InspectCommand(session))
                 .addSubcommand(new CatalogCommand(session));
         commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));

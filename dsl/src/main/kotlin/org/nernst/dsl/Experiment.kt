@@ -6,6 +6,7 @@ import org.nernst.sensitivity.objective.Trace
 import org.nernst.solvers.integrate.SolverSettings
 import org.nernst.solvers.protocol.Protocol
 import org.nernst.solvers.protocol.Stimulus
+import org.nernst.symbolic.expr.Expr
 import org.nernst.symbolic.system.OdeSystem
 
 /**
@@ -54,6 +55,36 @@ internal constructor(
     public fun sweep(name: String): Sweep =
         sweeps.firstOrNull { it.name == name }
             ?: refuse("there is no sweep '$name'; there are ${sweeps.joinToString(", ") { it.name }}")
+
+    /**
+     * The same experiment with other values of parameters, as a fit finds them: `experiment(axon) { …
+     * }.with("axon.na.gbar" to 119.mS / cm2)`.
+     *
+     * @param values each a path, of which a part may be left out where nothing else matches, and a quantity
+     * @throws org.nernst.symbolic.system.ModelException if there is no such parameter, naming the nearest, the
+     *   dimension is another, or the value is out of bounds
+     */
+    public fun with(vararg values: Pair<String, Expr>): Experiment {
+        var changed = system
+        for ((path, value) in values) {
+            val index = system.parameterIndex().get(path)
+            val parameter = system.parameters()[index]
+            changed = changed.withParameter(index, valueIn(parameter.name(), parameter.unit(), value))
+        }
+        return Experiment(
+            name,
+            changed,
+            duration,
+            settling,
+            sampleInterval,
+            states,
+            sweeps,
+            recorded,
+            comparisons,
+            solverStep,
+            seed,
+        )
+    }
 
     override fun toString(): String = "experiment $name(${sweeps.joinToString { it.name }})"
 

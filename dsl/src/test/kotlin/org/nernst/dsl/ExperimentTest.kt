@@ -124,6 +124,19 @@ class ExperimentTest {
     }
 
     @Test
+    fun `parameters get other values`() {
+        val experiment = experiment(patch) { lasts(1.ms) }
+        val changed = experiment.with("leak.gbar" to 0.7.mS / cm2, "patch.leak.e" to 0.001.V)
+        val index = changed.system.parameterIndex()
+        assertThat(changed.system.parameters()[index.get("patch.leak.gbar")].value()).isEqualTo(0.7)
+        assertThat(changed.system.parameters()[index.get("patch.leak.e")].value()).isEqualTo(1.0)
+        assertThat(experiment.system.parameters()[index.get("patch.leak.gbar")].value()).isNotEqualTo(0.7)
+        assertThat(refusal { experiment.with("leak.gba" to 1.mS / cm2) }).contains("leak.gbar")
+        assertThat(refusal { experiment.with("leak.gbar" to 1.mV) }).contains("should be in")
+        assertThat(refusal { experiment.with("leak.gbar" to (-1).mS / cm2) }).contains("patch.leak.gbar")
+    }
+
+    @Test
     fun `what is missing or impossible is refused`() {
         assertThat(refusal { experiment(patch) {} })
             .isEqualTo("the experiment on patch doesn't say how long it lasts; write lasts(50.ms)")

@@ -1,6 +1,5 @@
 package org.nernst.cli.run;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -56,8 +55,8 @@ final class ClampFamily {
             assignments.add(MechanismProbe.MEMBRANE + "." + concentration.name() + "=" + value);
             caption += " " + concentration.name() + " is " + Kinetics.shown(concentration, value) + ".";
         }
-        SimulationResult result = Simulations.run(
-                LoadedModel.of(experiment, "", Path.of(""), assignments, ""), SolverRequest.USUAL, progress);
+        SimulationResult result =
+                Simulations.run(LoadedModel.of(experiment, "", null, assignments, ""), SolverRequest.USUAL, progress);
         if (result.failure() != null) {
             throw new ComputationFailed(result.failure());
         }

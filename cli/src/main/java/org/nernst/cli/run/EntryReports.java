@@ -1,6 +1,5 @@
 package org.nernst.cli.run;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +37,7 @@ public final class EntryReports {
     }
 
     private static EntryReport of(CellEntry cell, boolean drawn, String commandLine, Progress progress) {
-        LoadedModel model = LoadedModel.of(cell.experiment(), cell.getPath(), Path.of(""), List.of(), commandLine);
+        LoadedModel model = LoadedModel.of(cell.experiment(), cell.getPath(), null, List.of(), commandLine);
         SimulationResult simulation = null;
         if (drawn) {
             simulation = Simulations.run(model, SolverRequest.USUAL, progress);

@@ -6,7 +6,6 @@ import org.nernst.cli.report.IdentifiabilityResult;
 import org.nernst.cli.report.RecordedQuantity;
 import org.nernst.cli.request.Milliseconds;
 import org.nernst.cli.request.OutputRequest;
-import org.nernst.cli.request.Quantity;
 import org.nernst.cli.request.WithRespectTo;
 import org.nernst.sensitivity.curvature.FisherInformation;
 import org.nernst.sensitivity.curvature.Identifiability;
@@ -16,8 +15,6 @@ import org.nernst.solvers.integrate.SolverException;
 import org.nernst.symbolic.compile.CompiledSystem;
 import org.nernst.symbolic.compile.SystemCompiler;
 import org.nernst.symbolic.system.ModelException;
-import org.nernst.symbolic.unit.Unit;
-import org.nernst.symbolic.unit.Units;
 
 /** Finds what recordings of all sweeps together tell about parameters. */
 public final class Identifiabilities {
@@ -130,21 +127,8 @@ public final class Identifiabilities {
             Milliseconds.checkWithinRun(time, plan.end(), "a recording of " + quantity.path() + " at");
         }
         String name = model.severalSweeps() ? model.sweeps().get(sweep).name() : null;
-        bySweep.get(sweep).add(new RecordedQuantity(quantity.path(), name, times, noise(quantity), quantity.unit()));
-    }
-
-    /** The first noise whose unit fits; one without a unit fits everything. */
-    private double noise(Quantities.Quantity quantity) {
-        Unit unit = quantity.unit();
-        for (Quantity level : request.noise()) {
-            if (level.unit() == null || level.unit().dimension().equals(unit.dimension())) {
-                return level.in(unit, "--noise");
-            }
-        }
-        if (request.noise().isEmpty() && unit.dimension().equals(Units.MV.dimension())) {
-            return Units.MV.to(unit, 1);
-        }
-        throw new ModelException("the noise of " + quantity.path() + " is not known; give its standard deviation, as in"
-                + " --noise 1" + (unit.name().equals("1") ? "" : unit.name()));
+        bySweep.get(sweep)
+                .add(new RecordedQuantity(
+                        quantity.path(), name, times, request.noise().of(quantity), quantity.unit()));
     }
 }

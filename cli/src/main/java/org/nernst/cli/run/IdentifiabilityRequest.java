@@ -3,7 +3,6 @@ package org.nernst.cli.run;
 import java.util.ArrayList;
 import java.util.List;
 import org.nernst.cli.request.OutputRequest;
-import org.nernst.cli.request.Quantity;
 import org.nernst.sensitivity.curvature.ParameterScale;
 import org.nernst.symbolic.system.ModelException;
 
@@ -11,14 +10,14 @@ import org.nernst.symbolic.system.ModelException;
  * What is recorded, with which noise, and about which parameters it shall tell.
  *
  * @param recordings the quantities; empty for what the experiment compares
- * @param noise standard deviations as typed
+ * @param noise standard deviations of samples
  * @param withRespectTo paths and globs as typed, or null for all free parameters
  * @param scale what counts as one of a parameter
  * @param solver how to solve
  */
 public record IdentifiabilityRequest(
         List<OutputRequest> recordings,
-        List<Quantity> noise,
+        NoiseLevels noise,
         List<String> withRespectTo,
         ParameterScale scale,
         SolverRequest solver) {
@@ -45,14 +44,7 @@ public record IdentifiabilityRequest(
             }
             requests.add(request);
         }
-        List<Quantity> levels = new ArrayList<>();
-        for (String typed : noise) {
-            Quantity level = Quantity.parse(typed, "--noise " + typed);
-            if (!(level.number() > 0)) {
-                throw new ModelException("--noise " + typed + " is not possible; it must be above 0");
-            }
-            levels.add(level);
-        }
-        return new IdentifiabilityRequest(requests, levels, withRespectTo, ParameterScale.named(scale), solver);
+        return new IdentifiabilityRequest(
+                requests, NoiseLevels.parse(noise), withRespectTo, ParameterScale.named(scale), solver);
     }
 }

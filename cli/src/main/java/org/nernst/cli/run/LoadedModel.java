@@ -19,6 +19,7 @@ import org.nernst.symbolic.system.OdeSystem;
  * An experiment as the commands work on it, with the parameters set as asked.
  *
  * @param description what reports say of it
+ * @param file the model file, or null for a cell of the library or an experiment that a program made
  * @param folder where the model file lies, in which trace files are looked for too
  * @param duration of each sweep, from 0, in ms
  * @param settling time before 0, in ms
@@ -32,6 +33,7 @@ import org.nernst.symbolic.system.OdeSystem;
  */
 public record LoadedModel(
         ModelDescription description,
+        Path file,
         Path folder,
         double duration,
         double settling,
@@ -61,24 +63,22 @@ public record LoadedModel(
         CellEntry cell = LibraryCells.named(model);
         if (cell != null) {
             Experiment experiment = LibraryCells.experiment(cell, injected);
-            return of(experiment, cell.getPath(), Path.of(""), assignments, commandLine);
+            return of(experiment, cell.getPath(), null, assignments, commandLine);
         }
         if (injected != null) {
             throw new ModelException("--inject goes with a cell of the library; a model file says itself what it "
                     + "injects, inject(10.uA / cm2, from = 5.ms)");
         }
         Path file = Path.of(model);
-        return of(
-                ModelFile.load(file),
-                file.getFileName().toString(),
-                file.toAbsolutePath().getParent(),
-                assignments,
-                commandLine);
+        return of(ModelFile.load(file), file.getFileName().toString(), file, assignments, commandLine);
     }
 
-    /** An experiment that a program made, under a name for reports. */
-    static LoadedModel of(
-            Experiment experiment, String name, Path folder, List<String> assignments, String commandLine) {
+    /**
+     * An experiment under a name for reports.
+     *
+     * @param file the model file it is from, or null
+     */
+    static LoadedModel of(Experiment experiment, String name, Path file, List<String> assignments, String commandLine) {
         OdeSystem system = Assignment.applyAll(experiment.getSystem(), assignments);
         List<Sweep> sweeps = new ArrayList<>();
         experiment
@@ -91,7 +91,8 @@ public record LoadedModel(
                         new TraceComparison(one.getPath(), one.getFile(), one.getSweep(), one::readTrace)));
         return new LoadedModel(
                 new ModelDescription(experiment.getName(), name, system, commandLine),
-                folder,
+                file,
+                file == null ? Path.of("") : file.toAbsolutePath().getParent(),
                 experiment.getDuration(),
                 experiment.getSettling(),
                 experiment.getSampleInterval(),
@@ -107,6 +108,7 @@ public record LoadedModel(
     LoadedModel comparing(List<TraceComparison> others) {
         return new LoadedModel(
                 description,
+                file,
                 folder,
                 duration,
                 settling,
@@ -117,6 +119,23 @@ public record LoadedModel(
                 seed,
                 recorded,
                 List.copyOf(others));
+    }
+
+    /** The same with other values of its parameters. */
+    LoadedModel with(OdeSystem changed) {
+        return new LoadedModel(
+                new ModelDescription(description.name(), description.file(), changed, description.commandLine()),
+                file,
+                folder,
+                duration,
+                settling,
+                sampleInterval,
+                states,
+                sweeps,
+                solverStep,
+                seed,
+                recorded,
+                comparisons);
     }
 
     public OdeSystem system() {

@@ -1,6 +1,5 @@
 package org.nernst.cli.run;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.nernst.cli.report.Recording;
@@ -34,8 +33,8 @@ final class SpikeResponse {
                 probe.pre(),
                 Quantities.quantity(2, "ms"),
                 Quantities.quantity(3, "ms"));
-        SimulationResult result = Simulations.run(
-                LoadedModel.of(spike.build(), "", Path.of(""), List.of(), ""), SolverRequest.USUAL, progress);
+        SimulationResult result =
+                Simulations.run(LoadedModel.of(spike.build(), "", null, List.of(), ""), SolverRequest.USUAL, progress);
         if (result.failure() != null) {
             throw new ComputationFailed(result.failure());
         }

@@ -13,6 +13,8 @@ import kotlin.script.experimental.jvm.jvm
 import org.nernst.dsl.Experiment
 import org.nernst.dsl.ExperimentBuilder
 import org.nernst.dsl.Model
+import org.nernst.symbolic.expr.Expr
+import org.nernst.symbolic.system.ModelException
 
 /**
  * What every model file `*.neuron.kts` is: its statements are the body of a class derived from this one.
@@ -28,6 +30,22 @@ public abstract class NeuronScript(private val running: RunningModel) {
     /** The file's experiment; see [org.nernst.dsl.experiment]. Trace files are found relative to the model file. */
     public fun experiment(model: Model, block: ExperimentBuilder.() -> Unit): Experiment =
         ExperimentBuilder(model, running.folder).apply(block).build().also { running.experiments += it }
+
+    /**
+     * Gives parameters of the file's experiment other values, as a fit writes them: `fitted("axon.na.gbar" to 119.mS /
+     * cm2)`; see [Experiment.with].
+     *
+     * @throws org.nernst.symbolic.system.ModelException if the experiment doesn't come before, or as [Experiment.with]
+     *   says
+     */
+    public fun fitted(vararg values: Pair<String, Expr>) {
+        val experiment =
+            running.experiments.removeLastOrNull()
+                ?: throw ModelException(
+                    "fitted(…) gives the parameters of an experiment other values; write it after experiment(…)"
+                )
+        running.experiments += experiment.with(*values)
+    }
 }
 
 /** A model file while it runs: where it lies, and the experiments it has described. */

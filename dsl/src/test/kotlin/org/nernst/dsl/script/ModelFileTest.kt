@@ -178,6 +178,15 @@ class ModelFileTest {
     }
 
     @Test
+    fun `fitted values come after the experiment`() {
+        val file = folder.resolve("fitted.neuron.kts")
+        Files.writeString(file, "$good\nfitted(\"leak.gbar\" to 0.7.mS / cm2)")
+        val system = ModelFile.load(file).system
+        assertThat(system.parameters()[system.parameterIndex().get("leak.gbar")].value()).isEqualTo(0.7)
+        assertThat(refused("fitted(\"leak.gbar\" to 0.7.mS / cm2)\n$good")).contains("write it after experiment(…)")
+    }
+
+    @Test
     fun `a file has one experiment`() {
         assertThat(refused("val x = 3")).startsWith(" describes no experiment; end it with")
         assertThat(refused(good + "\nexperiment(axon) { lasts(1.ms) }")).startsWith(" describes 2 experiments")

@@ -20,6 +20,11 @@ final class JavaSnippet {
             import org.nernst.channels.*;
             import org.nernst.dsl.*;
             import org.nernst.dsl.script.ModelFile;
+            import org.nernst.fit.*;
+            import org.nernst.fit.loss.*;
+            import org.nernst.fit.optimise.*;
+            import org.nernst.fit.start.*;
+            import org.nernst.fit.transform.*;
             import org.nernst.sensitivity.*;
             import org.nernst.sensitivity.curvature.*;
             import org.nernst.sensitivity.discrete.*;

@@ -1,0 +1,88 @@
+package org.nernst.cli.run;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.nernst.cli.request.FitMethod;
+import org.nernst.cli.request.OutputRequest;
+import org.nernst.cli.request.Quantity;
+import org.nernst.symbolic.system.ModelException;
+import org.nernst.symbolic.unit.Units;
+
+/**
+ * What to fit to which data, and how.
+ *
+ * @param data trace files; empty for what the experiment compares
+ * @param noise standard deviations of samples
+ * @param withRespectTo paths and globs as typed, or null for all free parameters
+ * @param gains of the observer, falling [1/ms]; null for the usual ones where they are possible
+ * @param method how
+ * @param rate of its steps, or null
+ * @param evaluations the most for each start and stage
+ * @param starts how many
+ * @param factor and {@code spread} [mV]: how far starts lie from the model's values
+ * @param seed of the starts
+ * @param keep the part of starts that goes on after each stage but the last
+ * @param threads how many
+ * @param journal the file of evaluations, or null
+ * @param solver how to solve
+ */
+public record FitRequest(
+        List<OutputRequest.MeanSquaredError> data,
+        NoiseLevels noise,
+        List<String> withRespectTo,
+        List<Double> gains,
+        FitMethod method,
+        Double rate,
+        int evaluations,
+        int starts,
+        double factor,
+        double spread,
+        long seed,
+        double keep,
+        int threads,
+        Path journal,
+        SolverRequest solver) {
+    /**
+     * Trace files as typed, {@code FILE} or {@code FILE,PATH}.
+     *
+     * @throws ModelException if one has neither form
+     */
+    public static List<OutputRequest.MeanSquaredError> data(List<String> typed) {
+        List<OutputRequest.MeanSquaredError> files = new ArrayList<>();
+        for (String file : typed) {
+            files.add((OutputRequest.MeanSquaredError) OutputRequest.parse("mse(" + file + ")"));
+        }
+        return files;
+    }
+
+    /** Standard deviations as typed. */
+    public static NoiseLevels noise(List<String> typed) {
+        return NoiseLevels.parse(typed);
+    }
+
+    /**
+     * Gains as typed: numbers separated by commas, {@code none}, or null.
+     *
+     * @throws ModelException if they are no falling numbers above 0
+     */
+    public static List<Double> gains(String typed) {
+        if (typed == null) {
+            return null;
+        }
+        if (typed.strip().equals("none")) {
+            return List.of();
+        }
+        List<Double> gains = new ArrayList<>();
+        for (String one : typed.split(",")) {
+            Quantity quantity = Quantity.parse(one, "--gain");
+            double gain = quantity.in(Units.ONE.dividedBy(Units.MS), "--gain");
+            if (!(gain > 0) || !gains.isEmpty() && gain >= gains.get(gains.size() - 1)) {
+                throw new ModelException(
+                        "--gain " + typed + ": gains must be above 0 and fall, as in --gain 1,0.2, or none");
+            }
+            gains.add(gain);
+        }
+        return gains;
+    }
+}

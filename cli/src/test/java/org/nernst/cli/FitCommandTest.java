@@ -1,0 +1,148 @@
+package org.nernst.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code nernst fit} on a passive cell whose data follow from a closed form. */
+class FitCommandTest {
+    private static final String CACHE = "nernst.cache";
+    private static final double G = 0.13;
+    private static final double E = -63;
+
+    @TempDir
+    private static Path cache;
+
+    @TempDir
+    private static Path folder;
+
+    private static String model;
+
+    @BeforeAll
+    static void writeModelAndData() throws IOException {
+        System.setProperty(CACHE, cache.toString());
+        Path file = folder.resolve("cell.neuron.kts");
+        Files.writeString(file, """
+                val cell = neuron("cell") {
+                    capacitance(1.uF / cm2)
+                    startsAt(-65.mV)
+                    insert(leak("leak", e = -65.mV)) { gbar = 0.1.mS / cm2 }
+                }
+                experiment(cell) {
+                    lasts(40.ms)
+                    sampleEvery(0.5.ms)
+                    inject(1.uA / cm2, from = 10.ms)
+                    compare(cell.v, trace("cell.csv"))
+                }
+                """);
+        StringBuilder csv = new StringBuilder("t [ms],cell.v [mV]\n");
+        for (int k = 0; k <= 80; k++) {
+            csv.append(0.5 * k).append(',').append(potential(0.5 * k)).append('\n');
+        }
+        Files.writeString(folder.resolve("cell.csv"), csv.toString());
+        model = file.toString();
+    }
+
+    @AfterAll
+    static void forget() {
+        System.clearProperty(CACHE);
+    }
+
+    /** C v' = −g (v − e) + i from −65 mV, with 1 µA/cm² from 10 ms on. */
+    private static double potential(double t) {
+        double before = E + (-65 - E) * Math.exp(-G * Math.min(t, 10));
+        double rest = E + 1 / G;
+        return t <= 10 ? before : rest + (before - rest) * Math.exp(-G * (t - 10));
+    }
+
+    private static double number(String text, String pattern) {
+        Matcher matcher = Pattern.compile(pattern, Pattern.DOTALL).matcher(text);
+        assertThat(matcher.find()).as(pattern).isTrue();
+        return Double.parseDouble(matcher.group(1));
+    }
+
+    private static CommandLineRun fit(String... more) {
+        String[] all = new String[more.length + 4];
+        all[0] = "fit";
+        all[1] = model;
+        all[2] = "--wrt";
+        all[3] = "cell.leak.gbar,cell.leak.e";
+        System.arraycopy(more, 0, all, 4, more.length);
+        return CommandLineRun.of(all);
+    }
+
+    @Test
+    void finds_what_the_data_were_made_with_and_writes_a_model_that_has_it() throws IOException {
+        Path fitted = folder.resolve("fitted.neuron.kts");
+        Path json = folder.resolve("fit.json");
+        Path csv = folder.resolve("fit.csv");
+        Path page = folder.resolve("fit.html");
+        CommandLineRun run = fit(
+                "--starts",
+                "3",
+                "--out",
+                fitted.toString(),
+                "--out",
+                json.toString(),
+                "--out",
+                csv.toString(),
+                "--out",
+                page.toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("fit of cell", "cell.v in cell.csv, 81 samples", "3 starts, 3 went to the end, 3 of them");
+        String text = Files.readString(json);
+        assertThat(number(text, "cell.leak.gbar.*?\"fitted\" : ([-\\d.E]+)")).isCloseTo(G, within(1e-6));
+        assertThat(number(text, "cell.leak.e.*?\"fitted\" : ([-\\d.E]+)")).isCloseTo(E, within(1e-5));
+        List<String> rows = Files.readAllLines(csv);
+        assertThat(rows).hasSize(3);
+        assertThat(rows.get(0)).isEqualTo("parameter,before,fitted,unit,standard deviation,lower,upper");
+        assertThat(Files.readString(page)).contains("How the loss fell", "Fitted traces over the data", "<svg");
+
+        // The model file that was written does what was recorded.
+        CommandLineRun again = CommandLineRun.of(
+                "sensitivity", fitted.toString(), "--of", "mse(cell.csv)", "--quiet", "--out", json.toString());
+        assertThat(again.code()).as(again.err()).isZero();
+        assertThat(number(Files.readString(json), "\"value\" : ([-\\d.E]+)")).isLessThan(1e-10);
+    }
+
+    @Test
+    void goes_on_from_its_journal() {
+        String journal = folder.resolve("fit.journal").toString();
+        CommandLineRun first = fit("--journal", journal, "--starts", "2", "--gain", "none");
+        CommandLineRun second = fit("--journal", journal, "--starts", "2", "--gain", "none", "--threads", "1");
+        assertThat(first.out()).doesNotContain("read from the journal");
+        int evaluations = (int) number(first.out(), "(\\d+) evaluations");
+        assertThat(second.out())
+                .contains(evaluations + " evaluations, " + evaluations + " of them read from the journal");
+        CommandLineRun other = fit("--journal", journal, "--starts", "3", "--gain", "none");
+        assertThat(other.code()).isEqualTo(ExitCode.WRONG_REQUEST);
+        assertThat(other.err()).contains("is the journal of a fit with another model, data or settings");
+    }
+
+    @Test
+    void says_what_stands_in_its_way() {
+        assertThat(fit("--data", "cel.csv").err()).contains("there is no trace file cel.csv");
+        assertThat(fit("--until", "10ms").err()).contains("outside the simulation");
+        CommandLineRun library = CommandLineRun.of(
+                "fit",
+                "HodgkinHuxley1952.squidAxon",
+                "--data",
+                folder.resolve("cell.csv").toString(),
+                "--out",
+                folder.resolve("x.neuron.kts").toString());
+        assertThat(library.err()).contains("of the library has none; write a model file");
+        assertThat(CommandLineRun.of("fit", "HodgkinHuxley1952.squidAxon").err())
+                .contains("is compared with nothing; give data to fit to, as in --data trace.csv");
+    }
+}
