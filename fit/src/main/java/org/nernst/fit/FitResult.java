@@ -12,6 +12,9 @@ import org.nernst.fit.transform.FreeParameters;
  * @param resumed how many evaluations were read from the journal
  */
 public record FitResult(FreeParameters parameters, List<String> stages, List<Attempt> attempts, int resumed) {
+    /** A loss smaller than this part of the first is as good as none. */
+    private static final double NOTHING = 1e-6;
+
     /** The best of all starts. */
     public Attempt best() {
         return attempts.get(0);
@@ -22,12 +25,13 @@ public record FitResult(FreeParameters parameters, List<String> stages, List<Att
         return attempt.stages() == stages.size() && Double.isFinite(attempt.loss());
     }
 
-    /** How many starts came to the best loss, up to a relative difference. */
+    /** How many starts came to the best loss, up to a relative difference, or one to which a millionth of the first loss is nothing. */
     public int reachedBest(double relative) {
-        double least = best().loss();
+        double first = best().history().get(0).loss();
+        double least = Math.max(best().loss(), NOTHING * (Double.isFinite(first) ? first : 0));
         return (int) attempts.stream()
                 .filter(this::isFinished)
-                .filter(attempt -> attempt.loss() - least <= relative * Math.abs(least))
+                .filter(attempt -> attempt.loss() - least <= relative * least)
                 .count();
     }
 }

@@ -16,4 +16,9 @@ record AffineTransform(double scale, double offset) implements Transform {
     public double slope(double free) {
         return scale;
     }
+
+    @Override
+    public double logSlopeChange(double free) {
+        return 0;
+    }
 }

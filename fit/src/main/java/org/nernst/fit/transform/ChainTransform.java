@@ -16,4 +16,9 @@ record ChainTransform(Transform inner, Transform outer) implements Transform {
     public double slope(double free) {
         return outer.slope(inner.toParameter(free)) * inner.slope(free);
     }
+
+    @Override
+    public double logSlopeChange(double free) {
+        return outer.logSlopeChange(inner.toParameter(free)) * inner.slope(free) + inner.logSlopeChange(free);
+    }
 }

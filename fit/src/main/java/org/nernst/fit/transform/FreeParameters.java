@@ -147,6 +147,15 @@ public final class FreeParameters {
         return values;
     }
 
+    /** (ln |d value / d free|)′ for each, shape [count]. */
+    public double[] logSlopeChanges(double[] free) {
+        double[] changes = new double[free.length];
+        for (int index = 0; index < free.length; index++) {
+            changes[index] = transforms[index].logSlopeChange(free[index]);
+        }
+        return changes;
+    }
+
     /** d value / d free for each, shape [count]. */
     public double[] slopes(double[] free) {
         double[] slopes = new double[free.length];

@@ -21,4 +21,9 @@ record LogTransform() implements Transform {
     public double slope(double free) {
         return Math.exp(free);
     }
+
+    @Override
+    public double logSlopeChange(double free) {
+        return 1;
+    }
 }

@@ -24,4 +24,9 @@ record LogisticTransform() implements Transform {
         double small = Math.exp(-Math.abs(free));
         return small / ((1 + small) * (1 + small));
     }
+
+    @Override
+    public double logSlopeChange(double free) {
+        return 1 - 2 * toParameter(free);
+    }
 }

@@ -23,4 +23,9 @@ record SoftplusTransform() implements Transform {
     public double slope(double free) {
         return new LogisticTransform().toParameter(free);
     }
+
+    @Override
+    public double logSlopeChange(double free) {
+        return 1 - new LogisticTransform().toParameter(free);
+    }
 }

@@ -25,6 +25,12 @@ public interface Transform {
     /** How the parameter changes with the free number: d parameter / d free. */
     double slope(double free);
 
+    /** How the logarithm of the slope changes with the free number: (ln |slope|)′, by a difference where it isn't known better. */
+    default double logSlopeChange(double free) {
+        double step = 1e-5 * Math.max(1, Math.abs(free));
+        return (Math.log(Math.abs(slope(free + step))) - Math.log(Math.abs(slope(free - step)))) / (2 * step);
+    }
+
     /** The parameter itself. */
     static Transform identity() {
         return affine(1, 0);

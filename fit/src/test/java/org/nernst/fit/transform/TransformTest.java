@@ -35,6 +35,10 @@ class TransformTest {
             double h = 1e-4;
             double difference = (transform.toParameter(free + h) - transform.toParameter(free - h)) / (2 * h);
             assertThat(transform.slope(free)).isCloseTo(difference, within(1e-7 * (1 + Math.abs(difference))));
+            double change =
+                    (Math.log(Math.abs(transform.slope(free + h))) - Math.log(Math.abs(transform.slope(free - h))))
+                            / (2 * h);
+            assertThat(transform.logSlopeChange(free)).isCloseTo(change, within(1e-6));
         }
     }
 

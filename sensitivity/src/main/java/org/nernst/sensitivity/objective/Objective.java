@@ -75,6 +75,17 @@ public interface Objective {
     }
 
     /**
+     * Any differentiable function of a state or observable at some times, as a pure number.
+     *
+     * @param name how it is shown
+     * @param times [ms], at least one
+     * @throws ModelException if there is no time
+     */
+    static Objective ofSamples(String name, String path, double[] times, SampleFunction function) {
+        return new OfSamples(name, path, times, function);
+    }
+
+    /**
      * The time of an event [ms], such as that of a spike: when its guard rises.
      *
      * @param path the event's full path, such as {@code cell.spike}
