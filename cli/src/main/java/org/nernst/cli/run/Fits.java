@@ -44,7 +44,7 @@ public final class Fits {
     /** While the model is drawn towards the data its minimum is only on the way. */
     private static final double ON_THE_WAY = 1e-3;
 
-    private static final double CLOSE = 1e-8;
+    private static final double CLOSE = 1e-12;
     private static final double FITTING = 0.95;
 
     private final LoadedModel model;

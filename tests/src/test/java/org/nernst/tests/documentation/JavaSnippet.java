@@ -21,6 +21,7 @@ final class JavaSnippet {
             import org.nernst.dsl.*;
             import org.nernst.dsl.script.ModelFile;
             import org.nernst.fit.*;
+            import org.nernst.fit.certainty.*;
             import org.nernst.fit.loss.*;
             import org.nernst.fit.optimise.*;
             import org.nernst.fit.start.*;

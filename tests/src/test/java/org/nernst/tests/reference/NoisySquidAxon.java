@@ -74,7 +74,7 @@ public final class NoisySquidAxon {
         for (double gain : gains) {
             stages.add(stage(ObserverCoupling.of(run).withGain(gain), 1e-3));
         }
-        stages.add(stage(run, 1e-8));
+        stages.add(stage(run, 1e-12));
         return stages;
     }
 
