@@ -3,8 +3,6 @@ package org.nernst.sensitivity.discrete;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.nernst.sensitivity.event.EventDerivatives;
-import org.nernst.sensitivity.event.EventTimeline;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Observations;
@@ -60,19 +58,12 @@ final class BackwardSweep {
         observations = functional.observe(solution);
         seen = new SeenInStep(derivatives, functional, observations, solution);
         slopeBack = new double[derivatives.states];
-        checks = occurrences.isEmpty()
-                ? null
-                : new InstantChecks(
-                        solution,
-                        system,
-                        seen,
-                        output,
-                        new EventTimeline(
-                                solution,
-                                new EventDerivatives(solution.problem(), system, tolerances),
-                                variables.columnOfParameter(system),
-                                functional.window(),
-                                solution.end()));
+        checks = new InstantChecks(
+                solution,
+                system,
+                seen,
+                output,
+                new Timelines(solution, system, variables, tolerances).of(functional.window()));
     }
 
     /** What the observations contribute to the objective. */

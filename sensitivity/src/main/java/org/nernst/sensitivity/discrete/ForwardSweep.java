@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.nernst.sensitivity.event.EventDerivatives;
-import org.nernst.sensitivity.event.EventTimeline;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
@@ -74,24 +72,14 @@ final class ForwardSweep {
         direction = new StepDirection(derivatives.states, derivatives.parameters, coefficients);
         ofEnd = new StepDirection(derivatives.states, derivatives.parameters, coefficients);
         events = new EventPushForward(derivatives, occurrences, variables);
+        Timelines timelines = new Timelines(solution, system, variables, tolerances);
         for (int k = 0; k < functionals.size(); k++) {
             Functional functional = functionals.get(k);
             Observations observations = functional.observe(solution);
             SeenInStep seen = new SeenInStep(derivatives, functional, observations, solution);
             StepSeed seed = new StepSeed(derivatives.states, derivatives.parameters, coefficients);
-            InstantChecks checks = occurrences.isEmpty()
-                    ? null
-                    : new InstantChecks(
-                            solution,
-                            system,
-                            seen,
-                            objectives.get(k).text(),
-                            new EventTimeline(
-                                    solution,
-                                    new EventDerivatives(solution.problem(), system, tolerances),
-                                    variables.columnOfParameter(system),
-                                    functional.window(),
-                                    solution.end()));
+            InstantChecks checks = new InstantChecks(
+                    solution, system, seen, objectives.get(k).text(), timelines.of(functional.window()));
             this.objectives.add(new SeenObjective(observations, seen, seed, checks, new double[columns]));
         }
     }

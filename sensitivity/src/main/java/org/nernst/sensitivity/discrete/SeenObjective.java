@@ -8,7 +8,7 @@ import org.nernst.sensitivity.objective.Observations;
  * @param observations what it observes
  * @param seen the same by steps
  * @param seed its derivatives by what the step at hand computes; those by parameters grow
- * @param checks what is to be checked where something happens; null if nothing ever does
+ * @param checks what is to be checked where something happens
  * @param gradient its derivatives by the variables; grows
  */
 record SeenObjective(
