@@ -114,7 +114,7 @@ final class BackwardSweep {
         if (happensAt(solution.start())) {
             throughEventsAtStart();
         }
-        return withInitialState();
+        return seed.gradient(variables, system, observations);
     }
 
     private StepAdjoint adjoint(StepFormula formula) {
@@ -221,12 +221,5 @@ final class BackwardSweep {
             first--;
         }
         return first;
-    }
-
-    /** ∂G/∂p + λ(0)ᵀ ∂y₀/∂p, and what the objective owes to the parameters alone. */
-    private double[] withInitialState() {
-        double[] direct = observations.byParameter();
-        StepSeed.add(1, seed.byParameter, direct);
-        return variables.gather(system, direct, seed.state);
     }
 }
