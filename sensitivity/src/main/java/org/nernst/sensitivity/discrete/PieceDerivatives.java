@@ -1,12 +1,17 @@
 package org.nernst.sensitivity.discrete;
 
+import java.util.function.Predicate;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.InputFunction;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.system.ModelException;
+import org.nernst.symbolic.system.StateKind;
 
 /** The right-hand side of a problem and its derivatives, on one smooth piece of its protocol at a time. */
 final class PieceDerivatives {
+    /** A step for central differences in time, as a part of the solver's step. */
+    static final double DIFFERENCE = 1e-5;
+
     final BoundSystem system;
     final int states;
     final int parameters;
@@ -37,6 +42,15 @@ final class PieceDerivatives {
         inputs = problem.protocol().on(start, end);
         from = start;
         to = end;
+    }
+
+    /** Which states are of some kinds, shape [states]. */
+    boolean[] statesOf(Predicate<StateKind> kinds) {
+        boolean[] chosen = new boolean[states];
+        for (int state = 0; state < states; state++) {
+            chosen[state] = kinds.test(system.system().state(state).kind());
+        }
+        return chosen;
     }
 
     /** u at a time; a time that rounding has put outside the piece counts as its end. */
@@ -85,8 +99,13 @@ final class PieceDerivatives {
         system.secondOrderTangent(t, y, inputs(t), v, q, zeroDirection, zeroDirection, rates, result);
     }
 
-    /** How f_y k changes with time at a resting y, by a difference over a little time before and after. */
-    void rateOfJacobian(double t, double shift, double[] y, double[] k, double[] result) {
+    /**
+     * How f_y k changes with time at a resting y, by a difference over a little time before and after.
+     *
+     * @param h the length of the step
+     */
+    void rateOfJacobian(double t, double h, double[] y, double[] k, double[] result) {
+        double shift = DIFFERENCE * h;
         system.tangent(t + shift, y, inputs(t + shift), k, zeroDirection, result);
         system.tangent(t - shift, y, inputs(t - shift), k, zeroDirection, rate);
         for (int state = 0; state < states; state++) {
@@ -158,8 +177,13 @@ final class PieceDerivatives {
         }
     }
 
-    /** μᵀ f_y v at a time. */
-    double alongJacobian(double t, double[] y, double[] mu, double[] v) {
+    /** How μᵀ f_y v changes with time at a resting y, as {@link #rateOfJacobian}. */
+    double rateAlongJacobian(double t, double h, double[] y, double[] mu, double[] v) {
+        double shift = DIFFERENCE * h;
+        return (alongJacobian(t + shift, y, mu, v) - alongJacobian(t - shift, y, mu, v)) / (2 * shift);
+    }
+
+    private double alongJacobian(double t, double[] y, double[] mu, double[] v) {
         system.tangent(t, y, inputs(t), v, zeroDirection, rate);
         return dot(mu, rate);
     }

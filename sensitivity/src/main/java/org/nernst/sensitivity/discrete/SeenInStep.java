@@ -8,8 +8,6 @@ import org.nernst.solvers.solution.Solution;
 
 /** Turns what an objective sees of a solution into derivatives by the coefficients of the steps' dense output, in any order of steps. */
 final class SeenInStep {
-    private static final double DIFFERENCE = 1e-5;
-
     private final PieceDerivatives derivatives;
     private final Functional functional;
     private final Observations observations;
@@ -150,7 +148,7 @@ final class SeenInStep {
                 byTheta += byState[state] * solution.trajectory().rateAt(t, state) * h;
             }
         }
-        double shift = DIFFERENCE * h;
+        double shift = PieceDerivatives.DIFFERENCE * h;
         double explicitly = (functional.loss(t + shift, y, derivatives.inputs(t + shift))
                         - functional.loss(t - shift, y, derivatives.inputs(t - shift)))
                 / (2 * shift);
