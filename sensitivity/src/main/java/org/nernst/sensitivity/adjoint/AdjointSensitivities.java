@@ -65,7 +65,7 @@ public final class AdjointSensitivities {
             IndependentVariables variables,
             SolverSettings settings) {
         AdjointEquations equations =
-                new AdjointEquations(solution, system, variables, functional, objective.text(), settings.tolerances());
+                AdjointEquations.of(solution, system, variables, functional, objective.text(), settings.tolerances());
         try {
             Trajectory backwards = new AdaptiveIntegrator(settings).integrate(equations, false);
             return new Gradient(

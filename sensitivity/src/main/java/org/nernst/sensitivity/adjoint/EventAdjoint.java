@@ -13,6 +13,7 @@ import org.nernst.sensitivity.event.Instant;
 import org.nernst.sensitivity.event.MovingTimes;
 import org.nernst.sensitivity.event.Saltation;
 import org.nernst.sensitivity.objective.Functional;
+import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Magnitudes;
 import org.nernst.sensitivity.objective.Observations;
 import org.nernst.solvers.solution.Occurrence;
@@ -43,7 +44,7 @@ final class EventAdjoint {
     private final String output;
 
     /**
-     * @param parameters the parameter of each component behind λ
+     * @param variables whose parameters the components behind λ are for
      * @param observations what the functional sees of the solution
      * @param output the functional in words, for messages
      * @param last the last time that matters [ms]
@@ -51,7 +52,7 @@ final class EventAdjoint {
     EventAdjoint(
             Solution solution,
             BoundSystem system,
-            int[] parameters,
+            IndependentVariables variables,
             Functional functional,
             Observations observations,
             String output,
@@ -59,17 +60,13 @@ final class EventAdjoint {
             double last) {
         this.solution = solution;
         this.functional = functional;
-        this.parameters = parameters;
+        parameters = variables.parameters();
         this.derivatives = derivatives;
         this.output = output;
         times = observations.times();
         states = system.stateCount();
         u = new double[system.inputCount()];
-        columnOfParameter = new int[system.parameterCount()];
-        Arrays.fill(columnOfParameter, -1);
-        for (int column = 0; column < parameters.length; column++) {
-            columnOfParameter[parameters[column]] = column;
-        }
+        columnOfParameter = variables.columnOfParameter(system);
         timeline = new EventTimeline(solution, derivatives, columnOfParameter, functional.window(), last);
         moving = new MovingTimes(solution.problem(), solution.occurrences(), timeline::moves);
         byTime = Arrays.copyOf(
