@@ -63,6 +63,12 @@ final class SeenInStep {
         return low;
     }
 
+    /** The running loss at a time and state; 0 outside its window. */
+    double loss(double t, double[] state) {
+        boolean counts = window.length > 0 && t > window[0] && t <= window[1];
+        return counts ? functional.loss(t, state, derivatives.inputs(t)) : 0;
+    }
+
     /** Whether the running loss is another before some jumps than after. */
     boolean losesOtherwise(double t, double[] before, double[] after) {
         return window.length > 0

@@ -13,6 +13,13 @@ import org.nernst.sensitivity.objective.Observations;
  */
 record SeenObjective(
         Observations observations, SeenInStep seen, StepSeed seed, InstantChecks checks, double[] gradient) {
+    /** Adds a running loss over a time that is nothing but moves, from {@code start} to {@code end}, each of shape [variables]. */
+    void between(double loss, double[] start, double[] end) {
+        for (int column = 0; column < gradient.length; column++) {
+            gradient[column] += loss * (end[column] - start[column]);
+        }
+    }
+
     /** Adds what a step's coefficients and times contribute in one direction. */
     void add(int column, int coefficients, StepDirection direction) {
         double sum = seed.byStart * direction.startTime + seed.byEnd * direction.endTime;
