@@ -99,7 +99,7 @@ final class SensitivityCommand implements Callable<Integer> {
             names = "--memory",
             paramLabel = "all|sqrt|MIB",
             description =
-                    "How much of a solve --method discrete keeps: all steps, states at about the square root of them, or so many "
+                    "How much of a solve --method discrete or adjoint keeps: all steps, states at about the square root of them, or so many "
                             + "mebibytes, as in 64; the rest is computed again, and the gradient is the same. Default: all.")
     private String memory;
 

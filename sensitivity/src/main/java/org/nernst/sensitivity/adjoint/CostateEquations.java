@@ -1,6 +1,7 @@
 package org.nernst.sensitivity.adjoint;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.nernst.sensitivity.objective.IndependentVariables;
@@ -11,6 +12,7 @@ import org.nernst.solvers.problem.OdeJacobian;
 import org.nernst.solvers.problem.PiecewiseOde;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.InputFunction;
+import org.nernst.solvers.solution.DenseStep;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.solvers.solution.Trajectory;
 import org.nernst.symbolic.compile.BoundSystem;
@@ -125,18 +127,18 @@ public class CostateEquations implements PiecewiseOde {
         for (int index = 0; index < observations.first(observations.count()); index++) {
             sum += Math.abs(observations.weight(index)) * magnitudes.ofState(observations.state(index));
         }
-        double[] times = window.length > 0 ? solution.trajectory().stepTimes() : new double[0];
         double[] y = new double[system.stateCount()];
         double[] u = new double[system.inputCount()];
         double[] byState = new double[y.length];
         double[] byParameter = new double[system.parameterCount()];
-        for (int step = 0; step + 1 < times.length; step++) {
-            double from = Math.max(times[step], window[0]);
-            double to = Math.min(times[step + 1], window[1]);
+        List<DenseStep> steps = window.length > 0 ? solution.trajectory().steps() : List.of();
+        for (DenseStep step : steps) {
+            double from = Math.max(step.start(), window[0]);
+            double to = Math.min(step.end(), window[1]);
             if (from < to) {
                 double middle = 0.5 * (from + to);
                 Arrays.fill(byState, 0);
-                solution.stateAt(middle, y);
+                step.evaluate(middle, y);
                 solution.inputsAt(middle, u);
                 forcing.add(middle, y, u, true, from, byState, byParameter);
                 for (int state = 0; state < byState.length; state++) {
