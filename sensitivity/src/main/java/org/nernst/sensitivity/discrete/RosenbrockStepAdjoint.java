@@ -64,8 +64,8 @@ final class RosenbrockStepAdjoint extends StepAdjoint {
         for (int stage = stages - 1; stage >= 0; stage--) {
             through(stage, h, step, seed);
         }
-        if (derivatives.changesWithTime(step.start(), step.state())) {
-            derivatives.pullBackTimeDerivative(step.start(), step.state(), ofTimeDerivative, part, seed.byParameter);
+        if (derivatives.changesWithTime(step.start())) {
+            derivatives.pullBackTimeDerivative(step.start(), h, step.state(), ofTimeDerivative, part, seed.byParameter);
             StepSeed.add(1, part, seed.state);
             if (seed.moves) {
                 double shift = PieceDerivatives.DIFFERENCE * h;

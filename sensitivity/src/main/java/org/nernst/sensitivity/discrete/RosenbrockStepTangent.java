@@ -62,7 +62,7 @@ final class RosenbrockStepTangent extends StepTangent {
         moves = timesMove;
         step.copyStages(increments);
         matrix.factor(1 / (tableau.gamma() * step.length()), step.start(), step.state());
-        driven = derivatives.changesWithTime(step.start(), step.state());
+        driven = derivatives.changesWithTime(step.start());
         for (int stage = 0; stage < stages; stage++) {
             if (stage == 0) {
                 System.arraycopy(step.state(), 0, points[0], 0, states);
@@ -95,7 +95,7 @@ final class RosenbrockStepTangent extends StepTangent {
         Arrays.fill(rateDirection, 0);
         if (driven) {
             derivatives.timeDerivativeAlong(
-                    step.start(), step.state(), direction.state, direction.parameters, rateDirection);
+                    step.start(), h, step.state(), direction.state, direction.parameters, rateDirection);
             if (moves) {
                 StepSeed.add(direction.startTime, secondRate, rateDirection);
             }
