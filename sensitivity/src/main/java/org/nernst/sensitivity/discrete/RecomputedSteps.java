@@ -166,9 +166,9 @@ final class RecomputedSteps implements DenseSteps, Recorder {
         if (index >= beforeStart && index < beforeStart + beforeCount) {
             return denseBefore[index - beforeStart];
         }
-        if (turned) {
-            // One window after another without gaps, unless things have gone on from there.
-            boolean isNear = index < windowStart && windowStart - index <= windowLength;
+        if (turned && index < windowStart) {
+            // The window just before, unless things have gone far on from there; its blocks may be shorter than it.
+            boolean isNear = windowStart - index <= windowLength;
             do {
                 keepWindow();
                 backwards(isNear ? windowStart - 1 : index);
@@ -228,6 +228,10 @@ final class RecomputedSteps implements DenseSteps, Recorder {
                 checkpoints.add(position, state);
                 checkpoint++;
                 blocks = blocks(index, checkpoint);
+            }
+            // Where one looks to and fro, a window should be as long as it may.
+            while (windows > 1 && checkpoint > 0 && index - checkpoints.step(checkpoint - 1) < windowLength) {
+                checkpoint--;
             }
             begin(checkpoint);
             goTo(checkpoints.step(checkpoint) + (blocks - 1) * windowLength);
