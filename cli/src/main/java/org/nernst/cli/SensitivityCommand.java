@@ -68,7 +68,7 @@ final class SensitivityCommand implements Callable<Integer> {
             description =
                     "What to differentiate: axon.v@20ms, mean(axon.v), mean(axon.v, 10ms..40ms), mse(FILE), "
                             + "mse(FILE, axon.v), time(cell.spike, 3), count(cell.spike), spike_time(axon.v, 2), isi, latency, mean_frequency, width, "
-                            + "peak, trough, burst_period, duty_cycle, period(), steady_state(axon.v), or axon.v for a time series. Repeatable.")
+                            + "peak, peak_time, trough, burst_period, duty_cycle, period(), steady_state(axon.v), or axon.v for a time series. Repeatable.")
     private List<String> outputsOf = new ArrayList<>();
 
     @Option(
@@ -98,7 +98,7 @@ final class SensitivityCommand implements Callable<Integer> {
             names = "--memory",
             paramLabel = "all|sqrt|MIB",
             description =
-                    "How much of a solve --method discrete keeps: all steps, states at about the square root of them, or so many "
+                    "How much of a solve --method discrete or adjoint keeps: all steps, states at about the square root of them, or so many "
                             + "mebibytes, as in 64; the rest is computed again, and the gradient is the same. Default: all.")
     private String memory;
 

@@ -63,7 +63,7 @@ class WrongRequestTest {
                 "sensitivity a.neuron.kts --surrogate arctan:1 --method adjoint | --method adjoint is exact, and --surrogate arctan:1 is not",
                 "sensitivity a.neuron.kts --detached-reset    | --detached-reset goes with --surrogate",
                 "sensitivity a.neuron.kts --surrogate arctan:1 --step 1ms --rtol 1e-4 | exponential-euler estimates no error",
-                "sensitivity a.neuron.kts --method adjoint --memory 64 | is about the steps that --method discrete keeps",
+                "sensitivity a.neuron.kts --method both --memory 64 | is about the steps that --method discrete or adjoint keeps",
                 "sensitivity a.neuron.kts --method discrete --memory 1GB | give all, sqrt or a number of mebibytes",
                 "inspect a.neuron.kts --out x.csv          | .html, .tex, .json",
                 "catalog Prinz2003.sodum                   | nothing in the library fits 'Prinz2003.sodum'; did you mean Prinz2003.sodium?",

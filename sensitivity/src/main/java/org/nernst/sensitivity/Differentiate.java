@@ -94,7 +94,7 @@ public final class Differentiate {
                 indices.stream().mapToInt(Integer::intValue).toArray()));
     }
 
-    /** How much of the solve the discrete adjoint keeps; {@link Memory#EVERYTHING} if not said. */
+    /** How much of the solve the adjoint or the discrete adjoint keeps; {@link Memory#EVERYTHING} if not said. */
     public Differentiate keeping(Memory newMemory) {
         return new Differentiate(objectives, problem, settings, variables, newMemory);
     }
@@ -134,7 +134,7 @@ public final class Differentiate {
                         .gradients();
             case TANGENT -> TangentSensitivities.solve(problem, chosen, objectives, settings);
             case DISCRETE -> DiscreteSensitivities.solve(problem, chosen, objectives, settings, memory);
-            case ADJOINT -> AdjointSensitivities.solve(problem, chosen, objectives, settings);
+            case ADJOINT -> AdjointSensitivities.solve(problem, chosen, objectives, settings, memory);
         };
     }
 

@@ -33,6 +33,30 @@ final class Differences {
         return derivatives;
     }
 
+    /**
+     * The same from one side: what the objectives come to if the parameter only grows, or for a negative step, only falls; of order 5.
+     */
+    static double[] ofOneSide(
+            List<Objective> objectives, Problem problem, SolverSettings settings, int parameter, double step) {
+        double[] here = values(objectives, problem, settings, parameter, 0);
+        double[][] table = new double[5][];
+        for (int level = 0; level < table.length; level++) {
+            double h = step / (1 << level);
+            table[level] = values(objectives, problem, settings, parameter, h);
+            for (int k = 0; k < here.length; k++) {
+                table[level][k] = (table[level][k] - here[k]) / h;
+            }
+        }
+        for (int order = 1; order < table.length; order++) {
+            for (int level = table.length - 1; level >= order; level--) {
+                for (int k = 0; k < here.length; k++) {
+                    table[level][k] += (table[level][k] - table[level - 1][k]) / ((1 << order) - 1);
+                }
+            }
+        }
+        return table[table.length - 1];
+    }
+
     private static double[] values(
             List<Objective> objectives, Problem problem, SolverSettings settings, int parameter, double change) {
         double[] moved = problem.parameters();

@@ -93,10 +93,7 @@ class SimultaneousEventsTest {
 
     /** With c' = a + b from resets on, c(3) = (θ²/p + (3 p − θ)²/p + η²/q + (3 q − η)²/q) / 2. */
     @ParameterizedTest
-    @EnumSource(
-            value = SensitivityMethod.class,
-            names = {"DISCRETE", "TANGENT"},
-            mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(SensitivityMethod.class)
     void thoseThatDontTouchOneAnotherHaveADerivative(SensitivityMethod method) {
         Gradient gradient = of(problem(A.plus(B), A_ANEW, B_ANEW), Objective.sample("cell.c", 3), method);
         assertThat(gradient.value()).isCloseTo(5, within(1e-10));
@@ -121,10 +118,7 @@ class SimultaneousEventsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = SensitivityMethod.class,
-            names = {"DISCRETE", "TANGENT"},
-            mode = EnumSource.Mode.EXCLUDE)
+    @EnumSource(SensitivityMethod.class)
     void oneThatAnotherWouldPreventIsRefused(SensitivityMethod method) {
         Event also = new Event("second", A.minus(ETA), Map.of(C, C.plus(1)));
         refused(

@@ -3,7 +3,9 @@ package org.nernst.sensitivity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nernst.sensitivity.objective.Gradient;
 import org.nernst.sensitivity.objective.Objective;
@@ -13,7 +15,7 @@ import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 
 /**
- * A network with delays, by five parameters that move its spikes: forward and adjoint against differences of spike times and voltages.
+ * A network with delays, by five parameters that move its spikes: every method against differences of spike times and voltages.
  */
 class SpikingNetworkTest {
     private static final SolverSettings TIGHT = SolverSettings.DEFAULT.tolerances(1e-12, 1e-13);
@@ -26,28 +28,34 @@ class SpikingNetworkTest {
             Objective.sample("adaptive[4].w", 55));
 
     @Test
-    void spikeTimesAndVoltagesByForwardAdjointAndDifferences() {
+    void spikeTimesAndVoltagesByEveryMethodAndDifferences() {
         Problem problem = SpikingNetwork.problem(60);
         assertThat(Solver.solve(problem, TIGHT).occurrences())
                 .filteredOn(each -> each.name().endsWith("spike"))
                 .hasSizeGreaterThan(50);
         Differentiate request = Differentiate.all(OBJECTIVES).of(problem).with(TIGHT);
-        List<Gradient> forward = request.eachBy(SensitivityMethod.FORWARD);
-        List<Gradient> adjoint = request.eachBy(SensitivityMethod.ADJOINT);
-        assertThat(forward.get(0).parameters()).hasSize(5);
+        Map<SensitivityMethod, List<Gradient>> found = new EnumMap<>(SensitivityMethod.class);
+        for (SensitivityMethod method : SensitivityMethod.values()) {
+            found.put(method, request.eachBy(method));
+        }
+        assertThat(found.get(SensitivityMethod.FORWARD).get(0).parameters()).hasSize(5);
         for (int parameter = 0; parameter < 5; parameter++) {
             // A change of the threshold moves spikes most, and they must not meet.
             double step = (parameter == 0 ? 2e-4 : 2e-3) * problem.parameter(parameter);
             double[] expected = Differences.of(OBJECTIVES, problem, TIGHT, parameter, step);
             for (int k = 0; k < OBJECTIVES.size(); k++) {
-                String what = OBJECTIVES.get(k).text() + " by "
-                        + forward.get(k).parameters().get(parameter);
-                double found = forward.get(k).derivatives()[parameter];
-                // Differences can't do better than the roundings and errors of times, 1e-13 or so, over a step of 1e-3.
-                assertThat(found).as(what).isCloseTo(expected[k], within(1e-9 * Math.abs(expected[k]) + 1e-10));
-                assertThat(adjoint.get(k).derivatives()[parameter])
-                        .as(what)
-                        .isCloseTo(found, within(1e-9 * Math.abs(found)));
+                double forward = found.get(SensitivityMethod.FORWARD).get(k).derivatives()[parameter];
+                for (List<Gradient> gradients : found.values()) {
+                    Gradient gradient = gradients.get(k);
+                    // Differences can't do better than the roundings and errors of times, 1e-13 or so, over a step of
+                    // 1e-3.
+                    assertThat(gradient.derivatives()[parameter])
+                            .as(
+                                    "%s by %s, %s",
+                                    gradient.objective(), gradient.parameters().get(parameter), gradient.method())
+                            .isCloseTo(expected[k], within(1e-9 * Math.abs(expected[k]) + 1e-10))
+                            .isCloseTo(forward, within(1e-9 * Math.abs(forward)));
+                }
             }
         }
     }

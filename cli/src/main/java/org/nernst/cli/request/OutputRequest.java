@@ -15,7 +15,7 @@ import org.nernst.symbolic.system.Suggestion;
  *   <li>{@code time(cell.spike, 3)}: the time of the third occurrence of an event;
  *   <li>{@code count(cell.spike)}: how often an event happens;
  *   <li>{@code spike_time(axon.v, 2)}, {@code isi(axon.v, 1)}, {@code latency(axon.v, 5ms)}, {@code mean_frequency(axon.v, 5ms)},
- *       {@code width(axon.v, 2)}, {@code peak(axon.v, 2)}, {@code trough(axon.v, 1)}, {@code burst_period(axon.v, 100ms, 2s)},
+ *       {@code width(axon.v, 2)}, {@code peak(axon.v, 2)}, {@code peak_time(axon.v, 2)}, {@code trough(axon.v, 1)}, {@code burst_period(axon.v, 100ms, 2s)},
  *       {@code duty_cycle(axon.v, 100ms, 2s)}: features of spikes, which are where the potential rises through −20 mV or through what
  *       {@code threshold=0mV} says;
  *   <li>{@code period()}: the period of the limit cycle that the model comes to;

@@ -16,6 +16,7 @@ public enum SpikeFeatureName {
     MEAN_FREQUENCY("mean_frequency", Takes.ONSET),
     WIDTH("width", Takes.NUMBER),
     PEAK("peak", Takes.NUMBER),
+    PEAK_TIME("peak_time", Takes.NUMBER),
     TROUGH("trough", Takes.NUMBER),
     BURST_PERIOD("burst_period", Takes.BURSTS),
     DUTY_CYCLE("duty_cycle", Takes.BURSTS);
@@ -120,6 +121,7 @@ public enum SpikeFeatureName {
             case MEAN_FREQUENCY -> Feature.meanFrequency(path, threshold, first);
             case WIDTH -> Feature.width(path, n, threshold);
             case PEAK -> Feature.peak(path, n, threshold);
+            case PEAK_TIME -> Feature.peakTime(path, n, threshold);
             case TROUGH -> Feature.trough(path, n, threshold);
             case BURST_PERIOD -> Feature.burstPeriod(path, threshold, first, from);
             case DUTY_CYCLE -> Feature.dutyCycle(path, threshold, first, from);

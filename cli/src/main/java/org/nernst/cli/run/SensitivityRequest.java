@@ -1,5 +1,6 @@
 package org.nernst.cli.run;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import org.nernst.cli.request.OutputRequest;
@@ -16,7 +17,7 @@ import org.nernst.symbolic.system.Suggestion;
  * @param outputs the outputs; empty for the experiment's own
  * @param withRespectTo paths and globs as typed, or null for all free parameters
  * @param methods by which methods, in order; null for the cheapest
- * @param memory how much of a solve the discrete adjoint keeps
+ * @param memory how much of a solve the adjoint or the discrete adjoint keeps
  * @param solver how to solve
  * @param withTraces whether traces shall be there to draw beside the derivatives
  */
@@ -86,10 +87,12 @@ public record SensitivityRequest(
         if (typed == null) {
             return Memory.EVERYTHING;
         }
-        if (methods.stream().anyMatch(method -> method != null && method != SensitivityMethod.DISCRETE)) {
-            throw new ModelException(
-                    "--memory " + typed + " is about the steps that --method discrete keeps; it goes with that, or with"
-                            + " --method auto");
+        // null is auto.
+        if (!methods.stream()
+                .allMatch(Arrays.asList(SensitivityMethod.DISCRETE, SensitivityMethod.ADJOINT, null)::contains)) {
+            throw new ModelException("--memory " + typed
+                    + " is about the steps that --method discrete or adjoint keeps; it goes with those,"
+                    + " or with --method auto");
         }
         return switch (typed) {
             case "all" -> Memory.EVERYTHING;

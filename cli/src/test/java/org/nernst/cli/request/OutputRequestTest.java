@@ -104,6 +104,11 @@ class OutputRequestTest {
         assertThat(OutputRequest.parse("burst_period(ab.v, 0.1s)"))
                 .isEqualTo(new SpikeFeature(
                         "burst_period(ab.v, 0.1s)", SpikeFeatureName.BURST_PERIOD, "ab.v", List.of(100.0), -20));
+        assertThat(OutputRequest.parse("peak_time(axon.v, 2)"))
+                .isEqualTo(new SpikeFeature(
+                        "peak_time(axon.v, 2)", SpikeFeatureName.PEAK_TIME, "axon.v", List.of(2.0), -20));
+        assertThat(SpikeFeatureName.PEAK_TIME.of("axon.v", List.of(2.0), -20).text())
+                .isEqualTo("peak_time(2)[axon.v]");
         assertThat(OutputRequest.parse("latency(v)"))
                 .isEqualTo(new SpikeFeature("latency(v)", SpikeFeatureName.LATENCY, "v", List.of(), -20));
     }

@@ -2,6 +2,8 @@ package org.nernst.sensitivity.adjoint;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.nernst.sensitivity.discrete.CheckpointedSolution;
+import org.nernst.sensitivity.discrete.Memory;
 import org.nernst.sensitivity.objective.DifferentiableProblem;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.Gradient;
@@ -28,11 +30,16 @@ public final class AdjointSensitivities {
     /**
      * The gradients of objectives.
      *
-     * @throws org.nernst.symbolic.system.ModelException if an objective doesn't fit the problem
+     * @param memory how much of the solve to keep
+     * @throws org.nernst.symbolic.system.ModelException if an objective doesn't fit the problem, or the memory is too little
      * @throws org.nernst.solvers.integrate.SolverException if a solve fails
      */
     public static List<Gradient> solve(
-            Problem problem, IndependentVariables variables, List<Objective> objectives, SolverSettings settings) {
+            Problem problem,
+            IndependentVariables variables,
+            List<Objective> objectives,
+            SolverSettings settings,
+            Memory memory) {
         BoundSystem system = DifferentiableProblem.bind(problem);
         List<Functional> functionals = new ArrayList<>();
         for (Objective objective : objectives) {
@@ -41,42 +48,43 @@ public final class AdjointSensitivities {
         }
         Progress progress = settings.progress();
         int parts = objectives.size() + 1;
-        Solution solution = Solver.solve(problem, settings.progress(progress.part(0, 1.0 / parts)));
+        SolverSettings forwards = settings.progress(progress.part(0, 1.0 / parts));
+        Solution kept = memory.keepsEverything() ? Solver.solve(problem, forwards) : null;
         List<Gradient> gradients = new ArrayList<>();
         for (int index = 0; index < objectives.size(); index++) {
             Progress part = progress.part((index + 1.0) / parts, (index + 2.0) / parts);
-            gradients.add(backwards(
-                    objectives.get(index),
-                    functionals.get(index),
+            CheckpointedSolution some = kept == null ? CheckpointedSolution.of(problem, forwards, memory) : null;
+            Solution solution = kept == null ? some.solution() : kept;
+            AdjointEquations equations = AdjointEquations.of(
                     solution,
                     system,
                     variables,
-                    // The forward solve found its own first step; here it may be of no use.
-                    settings.progress(part).initialStep(0)));
+                    functionals.get(index),
+                    objectives.get(index).text(),
+                    settings.tolerances());
+            double value = equations.value();
+            if (some != null) {
+                some.turn();
+            }
+            // The forward solve found its own first step; here it may be of no use.
+            Trajectory backwards =
+                    backwards(equations, solution, settings.progress(part).initialStep(0));
+            gradients.add(new Gradient(
+                    objectives.get(index).text(),
+                    SensitivityMethod.ADJOINT,
+                    value,
+                    objectives.get(index).unit(system),
+                    variables.names(system.system()),
+                    equations.gradient(backwards.finalState()),
+                    solution.statistics(),
+                    backwards.statistics()));
         }
         return gradients;
     }
 
-    private static Gradient backwards(
-            Objective objective,
-            Functional functional,
-            Solution solution,
-            BoundSystem system,
-            IndependentVariables variables,
-            SolverSettings settings) {
-        AdjointEquations equations =
-                new AdjointEquations(solution, system, variables, functional, objective.text(), settings.tolerances());
+    private static Trajectory backwards(AdjointEquations equations, Solution solution, SolverSettings settings) {
         try {
-            Trajectory backwards = new AdaptiveIntegrator(settings).integrate(equations, false);
-            return new Gradient(
-                    objective.text(),
-                    SensitivityMethod.ADJOINT,
-                    equations.value(),
-                    objective.unit(system),
-                    variables.names(system.system()),
-                    equations.gradient(backwards.finalState()),
-                    solution.statistics(),
-                    backwards.statistics());
+            return new AdaptiveIntegrator(settings).integrate(equations, false);
         } catch (IntegrationFailure failure) {
             throw Solver.explain(failure, equations, solution);
         }

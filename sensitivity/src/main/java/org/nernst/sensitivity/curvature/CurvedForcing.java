@@ -1,5 +1,7 @@
 package org.nernst.sensitivity.curvature;
 
+import org.nernst.sensitivity.adjoint.Forcing;
+import org.nernst.sensitivity.adjoint.LossForcing;
 import org.nernst.sensitivity.objective.CurvedFunctional;
 import org.nernst.sensitivity.objective.Direction;
 import org.nernst.solvers.solution.Trajectory;
@@ -9,7 +11,7 @@ import org.nernst.symbolic.compile.BoundSystem;
  * What drives the derivative of the adjoint in a direction (v, q): (λᵀ∂²f)(v, q) along the stored λ and v, and the derivatives of ℓ_y
  * and ℓ_p in the direction where the running loss counts.
  */
-final class CurvedForcing implements CostateEquations.Forcing {
+final class CurvedForcing implements Forcing {
     private final BoundSystem system;
     private final CurvedFunctional functional;
     private final Direction direction;

@@ -2,9 +2,13 @@ package org.nernst.sensitivity.curvature;
 
 import java.util.Arrays;
 import java.util.List;
+import org.nernst.sensitivity.adjoint.CostateEquations;
+import org.nernst.sensitivity.adjoint.Forcing;
+import org.nernst.sensitivity.adjoint.LossForcing;
 import org.nernst.sensitivity.objective.CurvedFunctional;
 import org.nernst.sensitivity.objective.DifferentiableProblem;
 import org.nernst.sensitivity.objective.Direction;
+import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Magnitudes;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.Observations;
@@ -49,7 +53,7 @@ public final class SecondDerivatives {
     private final Observations observations;
     private final Magnitudes magnitudes;
     private final double tolerance;
-    private final CostateEquations.Forcing loss;
+    private final Forcing loss;
     private final Trajectory adjoint;
 
     private SecondDerivatives(Objective objective, Problem problem, int[] parameters, SolverSettings settings) {
@@ -66,14 +70,7 @@ public final class SecondDerivatives {
         magnitudes = Magnitudes.of(system, problem);
         tolerance = Magnitudes.unitTolerance(settings.tolerances().absolute());
         loss = new LossForcing(system, functional);
-        adjoint = solve(new CostateEquations(
-                solution,
-                system,
-                this.parameters,
-                observations,
-                functional.window(),
-                loss,
-                tolerance * orOne(change(observations, loss))));
+        adjoint = solve(costate(observations, loss, change(observations, loss)));
     }
 
     /**
@@ -167,12 +164,9 @@ public final class SecondDerivatives {
         Trajectory tangent = solve(new TangentEquations(solution, system, q, settings.tolerances()));
         Direction direction = along(tangent, q);
         Observations changes = functional.observeAlong(solution, direction, residualsLinear);
-        CostateEquations.Forcing forcing = residualsLinear
-                ? CostateEquations.Forcing.NONE
-                : new CurvedForcing(system, functional, direction, adjoint);
-        double change = size * change(observations, loss) + change(changes, CostateEquations.Forcing.NONE);
-        Trajectory backwards = solve(new CostateEquations(
-                solution, system, parameters, changes, functional.window(), forcing, tolerance * orOne(change)));
+        Forcing forcing = residualsLinear ? Forcing.NONE : new CurvedForcing(system, functional, direction, adjoint);
+        double change = size * change(observations, loss) + change(changes, Forcing.NONE);
+        Trajectory backwards = solve(costate(changes, forcing, change));
         return residualsLinear
                 ? atStart(backwards.finalState(), changes, null, null)
                 : atStart(backwards.finalState(), changes, q, adjoint.finalState());
@@ -223,36 +217,19 @@ public final class SecondDerivatives {
         return result;
     }
 
-    /** How much weights and a forcing come to if all changes by its magnitude and with every sign the same. */
-    private double change(Observations seen, CostateEquations.Forcing forcing) {
-        double sum = 0;
-        for (int k = 0; k < seen.count(); k++) {
-            for (int index = seen.first(k); index < seen.first(k + 1); index++) {
-                sum += Math.abs(seen.weight(index)) * magnitudes.ofState(seen.state(index));
-            }
-        }
-        double[] window = functional.window();
-        double[] times = solution.trajectory().stepTimes();
-        double[] y = new double[system.stateCount()];
-        double[] u = new double[system.inputCount()];
-        for (int step = 0; window.length > 0 && step + 1 < times.length; step++) {
-            double from = Math.max(times[step], window[0]);
-            double to = Math.min(times[step + 1], window[1]);
-            if (from < to) {
-                double middle = 0.5 * (from + to);
-                double[] byState = new double[y.length];
-                solution.stateAt(middle, y);
-                problem.inputsAt(middle, u);
-                forcing.add(middle, y, u, true, from, byState, new double[system.parameterCount()]);
-                for (int state = 0; state < byState.length; state++) {
-                    sum += (to - from) * Math.abs(byState[state]) * magnitudes.ofState(state);
-                }
-            }
-        }
-        return sum;
+    /** Equations whose functional changes by so much if all changes by its magnitude. */
+    private CostateEquations costate(Observations seen, Forcing forcing, double change) {
+        return new CostateEquations(
+                solution,
+                system,
+                IndependentVariables.parameters(parameters),
+                seen,
+                functional.window(),
+                forcing,
+                tolerance * (change > 0 ? change : 1));
     }
 
-    private static double orOne(double change) {
-        return change > 0 ? change : 1;
+    private double change(Observations seen, Forcing forcing) {
+        return CostateEquations.change(solution, system, seen, functional.window(), forcing);
     }
 }

@@ -4,7 +4,7 @@
  * <p>{@link org.nernst.sensitivity.curvature.SecondDerivatives} multiplies the Hessian of an objective with directions: the tangent
  * forwards, then the adjoint and its derivative in that direction backwards, each linear equations over what is stored of the one
  * before ({@link org.nernst.sensitivity.curvature.TangentEquations}, {@link
- * org.nernst.sensitivity.curvature.CostateEquations}).
+ * org.nernst.sensitivity.adjoint.CostateEquations}).
  *
  * <p>{@link org.nernst.sensitivity.curvature.FisherInformation} comes from forward sensitivities of {@link
  * org.nernst.sensitivity.curvature.NoisyTrace}s, and {@link org.nernst.sensitivity.curvature.Identifiability} reads it: which

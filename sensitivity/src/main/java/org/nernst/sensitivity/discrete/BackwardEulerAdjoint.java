@@ -1,20 +1,14 @@
 package org.nernst.sensitivity.discrete;
 
-import org.nernst.solvers.linear.SparseFactorization;
-
 /** Back through a step of backward Euler by one Newton step, (I/h − J) Δ = f with both at (t₁, y₀): with μ = (I/h − J)⁻ᵀ ȳ₁. */
 final class BackwardEulerAdjoint extends FixedStepAdjoint {
-    private static final double DIFFERENCE = 1e-5;
-
-    private final SparseFactorization matrix;
-    private final double[] entries;
+    private final StepMatrix matrix;
     private final double[] change;
     private final double[] mu;
 
     BackwardEulerAdjoint(PieceDerivatives derivatives) {
         super(derivatives, 1);
-        matrix = new SparseFactorization(derivatives.system.jacobianPattern());
-        entries = new double[derivatives.system.jacobianPattern().entries()];
+        matrix = new StepMatrix(derivatives, derivatives.statesOf(kind -> true));
         change = new double[states];
         mu = new double[states];
     }
@@ -27,10 +21,7 @@ final class BackwardEulerAdjoint extends FixedStepAdjoint {
     }
 
     private void solve(StoredStep step) {
-        derivatives.jacobian(step.end(), step.state(), entries);
-        if (!matrix.factor(1 / step.length(), entries)) {
-            throw new IllegalStateException("a step that could be made can't be factored again at " + step.start());
-        }
+        matrix.factor(1 / step.length(), step.end(), step.state());
         derivatives.rightHandSide(step.end(), step.state(), change);
         matrix.solve(change);
     }
@@ -48,11 +39,8 @@ final class BackwardEulerAdjoint extends FixedStepAdjoint {
         StepSeed.add(1, part, seed.state);
         if (seed.moves) {
             byLength(PieceDerivatives.dot(mu, change) / (h * h), seed);
-            double shift = DIFFERENCE * h;
             seed.byEnd += derivatives.pullBackTime(t, step.state(), mu)
-                    + (derivatives.alongJacobian(t + shift, step.state(), mu, change)
-                                    - derivatives.alongJacobian(t - shift, step.state(), mu, change))
-                            / (2 * shift);
+                    + derivatives.rateAlongJacobian(t, h, step.state(), mu, change);
         }
     }
 }

@@ -1,13 +1,8 @@
 package org.nernst.sensitivity.discrete;
 
-import org.nernst.solvers.linear.SparseFactorization;
-
 /** Through a step of backward Euler by one Newton step: (I/h − J) δΔ = J δy₀ + f_p δp + f_t δt₁ + δJ Δ + Δ δh/h². */
 final class BackwardEulerTangent extends FixedStepTangent {
-    private static final double DIFFERENCE = 1e-5;
-
-    private final SparseFactorization matrix;
-    private final double[] entries;
+    private final StepMatrix matrix;
     private final double[] change;
     private final double[] rate;
     private final double[] ofJacobian;
@@ -16,8 +11,7 @@ final class BackwardEulerTangent extends FixedStepTangent {
 
     BackwardEulerTangent(PieceDerivatives derivatives) {
         super(derivatives, 1);
-        matrix = new SparseFactorization(derivatives.system.jacobianPattern());
-        entries = new double[derivatives.system.jacobianPattern().entries()];
+        matrix = new StepMatrix(derivatives, derivatives.statesOf(kind -> true));
         change = new double[states];
         rate = new double[states];
         ofJacobian = new double[states];
@@ -29,17 +23,14 @@ final class BackwardEulerTangent extends FixedStepTangent {
     void prepareFormula(double[] end) {
         double h = step.length();
         double t = step.end();
-        derivatives.jacobian(t, step.state(), entries);
-        if (!matrix.factor(1 / h, entries)) {
-            throw new IllegalStateException("a step that could be made can't be factored again at " + step.start());
-        }
+        matrix.factor(1 / h, t, step.state());
         derivatives.rightHandSide(t, step.state(), change);
         matrix.solve(change);
         System.arraycopy(step.state(), 0, end, 0, states);
         StepSeed.add(1, change, end);
         if (moves) {
             derivatives.timeDerivative(t, step.state(), rate);
-            derivatives.rateOfJacobian(t, DIFFERENCE * h, step.state(), change, ofJacobian);
+            derivatives.rateOfJacobian(t, h, step.state(), change, ofJacobian);
         }
     }
 

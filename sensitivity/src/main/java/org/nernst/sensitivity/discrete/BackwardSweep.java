@@ -1,10 +1,10 @@
 package org.nernst.sensitivity.discrete;
 
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.nernst.sensitivity.event.EventDerivatives;
-import org.nernst.sensitivity.event.EventTimeline;
+import org.nernst.sensitivity.event.InstantAdjoint;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Observations;
@@ -23,7 +23,6 @@ import org.nernst.symbolic.system.ModelException;
  * parameters. The ends of steps are held where they are; but for those cut short by an event, which move with it.
  */
 final class BackwardSweep {
-    private final Solution solution;
     private final BoundSystem system;
     private final StepStore steps;
     private final IndependentVariables variables;
@@ -35,6 +34,7 @@ final class BackwardSweep {
     private final SeenInStep seen;
     private final double[] slopeBack;
     private final InstantChecks checks;
+    private final InstantAdjoint instants;
     private StepSeed seed;
     private EventPullBack events;
     /** The last of the occurrences that have not been gone back through. */
@@ -50,7 +50,6 @@ final class BackwardSweep {
             Functional functional,
             IndependentVariables variables,
             Tolerances tolerances) {
-        this.solution = solution;
         this.system = system;
         this.steps = steps;
         this.variables = variables;
@@ -60,19 +59,9 @@ final class BackwardSweep {
         observations = functional.observe(solution);
         seen = new SeenInStep(derivatives, functional, observations, solution);
         slopeBack = new double[derivatives.states];
-        checks = occurrences.isEmpty()
-                ? null
-                : new InstantChecks(
-                        solution,
-                        system,
-                        seen,
-                        output,
-                        new EventTimeline(
-                                solution,
-                                new EventDerivatives(solution.problem(), system, tolerances),
-                                variables.columnOfParameter(system),
-                                functional.window(),
-                                solution.end()));
+        Timelines timelines = new Timelines(solution, system, variables, tolerances);
+        checks = new InstantChecks(solution, system, seen, output, timelines.of(functional.window()));
+        instants = timelines.adjoint(functional);
     }
 
     /** What the observations contribute to the objective. */
@@ -120,10 +109,7 @@ final class BackwardSweep {
             later = step;
         }
         flush(later);
-        if (happensAt(solution.start())) {
-            throughEventsAtStart();
-        }
-        return withInitialState();
+        return seed.gradient(variables, system, observations);
     }
 
     private StepAdjoint adjoint(StepFormula formula) {
@@ -192,21 +178,24 @@ final class BackwardSweep {
 
     /** Back through the events at the end of a step, and through the step. */
     private void throughEvents(StoredStep step) {
-        int last = occurrence;
-        int first = firstAt(step.end());
         double t = step.end();
         double[] before = new double[derivatives.states];
         StepAdjoint adjoint = adjoint(step.formula());
         adjoint.endState(step, before);
-        double[][] states = events.states(first, last, t, before);
+        List<Together> all = checks.at(t);
+        double[][] states = events.states(all, t, before);
         boolean moves = checks.moves(t, states);
-        events.followers(first, last, t, states, seed);
-        occurrence = first - 1;
+        if (all.size() > 1) {
+            double[] lambda = Arrays.copyOf(seed.state, derivatives.states + variables.parameters().length);
+            instants.throughEitherOrder(checks.part(t), lambda, events.byOccurrence());
+        }
+        followers(all, t, states);
+        occurrence = firstAt(t) - 1;
         if (moves) {
             enter(step);
-            events.first(first, t, before, step, adjoint, seed, this::see);
+            events.first(all.get(0), t, before, step, adjoint, seed, this::see);
         } else {
-            events.first(first, t, before, null, null, seed, null);
+            events.first(all.get(0), t, before, null, null, seed, null);
             enter(step);
             seed.beginStep(startsAtEvent(step));
             see(step, seed);
@@ -214,14 +203,14 @@ final class BackwardSweep {
         }
     }
 
-    private void throughEventsAtStart() {
-        int last = occurrence;
-        int first = firstAt(solution.start());
-        double[] before = new double[derivatives.states];
-        system.initialState(before);
-        double[][] states = events.states(first, last, solution.start(), before);
-        events.followers(first, last, solution.start(), states, seed);
-        events.first(first, solution.start(), before, null, null, seed, null);
+    /** Back through all but the first of what happens at one instant. */
+    private void followers(List<Together> all, double t, double[][] states) {
+        int at = states.length - 1;
+        for (int index = all.size() - 1; index > 0; index--) {
+            at -= all.get(index).size();
+            events.later(all.get(index), t, states, at, seen.loss(t, states[at]), seed);
+        }
+        events.followers(all.get(0), t, states, 0, seed);
     }
 
     private int firstAt(double t) {
@@ -230,12 +219,5 @@ final class BackwardSweep {
             first--;
         }
         return first;
-    }
-
-    /** ∂G/∂p + λ(0)ᵀ ∂y₀/∂p, and what the objective owes to the parameters alone. */
-    private double[] withInitialState() {
-        double[] direct = observations.byParameter();
-        StepSeed.add(1, seed.byParameter, direct);
-        return variables.gather(system, direct, seed.state);
     }
 }

@@ -1,8 +1,6 @@
 package org.nernst.sensitivity.discrete;
 
 import java.util.Arrays;
-import org.nernst.solvers.linear.SparseFactorization;
-import org.nernst.solvers.linear.SubMatrix;
 import org.nernst.symbolic.system.StateKind;
 
 /**
@@ -10,16 +8,10 @@ import org.nernst.symbolic.system.StateKind;
  * potentials among themselves, gates by the other half.
  */
 final class CrankNicolsonAdjoint extends FixedStepAdjoint {
-    private static final double DIFFERENCE = 1e-5;
-
     private final boolean midpoint;
     private final ExponentialStage first;
     private final ExponentialStage second;
-    private final SubMatrix voltages;
-    private final SparseFactorization matrix;
-    private final double[] entries;
-    private final double[] ofVoltages;
-    private final double[] increment;
+    private final StepMatrix voltages;
     private final double[] change;
     private final double[] mu;
     private final double[] afterGates;
@@ -34,19 +26,10 @@ final class CrankNicolsonAdjoint extends FixedStepAdjoint {
     CrankNicolsonAdjoint(PieceDerivatives derivatives, boolean midpoint) {
         super(derivatives, 2);
         this.midpoint = midpoint;
-        boolean[] isVoltage = new boolean[states];
-        boolean[] isGate = new boolean[states];
-        for (int state = 0; state < states; state++) {
-            isVoltage[state] = derivatives.system.system().state(state).kind() == StateKind.VOLTAGE;
-            isGate[state] = !isVoltage[state];
-        }
+        boolean[] isGate = derivatives.statesOf(kind -> kind != StateKind.VOLTAGE);
         first = new ExponentialStage(derivatives, isGate);
         second = new ExponentialStage(derivatives, isGate);
-        voltages = new SubMatrix(derivatives.system.jacobianPattern(), isVoltage);
-        matrix = new SparseFactorization(voltages.pattern);
-        entries = new double[derivatives.system.jacobianPattern().entries()];
-        ofVoltages = new double[voltages.pattern.entries()];
-        increment = new double[voltages.components.length];
+        voltages = new StepMatrix(derivatives, derivatives.statesOf(kind -> kind == StateKind.VOLTAGE));
         change = new double[states];
         mu = new double[states];
         afterGates = new double[states];
@@ -81,24 +64,12 @@ final class CrankNicolsonAdjoint extends FixedStepAdjoint {
 
     /** Leaves the change of the potentials in {@link #change}, and the factors. */
     private void solve(double t, double h) {
-        derivatives.jacobian(t, afterGates, entries);
-        voltages.gather(entries, ofVoltages);
-        if (!matrix.factor(2 / h, ofVoltages)) {
-            throw new IllegalStateException("a step that could be made can't be factored again at " + t);
-        }
+        voltages.factor(2 / h, t, afterGates);
         derivatives.rightHandSide(t, afterGates, change);
-        for (int index = 0; index < increment.length; index++) {
-            increment[index] = 2 * change[voltages.components[index]];
+        for (int state = 0; state < states; state++) {
+            change[state] *= 2;
         }
-        matrix.solve(increment);
-        spread(increment, change);
-    }
-
-    private void spread(double[] ofPotentials, double[] into) {
-        Arrays.fill(into, 0);
-        for (int index = 0; index < ofPotentials.length; index++) {
-            into[voltages.components[index]] = ofPotentials[index];
-        }
+        voltages.solve(change);
     }
 
     @Override
@@ -117,21 +88,15 @@ final class CrankNicolsonAdjoint extends FixedStepAdjoint {
     }
 
     private void backThroughVoltages(double t, double h, StepSeed seed) {
-        for (int index = 0; index < increment.length; index++) {
-            increment[index] = seed.state[voltages.components[index]];
-        }
+        System.arraycopy(seed.state, 0, mu, 0, states);
         // The factors are those of this step still: gates need none.
-        matrix.solveTransposed(increment);
-        spread(increment, mu);
+        voltages.solveTransposed(mu);
         derivatives.pullBackJacobian(t, afterGates, mu, change, part, seed.byParameter);
         StepSeed.add(1, part, seed.state);
         double dot = PieceDerivatives.dot(mu, change);
         if (seed.moves) {
-            double shift = DIFFERENCE * h;
-            double ofJacobian = (derivatives.alongJacobian(t + shift, afterGates, mu, change)
-                            - derivatives.alongJacobian(t - shift, afterGates, mu, change))
-                    / (2 * shift);
-            double byMiddleOfTime = 2 * derivatives.pullBackTime(t, afterGates, mu) + ofJacobian;
+            double byMiddleOfTime = 2 * derivatives.pullBackTime(t, afterGates, mu)
+                    + derivatives.rateAlongJacobian(t, h, afterGates, mu, change);
             seed.byStart += 0.5 * byMiddleOfTime;
             seed.byEnd += 0.5 * byMiddleOfTime;
             byLength(2 * dot / (h * h), seed);

@@ -1,21 +1,12 @@
 package org.nernst.sensitivity.discrete;
 
-import java.util.Arrays;
-import org.nernst.solvers.linear.SparseFactorization;
-import org.nernst.solvers.linear.SubMatrix;
 import org.nernst.symbolic.system.StateKind;
 
 /** Through a staggered step of Crank and Nicolson; see {@link CrankNicolsonAdjoint}. */
 final class CrankNicolsonTangent extends FixedStepTangent {
-    private static final double DIFFERENCE = 1e-5;
-
     private final Gates before;
     private final Gates behind;
-    private final SubMatrix voltages;
-    private final SparseFactorization matrix;
-    private final double[] entries;
-    private final double[] ofVoltages;
-    private final double[] increment;
+    private final StepMatrix voltages;
     private final double[] change;
     private final double[] afterGates;
     private final double[] afterVoltages;
@@ -28,19 +19,10 @@ final class CrankNicolsonTangent extends FixedStepTangent {
     /** @param midpoint whether gates move by the exponential midpoint rule */
     CrankNicolsonTangent(PieceDerivatives derivatives, boolean midpoint) {
         super(derivatives, 2);
-        boolean[] isVoltage = new boolean[states];
-        boolean[] isGate = new boolean[states];
-        for (int state = 0; state < states; state++) {
-            isVoltage[state] = derivatives.system.system().state(state).kind() == StateKind.VOLTAGE;
-            isGate[state] = !isVoltage[state];
-        }
+        boolean[] isGate = derivatives.statesOf(kind -> kind != StateKind.VOLTAGE);
         before = new Gates(midpoint, isGate);
         behind = new Gates(midpoint, isGate);
-        voltages = new SubMatrix(derivatives.system.jacobianPattern(), isVoltage);
-        matrix = new SparseFactorization(voltages.pattern);
-        entries = new double[derivatives.system.jacobianPattern().entries()];
-        ofVoltages = new double[voltages.pattern.entries()];
-        increment = new double[voltages.components.length];
+        voltages = new StepMatrix(derivatives, derivatives.statesOf(kind -> kind == StateKind.VOLTAGE));
         change = new double[states];
         afterGates = new double[states];
         afterVoltages = new double[states];
@@ -56,25 +38,17 @@ final class CrankNicolsonTangent extends FixedStepTangent {
         double h = step.length();
         double middle = step.start() + 0.5 * h;
         before.prepare(step.start(), 0.5 * h, step.state(), afterGates);
-        derivatives.jacobian(middle, afterGates, entries);
-        voltages.gather(entries, ofVoltages);
-        if (!matrix.factor(2 / h, ofVoltages)) {
-            throw new IllegalStateException("a step that could be made can't be factored again at " + step.start());
+        voltages.factor(2 / h, middle, afterGates);
+        derivatives.rightHandSide(middle, afterGates, change);
+        for (int state = 0; state < states; state++) {
+            change[state] *= 2;
         }
-        derivatives.rightHandSide(middle, afterGates, direct);
-        for (int index = 0; index < increment.length; index++) {
-            increment[index] = 2 * direct[voltages.components[index]];
-        }
-        matrix.solve(increment);
-        Arrays.fill(change, 0);
-        for (int index = 0; index < increment.length; index++) {
-            change[voltages.components[index]] = increment[index];
-        }
+        voltages.solve(change);
         System.arraycopy(afterGates, 0, afterVoltages, 0, states);
         StepSeed.add(1, change, afterVoltages);
         if (moves) {
             derivatives.timeDerivative(middle, afterGates, rate);
-            derivatives.rateOfJacobian(middle, DIFFERENCE * h, afterGates, change, ofJacobian);
+            derivatives.rateOfJacobian(middle, h, afterGates, change, ofJacobian);
         }
         behind.prepare(middle, 0.5 * h, afterVoltages, end);
     }
@@ -89,18 +63,15 @@ final class CrankNicolsonTangent extends FixedStepTangent {
         double middle = step.start() + 0.5 * h;
         derivatives.along(middle, afterGates, moved, q, direct);
         derivatives.jacobianAlong(middle, afterGates, change, moved, q, part);
-        for (int index = 0; index < increment.length; index++) {
-            int state = voltages.components[index];
-            increment[index] = 2 * direct[state] + part[state];
+        for (int state = 0; state < states; state++) {
+            direct[state] = 2 * direct[state] + part[state];
             if (moves) {
-                increment[index] +=
+                direct[state] +=
                         (2 * rate[state] + ofJacobian[state]) * byMiddle + 2 * byLength / (h * h) * change[state];
             }
         }
-        matrix.solve(increment);
-        for (int index = 0; index < increment.length; index++) {
-            moved[voltages.components[index]] += increment[index];
-        }
+        voltages.solve(direct);
+        StepSeed.add(1, direct, moved);
         behind.push(moved, q, byMiddle, 0.5 * byLength, direction.state);
     }
 

@@ -14,7 +14,6 @@ import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.problem.Tolerances;
 import org.nernst.solvers.solution.Solution;
-import org.nernst.solvers.solution.Trajectory;
 import org.nernst.symbolic.compile.BoundSystem;
 
 /**
@@ -53,10 +52,15 @@ public final class DiscreteSensitivities {
             if (kept != null) {
                 gradients.add(gradient(objective, functional, kept, system, all, variables, settings.tolerances()));
             } else {
-                RecomputedSteps some = new RecomputedSteps(problem, settings.tolerances(), memory);
-                Solution solution = withDenseOutput(Solver.record(problem, settings, some), some);
+                CheckpointedSolution some = CheckpointedSolution.ofSteps(problem, settings, memory);
                 gradients.add(gradient(
-                        objective, functional, solution, system, some.backwards(), variables, settings.tolerances()));
+                        objective,
+                        functional,
+                        some.solution(),
+                        system,
+                        some.backwards(),
+                        variables,
+                        settings.tolerances()));
             }
         }
         return gradients;
@@ -83,21 +87,5 @@ public final class DiscreteSensitivities {
                 gradient,
                 solution.statistics(),
                 null);
-    }
-
-    /** The same solution, whose dense output is computed again from checkpoints. */
-    private static Solution withDenseOutput(Solution recorded, RecomputedSteps steps) {
-        Trajectory ends = recorded.trajectory();
-        steps.finish(ends.occurrences());
-        return new Solution(
-                recorded.problem(),
-                new Trajectory(
-                        ends.start(),
-                        ends.end(),
-                        ends.initialState(),
-                        ends.finalState(),
-                        steps,
-                        ends.occurrences(),
-                        ends.statistics()));
     }
 }

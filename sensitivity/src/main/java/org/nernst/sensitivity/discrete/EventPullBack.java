@@ -8,8 +8,8 @@ import org.nernst.symbolic.compile.SparsityPattern;
 
 /**
  * Back through the events at one instant t*, by the derivatives of what was computed there: with the guard φ(t*, y⁻, p) = 0, y⁻ the end of
- * the step that was cut short at t* and so a function of t* itself, and the jump y⁺ = h(t*, y⁻, p). Of several at one instant all must
- * come with the first, whose guard the step was cut short for.
+ * the step that was cut short at t* and so a function of t* itself, and the jump y⁺ = h(t*, y⁻, p). Of several that don't come together,
+ * each begins where the one before ends, y⁻ = y⁺ + f δt, with a time between that is nothing but moves.
  */
 final class EventPullBack {
     private final PieceDerivatives derivatives;
@@ -19,6 +19,7 @@ final class EventPullBack {
     private final double[] byOccurrence;
 
     private final StepSeed ofGuard;
+    private final double[] slope;
 
     EventPullBack(PieceDerivatives derivatives, List<Occurrence> occurrences, double[] byOccurrence, StepSeed ofGuard) {
         this.derivatives = derivatives;
@@ -26,26 +27,34 @@ final class EventPullBack {
         this.occurrences = occurrences;
         this.byOccurrence = Arrays.copyOf(byOccurrence, occurrences.size());
         this.ofGuard = ofGuard;
+        slope = new double[derivatives.states];
+    }
+
+    /** ∂G/∂t* of each occurrence, as far as the sweep has come. */
+    double[] byOccurrence() {
+        return byOccurrence;
     }
 
     /** The states before each of some occurrences and after the last, shape [occurrences + 1][states]. */
-    double[][] states(int first, int last, double t, double[] before) {
-        return states(derivatives, events, occurrences, first, last, t, before);
+    double[][] states(List<Together> all, double t, double[] before) {
+        return states(derivatives, events, occurrences, all, t, before);
     }
 
     static double[][] states(
             PieceDerivatives derivatives,
             BoundEvents events,
             List<Occurrence> occurrences,
-            int first,
-            int last,
+            List<Together> all,
             double t,
             double[] before) {
-        double[][] states = new double[last - first + 2][];
+        int[] members = all.stream()
+                .flatMapToInt(together -> Arrays.stream(together.members()))
+                .toArray();
+        double[][] states = new double[members.length + 1][];
         states[0] = before;
-        for (int index = 0; index + 1 < states.length; index++) {
+        for (int index = 0; index < members.length; index++) {
             states[index + 1] = states[index].clone();
-            Occurrence occurrence = occurrences.get(first + index);
+            Occurrence occurrence = occurrences.get(members[index]);
             if (jumps(events, occurrence)) {
                 events.jump(occurrence.event(), t, states[index], derivatives.inputs(t), states[index + 1]);
             }
@@ -58,49 +67,83 @@ final class EventPullBack {
         return occurrence.isDelivery() || events.delayParameter(occurrence.event()) < 0;
     }
 
-    /** Back through those that come with the first, the last one first. */
-    void followers(int first, int last, double t, double[][] states, StepSeed seed) {
-        for (int index = last; index > first; index--) {
-            seed.byStart += byOccurrence[index];
-            if (jumps(events, occurrences.get(index))) {
-                seed.byStart += jump(occurrences.get(index).event(), t, states[index - first], seed);
-            }
+    /**
+     * Back through those that come with the first, the last one first.
+     *
+     * @param states before each, from {@code at} on
+     */
+    void followers(Together all, double t, double[][] states, int at, StepSeed seed) {
+        for (int index = all.size() - 1; index > 0; index--) {
+            seed.byStart += byTime(all.members()[index], t, states[at + index], seed);
         }
     }
 
+    /** Back through one alone; returns what it contributes to ∂G/∂t*. */
+    private double byTime(int number, double t, double[] before, StepSeed seed) {
+        Occurrence occurrence = occurrences.get(number);
+        return byOccurrence[number] + (jumps(events, occurrence) ? jump(occurrence.event(), t, before, seed) : 0);
+    }
+
     /**
-     * Back through the first, whose time is that of the instant, and through the step that it cut short.
+     * Back through what happens after others at the same instant, and through the time between.
      *
-     * @param step the step before; null if there is none, or if the instant doesn't move
+     * @param loss the running loss then
+     * @param seed ∂G/∂y⁺ and, as {@code byStart}, ∂G/∂t* of what comes after; receives those of what comes before
+     */
+    void later(Together all, double t, double[][] states, int at, double loss, StepSeed seed) {
+        followers(all, t, states, at, seed);
+        double[] before = states[at];
+        double byTime = seed.byStart + byTime(all.first(), t, before, seed);
+        derivatives.rightHandSide(t, before, slope);
+        double between = PieceDerivatives.dot(seed.state, slope) + loss;
+        byTime += between;
+        seed.byStart = -between;
+        Occurrence occurrence = occurrences.get(all.first());
+        if (!all.moves()) {
+            return;
+        }
+        if (occurrence.isDelivery()) {
+            deliver(occurrence, byTime, seed);
+            return;
+        }
+        GuardGradient guard = new GuardGradient(derivatives, events, occurrence.event(), t, before);
+        double along = guard.along(slope);
+        double factor = byTime / (guard.ofTime + along);
+        guard.addTo(-factor, seed.state, seed.byParameter);
+        seed.byStart += factor * along;
+    }
+
+    /**
+     * Back through the first of all, and through the step that it cut short.
+     *
+     * @param step the step before; null if there is none, or if nothing moves
      * @param seed ∂G/∂y⁺ and, as {@code byStart}, ∂G/∂t* of what comes after; receives those at the start of the step
      * @param seen what the objective sees of the step
      */
-    void first(int index, double t, double[] before, StoredStep step, StepAdjoint adjoint, StepSeed seed, Seen seen) {
-        Occurrence occurrence = occurrences.get(index);
-        int event = occurrence.event();
-        double byTime = seed.byStart + byOccurrence[index];
-        if (jumps(events, occurrences.get(index))) {
-            byTime += jump(event, t, before, seed);
-        }
+    void first(
+            Together all, double t, double[] before, StoredStep step, StepAdjoint adjoint, StepSeed seed, Seen seen) {
+        double byTime = seed.byStart + byTime(all.first(), t, before, seed);
         seed.clearSlope();
         if (step == null) {
             return;
         }
-        GuardGradient guard = occurrence.isDelivery() ? null : new GuardGradient(derivatives, events, event, t, before);
+        Occurrence occurrence = occurrences.get(all.first());
+        boolean crosses = all.moves() && !occurrence.isDelivery();
+        GuardGradient guard = crosses ? new GuardGradient(derivatives, events, occurrence.event(), t, before) : null;
         seed.beginStep(true);
         seen.in(step, seed);
         adjoint.pullBack(step, seed);
         byTime += seed.byEnd;
-        if (guard == null) {
+        if (crosses) {
+            ofGuard.clear();
+            ofGuard.beginStep(true);
+            guard.addTo(1, ofGuard.state, ofGuard.byParameter);
+            adjoint.pullBack(step, ofGuard);
+            double rise = guard.ofTime + ofGuard.byEnd;
+            seed.add(-byTime / rise, ofGuard);
+        } else if (all.moves()) {
             deliver(occurrence, byTime, seed);
-            return;
         }
-        ofGuard.clear();
-        ofGuard.beginStep(true);
-        guard.addTo(1, ofGuard.state, ofGuard.byParameter);
-        adjoint.pullBack(step, ofGuard);
-        double rise = guard.ofTime + ofGuard.byEnd;
-        seed.add(-byTime / rise, ofGuard);
     }
 
     /** Adds what an objective sees in a step to its seed. */

@@ -15,7 +15,8 @@ final class EventPushForward {
     /** δt* of each occurrence, shape [occurrences][variables]. */
     private final double[][] times;
 
-    private int first;
+    private final double[] slope;
+    private Together now;
     private GuardGradient guard;
     private double rise;
 
@@ -25,6 +26,7 @@ final class EventPushForward {
         this.variables = variables;
         events = derivatives.system.events();
         times = new double[occurrences.size()][variables.count()];
+        slope = new double[derivatives.states];
     }
 
     /** How the time of an occurrence moves with the variables. */
@@ -33,68 +35,82 @@ final class EventPushForward {
     }
 
     /** The states before each of some occurrences and after the last, shape [occurrences + 1][states]. */
-    double[][] states(int from, int last, double t, double[] before) {
-        return EventPullBack.states(derivatives, events, occurrences, from, last, t, before);
+    double[][] states(List<Together> all, double t, double[] before) {
+        return EventPullBack.states(derivatives, events, occurrences, all, t, before);
     }
 
     /**
-     * Linearises the guard of the first occurrence of an instant that moves.
+     * Linearises the guard of what happens together, if that moves.
      *
      * @param byEnd how the state before changes with the time of the instant itself
      */
-    void beginInstant(int index, double t, double[] before, double[] byEnd) {
-        first = index;
-        Occurrence occurrence = occurrences.get(index);
+    void begin(Together all, double t, double[] before, double[] byEnd) {
+        now = all;
+        Occurrence occurrence = occurrences.get(all.first());
         guard = null;
-        if (!occurrence.isDelivery()) {
+        if (all.moves() && !occurrence.isDelivery()) {
             guard = new GuardGradient(derivatives, events, occurrence.event(), t, before);
             rise = guard.ofTime + guard.along(byEnd);
         }
     }
 
     /**
-     * δt* of the first occurrence.
+     * δt* of what happens together.
      *
      * @param before δy⁻ at a resting end of the step
      */
-    double timeOfFirst(int column, double[] before) {
+    double time(int column, double[] before) {
         int parameter = variables.isParameter(column) ? variables.parameter(column) : -1;
+        double time = 0;
         if (guard != null) {
-            times[first][column] = -(guard.along(before) + guard.byParameter(parameter)) / rise;
-        } else {
-            Occurrence delivery = occurrences.get(first);
+            time = -(guard.along(before) + guard.byParameter(parameter)) / rise;
+        } else if (now.moves()) {
+            Occurrence delivery = occurrences.get(now.first());
             boolean isDelay = events.delayParameter(delivery.event()) == parameter && parameter >= 0;
-            times[first][column] = times[delivery.origin()][column] + (isDelay ? 1 : 0);
+            time = times[delivery.origin()][column] + (isDelay ? 1 : 0);
         }
-        return times[first][column];
+        for (int number : now.members()) {
+            times[number][column] = time;
+        }
+        return time;
     }
 
     /**
      * Makes δy⁻ into δy⁺; what comes with the first moves as it does.
      *
+     * @param states before each, from {@code at} on
      * @param afterFirst called before those that come with the first
      */
-    void jumps(int from, int last, double t, double[] before, double[][] directions, Runnable afterFirst) {
-        double[] y = before.clone();
-        for (int index = from; index <= last; index++) {
-            if (index > from) {
-                System.arraycopy(times[from], 0, times[index], 0, times[from].length);
+    void jumps(Together all, double t, double[][] states, int at, double[][] directions, Runnable afterFirst) {
+        for (int index = 0; index < all.size(); index++) {
+            int number = all.members()[index];
+            if (EventPullBack.jumps(events, occurrences.get(number))) {
+                jump(occurrences.get(number).event(), t, states[at + index], times[number], directions);
             }
-            if (EventPullBack.jumps(events, occurrences.get(index))) {
-                jump(occurrences.get(index).event(), t, y, times[from], directions);
-            }
-            if (index == from) {
+            if (index == 0) {
                 afterFirst.run();
             }
         }
     }
 
-    /** The same where the instant doesn't move. */
-    void resting(int from, int last, double t, double[] before, double[][] directions) {
-        jumps(from, last, t, before, directions, () -> {});
+    /**
+     * Through what happens after others at the same instant, and through the time between.
+     *
+     * @param directions δy⁺ of what comes before; receives that of these
+     * @param startTimes δt* of what comes before; receives that of these
+     */
+    void later(Together all, double t, double[][] states, int at, double[][] directions, double[] startTimes) {
+        derivatives.rightHandSide(t, states[at], slope);
+        begin(all, t, states[at], slope);
+        for (int column = 0; column < directions.length; column++) {
+            StepSeed.add(-startTimes[column], slope, directions[column]);
+            startTimes[column] = time(column, directions[column]);
+            StepSeed.add(startTimes[column], slope, directions[column]);
+        }
+        jumps(all, t, states, at, directions, () -> {});
     }
 
-    /** δy⁺ = h_y δy⁻ + h_p δp + h_t δt*; y goes over to the state after. */
+    /** δy⁺ = h_y δy⁻ + h_p δp + h_t δt*. */
     private void jump(int event, double t, double[] y, double[] time, double[][] directions) {
         double[] u = derivatives.inputs(t);
         BoundEvents.EventAt at = events.event(event);
@@ -117,8 +133,5 @@ final class EventPushForward {
             StepSeed.add(time[column], rates, rows);
             System.arraycopy(rows, 0, directions[column], at.firstState(), rows.length);
         }
-        double[] after = y.clone();
-        events.jump(event, t, y, u, after);
-        System.arraycopy(after, 0, y, 0, y.length);
     }
 }

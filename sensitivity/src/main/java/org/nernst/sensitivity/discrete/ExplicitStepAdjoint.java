@@ -170,7 +170,6 @@ final class ExplicitStepAdjoint extends StepAdjoint {
     }
 
     private double time(int stage, StoredStep step) {
-        double c = tableau.c()[stage];
-        return c == 1 ? step.end() : step.start() + c * step.length();
+        return step.time(tableau.c()[stage]);
     }
 }

@@ -62,8 +62,7 @@ final class ExplicitStepTangent extends StepTangent {
         moves = timesMove;
         step.copyStages(slopes);
         for (int stage = 0; stage < (looksInside ? slopes.length : last); stage++) {
-            double c = tableau.c()[stage];
-            double t = c == 1 ? step.end() : step.start() + c * step.length();
+            double t = step.time(tableau.c()[stage]);
             if (stage == 0) {
                 System.arraycopy(step.state(), 0, point, 0, states);
             } else {

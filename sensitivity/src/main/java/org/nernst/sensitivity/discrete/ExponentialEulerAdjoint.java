@@ -9,8 +9,7 @@ final class ExponentialEulerAdjoint extends FixedStepAdjoint {
 
     ExponentialEulerAdjoint(PieceDerivatives derivatives) {
         super(derivatives, 1);
-        boolean[] all = new boolean[states];
-        Arrays.fill(all, true);
+        boolean[] all = derivatives.statesOf(kind -> true);
         stage = new ExponentialStage(derivatives, all);
         seedAtEnd = new double[states];
     }

@@ -1,7 +1,5 @@
 package org.nernst.sensitivity.discrete;
 
-import java.util.Arrays;
-
 /** Through a step of exponential Euler. */
 final class ExponentialEulerTangent extends FixedStepTangent {
     private final ExponentialStageTangent stage;
@@ -9,8 +7,7 @@ final class ExponentialEulerTangent extends FixedStepTangent {
 
     ExponentialEulerTangent(PieceDerivatives derivatives) {
         super(derivatives, 1);
-        boolean[] all = new boolean[states];
-        Arrays.fill(all, true);
+        boolean[] all = derivatives.statesOf(kind -> true);
         stage = new ExponentialStageTangent(derivatives, all);
         start = new double[states];
     }

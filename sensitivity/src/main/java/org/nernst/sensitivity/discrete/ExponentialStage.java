@@ -8,13 +8,14 @@ import java.util.Arrays;
  * order 2.
  */
 final class ExponentialStage {
-    private static final double DIFFERENCE = 1e-5;
+    final DiagonalDerivatives diagonal;
+    /** d, the last time the stage was evaluated, shape [states]. */
+    final double[] d;
+    /** s, the last time the stage was evaluated, shape [states]. */
+    final double[] slope;
 
     private final PieceDerivatives derivatives;
-    private final DiagonalDerivatives diagonal;
     private final boolean[] moved;
-    private final double[] d;
-    private final double[] slope;
     private final double[] bySlope;
     private final double[] byDiagonal;
     private final double[] part;
@@ -37,6 +38,12 @@ final class ExponentialStage {
         part = new double[moved.length];
     }
 
+    /** Whether a component moves. */
+    boolean moves(int component) {
+        return moved[component];
+    }
+
+    /** Evaluates the stage, and computes z. */
     void advance(double t, double h, double[] x, double[] y, double[] z) {
         evaluate(t, x, y);
         for (int i = 0; i < moved.length; i++) {
@@ -88,7 +95,7 @@ final class ExponentialStage {
         StepSeed.add(1, part, byY);
         diagonal.pullBack(t, y, byDiagonal, byY, byParameter);
         if (timed) {
-            double shift = DIFFERENCE * h;
+            double shift = PieceDerivatives.DIFFERENCE * h;
             byTime = derivatives.pullBackTime(t, y, bySlope)
                     + (diagonal.along(t + shift, y, byDiagonal) - diagonal.along(t - shift, y, byDiagonal))
                             / (2 * shift);

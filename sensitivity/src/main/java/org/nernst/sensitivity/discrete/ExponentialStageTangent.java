@@ -5,15 +5,10 @@ import java.util.Arrays;
 /** Through one exponential stage, see {@link ExponentialStage}: with δs = f_y δy + f_p δp + f_t δt + δd (x − y) + d (δx − δy),
  * δz = δx + h φ₁(hd) δs + s (h² φ₁'(hd) δd + e^{hd} δh). */
 final class ExponentialStageTangent {
-    private static final double DIFFERENCE = 1e-5;
-
     private final PieceDerivatives derivatives;
-    private final DiagonalDerivatives diagonal;
-    private final boolean[] moved;
+    private final ExponentialStage stage;
     private final double[] x;
     private final double[] y;
-    private final double[] d;
-    private final double[] slope;
     private final double[] rate;
     private final double[] diagonalRate;
     private final double[] slopeDirection;
@@ -24,12 +19,9 @@ final class ExponentialStageTangent {
     /** @param moved which components move; the others stay at x */
     ExponentialStageTangent(PieceDerivatives derivatives, boolean[] moved) {
         this.derivatives = derivatives;
-        this.moved = moved;
-        diagonal = new DiagonalDerivatives(derivatives);
+        stage = new ExponentialStage(derivatives, moved);
         x = new double[moved.length];
         y = new double[moved.length];
-        d = new double[moved.length];
-        slope = new double[moved.length];
         rate = new double[moved.length];
         diagonalRate = new double[moved.length];
         slopeDirection = new double[moved.length];
@@ -42,20 +34,15 @@ final class ExponentialStageTangent {
         h = length;
         System.arraycopy(atX, 0, x, 0, x.length);
         System.arraycopy(atY, 0, y, 0, y.length);
-        derivatives.rightHandSide(t, y, slope);
-        diagonal.evaluate(t, y, d);
-        for (int i = 0; i < moved.length; i++) {
-            slope[i] += d[i] * (x[i] - y[i]);
-            z[i] = moved[i] ? x[i] + h * FixedStepAdjoint.phi1(h * d[i]) * slope[i] : x[i];
-        }
+        stage.advance(t, h, x, y, z);
         Arrays.fill(rate, 0);
         Arrays.fill(diagonalRate, 0);
         if (moves) {
             derivatives.timeDerivative(t, y, rate);
-            double shift = DIFFERENCE * h;
-            diagonal.evaluate(t + shift, y, diagonalRate);
-            diagonal.evaluate(t - shift, y, diagonalDirection);
-            for (int i = 0; i < moved.length; i++) {
+            double shift = PieceDerivatives.DIFFERENCE * h;
+            stage.diagonal.evaluate(t + shift, y, diagonalRate);
+            stage.diagonal.evaluate(t - shift, y, diagonalDirection);
+            for (int i = 0; i < diagonalRate.length; i++) {
                 diagonalRate[i] = (diagonalRate[i] - diagonalDirection[i]) / (2 * shift);
             }
         }
@@ -72,16 +59,17 @@ final class ExponentialStageTangent {
      */
     void push(double[] byX, double[] byY, double[] parameters, double time, double length, double[] z) {
         derivatives.along(t, y, byY, parameters, slopeDirection);
-        diagonal.push(t, y, byY, parameters, diagonalDirection);
-        for (int i = 0; i < moved.length; i++) {
+        stage.diagonal.push(t, y, byY, parameters, diagonalDirection);
+        for (int i = 0; i < z.length; i++) {
             z[i] = byX[i];
-            if (moved[i]) {
-                double hd = h * d[i];
+            if (stage.moves(i)) {
+                double d = stage.d[i];
+                double hd = h * d;
                 double ofDiagonal = diagonalDirection[i] + diagonalRate[i] * time;
                 double ofSlope =
-                        slopeDirection[i] + rate[i] * time + ofDiagonal * (x[i] - y[i]) + d[i] * (byX[i] - byY[i]);
+                        slopeDirection[i] + rate[i] * time + ofDiagonal * (x[i] - y[i]) + d * (byX[i] - byY[i]);
                 z[i] += h * FixedStepAdjoint.phi1(hd) * ofSlope
-                        + slope[i] * (h * h * FixedStepAdjoint.phi1Rate(hd) * ofDiagonal + Math.exp(hd) * length);
+                        + stage.slope[i] * (h * h * FixedStepAdjoint.phi1Rate(hd) * ofDiagonal + Math.exp(hd) * length);
             }
         }
     }

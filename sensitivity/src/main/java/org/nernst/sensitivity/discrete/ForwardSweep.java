@@ -5,8 +5,7 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import org.nernst.sensitivity.event.EventDerivatives;
-import org.nernst.sensitivity.event.EventTimeline;
+import org.nernst.sensitivity.event.InstantTangent;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
@@ -35,6 +34,7 @@ final class ForwardSweep {
     private final List<Occurrence> occurrences;
     private final List<SeenObjective> objectives = new ArrayList<>();
     private final EventPushForward events;
+    private final InstantTangent instants;
     private final int columns;
     private final int coefficients;
     /** The states' derivatives, shape [variables][states]. */
@@ -74,24 +74,15 @@ final class ForwardSweep {
         direction = new StepDirection(derivatives.states, derivatives.parameters, coefficients);
         ofEnd = new StepDirection(derivatives.states, derivatives.parameters, coefficients);
         events = new EventPushForward(derivatives, occurrences, variables);
+        Timelines timelines = new Timelines(solution, system, variables, tolerances);
+        instants = timelines.tangent();
         for (int k = 0; k < functionals.size(); k++) {
             Functional functional = functionals.get(k);
             Observations observations = functional.observe(solution);
             SeenInStep seen = new SeenInStep(derivatives, functional, observations, solution);
             StepSeed seed = new StepSeed(derivatives.states, derivatives.parameters, coefficients);
-            InstantChecks checks = occurrences.isEmpty()
-                    ? null
-                    : new InstantChecks(
-                            solution,
-                            system,
-                            seen,
-                            objectives.get(k).text(),
-                            new EventTimeline(
-                                    solution,
-                                    new EventDerivatives(solution.problem(), system, tolerances),
-                                    variables.columnOfParameter(system),
-                                    functional.window(),
-                                    solution.end()));
+            InstantChecks checks = new InstantChecks(
+                    solution, system, seen, objectives.get(k).text(), timelines.of(functional.window()));
             this.objectives.add(new SeenObjective(observations, seen, seed, checks, new double[columns]));
         }
     }
@@ -138,13 +129,6 @@ final class ForwardSweep {
             for (int state = 0; state < derivatives.states; state++) {
                 directions[column][state] = initial[state][column];
             }
-        }
-        if (happensAt(solution.start())) {
-            enter(solution.start());
-            double[] before = new double[derivatives.states];
-            derivatives.system.initialState(before);
-            events.resting(occurrence, lastAt(solution.start()), solution.start(), before, directions);
-            occurrence = lastAt(solution.start()) + 1;
         }
         for (int index = 0; index < steps.count(); index++) {
             StoredStep step = steps.get(index);
@@ -251,31 +235,47 @@ final class ForwardSweep {
 
     private void throughEvents(StoredStep step) {
         double t = step.end();
-        int first = occurrence;
-        int last = lastAt(t);
         double[] before = new double[derivatives.states];
         solution.trajectory().stateBefore(t, before);
         enter(t);
-        boolean moves = moves(first, last, t, before);
+        List<Together> all = objectives.get(0).checks().at(t);
+        double[][] states = events.states(all, t, before);
+        boolean moves = false;
+        for (SeenObjective objective : objectives) {
+            moves |= objective.checks().moves(t, states);
+        }
         enter(step.start());
-        if (!moves) {
+        if (moves) {
+            throughMoving(step, all, states);
+        } else {
             through(step);
             enter(t);
-            events.resting(first, last, t, before, directions);
-            occurrence = last + 1;
-            return;
+            events.begin(all.get(0), t, before, ofEnd.state);
+            for (int column = 0; column < columns; column++) {
+                events.time(column, directions[column]);
+            }
+            events.jumps(all.get(0), t, states, 0, directions, () -> {});
         }
+        occurrence = lastAt(t) + 1;
+    }
+
+    private void throughMoving(StoredStep step, List<Together> all, double[][] states) {
+        double t = step.end();
         StepTangent tangent = tangent(step.formula());
         boolean looksInside = see(step, true);
         tangent.prepare(step, looksInside, true);
         ofEnd.clear();
         ofEnd.endTime = 1;
         tangent.push(ofEnd);
-        events.beginInstant(first, t, before, ofEnd.state);
+        events.begin(all.get(0), t, states[0], ofEnd.state);
+        double[] resting = new double[derivatives.states * columns];
         for (int column = 0; column < columns; column++) {
             load(column);
             tangent.push(direction);
-            double time = events.timeOfFirst(column, direction.state);
+            for (int state = 0; state < derivatives.states; state++) {
+                resting[state * columns + column] = direction.state[state];
+            }
+            double time = events.time(column, direction.state);
             StepSeed.add(time, ofEnd.state, direction.state);
             for (int j = 0; looksInside && j < tangent.coefficients(); j++) {
                 StepSeed.add(time, ofEnd.coefficients[j], direction.coefficients[j]);
@@ -284,16 +284,18 @@ final class ForwardSweep {
             startTimes[column] = time;
             store(column, tangent);
         }
-        events.jumps(first, last, t, before, directions, () -> enter(t));
-        occurrence = last + 1;
-    }
-
-    private boolean moves(int first, int last, double t, double[] before) {
-        double[][] states = events.states(first, last, t, before);
-        boolean moves = false;
-        for (SeenObjective objective : objectives) {
-            moves |= objective.checks().moves(t, states);
+        if (all.size() > 1) {
+            instants.throughEitherOrder(objectives.get(0).checks().part(t), resting, events::time);
         }
-        return moves;
+        events.jumps(all.get(0), t, states, 0, directions, () -> enter(t));
+        int at = all.get(0).size();
+        for (Together later : all.subList(1, all.size())) {
+            double[] before = startTimes.clone();
+            events.later(later, t, states, at, directions, startTimes);
+            for (SeenObjective objective : objectives) {
+                objective.between(objective.seen().loss(t, states[at]), before, startTimes);
+            }
+            at += later.size();
+        }
     }
 }

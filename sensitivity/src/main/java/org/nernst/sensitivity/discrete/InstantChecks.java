@@ -1,7 +1,10 @@
 package org.nernst.sensitivity.discrete;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.nernst.sensitivity.event.EventTimeline;
 import org.nernst.sensitivity.event.Happening;
 import org.nernst.sensitivity.event.MovingTimes;
@@ -31,26 +34,53 @@ final class InstantChecks {
     }
 
     /**
-     * Whether the time of what happens at a time moves with a parameter.
+     * What happens at a time, one after another by groups whose times move alike.
      *
-     * @param states before and after all of it
-     * @throws ModelException if not all of it comes together, if a break of the protocol or the end of a window lies there too and
-     *     matters, or if the objective looks at something exactly then that isn't smooth
+     * @throws ModelException if some of it happens before a break of the protocol then, and some after it
      */
-    boolean moves(double t, double[][] states) {
+    List<Together> at(double t) {
+        EventTimeline.Part part = part(t);
+        List<Happening> happenings = part.instant().happenings();
+        int[] clusters = part.clusters();
+        List<Together> found = new ArrayList<>();
+        for (int cluster = 0; cluster <= Arrays.stream(clusters).max().orElse(-1); cluster++) {
+            int each = cluster;
+            List<Happening> members = IntStream.range(0, clusters.length)
+                    .filter(place -> clusters[place] == each)
+                    .mapToObj(happenings::get)
+                    .sorted(Comparator.comparingInt(Happening::depth))
+                    .toList();
+            int[] numbers = members.stream().mapToInt(Happening::number).toArray();
+            found.add(new Together(numbers, instants.moves(numbers[0])));
+        }
+        return found;
+    }
+
+    /** All that {@link #at} tells of. */
+    EventTimeline.Part part(double t) {
         List<EventTimeline.Part> parts = instants.partsAt(t);
         // At a break of the protocol nothing may happen before it.
         EventTimeline.Part part = parts.get(parts.get(0).instant().happenings().isEmpty() ? 1 : 0);
-        boolean together = parts.size() == 1 || part == parts.get(1);
-        for (int cluster : part.clusters()) {
-            together &= cluster == 0;
+        if (parts.size() > 1 && part != parts.get(1)) {
+            throw part.instant().undecided();
         }
+        return part;
+    }
+
+    /**
+     * Whether the time of anything that happens at a time moves with a parameter.
+     *
+     * @param states before all of it and after it; what is between isn't looked at
+     * @throws ModelException if a break of the protocol or the end of a window lies there too and matters, or if the objective looks at
+     *     something exactly then that isn't smooth
+     */
+    boolean moves(double t, double[][] states) {
+        EventTimeline.Part part = part(t);
         boolean moves = instants.moves(part);
         for (EventTimeline.Side side : part.neighbours()) {
-            together &= !moves || !matters(t, part, side, states);
-        }
-        if (!together) {
-            throw part.instant().undecided();
+            if (moves && matters(t, part, side, states)) {
+                throw part.instant().undecided();
+            }
         }
         if (moves) {
             refuseToSeeBends(t, part, states);

@@ -3,7 +3,7 @@ package org.nernst.sensitivity.discrete;
 import org.nernst.symbolic.system.ModelException;
 
 /**
- * How much of a solve the discrete adjoint keeps; what it doesn't keep it computes again. The gradient is the same to the last bit.
+ * How much of a solve the adjoint and the discrete adjoint keep; what they don't keep they compute again. The gradient is the same to the last bit.
  *
  * <pre>{@code
  * Differentiate.the(loss).of(problem).keeping(Memory.mebibytes(1)).by(SensitivityMethod.DISCRETE);
@@ -17,7 +17,7 @@ public record Memory(long bytes) {
 
     /**
      * Checkpoints as far apart as there are many of them, and the steps between two: of n steps about 2√n and the list of their times,
-     * for two more solves.
+     * for two more solves. (The adjoint keeps the steps between three.)
      */
     public static final Memory SQUARE_ROOT = new Memory(0);
 
@@ -42,7 +42,8 @@ public record Memory(long bytes) {
         return new Memory(Math.max(1, (long) (amount * (1 << 20))));
     }
 
-    boolean keepsEverything() {
+    /** Whether nothing is to be computed again. */
+    public boolean keepsEverything() {
         return bytes == Long.MAX_VALUE;
     }
 }

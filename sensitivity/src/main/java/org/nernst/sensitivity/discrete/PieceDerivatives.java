@@ -1,12 +1,24 @@
 package org.nernst.sensitivity.discrete;
 
+import java.util.function.Predicate;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.InputFunction;
 import org.nernst.symbolic.compile.BoundSystem;
-import org.nernst.symbolic.system.ModelException;
+import org.nernst.symbolic.system.StateKind;
 
 /** The right-hand side of a problem and its derivatives, on one smooth piece of its protocol at a time. */
 final class PieceDerivatives {
+    /** A step for central differences in time, as a part of the solver's step. */
+    static final double DIFFERENCE = 1e-5;
+
+    /** The same for those of order 4: roundings and the error of the difference are both about 1e-13 of what is differenced. */
+    private static final double WIDE_DIFFERENCE = 1e-3;
+
+    /** Where they look, in such steps, and with what weights. */
+    private static final double[] PLACES = {-2, -1, 1, 2};
+
+    private static final double[] WEIGHTS = {1.0 / 12, -2.0 / 3, 2.0 / 3, -1.0 / 12};
+
     final BoundSystem system;
     final int states;
     final int parameters;
@@ -16,6 +28,7 @@ final class PieceDerivatives {
     private final double[] zeroDirection;
     private final double[] gradient;
     private final double[] rate;
+    private final boolean timeInEquations;
     private InputFunction inputs;
     private double from;
     private double to;
@@ -24,6 +37,7 @@ final class PieceDerivatives {
         this.problem = problem;
         this.system = system;
         states = system.stateCount();
+        timeInEquations = system.system().isTimeInEquations();
         parameters = system.parameterCount();
         u = new double[system.inputCount()];
         inputRates = new double[system.inputCount()];
@@ -37,6 +51,15 @@ final class PieceDerivatives {
         inputs = problem.protocol().on(start, end);
         from = start;
         to = end;
+    }
+
+    /** Which states are of some kinds, shape [states]. */
+    boolean[] statesOf(Predicate<StateKind> kinds) {
+        boolean[] chosen = new boolean[states];
+        for (int state = 0; state < states; state++) {
+            chosen[state] = kinds.test(system.system().state(state).kind());
+        }
+        return chosen;
     }
 
     /** u at a time; a time that rounding has put outside the piece counts as its end. */
@@ -75,18 +98,26 @@ final class PieceDerivatives {
     }
 
     /**
-     * How f_t changes in the direction (v, q); time enters f through the inputs alone.
+     * How f_t changes in the direction (v, q): exactly where inputs move, by differences where time itself stands in the equations.
      *
-     * @throws ModelException if time itself stands in the equations
+     * @param h the length of the step
      */
-    void timeDerivativeAlong(double t, double[] y, double[] v, double[] q, double[] result) {
-        refuseTimeInEquations(t, y);
+    void timeDerivativeAlong(double t, double h, double[] y, double[] v, double[] q, double[] result) {
         double[] rates = inputRates(t);
         system.secondOrderTangent(t, y, inputs(t), v, q, zeroDirection, zeroDirection, rates, result);
+        for (int point = 0; timeInEquations && point < PLACES.length; point++) {
+            system.tangent(t + PLACES[point] * WIDE_DIFFERENCE * h, y, u, v, q, rate);
+            StepSeed.add(WEIGHTS[point] / (WIDE_DIFFERENCE * h), rate, result);
+        }
     }
 
-    /** How f_y k changes with time at a resting y, by a difference over a little time before and after. */
-    void rateOfJacobian(double t, double shift, double[] y, double[] k, double[] result) {
+    /**
+     * How f_y k changes with time at a resting y, by a difference over a little time before and after.
+     *
+     * @param h the length of the step
+     */
+    void rateOfJacobian(double t, double h, double[] y, double[] k, double[] result) {
+        double shift = DIFFERENCE * h;
         system.tangent(t + shift, y, inputs(t + shift), k, zeroDirection, result);
         system.tangent(t - shift, y, inputs(t - shift), k, zeroDirection, rate);
         for (int state = 0; state < states; state++) {
@@ -94,15 +125,13 @@ final class PieceDerivatives {
         }
     }
 
-    /** Whether f_t isn't zero. */
-    boolean changesWithTime(double t, double[] y) {
-        timeDerivative(t, y, rate);
-        for (double component : rate) {
-            if (component != 0) {
-                return true;
-            }
+    /** Whether f may depend on time: by inputs that move, or by time in the equations. */
+    boolean changesWithTime(double t) {
+        boolean changes = timeInEquations;
+        for (double inputRate : inputRates(t)) {
+            changes |= inputRate != 0;
         }
-        return false;
+        return changes;
     }
 
     /** ∂f/∂t at a resting y. */
@@ -134,32 +163,35 @@ final class PieceDerivatives {
     }
 
     /**
-     * Pulls a derivative with respect to νᵀ f_t back, ν held; time enters f through the inputs alone.
+     * Pulls a derivative with respect to νᵀ f_t back, ν held; see {@link #timeDerivativeAlong}.
      *
+     * @param h the length of the step
      * @param byState receives ∂(νᵀ f_t)/∂y, shape [states]
      * @param byParameter ∂(νᵀ f_t)/∂p is added, shape [parameters]
-     * @throws ModelException if time itself stands in the equations
      */
-    void pullBackTimeDerivative(double t, double[] y, double[] nu, double[] byState, double[] byParameter) {
-        refuseTimeInEquations(t, y);
+    void pullBackTimeDerivative(double t, double h, double[] y, double[] nu, double[] byState, double[] byParameter) {
         double[] rates = inputRates(t);
         system.secondOrderAdjoint(t, y, inputs(t), nu, zeroDirection, zeroDirection, rates, gradient);
         take(byState, byParameter);
-    }
-
-    private void refuseTimeInEquations(double t, double[] y) {
-        system.timeDerivative(t, y, inputs(t), zeroDirection, rate);
-        for (int state = 0; state < states; state++) {
-            if (rate[state] != 0) {
-                throw new ModelException("the equation of " + system.system().statePath(state)
-                        + " contains the time itself, so steps of rodas5p can't be differentiated here; choose dp54 or"
-                        + " dp853, or the continuous adjoint");
+        for (int point = 0; timeInEquations && point < PLACES.length; point++) {
+            system.adjoint(t + PLACES[point] * WIDE_DIFFERENCE * h, y, u, nu, gradient);
+            double weight = WEIGHTS[point] / (WIDE_DIFFERENCE * h);
+            for (int state = 0; state < states; state++) {
+                byState[state] += weight * gradient[state];
+            }
+            for (int parameter = 0; parameter < parameters; parameter++) {
+                byParameter[parameter] += weight * gradient[states + parameter];
             }
         }
     }
 
-    /** μᵀ f_y v at a time. */
-    double alongJacobian(double t, double[] y, double[] mu, double[] v) {
+    /** How μᵀ f_y v changes with time at a resting y, as {@link #rateOfJacobian}. */
+    double rateAlongJacobian(double t, double h, double[] y, double[] mu, double[] v) {
+        double shift = DIFFERENCE * h;
+        return (alongJacobian(t + shift, y, mu, v) - alongJacobian(t - shift, y, mu, v)) / (2 * shift);
+    }
+
+    private double alongJacobian(double t, double[] y, double[] mu, double[] v) {
         system.tangent(t, y, inputs(t), v, zeroDirection, rate);
         return dot(mu, rate);
     }

@@ -18,8 +18,8 @@ import org.nernst.symbolic.system.ModelException;
 
 /**
  * The steps of a solve of which only times and some states are kept; the others are made again, from the last checkpoint before, some at a
- * time. Those are kept until others are asked for. It serves both directions: forwards while an objective looks at the solution, then
- * backwards for the sweep.
+ * time. Such a window is kept until others are asked for, the one before that too if wanted. It serves both directions: forwards while an
+ * objective looks at the solution, then backwards for a sweep or an integration.
  */
 final class RecomputedSteps implements DenseSteps, Recorder {
     private static final int LEAST_WINDOW = 8;
@@ -42,10 +42,15 @@ final class RecomputedSteps implements DenseSteps, Recorder {
     private long peakBytes;
     private int windowLength;
     private int places;
+    private final int windows;
     private StoredStep[] window = {};
     private DenseStep[] dense = {};
     private int windowStart;
     private int windowCount;
+    private DenseStep[] denseBefore = {};
+    private int beforeStart;
+    private int beforeCount;
+    private boolean turned;
     private int made;
     /** The step that the frozen steps stand at; −1 if nowhere. */
     private int position = -1;
@@ -54,7 +59,9 @@ final class RecomputedSteps implements DenseSteps, Recorder {
     private int piece;
     private double[] state;
 
-    RecomputedSteps(Problem problem, Tolerances tolerances, Memory memory) {
+    /** @param windows how many to keep, one or two */
+    RecomputedSteps(Problem problem, Tolerances tolerances, Memory memory, int windows) {
+        this.windows = windows;
         this.problem = problem;
         this.memory = memory;
         system = problem.bind();
@@ -78,7 +85,7 @@ final class RecomputedSteps implements DenseSteps, Recorder {
             if (checkpoints.count() < 3) {
                 throw new ModelException("the memory of " + memory.bytes() + " bytes is too little: the list of "
                         + times.count() + " steps takes " + times.bytes() + " bytes by itself, and a few steps "
-                        + LEAST_WINDOW * bytesPerStep + "; allow more");
+                        + leastForWindows() + "; allow more");
             }
             checkpoints.thin();
         }
@@ -89,8 +96,11 @@ final class RecomputedSteps implements DenseSteps, Recorder {
         if (memory.bytes() == 0) {
             return checkpoints.count() > 2 * checkpoints.stride();
         }
-        return times.bytes() + checkpointBytes(checkpoints.count()) + (long) LEAST_WINDOW * bytesPerStep
-                > memory.bytes();
+        return times.bytes() + checkpointBytes(checkpoints.count()) + leastForWindows() > memory.bytes();
+    }
+
+    private long leastForWindows() {
+        return (long) LEAST_WINDOW * windows * bytesPerStep;
     }
 
     private long checkpointBytes(int count) {
@@ -105,18 +115,26 @@ final class RecomputedSteps implements DenseSteps, Recorder {
             places = checkpoints.count();
         } else {
             long free = memory.bytes() - times.bytes();
-            long forWindow = Math.max(LEAST_WINDOW, (long) (WINDOW_PART * free) / bytesPerStep);
+            long forWindow = Math.max(LEAST_WINDOW, (long) (WINDOW_PART * free / windows) / bytesPerStep);
             windowLength = (int) Math.min(forWindow, Math.max(LEAST_WINDOW, times.count()));
-            while (checkpoints.count() > 1
-                    && checkpointBytes(checkpoints.count()) + (long) windowLength * bytesPerStep > free) {
+            while (checkpoints.count() > 1 && checkpointBytes(checkpoints.count()) + windowBytes() > free) {
                 checkpoints.thin();
             }
-            places = (int) Math.min(
-                    times.count(), (free - (long) windowLength * bytesPerStep) / Math.max(1, checkpointBytes(1)));
+            places = (int) Math.min(times.count(), (free - windowBytes()) / Math.max(1, checkpointBytes(1)));
         }
         window = new StoredStep[windowLength];
         dense = new DenseStep[windowLength];
-        peakBytes = Math.max(peakBytes, times.bytes() + checkpointBytes(places) + (long) windowLength * bytesPerStep);
+        denseBefore = new DenseStep[windows > 1 ? windowLength : 0];
+        peakBytes = Math.max(peakBytes, times.bytes() + checkpointBytes(places) + windowBytes());
+    }
+
+    private long windowBytes() {
+        return (long) windowLength * windows * bytesPerStep;
+    }
+
+    /** From now on steps are asked for from the last to the first. */
+    void turn() {
+        turned = true;
     }
 
     /** The most bytes that were in use or may be. */
@@ -142,8 +160,22 @@ final class RecomputedSteps implements DenseSteps, Recorder {
     /** A step as dense output. */
     @Override
     public DenseStep get(int index) {
-        // Forwards: on from where things stand, if no checkpoint is nearer.
-        if (index < windowStart || index >= windowStart + windowCount) {
+        if (isInWindow(index)) {
+            return dense[index - windowStart];
+        }
+        if (index >= beforeStart && index < beforeStart + beforeCount) {
+            return denseBefore[index - beforeStart];
+        }
+        if (turned && index < windowStart) {
+            // The window just before, unless things have gone far on from there; its blocks may be shorter than it.
+            boolean isNear = windowStart - index <= windowLength;
+            do {
+                keepWindow();
+                backwards(isNear ? windowStart - 1 : index);
+            } while (!isInWindow(index));
+        } else {
+            keepWindow();
+            // Forwards: on from where things stand, if no checkpoint is nearer.
             int checkpoint = checkpoints.before(index);
             if (position < checkpoints.step(checkpoint) || position > index) {
                 begin(checkpoint);
@@ -152,6 +184,16 @@ final class RecomputedSteps implements DenseSteps, Recorder {
             fill(Math.min(index + windowLength, times.count()));
         }
         return dense[index - windowStart];
+    }
+
+    private void keepWindow() {
+        if (windows > 1) {
+            DenseStep[] free = denseBefore;
+            denseBefore = dense;
+            beforeStart = windowStart;
+            beforeCount = windowCount;
+            dense = free;
+        }
     }
 
     /** The steps as they were computed, to be asked for from the last to the first. */
@@ -175,7 +217,7 @@ final class RecomputedSteps implements DenseSteps, Recorder {
     }
 
     private StoredStep backwards(int index) {
-        if (index < windowStart || index >= windowStart + windowCount) {
+        if (!isInWindow(index)) {
             checkpoints.dropBehind(index);
             int checkpoint = checkpoints.count() - 1;
             int blocks = blocks(index, checkpoint);
@@ -187,11 +229,19 @@ final class RecomputedSteps implements DenseSteps, Recorder {
                 checkpoint++;
                 blocks = blocks(index, checkpoint);
             }
+            // Where one looks to and fro, a window should be as long as it may.
+            while (windows > 1 && checkpoint > 0 && index - checkpoints.step(checkpoint - 1) < windowLength) {
+                checkpoint--;
+            }
             begin(checkpoint);
             goTo(checkpoints.step(checkpoint) + (blocks - 1) * windowLength);
             fill(index + 1);
         }
         return window[index - windowStart];
+    }
+
+    private boolean isInWindow(int index) {
+        return index >= windowStart && index < windowStart + windowCount;
     }
 
     private int blocks(int index, int checkpoint) {

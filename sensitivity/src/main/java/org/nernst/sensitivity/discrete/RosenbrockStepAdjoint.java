@@ -3,7 +3,6 @@ package org.nernst.sensitivity.discrete;
 import java.util.Arrays;
 import org.nernst.solvers.integrate.RosenbrockTableau;
 import org.nernst.solvers.linear.LinearCombination;
-import org.nernst.solvers.linear.SparseFactorization;
 
 /**
  * Back through the steps of a Rosenbrock method in the form of {@link RosenbrockTableau}: W kᵢ = f(t₀ + cᵢ h, Yᵢ) + h dᵢ f_t + Σ Cᵢⱼ kⱼ / h,
@@ -11,16 +10,13 @@ import org.nernst.solvers.linear.SparseFactorization;
  * on y₀ and p, ∂(μᵢᵀ f_y kᵢ)/∂(y₀, p), a product with the second derivatives.
  */
 final class RosenbrockStepAdjoint extends StepAdjoint {
-    private static final double DIFFERENCE = 1e-5;
-
     private final RosenbrockTableau tableau;
     private final int states;
     private final int stages;
     private final double[][] increments;
     private final double[][] seeds;
     private final LinearCombination[] stageStates;
-    private final SparseFactorization matrix;
-    private final double[] entries;
+    private final StepMatrix matrix;
     private final double[] point;
     private final double[] part;
     private final double[] endSeed;
@@ -34,8 +30,7 @@ final class RosenbrockStepAdjoint extends StepAdjoint {
         increments = new double[stages][states];
         seeds = new double[stages][states];
         stageStates = LinearCombination.ofRows(tableau.a(), increments);
-        matrix = new SparseFactorization(derivatives.system.jacobianPattern());
-        entries = new double[derivatives.system.jacobianPattern().entries()];
+        matrix = new StepMatrix(derivatives, derivatives.statesOf(kind -> true));
         point = new double[states];
         part = new double[states];
         endSeed = new double[states];
@@ -63,20 +58,17 @@ final class RosenbrockStepAdjoint extends StepAdjoint {
     void pullBack(StoredStep step, StepSeed seed) {
         double h = step.length();
         step.copyStages(increments);
-        derivatives.jacobian(step.start(), step.state(), entries);
-        if (!matrix.factor(1 / (tableau.gamma() * h), entries)) {
-            throw new IllegalStateException("a step that could be made can't be factored again at " + step.start());
-        }
+        matrix.factor(1 / (tableau.gamma() * h), step.start(), step.state());
         seedIncrements(seed);
         Arrays.fill(ofTimeDerivative, 0);
         for (int stage = stages - 1; stage >= 0; stage--) {
             through(stage, h, step, seed);
         }
-        if (derivatives.changesWithTime(step.start(), step.state())) {
-            derivatives.pullBackTimeDerivative(step.start(), step.state(), ofTimeDerivative, part, seed.byParameter);
+        if (derivatives.changesWithTime(step.start())) {
+            derivatives.pullBackTimeDerivative(step.start(), h, step.state(), ofTimeDerivative, part, seed.byParameter);
             StepSeed.add(1, part, seed.state);
             if (seed.moves) {
-                double shift = DIFFERENCE * h;
+                double shift = PieceDerivatives.DIFFERENCE * h;
                 double above = derivatives.pullBackTime(step.start() + shift, step.state(), ofTimeDerivative);
                 double below = derivatives.pullBackTime(step.start() - shift, step.state(), ofTimeDerivative);
                 seed.byStart += (above - below) / (2 * shift);
@@ -112,8 +104,7 @@ final class RosenbrockStepAdjoint extends StepAdjoint {
     private void through(int stage, double h, StoredStep step, StepSeed seed) {
         double[] mu = seeds[stage];
         matrix.solveTransposed(mu);
-        double c = tableau.c()[stage];
-        double t = c == 1 ? step.end() : step.start() + c * h;
+        double t = step.time(tableau.c()[stage]);
         if (stage == 0) {
             System.arraycopy(step.state(), 0, point, 0, states);
         } else {
@@ -145,9 +136,6 @@ final class RosenbrockStepAdjoint extends StepAdjoint {
         }
         seed.byStart -= byLength;
         seed.byEnd += byLength;
-        double shift = DIFFERENCE * h;
-        double above = derivatives.alongJacobian(step.start() + shift, step.state(), mu, increments[stage]);
-        double below = derivatives.alongJacobian(step.start() - shift, step.state(), mu, increments[stage]);
-        seed.byStart += (above - below) / (2 * shift);
+        seed.byStart += derivatives.rateAlongJacobian(step.start(), h, step.state(), mu, increments[stage]);
     }
 }

@@ -3,15 +3,12 @@ package org.nernst.sensitivity.discrete;
 import java.util.Arrays;
 import org.nernst.solvers.integrate.RosenbrockTableau;
 import org.nernst.solvers.linear.LinearCombination;
-import org.nernst.solvers.linear.SparseFactorization;
 
 /**
  * Through the steps of a Rosenbrock method in the form of {@link RosenbrockTableau}: W δkᵢ = f_y δYᵢ + f_p δp + f_t δtᵢ + h dᵢ δf_t + Σ Cᵢⱼ δkⱼ / h
  * + δf_y kᵢ and what the length contributes, with the factors of W found once for all directions.
  */
 final class RosenbrockStepTangent extends StepTangent {
-    private static final double DIFFERENCE = 1e-5;
-
     private final RosenbrockTableau tableau;
     private final int states;
     private final int stages;
@@ -22,8 +19,7 @@ final class RosenbrockStepTangent extends StepTangent {
     private final double[][] ofJacobian;
     private final LinearCombination[] stageStates;
     private final LinearCombination[] stageDirections;
-    private final SparseFactorization matrix;
-    private final double[] entries;
+    private final StepMatrix matrix;
     private final double[] point;
     private final double[] part;
     private final double[] above;
@@ -46,8 +42,7 @@ final class RosenbrockStepTangent extends StepTangent {
         ofJacobian = new double[stages][states];
         stageStates = LinearCombination.ofRows(tableau.a(), increments);
         stageDirections = LinearCombination.ofRows(tableau.a(), directions);
-        matrix = new SparseFactorization(derivatives.system.jacobianPattern());
-        entries = new double[derivatives.system.jacobianPattern().entries()];
+        matrix = new StepMatrix(derivatives, derivatives.statesOf(kind -> true));
         point = new double[states];
         part = new double[states];
         above = new double[states];
@@ -66,11 +61,8 @@ final class RosenbrockStepTangent extends StepTangent {
         looksInside = looks;
         moves = timesMove;
         step.copyStages(increments);
-        derivatives.jacobian(step.start(), step.state(), entries);
-        if (!matrix.factor(1 / (tableau.gamma() * step.length()), entries)) {
-            throw new IllegalStateException("a step that could be made can't be factored again at " + step.start());
-        }
-        driven = derivatives.changesWithTime(step.start(), step.state());
+        matrix.factor(1 / (tableau.gamma() * step.length()), step.start(), step.state());
+        driven = derivatives.changesWithTime(step.start());
         for (int stage = 0; stage < stages; stage++) {
             if (stage == 0) {
                 System.arraycopy(step.state(), 0, points[0], 0, states);
@@ -80,11 +72,11 @@ final class RosenbrockStepTangent extends StepTangent {
             if (moves) {
                 derivatives.timeDerivative(time(stage), points[stage], rates[stage]);
                 derivatives.rateOfJacobian(
-                        step.start(), DIFFERENCE * step.length(), step.state(), increments[stage], ofJacobian[stage]);
+                        step.start(), step.length(), step.state(), increments[stage], ofJacobian[stage]);
             }
         }
         if (moves) {
-            double shift = DIFFERENCE * step.length();
+            double shift = PieceDerivatives.DIFFERENCE * step.length();
             derivatives.timeDerivative(step.start() + shift, step.state(), above);
             derivatives.timeDerivative(step.start() - shift, step.state(), secondRate);
             for (int state = 0; state < states; state++) {
@@ -94,8 +86,7 @@ final class RosenbrockStepTangent extends StepTangent {
     }
 
     private double time(int stage) {
-        double c = tableau.c()[stage];
-        return c == 1 ? step.end() : step.start() + c * step.length();
+        return step.time(tableau.c()[stage]);
     }
 
     @Override
@@ -104,7 +95,7 @@ final class RosenbrockStepTangent extends StepTangent {
         Arrays.fill(rateDirection, 0);
         if (driven) {
             derivatives.timeDerivativeAlong(
-                    step.start(), step.state(), direction.state, direction.parameters, rateDirection);
+                    step.start(), h, step.state(), direction.state, direction.parameters, rateDirection);
             if (moves) {
                 StepSeed.add(direction.startTime, secondRate, rateDirection);
             }

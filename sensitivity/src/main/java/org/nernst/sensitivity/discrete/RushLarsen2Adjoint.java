@@ -12,8 +12,7 @@ final class RushLarsen2Adjoint extends FixedStepAdjoint {
 
     RushLarsen2Adjoint(PieceDerivatives derivatives) {
         super(derivatives, 2);
-        boolean[] all = new boolean[states];
-        Arrays.fill(all, true);
+        boolean[] all = derivatives.statesOf(kind -> true);
         half = new ExponentialStage(derivatives, all);
         whole = new ExponentialStage(derivatives, all);
         middle = new double[states];

@@ -1,7 +1,5 @@
 package org.nernst.sensitivity.discrete;
 
-import java.util.Arrays;
-
 /** Through a step of Rush and Larsen's method of order 2: an exponential stage to the middle, and one over the whole with the middle's rates. */
 final class RushLarsen2Tangent extends FixedStepTangent {
     private final ExponentialStageTangent half;
@@ -11,8 +9,7 @@ final class RushLarsen2Tangent extends FixedStepTangent {
 
     RushLarsen2Tangent(PieceDerivatives derivatives) {
         super(derivatives, 2);
-        boolean[] all = new boolean[states];
-        Arrays.fill(all, true);
+        boolean[] all = derivatives.statesOf(kind -> true);
         half = new ExponentialStageTangent(derivatives, all);
         whole = new ExponentialStageTangent(derivatives, all);
         middle = new double[states];

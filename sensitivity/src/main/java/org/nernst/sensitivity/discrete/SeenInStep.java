@@ -8,8 +8,6 @@ import org.nernst.solvers.solution.Solution;
 
 /** Turns what an objective sees of a solution into derivatives by the coefficients of the steps' dense output, in any order of steps. */
 final class SeenInStep {
-    private static final double DIFFERENCE = 1e-5;
-
     private final PieceDerivatives derivatives;
     private final Functional functional;
     private final Observations observations;
@@ -63,6 +61,12 @@ final class SeenInStep {
             }
         }
         return low;
+    }
+
+    /** The running loss at a time and state; 0 outside its window. */
+    double loss(double t, double[] state) {
+        boolean counts = window.length > 0 && t > window[0] && t <= window[1];
+        return counts ? functional.loss(t, state, derivatives.inputs(t)) : 0;
     }
 
     /** Whether the running loss is another before some jumps than after. */
@@ -150,7 +154,7 @@ final class SeenInStep {
                 byTheta += byState[state] * solution.trajectory().rateAt(t, state) * h;
             }
         }
-        double shift = DIFFERENCE * h;
+        double shift = PieceDerivatives.DIFFERENCE * h;
         double explicitly = (functional.loss(t + shift, y, derivatives.inputs(t + shift))
                         - functional.loss(t - shift, y, derivatives.inputs(t - shift)))
                 / (2 * shift);

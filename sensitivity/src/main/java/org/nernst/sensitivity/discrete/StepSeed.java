@@ -1,6 +1,9 @@
 package org.nernst.sensitivity.discrete;
 
 import java.util.Arrays;
+import org.nernst.sensitivity.objective.IndependentVariables;
+import org.nernst.sensitivity.objective.Observations;
+import org.nernst.symbolic.compile.BoundSystem;
 
 /**
  * The derivatives of an objective with respect to what a step computes: the state at its end, the slope there, and the coefficients
@@ -82,6 +85,13 @@ final class StepSeed {
         }
         byStart += factor * other.byStart;
         byEnd += factor * other.byEnd;
+    }
+
+    /** The derivatives with respect to some variables, once all has been pulled back to the start of the whole. */
+    double[] gradient(IndependentVariables variables, BoundSystem system, Observations observations) {
+        double[] direct = observations.byParameter();
+        add(1, byParameter, direct);
+        return variables.gather(system, direct, state);
     }
 
     static void add(double factor, double[] what, double[] to) {

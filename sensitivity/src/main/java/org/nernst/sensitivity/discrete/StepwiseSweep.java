@@ -97,8 +97,6 @@ public final class StepwiseSweep {
 
     /** The derivatives with respect to some variables, once all steps have been gone back through. */
     public double[] gradient(IndependentVariables variables) {
-        double[] direct = observations.byParameter();
-        StepSeed.add(1, seed.byParameter, direct);
-        return variables.gather(system, direct, seed.state);
+        return seed.gradient(variables, system, observations);
     }
 }

@@ -26,6 +26,11 @@ record StoredStep(StepFormula formula, double start, double end, double[] state,
         return end - start;
     }
 
+    /** Where a part c of the step lies [ms]; the whole of it at its very end. */
+    double time(double c) {
+        return c == 1 ? end : start + c * length();
+    }
+
     /** Copies the stages out, shape [at least stages, dimension]. */
     void copyStages(double[][] into) {
         int dimension = state.length;

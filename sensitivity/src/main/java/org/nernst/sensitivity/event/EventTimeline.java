@@ -61,6 +61,9 @@ public final class EventTimeline {
     /** The number of the first occurrence at each time, and of all. */
     private final int[] first;
 
+    private double lastAsked = Double.NaN;
+    private List<Part> lastParts = List.of();
+
     /**
      * @param columnOfParameter the column of each parameter; −1 for one not differentiated by
      * @param window that of the running loss; empty if there is none
@@ -117,8 +120,16 @@ public final class EventTimeline {
         return changes[occurrence];
     }
 
-    /** What happens at a time: at most one part but for break points, where there may be two. */
+    /** What happens at a time: at most one part but for break points, where there may be two. Of use until another time is asked for. */
     public List<Part> partsAt(double t) {
+        if (t != lastAsked) {
+            lastParts = makePartsAt(t);
+            lastAsked = t;
+        }
+        return lastParts;
+    }
+
+    private List<Part> makePartsAt(double t) {
         List<Part> parts = new ArrayList<>();
         int k = Arrays.binarySearch(times, t);
         if (k < 0) {

@@ -20,7 +20,7 @@ import org.nernst.symbolic.unit.Units;
 public final class Feature {
     private Feature() {}
 
-    /** When spike n rises through the threshold [ms]. (eFEL's peak_time is at the peak.) */
+    /** When spike n rises through the threshold [ms]. (eFEL's peak_time is at the peak, see {@link #peakTime}.) */
     public static Objective spikeTime(String path, int n, double threshold) {
         Requirement.counted("spike", n);
         return new SpikeFeature(path, threshold, "spike_time(" + n + ")", Units.MS, seen -> {
@@ -76,6 +76,18 @@ public final class Feature {
         return new SpikeFeature(path, threshold, "peak(" + n + ")", Units.MV, seen -> {
             seen.needsEnded(n, "for the peak of spike " + n);
             seen.extremum(seen.spikes().peak(n - 1));
+        });
+    }
+
+    /**
+     * When the potential of spike n is greatest [ms] (eFEL: peak_time). A peak that a reset or a break of a stimulus cuts off has no time of its
+     * own, and is refused.
+     */
+    public static Objective peakTime(String path, int n, double threshold) {
+        Requirement.counted("spike", n);
+        return new SpikeFeature(path, threshold, "peak_time(" + n + ")", Units.MS, seen -> {
+            seen.needsEnded(n, "for the time of the peak of spike " + n);
+            seen.peakTime(n - 1);
         });
     }
 

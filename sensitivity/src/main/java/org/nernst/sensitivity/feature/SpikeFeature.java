@@ -1,5 +1,6 @@
 package org.nernst.sensitivity.feature;
 
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.nernst.sensitivity.objective.Functional;
@@ -44,7 +45,7 @@ record SpikeFeature(String path, double threshold, String name, Unit shown, Cons
         return new SeenOnly() {
             @Override
             public Observations observe(Solution solution) {
-                Seen seen = new Seen(measurement, solution, system.parameterCount(), threshold);
+                Seen seen = new Seen(measurement, solution, system, threshold);
                 made.accept(seen);
                 return seen.gathering.gathered();
             }
@@ -55,14 +56,16 @@ record SpikeFeature(String path, double threshold, String name, Unit shown, Cons
     static final class Seen {
         private final Measurement measurement;
         private final Solution solution;
+        private final BoundSystem system;
         private final SpikeReading spikes;
         private final Observations.Gathering gathering;
 
-        private Seen(Measurement measurement, Solution solution, int parameters, double threshold) {
+        private Seen(Measurement measurement, Solution solution, BoundSystem system, double threshold) {
             this.measurement = measurement;
             this.solution = solution;
+            this.system = system;
             spikes = new SpikeReading(solution, measurement.stateIndex(), threshold);
-            gathering = new Observations.Gathering(parameters);
+            gathering = new Observations.Gathering(system.parameterCount());
         }
 
         String path() {
@@ -131,6 +134,23 @@ record SpikeFeature(String path, double threshold, String name, Unit shown, Cons
                         + rate + " mV/ms, so the time of that has no derivative");
             }
             gathering.weight(t, measurement.stateIndex(), -factor / rate);
+        }
+
+        /** Adds the time of a spike's peak. */
+        void peakTime(int spike) {
+            SmoothPeak peak = new SmoothPeak(
+                    solution,
+                    system,
+                    measurement.stateIndex(),
+                    spikes.peak(spike).time());
+            value(peak.time());
+            double[] derivatives = peak.derivatives();
+            int states = system.stateCount();
+            gathering.gradient(
+                    peak.time(),
+                    1,
+                    Arrays.copyOf(derivatives, states),
+                    Arrays.copyOfRange(derivatives, states, derivatives.length));
         }
 
         /** Adds an extreme value; where it is reached moves too, but to first order that changes nothing. */

@@ -29,11 +29,8 @@ record EventCount(String path) implements Objective {
         return new ObservationsOnly() {
             @Override
             public Observations observe(Solution solution) {
-                long count = solution.occurrences().stream()
-                        .filter(occurrence -> occurrence.event() == event && !occurrence.isDelivery())
-                        .count();
                 return new Observations.Gathering(system.parameterCount())
-                        .value(count)
+                        .value(EventTime.rises(event, solution.occurrences()).length)
                         .spikes(event, t -> 1)
                         .gathered();
             }

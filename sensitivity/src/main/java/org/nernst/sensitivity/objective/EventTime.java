@@ -40,10 +40,7 @@ record EventTime(String path, int number) implements Objective {
             @Override
             public Observations observe(Solution solution) {
                 List<Occurrence> all = solution.occurrences();
-                int[] found = IntStream.range(0, all.size())
-                        .filter(index -> all.get(index).event() == event
-                                && !all.get(index).isDelivery())
-                        .toArray();
+                int[] found = rises(event, all);
                 if (found.length < number) {
                     throw new ModelException(text() + " doesn't exist: the event " + path + " happens "
                             + (found.length == 0 ? "never" : found.length == 1 ? "once" : found.length + " times")
@@ -72,5 +69,13 @@ record EventTime(String path, int number) implements Objective {
                     + (names.isEmpty() ? "; the model has none" : Suggestion.sentence(path, names)));
         }
         return names.indexOf(path);
+    }
+
+    /** Where the rises of an event's guard are among all occurrences; the deliveries of its jumps are others. */
+    static int[] rises(int event, List<Occurrence> all) {
+        return IntStream.range(0, all.size())
+                .filter(index ->
+                        all.get(index).event() == event && !all.get(index).isDelivery())
+                .toArray();
     }
 }

@@ -48,10 +48,7 @@ record SpikeTrainDistance(String path, double[] times, double timeConstant) impl
             @Override
             public Observations observe(Solution solution) {
                 List<Occurrence> all = solution.occurrences();
-                int[] found = IntStream.range(0, all.size())
-                        .filter(index -> all.get(index).event() == event
-                                && !all.get(index).isDelivery())
-                        .toArray();
+                int[] found = EventTime.rises(event, all);
                 double[] fired = IntStream.of(found)
                         .mapToDouble(index -> all.get(index).time())
                         .toArray();

@@ -8,7 +8,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nernst.sensitivity.SquidAxon;
+import org.nernst.sensitivity.adjoint.CostateEquations;
+import org.nernst.sensitivity.adjoint.LossForcing;
 import org.nernst.sensitivity.objective.Functional;
+import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverSettings;
@@ -34,7 +37,7 @@ class LinearEquationsTest {
                 new CostateEquations(
                         solution,
                         system,
-                        new int[] {5, 0},
+                        IndependentVariables.parameters(5, 0),
                         mean.observe(solution),
                         mean.window(),
                         new LossForcing(system, mean),

@@ -89,6 +89,32 @@ class DiscreteAdjointTest {
         check(Problem.of(STIMULATED, Protocol.SILENT, 12), settings, "cell.v", 2);
     }
 
+    @ParameterizedTest
+    @MethodSource("methods")
+    void isTheDerivativeOfTheNumbersWhereTimeStandsInTheEquations(SolverSettings settings) {
+        check(timedProblem(), settings, "cell.v", 3);
+    }
+
+    /** Time in a current's amplitude and in a conductance, and an input that moves; with a threshold and a reset. */
+    static Problem timedProblem() {
+        Template.Builder cell = Template.named("cell");
+        parameter(cell, "g", 0.2);
+        parameter(cell, "gain", 2.3);
+        parameter(cell, "omega", 1.7);
+        parameter(cell, "theta", 4);
+        cell.input(new Input(symbol("drive"), Units.ONE));
+        cell.state(
+                symbol("v"),
+                Units.ONE,
+                StateKind.OTHER,
+                parse("g"),
+                parse(
+                        "(drive + gain*(1 + sin(omega*t/1[ms])) - g*(1 + 0.5*cos(omega*t/2[ms]))*v*(1 + 0.1*v) - w)/1[ms]"));
+        cell.state(symbol("w"), Units.ONE, StateKind.OTHER, parse("0.1"), parse("(0.3*v*exp(-t/5[ms]) - w)/1[ms]"));
+        cell.event(new Event("spike", parse("v - theta"), Map.of(symbol("v"), parse("0.2*w"))));
+        return Problem.of(SystemCompiler.standard().compile(OdeSystem.single(cell.build())), driven(0, 1, 0.7), 12);
+    }
+
     static Problem spikingProblem() {
         return Problem.of(SPIKING, driven(0, 2, 0.7), 12);
     }

@@ -44,6 +44,12 @@ class ForwardSweepTest {
         check(DiscreteAdjointTest.spikingProblem(), settings, "cell.v", "cell.w");
     }
 
+    @ParameterizedTest
+    @MethodSource("methods")
+    void isTheDiscreteAdjointWhereTimeStandsInTheEquations(SolverSettings settings) {
+        check(DiscreteAdjointTest.timedProblem(), settings, "cell.v", "cell.w");
+    }
+
     private static void check(Problem problem, SolverSettings settings, String path, String other) {
         double[] target = new double[TIMES.length];
         List<Objective> objectives = List.of(

@@ -19,6 +19,7 @@ import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.solution.DenseStep;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.solvers.solution.Trajectory;
 import org.nernst.symbolic.system.ModelException;
@@ -36,11 +37,19 @@ class MemoryTest {
     @MethodSource("memories")
     void givesTheSameGradientToTheLastBit(Memory memory) {
         Problem axon = SquidAxon.problem(SquidAxon.linoid());
-        check(axon, "axon.v", memory);
-        check(DiscreteAdjointTest.spikingProblem(), "cell.v", memory);
+        check(axon, "axon.v", memory, SensitivityMethod.DISCRETE);
+        check(DiscreteAdjointTest.spikingProblem(), "cell.v", memory, SensitivityMethod.DISCRETE);
     }
 
-    private static void check(Problem problem, String path, Memory memory) {
+    /** The adjoint equations are solved over the same dense output, so their own steps are the same. */
+    @ParameterizedTest
+    @MethodSource("memories")
+    void givesTheSameAdjointToTheLastBit(Memory memory) {
+        check(SquidAxon.problem(SquidAxon.linoid()), "axon.v", memory, SensitivityMethod.ADJOINT);
+        check(DiscreteAdjointTest.spikingProblem(), "cell.v", memory, SensitivityMethod.ADJOINT);
+    }
+
+    private static void check(Problem problem, String path, Memory memory, SensitivityMethod method) {
         double[] times = IntStream.rangeClosed(0, 100)
                 .mapToDouble(k -> k * problem.end() / 100)
                 .toArray();
@@ -49,8 +58,8 @@ class MemoryTest {
                         List.of(Objective.meanSquaredError(path, trace), Objective.mean(path)))
                 .of(problem)
                 .with(SETTINGS);
-        List<Gradient> kept = request.eachBy(SensitivityMethod.DISCRETE);
-        List<Gradient> recomputed = request.keeping(memory).eachBy(SensitivityMethod.DISCRETE);
+        List<Gradient> kept = request.eachBy(method);
+        List<Gradient> recomputed = request.keeping(memory).eachBy(method);
         for (int index = 0; index < kept.size(); index++) {
             assertThat(recomputed.get(index).value()).isEqualTo(kept.get(index).value());
             assertThat(recomputed.get(index).derivatives())
@@ -62,7 +71,7 @@ class MemoryTest {
     @MethodSource("memories")
     void staysWithinIt(Memory memory) {
         Problem problem = SquidAxon.problem(SquidAxon.linoid());
-        RecomputedSteps steps = recorded(problem, memory);
+        RecomputedSteps steps = recorded(problem, memory, 1);
         StepStore backwards = steps.backwards();
         for (int index = steps.count() - 1; index >= 0; index--) {
             assertThat(backwards.get(index).start()).isEqualTo(steps.start(index));
@@ -74,8 +83,30 @@ class MemoryTest {
         assertThat(steps.made()).isLessThan((memory.bytes() == 24_000 ? 8 : 3) * steps.count());
     }
 
-    private static RecomputedSteps recorded(Problem problem, Memory memory) {
-        RecomputedSteps steps = new RecomputedSteps(problem, SETTINGS.tolerances(), memory);
+    /** As an integration backwards does that looks to and fro over its own steps, which are up to four of these long. */
+    @ParameterizedTest
+    @MethodSource("memories")
+    void lookingToAndFroStaysWithinItToo(Memory memory) {
+        Problem problem = SquidAxon.problem(SquidAxon.linoid());
+        Solution kept = Solver.solve(problem, SETTINGS);
+        RecomputedSteps steps = recorded(problem, memory, 2);
+        steps.turn();
+        for (int index = steps.count() - 1; index >= 4; index -= 3) {
+            for (int back : new int[] {0, 4, 1, 3, 2, 4}) {
+                DenseStep step = steps.get(index - back);
+                double t = 0.5 * (step.start() + step.end());
+                assertThat(step.start()).isEqualTo(steps.start(index - back));
+                assertThat(step.evaluate(t, 0)).isEqualTo(kept.trajectory().stateAt(t, 0));
+            }
+        }
+        if (memory.bytes() > 0) {
+            assertThat(steps.peakBytes()).isLessThanOrEqualTo(memory.bytes());
+        }
+        assertThat(steps.made()).isLessThan((memory.bytes() == 24_000 ? 8 : 3) * steps.count());
+    }
+
+    private static RecomputedSteps recorded(Problem problem, Memory memory, int windows) {
+        RecomputedSteps steps = new RecomputedSteps(problem, SETTINGS.tolerances(), memory, windows);
         Trajectory trajectory = Solver.record(problem, SETTINGS, steps).trajectory();
         steps.finish(trajectory.occurrences());
         return steps;
@@ -85,7 +116,7 @@ class MemoryTest {
     void denseOutputMadeAgainIsTheSame() {
         Problem problem = SquidAxon.problem(SquidAxon.linoid());
         Solution kept = Solver.solve(problem, SETTINGS);
-        RecomputedSteps steps = recorded(problem, Memory.SQUARE_ROOT);
+        RecomputedSteps steps = recorded(problem, Memory.SQUARE_ROOT, 1);
         int[] inAnyOrder = {0, 400, 17, 18, steps.count() - 1, 3, 250};
         for (int index : inAnyOrder) {
             double t = steps.start(index) + 1e-3;

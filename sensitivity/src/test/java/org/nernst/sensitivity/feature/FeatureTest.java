@@ -37,6 +37,7 @@ class FeatureTest {
         all.put("frequency", Feature.meanFrequency(V, 0, 5));
         all.put("width", Feature.width(V, 2, -30));
         all.put("peak", Feature.peak(V, 2, 0));
+        all.put("peak time", Feature.peakTime(V, 2, 0));
         all.put("trough", Feature.trough(V, 1, 0));
         // Each spike is a burst of its own.
         all.put("period", Feature.burstPeriod(V, 0, 5, 0));
@@ -71,9 +72,11 @@ class FeatureTest {
         assertThat(features.get("period").valueOf(solution))
                 .isCloseTo((rises[rises.length - 1] - rises[0]) / (rises.length - 1), within(1e-6));
         double greatest = Double.NEGATIVE_INFINITY;
+        double peakTime = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int k = 0; k < v.length; k++) {
             if (times[k] > rises[1] && times[k] < falls[1]) {
+                peakTime = v[k] > greatest ? times[k] : peakTime;
                 greatest = Math.max(greatest, v[k]);
             }
             if (times[k] > falls[0] && times[k] < rises[1]) {
@@ -81,6 +84,7 @@ class FeatureTest {
             }
         }
         assertThat(features.get("peak").valueOf(solution)).isCloseTo(greatest, within(1e-6));
+        assertThat(features.get("peak time").valueOf(solution)).isCloseTo(peakTime, within(step));
         assertThat(features.get("trough").valueOf(solution)).isCloseTo(least, within(1e-6));
     }
 
@@ -172,6 +176,21 @@ class FeatureTest {
         assertThatThrownBy(() -> Feature.width(V, 0, 0))
                 .isInstanceOf(ModelException.class)
                 .hasMessage("there is no spike number 0; they are counted from 1");
+    }
+
+    /** By a pulse too short for a spike, which ends while the potential still rises. */
+    @Test
+    void aPeakThatIsCutOffHasNoTime() {
+        Protocol pulse = Protocol.SILENT.with(
+                PROBLEM.system().system().inputIndex().get("axon.stimulus"), Steps.of(new Step(100, 5, 5.04)));
+        Problem kicked = Problem.of(PROBLEM.system(), pulse, 8);
+        Objective peak = Feature.peak(V, 1, -63);
+        assertThat(peak.valueOf(Solver.solve(kicked, TIGHT))).isBetween(-62.0, -60.0);
+        assertThatThrownBy(() -> Differentiate.the(Feature.peakTime(V, 1, -63))
+                        .of(kicked)
+                        .by(SensitivityMethod.ADJOINT))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("axon.v has no smooth peak at 5.04 ms");
     }
 
     private static void refused(Objective objective, String why) {

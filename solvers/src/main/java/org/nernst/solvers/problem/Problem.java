@@ -152,6 +152,19 @@ public final class Problem {
      * @param u receives the inputs in internal units, shape [inputs]
      */
     public void inputsAt(double t, double[] u) {
+        inputsOn(t).fill(t, u);
+    }
+
+    /**
+     * The rates of change of the inputs at a time, at a break point those after it.
+     *
+     * @param uRate receives them in internal units per ms, shape [inputs of a bound system]
+     */
+    public void inputRatesAt(double t, double[] uRate) {
+        inputsOn(t).fillRates(t, uRate);
+    }
+
+    private InputFunction inputsOn(double t) {
         int found = Arrays.binarySearch(boundaries, t);
         int piece = Math.min(Math.max(found >= 0 ? found : -found - 2, 0), boundaries.length - 2);
         InputFunction inputs = pieces[piece];
@@ -160,7 +173,7 @@ public final class Problem {
             // Immutable, so it does no harm if two threads make it at once.
             pieces[piece] = inputs;
         }
-        inputs.fill(t, u);
+        return inputs;
     }
 
     private void checkDelay(String name, double delay) {

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.nernst.symbolic.expr.Symbol;
+import org.nernst.symbolic.expr.Traversal;
 
 /**
  * The whole symbolic system: populations, the couplings between them, and the parameters they draw on.
@@ -156,6 +158,16 @@ public final class OdeSystem {
 
     public List<Parameter> parameters() {
         return parameters;
+    }
+
+    /** Whether time itself stands in the equations of any state, directly or through an observable. */
+    public boolean isTimeInEquations() {
+        return blocks().stream()
+                .map(Population::template)
+                .flatMap(template -> Stream.concat(
+                        template.states().stream().map(State::derivative),
+                        template.observables().stream().map(Observable::expression)))
+                .anyMatch(expression -> Traversal.freeSymbols(expression).contains(Template.TIME));
     }
 
     public int stateCount() {

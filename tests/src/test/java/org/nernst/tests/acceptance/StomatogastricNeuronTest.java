@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nernst.sensitivity.Differentiate;
 import org.nernst.sensitivity.discrete.Memory;
 import org.nernst.sensitivity.objective.Gradient;
@@ -56,8 +58,10 @@ class StomatogastricNeuronTest {
         }
     }
 
-    @Test
-    void ten_seconds_of_bursting_with_a_mebibyte_of_checkpoints_give_the_gradient_of_all_steps() {
+    @ParameterizedTest
+    @EnumSource(names = {"DISCRETE", "ADJOINT"})
+    void ten_seconds_of_bursting_with_a_mebibyte_of_checkpoints_give_the_gradient_of_all_steps(
+            SensitivityMethod method) {
         Problem bursting = problem.problem().until(10_000);
         double[] times =
                 IntStream.rangeClosed(0, 1000).mapToDouble(k -> 10.0 * k).toArray();
@@ -68,11 +72,11 @@ class StomatogastricNeuronTest {
                 .of(bursting)
                 .with(settings)
                 .withRespectTo(problem.parameters());
-        List<Gradient> kept = request.eachBy(SensitivityMethod.DISCRETE);
+        List<Gradient> kept = request.eachBy(method);
         // A state and six slopes or more for each step.
         long bytes = kept.get(0).statistics().steps() * 7L * 13 * Double.BYTES;
         assertThat(bytes).isGreaterThan(10L << 20);
-        List<Gradient> recomputed = request.keeping(Memory.mebibytes(1)).eachBy(SensitivityMethod.DISCRETE);
+        List<Gradient> recomputed = request.keeping(Memory.mebibytes(1)).eachBy(method);
         for (int k = 0; k < kept.size(); k++) {
             assertThat(recomputed.get(k).derivatives())
                     .containsExactly(kept.get(k).derivatives());

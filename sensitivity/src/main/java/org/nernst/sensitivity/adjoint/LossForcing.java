@@ -1,15 +1,15 @@
-package org.nernst.sensitivity.curvature;
+package org.nernst.sensitivity.adjoint;
 
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.symbolic.compile.BoundSystem;
 
 /** What drives the adjoint equations: ℓ_y and ℓ_p, where the running loss counts. */
-final class LossForcing implements CostateEquations.Forcing {
+public final class LossForcing implements Forcing {
     private final Functional functional;
     private final double[] lossByState;
     private final double[] lossByParameter;
 
-    LossForcing(BoundSystem system, Functional functional) {
+    public LossForcing(BoundSystem system, Functional functional) {
         this.functional = functional;
         lossByState = new double[system.stateCount()];
         lossByParameter = new double[system.parameterCount()];
@@ -26,7 +26,7 @@ final class LossForcing implements CostateEquations.Forcing {
     }
 
     /** Adds as many elements as there are in the sum, from {@code first} on. */
-    static void add(double[] more, int first, double[] sum) {
+    public static void add(double[] more, int first, double[] sum) {
         for (int index = 0; index < sum.length; index++) {
             sum[index] += more[first + index];
         }

@@ -1,10 +1,10 @@
-package org.nernst.sensitivity.curvature;
+package org.nernst.sensitivity.adjoint;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
-import org.nernst.sensitivity.adjoint.AdjointJacobian;
-import org.nernst.sensitivity.adjoint.AdjointPattern;
+import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Magnitudes;
 import org.nernst.sensitivity.objective.Observations;
 import org.nernst.solvers.problem.OdeFunction;
@@ -12,44 +12,27 @@ import org.nernst.solvers.problem.OdeJacobian;
 import org.nernst.solvers.problem.PiecewiseOde;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.InputFunction;
+import org.nernst.solvers.solution.DenseStep;
 import org.nernst.solvers.solution.Solution;
+import org.nernst.solvers.solution.Trajectory;
 import org.nernst.symbolic.compile.BoundSystem;
 
 /**
- * Linear equations backwards over a stored smooth solution: μ' = −f_yᵀμ − a and g' = −f_pᵀμ − b, where μ takes on weights at
- * observations. With a = ℓ_y, b = ℓ_p they are the adjoint equations; with what those are differentiated to in a direction, the adjoint
- * equations of second order.
+ * Linear equations backwards over a stored solution: μ' = −f_yᵀμ − a and g' = −f_pᵀμ − b, where μ takes on weights at
+ * observations. With a = ℓ_y, b = ℓ_p they are the adjoint equations, see {@link AdjointEquations}; with what those are differentiated to
+ * in a direction, the adjoint equations of second order.
  *
  * <p>Components: μ, then g for the parameters chosen.
+ *
+ * <p>Tolerances: let M be how much the functional changes, to first order and with every sign the same, if the whole solution changes by
+ * its magnitude. Then μ_i is of magnitude M over that of y_i, and g_j M over that of p_j.
  */
-final class CostateEquations implements PiecewiseOde {
-    /** What drives them: a and b, where any are. */
-    interface Forcing {
-        /** Nothing. */
-        Forcing NONE = (t, y, u, active, pieceEnd, byState, byParameter) -> {};
-
-        /**
-         * Adds a and b.
-         *
-         * @param active whether the running loss counts
-         * @param pieceEnd where the smooth piece that t lies on ends, backwards in time [ms]
-         * @param byState shape [states]
-         * @param byParameter shape [parameters of the system]
-         */
-        void add(
-                double t,
-                double[] y,
-                double[] u,
-                boolean active,
-                double pieceEnd,
-                double[] byState,
-                double[] byParameter);
-    }
-
-    private final Solution solution;
+public class CostateEquations implements PiecewiseOde {
     private final Problem problem;
     private final BoundSystem system;
+    private final IndependentVariables variables;
     private final int[] parameters;
+    private final Trajectory trajectory;
     private final Observations observations;
     private final double[] window;
     private final Forcing forcing;
@@ -66,26 +49,46 @@ final class CostateEquations implements PiecewiseOde {
     private int next;
 
     /**
-     * @param parameters the indices of those that g is for
+     * Over a smooth solution.
+     *
+     * @param variables whose parameters g is for
      * @param observations whose weights μ takes on
      * @param window of the running loss; empty without one
      * @param unit the absolute tolerance of a component, before it is divided by the magnitude of its state or parameter
      */
-    CostateEquations(
+    public CostateEquations(
             Solution solution,
             BoundSystem system,
-            int[] parameters,
+            IndependentVariables variables,
             Observations observations,
             double[] window,
             Forcing forcing,
             double unit) {
-        this.solution = solution;
+        this(solution, system, variables, observations, window, forcing, unit, new double[0], solution.end());
+    }
+
+    /**
+     * @param events the times at which something else happens to μ and g [ms]
+     * @param last the last time that matters [ms]
+     */
+    CostateEquations(
+            Solution solution,
+            BoundSystem system,
+            IndependentVariables variables,
+            Observations observations,
+            double[] window,
+            Forcing forcing,
+            double unit,
+            double[] events,
+            double last) {
         this.problem = solution.problem();
         this.system = system;
-        this.parameters = parameters;
+        this.variables = variables;
         this.observations = observations;
         this.window = window;
         this.forcing = forcing;
+        parameters = variables.parameters();
+        trajectory = solution.trajectory();
         states = system.stateCount();
         y = new double[states];
         u = new double[system.inputCount()];
@@ -93,7 +96,7 @@ final class CostateEquations implements PiecewiseOde {
         byParameter = new double[system.parameterCount()];
         gradient = new double[states + byParameter.length + u.length];
         next = observations.count() - 1;
-        boundaries = descending();
+        boundaries = descending(events, last);
         absoluteTolerances = new double[dimension()];
         Magnitudes magnitudes = Magnitudes.of(system, problem);
         for (int component = 0; component < absoluteTolerances.length; component++) {
@@ -104,15 +107,46 @@ final class CostateEquations implements PiecewiseOde {
         }
     }
 
-    /** From the end to the start, by every observation, break point and end of the window. */
-    private double[] descending() {
-        return Stream.of(problem.boundaries(), observations.times(), window)
+    /** From the last time that matters to the start, by every observation, event, break point and end of the window. */
+    private double[] descending(double[] events, double last) {
+        return Stream.of(problem.boundaries(), observations.times(), events, window)
                 .flatMapToDouble(DoubleStream::of)
+                .filter(t -> t <= last)
                 .map(t -> -t)
                 .sorted()
                 .distinct()
                 .map(t -> -t)
                 .toArray();
+    }
+
+    /** How much weights and a forcing come to if all changes by its magnitude and with every sign the same: M of the class comment. */
+    public static double change(
+            Solution solution, BoundSystem system, Observations observations, double[] window, Forcing forcing) {
+        Magnitudes magnitudes = Magnitudes.of(system, solution.problem());
+        double sum = 0;
+        for (int index = 0; index < observations.first(observations.count()); index++) {
+            sum += Math.abs(observations.weight(index)) * magnitudes.ofState(observations.state(index));
+        }
+        double[] y = new double[system.stateCount()];
+        double[] u = new double[system.inputCount()];
+        double[] byState = new double[y.length];
+        double[] byParameter = new double[system.parameterCount()];
+        List<DenseStep> steps = window.length > 0 ? solution.trajectory().steps() : List.of();
+        for (DenseStep step : steps) {
+            double from = Math.max(step.start(), window[0]);
+            double to = Math.min(step.end(), window[1]);
+            if (from < to) {
+                double middle = 0.5 * (from + to);
+                Arrays.fill(byState, 0);
+                step.evaluate(middle, y);
+                solution.inputsAt(middle, u);
+                forcing.add(middle, y, u, true, from, byState, byParameter);
+                for (int state = 0; state < byState.length; state++) {
+                    sum += (to - from) * Math.abs(byState[state]) * magnitudes.ofState(state);
+                }
+            }
+        }
+        return sum;
     }
 
     @Override
@@ -190,8 +224,13 @@ final class CostateEquations implements PiecewiseOde {
             }
         }
 
+        /** At the end of the piece, the state before a jump there. */
         private void move(double t) {
-            solution.trajectory().stateAt(t, y);
+            if (t < to) {
+                trajectory.stateAt(t, y);
+            } else {
+                trajectory.stateBefore(to, y);
+            }
             inputs.fill(t, u);
         }
 
@@ -213,13 +252,11 @@ final class CostateEquations implements PiecewiseOde {
     /** Found once, at the first use by a stiff method. */
     private AdjointPattern places() {
         if (places == null) {
-            int[] columns = new int[byParameter.length];
-            Arrays.fill(columns, -1);
-            for (int column = 0; column < parameters.length; column++) {
-                columns[parameters[column]] = column;
-            }
             places = AdjointPattern.of(
-                    system.jacobianPattern(), system.parameterJacobianPattern(), columns, parameters.length);
+                    system.jacobianPattern(),
+                    system.parameterJacobianPattern(),
+                    variables.columnOfParameter(system),
+                    parameters.length);
         }
         return places;
     }
