@@ -28,6 +28,7 @@ public object Catalog {
                 FourcaudTrocme2003,
                 Generic,
                 Guetig2003,
+                GutierrezMarder2013,
                 Hay2011,
                 Hill2001,
                 HindmarshRose1984,

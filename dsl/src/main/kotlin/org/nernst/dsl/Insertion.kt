@@ -112,6 +112,11 @@ internal constructor(
             refuse("$path: each(\"$parameter\") is for connections; there is one ${mechanism.kind} in each cell")
         }
         declared(parameter)
+        if (parameter in moving) {
+            refuse(
+                "$path.$parameter is a state of each connection; say what each starts at, each(\"${parameter}0\") { … }"
+            )
+        }
         ownValues[parameter] = value
     }
 

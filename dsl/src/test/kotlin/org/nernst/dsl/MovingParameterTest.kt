@@ -182,6 +182,13 @@ class MovingParameterTest {
             .contains("each connection has its own gmax; make it a state first")
         assertThat(
                 refused {
+                    state("gmax")
+                    each("gmax") { _, to -> to.nS }
+                }
+            )
+            .contains("gmax is a state of each connection; say what each starts at, each(\"gmax0\")")
+        assertThat(
+                refused {
                     rule {
                         val s by state(0.0)
                         ddt[s] = 0.asNumber
