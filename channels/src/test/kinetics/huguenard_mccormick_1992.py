@@ -58,7 +58,24 @@ OTHERS = {
         exp(-n("14.59") - n("0.086") * v) + exp(-n("1.87") + n("0.0701") * v)),
 }
 
+
+def high_threshold(v):
+    """The voltage that the gates of the high-threshold current see."""
+    return v - 25
+
+
+OTHERS.update({
+    ("highThresholdCalcium", "cal.p.inf"): lambda v: 1 / (1 + exp(-(high_threshold(v) + 59) / n("6.2"))),
+    ("highThresholdCalcium", "cal.p.tau"): low_threshold(-25)["calciumT", "cat.m.tau"],
+    ("highThresholdCalcium", "cal.q.inf"): lambda v: 1 / (1 + exp((high_threshold(v) + 83) / 4)),
+    ("highThresholdCalcium", "cal.q.tau"): low_threshold(-25)["calciumT", "cat.h.tau"],
+    ("slowPotassium", "k2.m.inf"): lambda v: 1 / (1 + exp(-(v + 43) / 17)),
+    ("slowPotassium", "k2.m.tau"): lambda v: n("9.9") + 1 / (exp((v - 81) / n("25.6")) + exp(-(v + 132) / 18)),
+    ("slowPotassium", "k2.h.inf"): lambda v: 1 / (1 + exp((v + 58) / n("10.6"))),
+    ("slowPotassium", "k2.h.tau"): lambda v: 120 + 1 / (exp((v - 1329) / 200) + exp(-(v + 130) / n("7.1"))),
+})
+
 CALCIUM = [2.4e-4, 0.01]
-# Near the jumps at -80, -63 and -73 mV, and at -79 with the shift, but not at them.
-write("HuguenardMcCormick1992", {**low_threshold(0), **OTHERS}, singular=[0, -79.25, -62.25, -72.25], insides=CALCIUM)
+# Near the jumps at -80, -63 and -73 mV, at -79 and -55 with shifts, but not at them.
+write("HuguenardMcCormick1992", {**low_threshold(0), **OTHERS}, singular=[0, -79.25, -62.25, -72.25, -54.25], insides=CALCIUM)
 write("DestexheNeubig1998", low_threshold(-1), singular=[0, -78.25], insides=CALCIUM)

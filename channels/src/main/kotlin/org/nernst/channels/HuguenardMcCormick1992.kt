@@ -28,8 +28,8 @@ import org.nernst.symbolic.expr.Expr
  * currents involved in rhythmic oscillations in thalamic relay neurons", J Neurophysiol 68:1373–1383 (1992).
  *
  * The T current and the transient potassium current were measured at 23 to 25 °C, the h current at about 36 °C. The
- * paper gives whole cells; the densities here are of a usual size and not its. Programs differ in the sign of 5 mV in
- * its high-threshold calcium current and in a power of its slow potassium current, so that these are left out.
+ * paper gives whole cells; the densities here are of a usual size and not its. Programs disagree on its high-threshold
+ * calcium current and on its slow potassium current; [highThresholdCalcium] and [slowPotassium] say which is followed.
  */
 public object HuguenardMcCormick1992 :
     Family(
@@ -138,6 +138,67 @@ public object HuguenardMcCormick1992 :
                 val m by gate {
                     inf = 1 / (1 + exp((v + 75.mV) / 5.5.mV))
                     tau = 1.ms / (exp(-14.59 - 0.086 / mV * v) + exp(-1.87 + 0.0701 / mV * v))
+                }
+                ohmic()
+            },
+        )
+
+    /** The calcium ion of [highThresholdCalcium], reversal potential 120 mV. */
+    @JvmField public val ohmicCalciumIon: Ion = ion("ca") { e = 120.mV }
+
+    /**
+     * The high-threshold calcium channel `cal`: gbar·p²·q·(v − e), gbar 2 mS/cm², as in the program BrainPy
+     * (`ICaHT_HM1992`). The programs disagree: this has gates of the form of the T current's, moved by 25 mV; others
+     * have rates of 1.6/(1 + e^(−0.072(v ∓ 5))) and don't agree on the sign. The time constant of q jumps at −55 mV.
+     */
+    @JvmField
+    public val highThresholdCalcium: Channel =
+        listed(
+            "highThresholdCalcium",
+            "high-threshold calcium as in BrainPy, p²q, 24 °C",
+            channel("cal", carries = ohmicCalciumIon) {
+                density("gbar", 2.mS / cm2)
+                val vshift by parameter(25.mV)
+                val p by
+                    gate(power = 2) {
+                        val u = v - vshift
+                        inf = logistic((u + 59.mV) / 6.2.mV)
+                        tau = 0.612.ms + 1.ms / (exp(-(u + 132.mV) / 16.7.mV) + exp((u + 16.8.mV) / 18.2.mV))
+                        q10(3.55, at = 24.degC)
+                    }
+                val q by gate {
+                    val u = v - vshift
+                    inf = logistic(-(u + 83.mV) / 4.mV)
+                    tau =
+                        piecewise(u, jumps = true)
+                            .below(-80.mV, 1.ms * exp((u + 467.mV) / 66.6.mV))
+                            .otherwise(28.ms + 1.ms * exp(-(u + 22.mV) / 10.5.mV))
+                    q10(3.0, at = 24.degC)
+                }
+                ohmic()
+            },
+        )
+
+    /**
+     * The slow potassium channel `k2`: gbar·m·h·(v − e), gbar 1 mS/cm², the component that inactivates faster. The
+     * programs disagree: BrainPy (`IKK2A_HM1992`) has 120 ms in the time constant of h in its text and not in its code,
+     * and R. D. Traub's of 2003, which halves both time constants and moves m, has them; so does this. Others raise m
+     * to a power. Of the component that inactivates in seconds they have 8.9 without a unit, so that it is left out.
+     */
+    @JvmField
+    public val slowPotassium: Channel =
+        listed(
+            "slowPotassium",
+            "slow potassium (K2 current), mh",
+            channel("k2", carries = potassiumIon) {
+                density("gbar", 1.mS / cm2)
+                val m by gate {
+                    inf = logistic((v + 43.mV) / 17.mV)
+                    tau = 9.9.ms + 1.ms / (exp((v - 81.mV) / 25.6.mV) + exp(-(v + 132.mV) / 18.mV))
+                }
+                val h by gate {
+                    inf = logistic(-(v + 58.mV) / 10.6.mV)
+                    tau = 120.ms + 1.ms / (exp((v - 1329.mV) / 200.mV) + exp(-(v + 130.mV) / 7.1.mV))
                 }
                 ohmic()
             },

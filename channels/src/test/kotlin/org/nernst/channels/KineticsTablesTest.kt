@@ -5,18 +5,9 @@ import kotlin.test.Test
 import org.assertj.core.api.Assertions.assertThat
 import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.MethodSource
-import org.nernst.dsl.Channel
 import org.nernst.dsl.Mechanism
 import org.nernst.dsl.Pool
 import org.nernst.dsl.Synapse
-import org.nernst.dsl.circuit
-import org.nernst.dsl.cm2
-import org.nernst.dsl.div
-import org.nernst.dsl.mV
-import org.nernst.dsl.neuron
-import org.nernst.dsl.sphere
-import org.nernst.dsl.uF
-import org.nernst.dsl.um
 import org.nernst.symbolic.compile.SystemCompiler
 import org.nernst.symbolic.system.OdeSystem
 
@@ -96,32 +87,12 @@ class KineticsTablesTest {
 
     /** The mechanism alone in a membrane, or between two. */
     private class TestMembrane(mechanism: Mechanism) {
-        private val system: OdeSystem =
-            when (mechanism) {
-                is Channel -> Probe(mechanism).neuron.system
-                is Synapse -> between(mechanism)
-                else -> error("$mechanism has no kinetics")
-            }
+        private val system: OdeSystem = Probe(mechanism).system
         private val ofMechanism: String = if (mechanism is Synapse) "probe.${mechanism.name}." else "probe."
         private val potential: String = if (mechanism is Synapse) "pre.v" else "probe.v"
         private val states: List<String> = (0 until system.stateCount()).map { system.statePath(it) }
         private val compiled = SystemCompiler.standard().compile(system)
         private val inputs = DoubleArray(system.inputCount())
-
-        private fun between(synapse: Synapse): OdeSystem {
-            fun cell(name: String) =
-                neuron(name) {
-                    capacitance(1.uF / cm2)
-                    area = sphere(diameter = 20.um)
-                    startsAt(-65.mV)
-                }
-            return circuit("probe") {
-                    val pre = cell(cell("pre"))
-                    val post = cell(cell("post"))
-                    connect(pre, post, synapse, named = "probe.${synapse.name}")
-                }
-                .system
-        }
 
         fun valueOf(quantity: String, v: Double, inside: Double?): Double {
             val parameters = system.defaultParameters()

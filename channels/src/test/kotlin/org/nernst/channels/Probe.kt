@@ -4,9 +4,13 @@ import org.nernst.dsl.Channel
 import org.nernst.dsl.Ion
 import org.nernst.dsl.Mechanism
 import org.nernst.dsl.Neuron
+import org.nernst.dsl.NeuronBuilder
 import org.nernst.dsl.Pool
+import org.nernst.dsl.Synapse
 import org.nernst.dsl.channel
+import org.nernst.dsl.circuit
 import org.nernst.dsl.cm2
+import org.nernst.dsl.degC
 import org.nernst.dsl.div
 import org.nernst.dsl.ion
 import org.nernst.dsl.mM
@@ -20,34 +24,57 @@ import org.nernst.dsl.um
 import org.nernst.symbolic.compile.BoundSystem
 import org.nernst.symbolic.compile.SystemCompiler
 import org.nernst.symbolic.expr.Symbol
+import org.nernst.symbolic.system.OdeSystem
 
 /**
- * A membrane with one mechanism in it, to look at what that does: everything of it can be set, and read back.
+ * A membrane with one mechanism in it, or two that one joins, to look at what that does: everything of it can be set,
+ * and read back.
  *
- * @property neuron the neuron `probe`
+ * @property system that of the neuron `probe`, or of the neurons `pre` and `post` and the connection `probe.NAME`
  */
-internal class Probe(val neuron: Neuron) {
-    constructor(
-        mechanism: Mechanism
-    ) : this(
-        neuron("probe") {
-            capacitance(1.uF / cm2)
-            // For channels in pA.
-            area = sphere(diameter = 20.um)
-            startsAt(-65.mV)
-            when (mechanism) {
-                is Channel -> {
-                    insert(mechanism)
-                    if (mechanism.ion?.name != "ca") insert(closed(calciumFor(mechanism)))
-                    othersWithConcentrations(mechanism).forEach { insert(closed(it)) }
-                }
-                is Pool -> insert(mechanism)
-                else -> error("a probe has no place for $mechanism")
-            }
-        }
-    )
+internal class Probe(val system: OdeSystem) {
+    constructor(neuron: Neuron) : this(neuron.system)
+
+    constructor(mechanism: Mechanism) : this(if (mechanism is Synapse) between(mechanism) else within(mechanism))
 
     private companion object {
+        fun within(mechanism: Mechanism): OdeSystem =
+            membrane("probe") {
+                    when (mechanism) {
+                        is Channel -> {
+                            insert(mechanism)
+                            if (mechanism.ion?.name != "ca") insert(closed(calciumFor(mechanism)))
+                            othersWithConcentrations(mechanism, mechanism.ion).forEach { insert(closed(it)) }
+                        }
+                        is Pool -> {
+                            // For potentials that follow it; no pool has rates of a temperature of its own.
+                            temperature = 20.degC
+                            insert(mechanism)
+                            insert(leakOf(mechanism.ion, 1.0))
+                            othersWithConcentrations(mechanism, mechanism.ion).forEach { insert(leakOf(it, 1.0)) }
+                        }
+                        else -> error("a probe has no place for $mechanism")
+                    }
+                }
+                .system
+
+        fun between(synapse: Synapse): OdeSystem =
+            circuit("probe") {
+                    val pre = cell(membrane("pre") {})
+                    val post = cell(membrane("post") {})
+                    connect(pre, post, synapse, named = "probe.${synapse.name}")
+                }
+                .system
+
+        fun membrane(name: String, block: NeuronBuilder.() -> Unit): Neuron =
+            neuron(name) {
+                capacitance(1.uF / cm2)
+                // For channels in pA.
+                area = sphere(diameter = 20.um)
+                startsAt(-65.mV)
+                block()
+            }
+
         val calcium =
             ion("ca") {
                 inside = 0.05.uM
@@ -59,9 +86,9 @@ internal class Probe(val neuron: Neuron) {
         fun calciumFor(mechanism: Mechanism): Ion =
             ionsBeside(mechanism).firstOrNull { it.name == "ca" && it.isInArbitraryUnits() } ?: calcium
 
-        /** Ions of the family, other than calcium, that the potential of a channel's own ion may follow. */
-        fun othersWithConcentrations(channel: Channel): List<Ion> =
-            ionsBeside(channel).filter { it.name !in listOf(channel.ion?.name, "ca") && it.hasConcentration() }
+        /** Ions of the family, other than calcium, that the mechanism or its own ion's potential may read. */
+        fun othersWithConcentrations(mechanism: Mechanism, own: Ion?): List<Ion> =
+            ionsBeside(mechanism).filter { it.name !in listOf(own?.name, "ca") && it.hasConcentration() }
 
         private fun ionsBeside(mechanism: Mechanism): List<Ion> =
             Catalog.entries
@@ -76,33 +103,36 @@ internal class Probe(val neuron: Neuron) {
             runCatching { (inside as Symbol).dimension().isNone }.getOrDefault(false)
 
         /** Gives the membrane an ion, and no current. */
-        fun closed(ion: Ion) =
-            channel("closed_${ion.name}", carries = ion) {
-                density("gbar", 0.mS / cm2)
+        fun closed(ion: Ion) = leakOf(ion, 0.0)
+
+        fun leakOf(ion: Ion, density: Double) =
+            channel("leak_${ion.name}", carries = ion) {
+                density("gbar", density.mS / cm2)
                 ohmic()
             }
     }
 
-    private val compiled = SystemCompiler.standard().compile(neuron.system)
-    private val parameters = neuron.system.defaultParameters()
-    val states: List<String> = (0 until neuron.system.stateCount()).map { neuron.system.statePath(it) }
-    val parameterNames: List<String> = neuron.system.parameters().map { it.name() }
+    private val compiled = SystemCompiler.standard().compile(system)
+    private val parameters = system.defaultParameters()
+    val states: List<String> = (0 until system.stateCount()).map { system.statePath(it) }
+    val parameterNames: List<String> = system.parameters().map { it.name() }
     val y = DoubleArray(states.size)
-    val inputs = DoubleArray(neuron.system.inputCount())
+    val inputs = DoubleArray(system.inputCount())
 
     init {
         compiled.at(parameters).initialState(y)
     }
 
-    /** Sets a state or a parameter by its path within the neuron, in internal units. */
+    /** Sets a state or a parameter by its path, in full or within the neuron, in internal units. */
     operator fun set(path: String, value: Double) {
-        val state = states.indexOf("probe.$path")
+        val names = listOf(path, "probe.$path")
+        val state = states.indexOfFirst { it in names }
         if (state >= 0) y[state] = value
         else
             parameters[
-                parameterNames.indexOf("probe.$path").also {
-                    require(it >= 0) { "no $path in $states, $parameterNames" }
-                }] = value
+                parameterNames
+                    .indexOfFirst { it in names }
+                    .also { require(it >= 0) { "no $path in $states, $parameterNames" } }] = value
     }
 
     /** A state or observable at what is set, in internal units. */

@@ -67,11 +67,11 @@ internal class Connection(
         }
 
     val readsTemperature: Boolean
-        get() = synapse.formulas.any(::readsTemperature)
+        get() = (contents.formulas + synapse.formulas).any(::readsTemperature)
 
-    // Values are given after a connection is made.
+    // Values and rules are given after a connection is made.
     private val contents: Contents by lazy {
-        if (values.isDelayed) DelayedConnection(name, synapse).contents else synapse.contents
+        if (values.isDelayed) DelayedConnection(name, values.contents).contents else values.contents
     }
 
     /** What the synapse reads of its two cells. */

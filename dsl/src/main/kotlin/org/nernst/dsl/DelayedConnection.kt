@@ -20,9 +20,9 @@ internal data class ConnectionReading(val input: Symbol, val source: Symbol) {
  * events that watch the presynaptic cell watch it there, at once, and what they do comes the delay later: a spike that
  * a reset ends would be no crossing any more if it were looked for in the past.
  */
-internal class DelayedConnection(private val name: String, private val synapse: Synapse) {
+internal class DelayedConnection(private val name: String, private val atOnce: Contents) {
     val contents: Contents =
-        synapse.contents.run {
+        atOnce.run {
             Contents(
                 parameters + Insertion.CONNECTION_DELAY,
                 gates,
@@ -39,7 +39,7 @@ internal class DelayedConnection(private val name: String, private val synapse: 
         val guard = expanded(event.guard)
         val watched = Traversal.freeSymbols(guard)
         if (watched.none { Side.PRE.has(it) }) return event
-        val own = synapse.contents.states.map { it.symbol } + synapse.contents.gates.map { it.symbol }
+        val own = atOnce.states.map { it.symbol } + atOnce.gates.map { it.symbol }
         watched
             .firstOrNull { Side.POST.has(it) || it in own }
             ?.let {
@@ -59,8 +59,8 @@ internal class DelayedConnection(private val name: String, private val synapse: 
 
     /** A guard without the synapse's intermediates, which are of the past in its equations. */
     private fun expanded(guard: Expr): Expr {
-        val definitions = HashMap<Symbol, Expr>(synapse.contents.intermediates)
-        synapse.contents.gates.forEach { gate ->
+        val definitions = HashMap<Symbol, Expr>(atOnce.intermediates)
+        atOnce.gates.forEach { gate ->
             (gate.kinetics as? Kinetics.Instantaneous)?.let { definitions[gate.symbol] = it.inf }
         }
         var expanded = guard

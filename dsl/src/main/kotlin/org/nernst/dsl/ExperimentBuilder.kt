@@ -187,9 +187,9 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
      * parameter's bounds.
      *
      * @param parameter its path, of which a part may be left out where nothing else matches; of a parameter that cells
-     *   share, all vary
+     *   or connections share, all vary
      * @throws org.nernst.symbolic.system.ModelException if there is no such parameter, naming the nearest, the
-     *   dimension is another, or it is a start, a delay, or a connection's
+     *   dimension is another, or it is a start or a delay
      */
     public fun vary(parameter: String, by: TimeCourse): ExperimentBuilder = apply { everySweep.vary(parameter, by) }
 

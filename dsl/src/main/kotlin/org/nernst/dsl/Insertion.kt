@@ -1,5 +1,6 @@
 package org.nernst.dsl
 
+import java.util.function.Consumer
 import org.nernst.symbolic.expr.Expr
 import org.nernst.symbolic.expr.Literal
 import org.nernst.symbolic.expr.Symbol
@@ -33,6 +34,13 @@ internal constructor(
 
     internal var count: Literal? = null
         private set
+
+    /** What moves the parameters that are states of a connection; null for what is inserted into a neuron. */
+    private val ruleOfConnection: ConnectionRule? = (mechanism as? Synapse)?.let { ConnectionRule(path, it) }
+
+    /** The mechanism's equations with those of the [rule] of a connection. */
+    internal val contents: Contents
+        get() = ruleOfConnection?.contents(moving) ?: mechanism.contents
 
     /**
      * How many channels there are, as a number or per area: `count(6000)`, `count(60 / um2)`. Their states then
@@ -104,6 +112,11 @@ internal constructor(
             refuse("$path: each(\"$parameter\") is for connections; there is one ${mechanism.kind} in each cell")
         }
         declared(parameter)
+        if (parameter in moving) {
+            refuse(
+                "$path.$parameter is a state of each connection; say what each starts at, each(\"${parameter}0\") { … }"
+            )
+        }
         ownValues[parameter] = value
     }
 
@@ -150,7 +163,7 @@ internal constructor(
      * ```
      *
      * It keeps its path, `cell.na.gbar`, and what it starts at is the parameter `cell.na.gbar0`, which is fixed like
-     * the starts of concentrations.
+     * the starts of concentrations. A parameter of a connection becomes one of its states, with an equation in [rule].
      *
      * @param parameter its name in the mechanism
      * @param startsAt its value at the start; what it would be as a parameter, if not given
@@ -161,13 +174,10 @@ internal constructor(
     @JvmOverloads
     public fun state(parameter: String, startsAt: Expr? = null): Expr {
         val declared = ofMechanism(parameter)
-        if (neuron == null) {
-            refuse(
-                "$path: $parameter can't become a state where the ${mechanism.kind} connects; write a ${mechanism.kind} in " +
-                    "which it is one, val $parameter by state(…)"
-            )
-        }
         if (parameter in moving) refuse("$path.$parameter is a state already; give it one equation")
+        if (parameter in ownValues) {
+            refuse("$path: each connection has its own $parameter; make it a state first, then each(\"${parameter}0\")")
+        }
         if (startsAt != null) set(parameter, startsAt)
         if (declared.ofIon && !overridesReversal()) {
             refuse(
@@ -180,24 +190,51 @@ internal constructor(
                 ?: declared.default
                 ?: refuse("$path.$parameter has no value to start at; write state(\"$parameter\", startsAt = …)")
         moving += parameter
-        return neuron.stateInPlaceOf("$name.$parameter", declared, start)
+        val place = ruleOfConnection?.let { parameter } ?: "$name.$parameter"
+        return (ruleOfConnection ?: neuron!!).stateInPlaceOf(place, declared, start)
+    }
+
+    /**
+     * What moves the parameters of a connection that are its states, as the conductance of a plastic synapse:
+     * ```
+     * connect(ab, lp, chol) {
+     *     val gmax = state("gmax", startsAt = 10.nS)
+     *     rule {
+     *         val tau by parameter(1.s)
+     *         ddt[gmax] = (30.nS * quantity("s") - gmax) / tau
+     *         whenever(post.v risesAbove 0.mV, named = "spike") { gmax becomes gmax + 1.nS }
+     *     }
+     * }
+     * ```
+     *
+     * Each of several connections has states of its own, which start at the parameter `ab_to_lp.chol.gmax0`.
+     *
+     * @throws org.nernst.symbolic.system.ModelException if this is no connection; the equations of a neuron stand in
+     *   its own block
+     */
+    @JvmSynthetic
+    public fun rule(block: ConnectionRule.() -> kotlin.Unit) {
+        val rule =
+            ruleOfConnection
+                ?: refuse("$path: rule { … } is for connections; a neuron's equations stand in its block, ddt[…] = …")
+        rule.block()
+    }
+
+    /** The same for Java: `connection.rule(rule -> rule.getDdt().set(gmax, …))`. */
+    public fun rule(block: Consumer<ConnectionRule>) {
+        rule { block.accept(this) }
     }
 
     /**
      * A state or intermediate of the mechanism, for equations of the neuron: `val sensor = pool.quantity("fast")`.
      *
-     * @throws org.nernst.symbolic.system.ModelException if there is none, naming the nearest, or this is a connection
+     * @throws org.nernst.symbolic.system.ModelException if there is none, naming the nearest, or this is a connection,
+     *   whose [rule] has its own
      */
     public fun quantity(named: String): Expr {
-        if (neuron == null) refuse("$path: the equations of a circuit's connections can't be read elsewhere")
-        val contents = mechanism.contents
-        val known = contents.gates.map { it.symbol } + contents.states.map { it.symbol } + contents.intermediates.keys
-        val symbol =
-            known.firstOrNull { it.name() == named }
-                ?: refuse(
-                    "${mechanism.kind} ${mechanism.name} has no state or intermediate $named" +
-                        Suggestion.sentence(named, known.map { it.name() })
-                )
+        if (neuron == null)
+            refuse("$path: the equations of a circuit's connections can be read in their rule { … } only")
+        val symbol = mechanism.quantity(named)
         return Symbol.of("$name.$named", symbol.dimension())
     }
 
@@ -211,7 +248,9 @@ internal constructor(
     }
 
     private fun ofMechanism(parameter: String): MechanismParameter =
-        mechanism.contents.parameters.firstOrNull { it.name == parameter }
+        (mechanism.contents.parameters + ruleOfConnection?.parametersOfRule.orEmpty()).firstOrNull {
+            it.name == parameter
+        }
             ?: refuse(
                 "${mechanism.kind} ${mechanism.name} has no parameter $parameter" +
                     Suggestion.sentence(parameter, mechanism.parameterNames).ifEmpty {

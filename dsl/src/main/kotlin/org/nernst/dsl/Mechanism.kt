@@ -6,6 +6,7 @@ import org.nernst.symbolic.expr.Symbol
 import org.nernst.symbolic.expr.Traversal
 import org.nernst.symbolic.system.Bounds
 import org.nernst.symbolic.system.StateKind
+import org.nernst.symbolic.system.Suggestion
 import org.nernst.symbolic.unit.Dimension
 import org.nernst.symbolic.unit.Unit
 import org.nernst.symbolic.unit.Units
@@ -34,6 +35,15 @@ internal constructor(public val name: String, internal val kind: String, interna
         get() =
             (contents.gates.map { it.name to it.q10 } + contents.schemes.map { it.symbol.name() to it.q10 })
                 .mapNotNull { (name, q10) -> q10?.let { TemperatureDependence(name, it.factor, it.celsius) } }
+
+    /** A state or intermediate of it. */
+    internal fun quantity(named: String): Symbol {
+        val known = contents.gates.map { it.symbol } + contents.states.map { it.symbol } + contents.intermediates.keys
+        return known.firstOrNull { it.name() == named }
+            ?: refuse(
+                "$kind $name has no state or intermediate $named" + Suggestion.sentence(named, known.map { it.name() })
+            )
+    }
 
     override fun toString(): String = "$kind $name(${parameterNames.joinToString()})"
 }

@@ -98,6 +98,112 @@ class MovingParameterTest {
             .containsEntry("cell[1].leak.gbar.free", 1.0)
     }
 
+    private val open =
+        synapse("open") {
+            val gmax by conductance(20.nS)
+            val e by parameter(0.mV)
+            val s by state(0.25)
+            ddt[s] = (0.5 - s) / 10.ms
+            current = gmax * (post.v - e)
+        }
+
+    private fun pair(delayed: Boolean = false, block: Insertion.() -> Unit): Circuit =
+        circuit("pair") {
+            val sized = cell {
+                area = 10_000.um2
+                insert(leaking)
+            }
+            val first = cell(sized, named = "first")
+            connect(first, population(sized, 2, named = "others"), open) {
+                if (delayed) delay = 1.ms
+                block()
+            }
+        }
+
+    @Test
+    fun `a synapse's conductance becomes a state of each connection, which its rule moves`() {
+        val plastic = pair {
+            e = 10.mV
+            val gmax = state("gmax", startsAt = 10.nS)
+            each("gmax0") { _, to -> (10 + 5 * to).nS }
+            rule {
+                val tau by parameter(4.ms)
+                ddt[gmax] = (30.nS * quantity("s") * (post.v - pre.v) / 10.mV - gmax) / tau
+            }
+        }
+        assertThat(plastic.system.parameters().map { it.name() })
+            .contains("first_to_others.open.tau", "first_to_others.open[1].gmax0")
+            .doesNotContain("first_to_others.open.gmax")
+        assertThat(plastic.system.start())
+            .containsEntry("first_to_others.open[0].gmax", 10e-6)
+            .containsEntry("first_to_others.open[1].gmax", 15e-6)
+        val slopes =
+            plastic.system.derivativesAt(
+                "first.v" to -60.0,
+                "others[1].v" to -40.0,
+                "first_to_others.open[1].s" to 0.5,
+                "first_to_others.open[1].gmax" to 6e-6,
+            )
+        assertThat(slopes.getValue("first_to_others.open[1].gmax")).isCloseTo(6e-6, withPercentage(1e-10))
+        // 1 nS is 1e-6 mS; 6 nS on 10,000 µm² are 0.06 mS/cm².
+        assertThat(slopes.getValue("others[1].v")).isCloseTo(-10 + 3.0, withPercentage(1e-10))
+    }
+
+    @Test
+    fun `a rule's events change a synapse's conductance, at once or a delay later`() {
+        for (delayed in listOf(false, true)) {
+            val network =
+                pair(delayed) {
+                    val gmax = state("gmax")
+                    rule {
+                        ddt[gmax] = 0.asNumber
+                        whenever(pre.v fallsBelow -55.mV, named = "below") { gmax becomes gmax / 2 }
+                    }
+                }
+            val solution = solved(network, 5.0)
+            val crossing = 2 * kotlin.math.ln(2.0) + if (delayed) 1 else 0
+            assertThat(solution.at("first_to_others.open[0].gmax", crossing - 1e-6)).isCloseTo(20e-6, within(1e-18))
+            assertThat(solution.at("first_to_others.open[0].gmax", crossing + 1e-6)).isCloseTo(10e-6, within(1e-18))
+        }
+    }
+
+    @Test
+    fun `what can't move in a connection is refused`() {
+        fun refused(block: Insertion.() -> Unit): String = refusal { pair(block = block) }
+        assertThat(refused { state("gmax") })
+            .isEqualTo("connection first_to_others.open: the state gmax has no equation; write ddt[gmax] = …")
+        assertThat(refused { state("gmx") }).isEqualTo("synapse open has no parameter gmx; did you mean gmax?")
+        assertThat(
+                refused {
+                    each("gmax") { _, to -> to.nS }
+                    state("gmax")
+                }
+            )
+            .contains("each connection has its own gmax; make it a state first")
+        assertThat(
+                refused {
+                    state("gmax")
+                    each("gmax") { _, to -> to.nS }
+                }
+            )
+            .contains("gmax is a state of each connection; say what each starts at, each(\"gmax0\")")
+        assertThat(
+                refused {
+                    rule {
+                        val s by state(0.0)
+                        ddt[s] = 0.asNumber
+                    }
+                }
+            )
+            .isEqualTo(
+                "connection first_to_others.open can't declare s, which already stands for a part of the synapse open"
+            )
+        assertThat(refused { rule { quantity("w") } })
+            .isEqualTo("synapse open has no state or intermediate w; did you mean s?")
+        assertThat(refusal { cell { insert(leaking) { rule {} } } })
+            .contains("rule { … } is for connections; a neuron's equations stand in its block")
+    }
+
     /** dx/dt = cos t + 0.1 by a rotation of two states, t in ms. */
     private fun NeuronBuilder.driven(startsAt: Double): org.nernst.symbolic.expr.Expr {
         val c by state(1.0)
@@ -182,16 +288,6 @@ class MovingParameterTest {
         assertThat(refused { insert(k).state("gbar") })
             .isEqualTo("cell.kd.gbar has no value to start at; write state(\"gbar\", startsAt = …)")
         assertThat(refused { insert(leaking).quantity("i2") }).isEqualTo("channel leak has no state or intermediate i2")
-        assertThat(
-                refusal {
-                    circuit("pair") {
-                        val a = cell(cell { insert(leaking) }, named = "a")
-                        val b = cell(cell { insert(leaking) }, named = "b")
-                        connect(a, b, gapJunction(gmax = 1.nS)).state("gmax")
-                    }
-                }
-            )
-            .contains("gmax can't become a state where the junction connects")
     }
 
     @Test

@@ -5,6 +5,7 @@ import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.api.Assertions.within
 import org.assertj.core.data.Percentage.withPercentage
 import org.junit.jupiter.api.Test
+import org.nernst.solvers.integrate.Method
 import org.nernst.solvers.integrate.Solver
 import org.nernst.solvers.integrate.SolverSettings
 import org.nernst.solvers.problem.Problem
@@ -120,6 +121,78 @@ class VariationTest {
         assertThat(ending(onlyOne, "cells[1].v")).isCloseTo(-50.0, within(1e-8))
     }
 
+    /** A cell at rest at −60 mV that a synapse of constant conductance, open from the beginning, pulls to 0 mV. */
+    private val open =
+        synapse("open") {
+            val gmax by conductance(20.nS)
+            current = gmax * post.v
+        }
+    private val resting =
+        neuron("cell") {
+            capacitance(1.uF / cm2)
+            area = 10_000.um2
+            startsAt(-60.mV)
+            insert(leak("leak", e = -60.mV, gbar = 0.5.mS / cm2))
+        }
+
+    @Test
+    fun `a conductance of connections is taken away, of all or of one`() {
+        fun network(free: Boolean) =
+            circuit("net") {
+                val driver = cell(resting, named = "driver")
+                val cells = population(resting, 3, named = "cells")
+                connect(driver, cells, open) { if (free) each("gmax") { _, to -> (20 + 20 * to).nS } }
+            }
+        // 20 nS of 10,000 µm² are 0.2 mS/cm².
+        fun reached(synaptic: Double, t: Double, v: Double): Double {
+            val rate = 0.5 + synaptic
+            val to = -30 / rate
+            return to + (v - to) * exp(-rate * t)
+        }
+        val shared =
+            experiment(network(free = false)) {
+                lasts(2.ms)
+                vary("driver_to_cells.open.gmax", by = step(-10.nS, from = 0.5.ms, until = 1.5.ms))
+            }
+        val expected = reached(0.2, 0.5, reached(0.1, 1.0, reached(0.2, 0.5, -60.0)))
+        for (cell in 0..2) assertThat(ending(shared, "cells[$cell].v")).isCloseTo(expected, within(1e-8))
+        assertThat(shared.system.inputIndex().paths()).contains("driver_to_cells.open.gmax.change")
+        assertThat(shared.system.parameters().map { it.name() }).contains("driver_to_cells.open.gmax")
+        val one =
+            experiment(network(free = true)) {
+                lasts(1.ms)
+                vary("driver_to_cells.open[1].gmax", by = step(-40.nS))
+            }
+        assertThat(ending(one, "cells[0].v")).isCloseTo(reached(0.2, 1.0, -60.0), within(1e-8))
+        assertThat(ending(one, "cells[1].v")).isCloseTo(-60.0, within(1e-8))
+        assertThat(ending(one, "cells[2].v")).isCloseTo(reached(0.6, 1.0, -60.0), within(1e-8))
+    }
+
+    @Test
+    fun `implicit methods and gradients see what varies in connections`() {
+        val network =
+            circuit("pair") {
+                val first = cell(resting, named = "first")
+                connect(first, cell(resting, named = "second"), open)
+                connect(first, cell(passive, named = "third"), gapJunction(gmax = 5.nS))
+            }
+        val experiment =
+            experiment(network) {
+                lasts(2.ms)
+                vary("first_to_second.open.gmax", by = ramp(0.nS, 30.nS, from = 0.ms, until = 2.ms))
+                vary("first_to_third.gap.gmax", by = step(20.nS, from = 1.ms))
+            }
+        val compiled = SystemCompiler.standard().compile(experiment.system)
+        val problem = Problem.of(compiled, experiment.sweeps[0].protocol, experiment.duration)
+        val settings = SolverSettings.DEFAULT.tolerances(1e-11, 1e-11)
+        val explicit = Solver.solve(problem, settings)
+        val implicit = Solver.solve(problem, settings.method(Method.RODAS5P))
+        for (path in listOf("first.v", "second.v", "third.v")) {
+            val end = doubleArrayOf(explicit.end())
+            assertThat(implicit.sample(path, end)[0]).isCloseTo(explicit.sample(path, end)[0], within(1e-7))
+        }
+    }
+
     @Test
     fun `what can't vary is refused`() {
         fun refused(model: Model = passive, block: ExperimentBuilder.() -> Unit): String = refusal {
@@ -148,12 +221,17 @@ class VariationTest {
             }
         assertThat(refused(refractory) { vary("late", by = step(1.ms)) })
             .isEqualTo("cell.late is a delay, which can't vary over time")
-        val pair =
+        val delayed =
             circuit("pair") {
-                val a = cell(passive, named = "a")
-                connect(a, cell(passive, named = "b"), gapJunction(gmax = 1.nS))
+                val first = cell(resting, named = "first")
+                val late =
+                    synapse("late") {
+                        val gmax by conductance(1.nS)
+                        current = gmax * (post.v - pre.v)
+                    }
+                connect(first, cell(resting, named = "second"), late) { delay = 1.ms }
             }
-        assertThat(refused(pair) { vary("gap.gmax", by = step(1.nS)) })
-            .contains("is a parameter of the connections a_to_b.gap, which can't vary over time")
+        assertThat(refused(delayed) { vary("first_to_second.late.delay", by = step(1.ms)) })
+            .isEqualTo("first_to_second.late.delay is a delay, which can't vary over time")
     }
 }

@@ -80,7 +80,7 @@ final class Circuit {
         }
     }
 
-    /** The directions of what is read, given those of the states; what is read with a delay stands still. */
+    /** The directions of what is read, given those of the states; what is driven or read with a delay stands still. */
     private static void gatherDirections(Wiring wiring, double[] v, double[] into) {
         int[] read = wiring.read();
         for (int k = 0; k < read.length; k++) {
@@ -88,7 +88,7 @@ final class Circuit {
         }
     }
 
-    /** The rates of what is read, at a resting state: those of what is read with a delay. */
+    /** The rates of what is read, at a resting state: those of what is driven or read with a delay. */
     private static void gatherRates(Wiring wiring, double[] uRate, double[] into) {
         int[] read = wiring.read();
         for (int k = 0; k < read.length; k++) {
@@ -384,8 +384,8 @@ final class Circuit {
     }
 
     /**
-     * The index in y of what a coupling's input reads, inputs counted over its connections; the complement of its index in u if it
-     * is read with a delay.
+     * The index in y of what a coupling's input reads, inputs counted over its connections; the complement of its index in u if it is
+     * driven or read with a delay.
      */
     int stateRead(BoundBlock coupling, int input) {
         return wirings.get(indexOf(coupling)).read()[input];

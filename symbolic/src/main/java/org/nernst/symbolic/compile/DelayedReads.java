@@ -55,13 +55,15 @@ public record DelayedReads(int[] states, int[] parameters) {
                         .filter(candidate -> candidate.input() == read.symbol())
                         .findFirst()
                         .orElseThrow();
+                if (read.delay() == null) {
+                    for (int c = 0; c < connections.size(); c++) {
+                        numbers[c * inputs.size() + input] = -1;
+                    }
+                    continue;
+                }
                 int[] states = statesRead(system, reading);
                 for (int c = 0; c < connections.size(); c++) {
                     int at = c * inputs.size() + input;
-                    if (read.delay() == null) {
-                        numbers[at] = -1;
-                        continue;
-                    }
                     int[] pair = {states[c], connections.slots()[c][delay]};
                     numbers[at] = known.computeIfAbsent(List.of(pair[0], pair[1]), unknown -> {
                         found.add(pair);

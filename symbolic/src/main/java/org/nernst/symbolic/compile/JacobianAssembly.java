@@ -148,11 +148,11 @@ final class JacobianAssembly {
         }
     }
 
-    /** What is read with a delay is no function of the present state, but a column of its own. */
+    /** What is read with a delay is no function of the present state, but a column of its own; what is driven has none. */
     private void addRead(int row, int read, int left, int right, SparseTerms terms) {
         if (columns == Columns.STATES && read >= 0) {
             terms.add(row, read, left, right);
-        } else if (columns == Columns.DELAYED_READS && read < 0) {
+        } else if (columns == Columns.DELAYED_READS && ~read >= system.inputCount()) {
             terms.add(row, ~read - system.inputCount(), left, right);
         }
     }

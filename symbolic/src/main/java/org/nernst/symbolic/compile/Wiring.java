@@ -1,10 +1,12 @@
 package org.nernst.symbolic.compile;
 
+import java.util.Arrays;
 import java.util.List;
 import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.system.Coupling;
 import org.nernst.symbolic.system.Coupling.Contribution;
 import org.nernst.symbolic.system.Coupling.Reading;
+import org.nernst.symbolic.system.Input;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.Population;
 
@@ -12,8 +14,8 @@ import org.nernst.symbolic.system.Population;
  * One coupling as index arrays: which state each connection's inputs read, and which input each of its ports is added to.
  *
  * @param block the index of the coupling's connections among the system's blocks
- * @param read for each connection and input, the index in y, or of what is read with a delay the complement of the index in u:
- *     shape [connections · inputs]
+ * @param read for each connection and input, the index in y, or of what is driven or read with a delay the complement of the index in
+ *     u: shape [connections · inputs]
  * @param ports for each contribution, the port's number
  * @param received for each contribution and connection, the index in u: shape [contributions][connections]
  */
@@ -29,10 +31,12 @@ record Wiring(int block, int[] read, int[] ports, int[][] received) {
                     .map(i -> i.symbol())
                     .toList()
                     .indexOf(reading.input());
-            int[] states = DelayedReads.statesRead(system, reading);
+            boolean isDriven = Coupling.readsInput(system.populations(), reading);
+            int[] places = isDriven ? inputsRead(system, reading) : DelayedReads.statesRead(system, reading);
             for (int c = 0; c < connections.size(); c++) {
                 int at = c * inputs + input;
-                read[at] = delayed[at] < 0 ? states[c] : ~(system.inputCount() + delayed[at]);
+                int late = delayed[at] < 0 ? places[c] : ~(system.inputCount() + delayed[at]);
+                read[at] = isDriven ? ~places[c] : late;
             }
         }
         int[] ports = new int[joined.contributions().size()];
@@ -52,5 +56,16 @@ record Wiring(int block, int[] read, int[] ports, int[][] received) {
             }
         }
         return new Wiring(system.populations().size() + coupling, read, ports, received);
+    }
+
+    /** The index in u of what each connection reads. */
+    private static int[] inputsRead(OdeSystem system, Reading reading) {
+        List<Symbol> inputs = system.populations().get(reading.population()).template().inputs().stream()
+                .map(Input::symbol)
+                .toList();
+        int first = system.inputOffset(reading.population()) + inputs.indexOf(reading.state());
+        return Arrays.stream(reading.instances())
+                .map(instance -> first + instance * inputs.size())
+                .toArray();
     }
 }

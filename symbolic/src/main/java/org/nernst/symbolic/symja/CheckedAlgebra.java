@@ -6,6 +6,7 @@ import java.util.SplittableRandom;
 import org.nernst.symbolic.expr.Evaluation;
 import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.expr.ExprException;
+import org.nernst.symbolic.expr.Product;
 import org.nernst.symbolic.expr.Sum;
 import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.expr.Traversal;
@@ -44,15 +45,23 @@ public final class CheckedAlgebra implements SymbolicAlgebra {
         if (simplified != expression) {
             compare(expression, simplified, "the simplified form of " + expression, at -> {
                 Evaluation values = new Evaluation(at::get);
-                double size = expression instanceof Sum sum
-                        ? sum.terms().stream()
-                                .mapToDouble(term -> Math.abs(values.of(term)))
-                                .sum()
-                        : Math.abs(values.of(expression));
-                return new double[] {values.of(expression), size};
+                return new double[] {values.of(expression), size(expression, values)};
             });
         }
         return simplified;
+    }
+
+    /** The size of the terms that a value is added up from, which its rounding error is in proportion to. */
+    private static double size(Expr node, Evaluation values) {
+        if (node instanceof Sum sum) {
+            return sum.terms().stream().mapToDouble(term -> size(term, values)).sum();
+        }
+        if (node instanceof Product product) {
+            return product.factors().stream()
+                    .mapToDouble(factor -> size(factor, values))
+                    .reduce(1, (x, y) -> x * y);
+        }
+        return Math.abs(values.of(node));
     }
 
     private interface Expectation {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.expr.Traversal;
@@ -15,7 +16,7 @@ import org.nernst.symbolic.expr.Traversal;
  * with its states and parameters, times a number of connections. Its inputs read states of the instances it joins; some of
  * its observables are added to inputs of those instances.
  *
- * <p>Readings are of states only, so the whole system has no algebraic loop by construction.
+ * <p>Readings are of states, and of what an experiment drives, so the whole system has no algebraic loop by construction.
  *
  * @param connections the template and how many connections there are
  * @param readings where each input of the template takes its value from, every input exactly once
@@ -43,11 +44,12 @@ public record Coupling(Population connections, List<Reading> readings, List<Cont
     }
 
     /**
-     * An input of the coupling's template that follows a state.
+     * An input of the coupling's template that follows a state, or is driven as an input of a population is: what other
+     * couplings contribute to that isn't read.
      *
      * @param input the input
-     * @param population the index of the population that has the state
-     * @param state the state's symbol in that population's template
+     * @param population the index of the population that has the state or input
+     * @param state the symbol of the state or input in that population's template
      * @param instances for each connection the instance that is read, shape [connections]
      */
     public record Reading(Symbol input, int population, Symbol state, int[] instances) {
@@ -128,14 +130,23 @@ public record Coupling(Population connections, List<Reading> readings, List<Cont
     void checkAgainst(List<Population> populations) {
         for (Reading reading : readings) {
             Population read = population(populations, reading.population, reading.instances);
-            State state = read.template().states().stream()
-                    .filter(candidate -> candidate.symbol() == reading.state)
-                    .findFirst()
-                    .orElseThrow(() -> new ModelException(connections.name() + " reads " + reading.state.name()
-                            + ", which " + read.name() + " hasn't"));
-            if (!state.symbol().dimension().equals(reading.input.dimension())) {
-                throw new ModelException(connections.name() + " reads " + state.name() + " [" + state.unit() + "] into "
-                        + reading.input.name() + ", which has the dimension " + reading.input.dimension());
+            if (Stream.concat(
+                            read.template().states().stream().map(State::symbol),
+                            read.template().inputs().stream().map(Input::symbol))
+                    .noneMatch(symbol -> symbol == reading.state)) {
+                throw new ModelException(
+                        connections.name() + " reads " + reading.state.name() + ", which " + read.name() + " hasn't");
+            }
+            if (!reading.state.dimension().equals(reading.input.dimension())) {
+                throw new ModelException(connections.name() + " reads " + reading.state.name() + " ["
+                        + reading.state.dimension() + "] into " + reading.input.name() + ", which has the dimension "
+                        + reading.input.dimension());
+            }
+            boolean isDelayed = connections.template().inputs().stream()
+                    .anyMatch(input -> input.symbol() == reading.input && input.delay() != null);
+            if (isDelayed && readsInput(populations, reading)) {
+                throw new ModelException(connections.name() + " reads the input " + reading.state.name() + " of "
+                        + read.name() + " with a delay; only states can be read late");
             }
         }
         for (Contribution contribution : contributions) {
@@ -150,6 +161,12 @@ public record Coupling(Population connections, List<Reading> readings, List<Cont
                         + contribution.input.dimension() + "]");
             }
         }
+    }
+
+    /** Whether a reading is of an input instead of a state. */
+    public static boolean readsInput(List<Population> populations, Reading reading) {
+        return populations.get(reading.population).template().inputs().stream()
+                .anyMatch(input -> input.symbol() == reading.state);
     }
 
     private Population population(List<Population> populations, int index, int[] instances) {

@@ -9,9 +9,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nernst.channels.Catalog;
+import org.nernst.channels.CellEntry;
+import org.nernst.channels.Entry;
 import org.nernst.dsl.Experiment;
 import org.nernst.dsl.Sweep;
 import org.nernst.solvers.integrate.Solver;
@@ -49,6 +53,19 @@ class DocumentationTest {
         Matcher link = LINK.matcher(Files.readString(page));
         while (link.find()) {
             assertThat(page.resolveSibling(link.group(1))).as(link.group()).exists();
+        }
+    }
+
+    @Test
+    void the_sheet_of_cells_has_every_cell_of_the_library() throws IOException {
+        String sheet = Files.readString(Repository.root().resolve("docs/pictures/cells.svg"));
+        for (Entry entry : Catalog.getEntries()) {
+            if (entry instanceof CellEntry) {
+                assertThat(sheet)
+                        .as("%s; docs/pictures/make draws it", entry.getPath())
+                        .containsPattern(
+                                ">" + entry.getFamily().getName() + "</text><text[^>]*>" + entry.getName() + "</text>");
+            }
         }
     }
 
