@@ -6,29 +6,37 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.nernst.cli.report.GlobalSensitivityResult;
 import org.nernst.cli.report.IdentifiabilityResult;
+import org.nernst.cli.report.SecondOrderResult;
 import org.nernst.cli.report.SensitivityResult;
 import org.nernst.cli.report.file.GlobalSensitivityCsv;
 import org.nernst.cli.report.file.GlobalSensitivityJson;
 import org.nernst.cli.report.file.IdentifiabilityCsv;
 import org.nernst.cli.report.file.IdentifiabilityJson;
 import org.nernst.cli.report.file.OutputFile;
+import org.nernst.cli.report.file.SecondOrderCsv;
+import org.nernst.cli.report.file.SecondOrderJson;
 import org.nernst.cli.report.file.SensitivityCsv;
 import org.nernst.cli.report.file.SensitivityJson;
 import org.nernst.cli.report.page.GlobalSensitivityPage;
 import org.nernst.cli.report.page.IdentifiabilityPage;
+import org.nernst.cli.report.page.SecondOrderPage;
 import org.nernst.cli.report.page.SensitivityPage;
 import org.nernst.cli.report.terminal.GlobalSensitivityText;
 import org.nernst.cli.report.terminal.IdentifiabilityText;
+import org.nernst.cli.report.terminal.SecondOrderText;
 import org.nernst.cli.report.terminal.SensitivityText;
 import org.nernst.cli.run.GlobalRequest;
 import org.nernst.cli.run.GlobalSensitivities;
 import org.nernst.cli.run.Identifiabilities;
 import org.nernst.cli.run.IdentifiabilityRequest;
 import org.nernst.cli.run.RunPlan;
+import org.nernst.cli.run.SecondOrderRequest;
+import org.nernst.cli.run.SecondOrders;
 import org.nernst.cli.run.Sensitivities;
 import org.nernst.cli.run.SensitivityRequest;
 import org.nernst.cli.run.SolverRequest;
 import org.nernst.sensitivity.objective.DerivativeMethod;
+import org.nernst.symbolic.system.ModelException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -95,6 +103,12 @@ final class SensitivityCommand implements Callable<Integer> {
     private GlobalOptions global;
 
     @Option(
+            names = "--second-order",
+            description =
+                    "Instead of first derivatives second ones, by all pairs of parameters: how they act together.")
+    private boolean secondOrder;
+
+    @Option(
             names = "--memory",
             paramLabel = "all|sqrt|MIB",
             description =
@@ -140,6 +154,9 @@ final class SensitivityCommand implements Callable<Integer> {
         if (identifiability.wanted) {
             return identify(files);
         }
+        if (secondOrder) {
+            return curve(files);
+        }
         GlobalRequest overRanges = global.request(outputsOf, withRespectTo, solver.request(), solver.seed);
         if (overRanges != null) {
             return examine(overRanges, files);
@@ -174,6 +191,23 @@ final class SensitivityCommand implements Callable<Integer> {
                         GlobalSensitivityJson::write,
                         GlobalSensitivityPage::write)
                 .tell(result, GlobalSensitivityText.lines(result, session.terminal()), files);
+        return ExitCode.DONE;
+    }
+
+    private int curve(List<OutputFile> files) throws IOException {
+        if (method != null || surrogate != null || memory != null) {
+            throw new ModelException(
+                    "--second-order goes forward over adjoint, so --method, --memory and --surrogate say"
+                            + " nothing to it; leave them out");
+        }
+        SecondOrderRequest request = SecondOrderRequest.parse(outputsOf, withRespectTo, solver.request());
+        SecondOrderResult result = model.compute(
+                session,
+                "differentiating",
+                solver.injected,
+                (loaded, progress) -> SecondOrders.run(loaded, request, progress));
+        Outputs.of(session, model.quiet, SecondOrderCsv::write, SecondOrderJson::write, SecondOrderPage::write)
+                .tell(result, SecondOrderText.lines(result, session.terminal()), files);
         return ExitCode.DONE;
     }
 

@@ -36,7 +36,8 @@ public final class FittingPage {
                     Markup.figure(
                             CorrelationMap.svg(
                                     result.found().information().paths(),
-                                    result.found().correlations()),
+                                    result.found().correlations(),
+                                    "correlations of the parameters' estimates"),
                             "Correlations of the estimates: near +1 or −1 the data tell two parameters hardly apart."));
         }
         page.section("Starts", starts(result));

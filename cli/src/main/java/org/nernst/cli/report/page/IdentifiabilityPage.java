@@ -32,7 +32,8 @@ public final class IdentifiabilityPage {
                     Markup.figure(
                             CorrelationMap.svg(
                                     result.found().information().paths(),
-                                    result.found().correlations()),
+                                    result.found().correlations(),
+                                    "correlations of the parameters' estimates"),
                             "Correlations of the best estimates: near +1 or −1 the data tell two parameters hardly apart."));
         }
         page.section("Confidence ellipses", ellipses(result));

@@ -3,7 +3,7 @@ package org.nernst.cli.report.plot;
 import java.util.List;
 import java.util.Locale;
 
-/** A symmetric matrix of correlations as a heat map: blue for +1, white for 0, orange for −1, with numbers where there is room. */
+/** A symmetric matrix of numbers between −1 and 1, such as correlations, as a heat map: blue for +1, white for 0, orange for −1, with numbers where there is room. */
 public final class CorrelationMap {
     private static final double WIDTH = 860;
     private static final double FONT = 12;
@@ -20,17 +20,15 @@ public final class CorrelationMap {
      *
      * @param names of rows and columns
      * @param correlations shape [names][names]
+     * @param description for readers who can't see it
      */
-    public static String svg(List<String> names, double[][] correlations) {
+    public static String svg(List<String> names, double[][] correlations, String description) {
         int count = names.size();
         double longest = Svg.widest(names, FONT);
         double left = longest + 2 * MARGIN;
         double cell = Math.max(SMALLEST_CELL, Math.min(LARGEST_CELL, (WIDTH - left - MARGIN) / count));
         double side = count * cell;
-        Svg svg = new Svg(
-                Math.max(WIDTH, left + side + MARGIN),
-                left + side + MARGIN,
-                "correlations of the parameters' estimates");
+        Svg svg = new Svg(Math.max(WIDTH, left + side + MARGIN), left + side + MARGIN, description);
         for (int row = 0; row < count; row++) {
             double middle = left + (row + 0.5) * cell + 0.35 * FONT;
             if (cell >= FONT) {

@@ -69,7 +69,7 @@ class ChartTest {
 
     @Test
     void correlations_are_blue_white_and_orange() {
-        String svg = CorrelationMap.svg(List.of("a", "b"), new double[][] {{1, -0.5}, {0, 1}});
+        String svg = CorrelationMap.svg(List.of("a", "b"), new double[][] {{1, -0.5}, {0, 1}}, "correlations");
         assertThat(svg).contains(">1.00<", ">−0.50<", "a and b: −0.50");
         Matcher cells = Pattern.compile("fill=\"#(..)(..)(..)\"><title>").matcher(svg);
         int[] redMinusBlue = new int[4];
