@@ -192,7 +192,7 @@ class CertaintyTest {
         };
         List<MinimallyDisruptiveCurve.Point> points =
                 new MinimallyDisruptiveCurve(valley, 0.5).from(new double[] {0, 0}, new double[] {2, 0}, 3, 60);
-        assertThat(points.size()).isGreaterThan(5);
+        assertThat(points).hasSize(61);
         assertThat(points).allSatisfy(point -> assertThat(point.loss()).isLessThan(0.5));
         MinimallyDisruptiveCurve.Point last = points.get(points.size() - 1);
         assertThat(last.x()[1]).isCloseTo(last.x()[0] * last.x()[0], within(0.1));
