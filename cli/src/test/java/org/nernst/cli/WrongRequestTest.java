@@ -53,7 +53,7 @@ class WrongRequestTest {
                 "fit a.neuron.kts --starts few                | '--starts'",
                 "fit a.neuron.kts                             | there is no model file a.neuron.kts",
                 "sensitivity a.neuron.kts --second-order --method adjoint | --second-order goes forward over adjoint",
-                "sensitivity a.neuron.kts --second-order --of 'period()' | has no second derivatives yet",
+                "sensitivity a.neuron.kts --second-order --of period() | has no second derivatives yet",
                 "sensitivity a.neuron.kts --noise 2mV      | --noise says what recordings are like, so it goes with --identifiability",
                 "sensitivity a.neuron.kts --scale relative | --scale says what recordings are like",
                 "sensitivity a.neuron.kts --identifiability --noise 0mV | --noise 0mV is not possible; it must be above 0",
