@@ -18,6 +18,7 @@ import org.nernst.cli.request.FitMethod;
 import org.nernst.cli.request.Quantity;
 import org.nernst.cli.run.FitRequest;
 import org.nernst.cli.run.Fits;
+import org.nernst.cli.run.NoiseLevels;
 import org.nernst.cli.run.RunPlan;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.unit.Units;
@@ -187,7 +188,7 @@ final class FitCommand implements Callable<Integer> {
         try {
             return new FitRequest(
                     FitRequest.data(data),
-                    FitRequest.noise(noise),
+                    NoiseLevels.parse(noise),
                     withRespectTo,
                     FitRequest.gains(gain),
                     by,

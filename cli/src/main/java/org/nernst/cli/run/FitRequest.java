@@ -56,11 +56,6 @@ public record FitRequest(
         return files;
     }
 
-    /** Standard deviations as typed. */
-    public static NoiseLevels noise(List<String> typed) {
-        return NoiseLevels.parse(typed);
-    }
-
     /**
      * Gains as typed: numbers separated by commas, {@code none}, or null.
      *

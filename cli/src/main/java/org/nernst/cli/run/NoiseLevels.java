@@ -12,13 +12,13 @@ import org.nernst.symbolic.unit.Units;
  *
  * @param levels for each kind of quantity the first whose unit fits
  */
-record NoiseLevels(List<Quantity> levels) {
+public record NoiseLevels(List<Quantity> levels) {
     /**
      * Reads them.
      *
      * @throws ModelException if one of them is no quantity, or not above 0
      */
-    static NoiseLevels parse(List<String> typed) {
+    public static NoiseLevels parse(List<String> typed) {
         List<Quantity> levels = new ArrayList<>();
         for (String one : typed) {
             Quantity level = Quantity.parse(one, "--noise " + one);

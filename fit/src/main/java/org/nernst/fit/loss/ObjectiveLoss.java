@@ -44,7 +44,7 @@ public final class ObjectiveLoss implements Loss {
     public Slope slopeAt(double[] x) {
         List<Gradient> gradients = Differentiate.all(
                         terms.stream().map(Term::objective).toList())
-                .of(at(x))
+                .of(problem.withParameters(parameters, x))
                 .with(settings)
                 .withRespectTo(IndependentVariables.parameters(parameters))
                 .eachBy(method);
@@ -67,17 +67,9 @@ public final class ObjectiveLoss implements Loss {
             // A surrogate belongs to a program of fixed steps, whose value is another.
             return slopeAt(x).value();
         }
-        Solution solution = Solver.solve(at(x), settings);
+        Solution solution = Solver.solve(problem.withParameters(parameters, x), settings);
         return terms.stream()
                 .mapToDouble(term -> term.weight() * term.objective().valueOf(solution))
                 .sum();
-    }
-
-    private Problem at(double[] x) {
-        double[] all = problem.parameters();
-        for (int index = 0; index < parameters.length; index++) {
-            all[parameters[index]] = x[index];
-        }
-        return problem.withParameters(all);
     }
 }

@@ -7,6 +7,7 @@ import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.Interpolation;
 import org.nernst.solvers.protocol.Protocol;
 import org.nernst.solvers.protocol.Samples;
+import org.nernst.solvers.protocol.Stimulus;
 import org.nernst.symbolic.compile.SystemCompiler;
 import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.expr.Symbol;
@@ -75,28 +76,37 @@ public final class ObserverCoupling {
             populations.add(coupled(population, coupled, gain));
         }
         OdeSystem drawn = new OdeSystem(system.name(), populations, system.couplings(), parameters);
-        Protocol protocol = run.problem().protocol();
+        Protocol protocol = driven(run.problem().protocol(), system, drawn);
         for (Recording recording : coupled) {
             int input = drawn.inputIndex().get(recording.path() + RECORDED);
             protocol = protocol.with(input, held(recording, run.problem()));
         }
-        Problem problem = run.problem();
-        double[] values = Arrays.copyOf(problem.parameters(), parameters.size());
+        Problem before = run.problem();
+        Problem problem = new Problem(
+                SystemCompiler.standard().compile(drawn),
+                Arrays.copyOf(before.parameters(), parameters.size()),
+                protocol,
+                before.start(),
+                before.end());
         return new ObserverCoupling(
-                new RecordedRun(
-                        new Problem(
-                                SystemCompiler.standard().compile(drawn),
-                                values,
-                                protocol,
-                                problem.start(),
-                                problem.end()),
-                        run.recordings()),
-                gain);
+                new RecordedRun(before.hasNoise() ? problem : problem.withoutNoise(), run.recordings()), gain);
+    }
+
+    /** The same stimuli; an input that is added moves those of later populations to other places. */
+    private static Protocol driven(Protocol protocol, OdeSystem system, OdeSystem drawn) {
+        Protocol moved = Protocol.SILENT;
+        for (String path : system.inputIndex().paths()) {
+            Stimulus stimulus = protocol.stimuli().get(system.inputIndex().get(path));
+            if (stimulus != null) {
+                moved = moved.with(drawn.inputIndex().get(path), stimulus);
+            }
+        }
+        return moved;
     }
 
     /** The run with a gain [1/ms], 0 for none. */
     public RecordedRun withGain(double k) {
-        return new RecordedRun(run.with(new int[] {gain}, new double[] {k}), run.recordings());
+        return new RecordedRun(run.problem().withParameters(new int[] {gain}, new double[] {k}), run.recordings());
     }
 
     private static Parameter parameter(String name, Unit unit) {

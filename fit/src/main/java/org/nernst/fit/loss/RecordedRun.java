@@ -1,6 +1,5 @@
 package org.nernst.fit.loss;
 
-import java.util.Arrays;
 import java.util.List;
 import org.nernst.sensitivity.objective.Trace;
 import org.nernst.solvers.problem.Problem;
@@ -33,20 +32,5 @@ public record RecordedRun(Problem problem, List<Recording> recordings) {
     /** The number of all samples. */
     public int samples() {
         return recordings.stream().mapToInt(one -> one.trace().size()).sum();
-    }
-
-    /** The problem with other values of some parameters, in internal units. */
-    Problem with(int[] parameters, double[] values) {
-        double[] all = problem.parameters();
-        for (int index = 0; index < parameters.length; index++) {
-            all[parameters[index]] = values[index];
-        }
-        return problem.withParameters(all);
-    }
-
-    @Override
-    public String toString() {
-        return "run with "
-                + Arrays.toString(recordings.stream().map(Recording::path).toArray());
     }
 }

@@ -65,13 +65,9 @@ public final class TargetLoss implements SquaredLoss {
 
     @Override
     public SquareRoot residualsAt(double[] x) {
-        double[] all = problem.parameters();
-        for (int index = 0; index < parameters.length; index++) {
-            all[parameters[index]] = x[index];
-        }
         Differentiate differentiate = Differentiate.all(
                         targets.stream().map(Target::objective).toList())
-                .of(problem.withParameters(all))
+                .of(problem.withParameters(parameters, x))
                 .with(settings)
                 .withRespectTo(IndependentVariables.parameters(parameters));
         List<Gradient> gradients;

@@ -55,7 +55,7 @@ public final class TraceLoss implements SquaredLoss {
     }
 
     private double[][] rows(RecordedRun run, double[] x) {
-        Problem problem = run.with(parameters, x);
+        Problem problem = run.problem().withParameters(parameters, x);
         ForwardSolution solution =
                 ForwardSensitivities.solve(problem, IndependentVariables.parameters(parameters), List.of(), settings);
         double[][] rows = new double[run.samples()][];
@@ -82,7 +82,7 @@ public final class TraceLoss implements SquaredLoss {
     public double valueAt(double[] x) {
         double sum = 0;
         for (RecordedRun run : runs) {
-            Solution solution = Solver.solve(run.with(parameters, x), settings);
+            Solution solution = Solver.solve(run.problem().withParameters(parameters, x), settings);
             for (Recording recording : run.recordings()) {
                 double[] recorded = recording.trace().values();
                 double[] seen =

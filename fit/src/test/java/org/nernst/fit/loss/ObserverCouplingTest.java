@@ -10,7 +10,14 @@ import org.nernst.fit.Membrane;
 import org.nernst.sensitivity.objective.Trace;
 import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.protocol.Protocol;
+import org.nernst.solvers.protocol.Step;
+import org.nernst.solvers.protocol.Steps;
+import org.nernst.symbolic.compile.SystemCompiler;
 import org.nernst.symbolic.system.ModelException;
+import org.nernst.symbolic.system.OdeSystem;
+import org.nernst.symbolic.system.Population;
+import org.nernst.symbolic.system.Template;
 
 /** A membrane drawn towards data. */
 class ObserverCouplingTest {
@@ -56,6 +63,31 @@ class ObserverCouplingTest {
             double difference = (loss.valueAt(above) - loss.valueAt(below)) / (2 * h);
             assertThat(gradient[index]).isCloseTo(difference, within(1e-5 * Math.abs(difference)));
         }
+    }
+
+    /** A cell that is recorded and, after it among the inputs, one that takes a current. */
+    @Test
+    void leaves_the_stimuli_of_other_cells_where_they_are() {
+        Template template =
+                Membrane.problem().system().system().populations().get(0).template();
+        OdeSystem alone = Membrane.problem().system().system();
+        int[][] slots = alone.populations().get(0).slots();
+        OdeSystem pair = new OdeSystem(
+                "pair",
+                List.of(new Population("a", template, 1, slots), new Population("b", template, 1, slots)),
+                alone.parameters());
+        Problem problem = Problem.of(
+                SystemCompiler.standard().compile(pair),
+                Protocol.SILENT.with(pair.inputIndex().get("b.stimulus"), Steps.of(new Step(2, 10, 30))),
+                50);
+        RecordedRun run = new RecordedRun(
+                problem,
+                List.of(new Recording("a.v", constant(-70).recordings().get(0).trace(), 1)));
+        Problem drawn = ObserverCoupling.of(run).withGain(0.3).problem();
+        double[] when = {28};
+        double seen = Solver.solve(drawn, Membrane.TIGHT).sample("b.v", when)[0];
+        assertThat(seen).isCloseTo(Membrane.potential(28, new double[] {0.1, 1, -65}), within(1e-8));
+        assertThat(Solver.solve(drawn, Membrane.TIGHT).sample("a.v", when)[0]).isLessThan(-66);
     }
 
     @Test

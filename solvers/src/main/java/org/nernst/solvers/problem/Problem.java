@@ -92,6 +92,20 @@ public final class Problem {
         return new Problem(system, values, protocol, start, end, noisy);
     }
 
+    /**
+     * The same problem with other values of some parameters.
+     *
+     * @param indices which
+     * @param values in internal units, one for each
+     */
+    public Problem withParameters(int[] indices, double[] values) {
+        double[] all = parameters.clone();
+        for (int index = 0; index < indices.length; index++) {
+            all[indices[index]] = values[index];
+        }
+        return withParameters(all);
+    }
+
     /** The same problem ending at another time [ms]. */
     public Problem until(double newEnd) {
         return new Problem(system, parameters, protocol, start, newEnd, noisy);

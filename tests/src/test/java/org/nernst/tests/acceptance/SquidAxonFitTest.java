@@ -87,12 +87,8 @@ class SquidAxonFitTest {
 
     private static Identifiability sure(double[] values) {
         int[] conductances = axon.conductances().indices();
-        double[] all = axon.problem().parameters();
-        for (int index = 0; index < values.length; index++) {
-            all[conductances[index]] = values[index];
-        }
         return Identifiability.of(FisherInformation.of(
-                axon.problem().withParameters(all),
+                axon.problem().withParameters(conductances, values),
                 conductances,
                 List.of(new NoisyTrace("axon.v", axon.times(), NoisySquidAxon.NOISE)),
                 ParameterScale.RELATIVE,

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -36,6 +37,9 @@ import org.nernst.tests.acceptance.Repository;
  * </ul>
  */
 class DocumentationTest {
+    /** What the word after these names is written, so it goes to a temporary folder. */
+    private static final Set<String> WRITTEN = Set.of("--out", "--journal");
+
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
 
     @TempDir
@@ -136,8 +140,9 @@ class DocumentationTest {
             String[] arguments = new String[words.size() - 1];
             for (int index = 0; index < arguments.length; index++) {
                 String word = words.get(index + 1);
-                arguments[index] =
-                        words.get(index).equals("--out") ? folder.resolve(word).toString() : word;
+                arguments[index] = WRITTEN.contains(words.get(index))
+                        ? folder.resolve(word).toString()
+                        : word;
             }
             Command command = Command.nernst(arguments);
             assertThat(command.exitCode())
