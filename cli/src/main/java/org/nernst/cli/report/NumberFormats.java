@@ -26,6 +26,11 @@ public final class NumberFormats {
         return text(rounded.stripTrailingZeros());
     }
 
+    /** The same with a minus sign instead of a hyphen, for pages and drawings. */
+    public static String typeset(double value, int digits) {
+        return significant(value, digits).replace('-', '−');
+    }
+
     /** The fewest digits that give the same double back, such as {@code 1e-8} and {@code 0.1}. */
     public static String shortest(double value) {
         if (!Double.isFinite(value) || value == 0) {

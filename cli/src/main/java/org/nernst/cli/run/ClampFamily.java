@@ -74,7 +74,7 @@ final class ClampFamily {
     }
 
     private static String name(double potential) {
-        return NumberFormats.significant(potential, 4).replace('-', '−') + " mV";
+        return NumberFormats.typeset(potential, 4) + " mV";
     }
 
     private static Expr milliseconds(double time) {

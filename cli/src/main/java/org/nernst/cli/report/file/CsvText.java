@@ -27,6 +27,11 @@ final class CsvText {
         return cell(plain(number));
     }
 
+    /** The same, or an empty cell for what is no finite number. */
+    CsvText cellIfFinite(double number) throws IOException {
+        return Double.isFinite(number) ? cell(number) : cell("");
+    }
+
     void endRow() throws IOException {
         writer.write('\n');
         atStart = true;

@@ -27,11 +27,7 @@ public final class FittingCsv {
                     .cell(row.parameter().unit().name());
             for (double number :
                     new double[] {row.standardDeviation(), value - row.halfWidth(), value + row.halfWidth()}) {
-                if (Double.isFinite(number)) {
-                    csv.cell(number);
-                } else {
-                    csv.cell("");
-                }
+                csv.cellIfFinite(number);
             }
             csv.endRow();
         }

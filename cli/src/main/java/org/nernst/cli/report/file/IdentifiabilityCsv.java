@@ -27,20 +27,12 @@ public final class IdentifiabilityCsv {
             csv.cell(parameter.name())
                     .cell(parameter.value())
                     .cell(parameter.unit().name());
-            finite(csv, result.standardDeviation(row));
-            finite(csv, result.percent(row));
+            csv.cellIfFinite(result.standardDeviation(row));
+            csv.cellIfFinite(result.percent(row));
             for (int column = 0; column < result.parameters().size(); column++) {
                 csv.cell(result.found().correlation(row, column));
             }
             csv.endRow();
-        }
-    }
-
-    private static void finite(CsvText csv, double number) throws IOException {
-        if (Double.isFinite(number)) {
-            csv.cell(number);
-        } else {
-            csv.cell("");
         }
     }
 }

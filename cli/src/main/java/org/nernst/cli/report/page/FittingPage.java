@@ -67,8 +67,8 @@ public final class FittingPage {
         for (FittingResult.Row row : result.rows()) {
             rows.add(List.of(
                     row.parameter().name(),
-                    number(row.start(), 6),
-                    number(row.parameter().value(), 6),
+                    NumberFormats.typeset(row.start(), 6),
+                    NumberFormats.typeset(row.parameter().value(), 6),
                     finite(row.halfWidth(), "open"),
                     row.parameter().unit().name(),
                     finite(row.percent(), ""),
@@ -145,11 +145,11 @@ public final class FittingPage {
         for (Attempt attempt : listed) {
             List<String> row = new ArrayList<>(List.of(
                     Integer.toString(attempt.number() + 1),
-                    number(attempt.loss(), 8),
+                    NumberFormats.typeset(attempt.loss(), 8),
                     Integer.toString(attempt.evaluations()),
                     result.ending(attempt)));
             for (int index = 0; index < attempt.values().length; index++) {
-                row.add(number(
+                row.add(NumberFormats.typeset(
                         result.fit().parameters().parameter(index).unit().fromInternal(attempt.values()[index]), 6));
             }
             rows.add(row);
@@ -167,10 +167,6 @@ public final class FittingPage {
     }
 
     private static String finite(double value, String otherwise) {
-        return Double.isFinite(value) ? number(value, 3) : otherwise;
-    }
-
-    private static String number(double value, int digits) {
-        return NumberFormats.significant(value, digits).replace('-', '−');
+        return Double.isFinite(value) ? NumberFormats.typeset(value, 3) : otherwise;
     }
 }

@@ -50,21 +50,17 @@ public final class GlobalSensitivityPage {
         for (GlobalSensitivityResult.Row row : output.rows()) {
             List<String> cells = new ArrayList<>(List.of(
                     row.parameter(),
-                    number(row.lower(), 6),
-                    number(row.upper(), 6),
+                    NumberFormats.typeset(row.lower(), 6),
+                    NumberFormats.typeset(row.upper(), 6),
                     row.unit().name(),
-                    number(row.first().value(), 4),
-                    number(row.first().halfWidth(), 2),
-                    number(row.second().value(), 4)));
+                    NumberFormats.typeset(row.first().value(), 4),
+                    NumberFormats.typeset(row.first().halfWidth(), 2),
+                    NumberFormats.typeset(row.second().value(), 4)));
             if (result.isSobol()) {
-                cells.add(number(row.second().halfWidth(), 2));
+                cells.add(NumberFormats.typeset(row.second().halfWidth(), 2));
             }
             rows.add(cells);
         }
         return Markup.table(headings, numeric, rows);
-    }
-
-    private static String number(double value, int digits) {
-        return NumberFormats.significant(value, digits).replace('-', '−');
     }
 }

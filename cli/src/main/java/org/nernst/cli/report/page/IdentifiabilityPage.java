@@ -62,10 +62,10 @@ public final class IdentifiabilityPage {
             double percent = result.percent(index);
             rows.add(List.of(
                     parameter.name(),
-                    number(parameter.value(), 6),
+                    NumberFormats.typeset(parameter.value(), 6),
                     parameter.unit().name(),
-                    open ? "open" : number(result.standardDeviation(index), 4),
-                    open || Double.isNaN(percent) ? "" : number(percent, 3)));
+                    open ? "open" : NumberFormats.typeset(result.standardDeviation(index), 4),
+                    open || Double.isNaN(percent) ? "" : NumberFormats.typeset(percent, 3)));
         }
         return Markup.table(
                 List.of("parameter", "value", "unit", "standard deviation", "in %"), List.of(1, 3, 4), rows);
@@ -75,7 +75,9 @@ public final class IdentifiabilityPage {
         List<List<String>> rows = new ArrayList<>();
         for (ParameterDirection direction : result.found().directions()) {
             rows.add(List.of(
-                    IdentifiabilityResult.known(direction), number(direction.singularValue(), 4), direction.inWords()));
+                    IdentifiabilityResult.known(direction),
+                    NumberFormats.typeset(direction.singularValue(), 4),
+                    direction.inWords()));
         }
         return "<p class=\"remark\">Each is determined independently of the others, the sloppiest first; in "
                 + Markup.escaped(result.steps()) + ".</p>\n"
@@ -109,7 +111,8 @@ public final class IdentifiabilityPage {
                 EllipseChart.svg(
                         label(first, units[0]), label(second, units[1]), shown(ellipse.centre(), units), outline),
                 "Where " + first + " and " + second + " lie with a probability of 95\u00a0%, all others being estimated"
-                        + " too, as far as the model is linear in them; correlation " + number(pair.correlation(), 4)
+                        + " too, as far as the model is linear in them; correlation "
+                        + NumberFormats.typeset(pair.correlation(), 4)
                         + ".");
     }
 
@@ -119,9 +122,5 @@ public final class IdentifiabilityPage {
 
     private static String label(String name, Unit unit) {
         return unit.name().equals("1") ? name : name + " [" + unit + "]";
-    }
-
-    private static String number(double value, int digits) {
-        return NumberFormats.significant(value, digits).replace('-', '−');
     }
 }

@@ -122,7 +122,7 @@ final class ModelSections {
         for (Parameter parameter : parameters) {
             rows.add(List.of(
                     parameter.name(),
-                    NumberFormats.significant(parameter.value(), 6).replace('-', '−'),
+                    NumberFormats.typeset(parameter.value(), 6),
                     parameter.unit().name(),
                     parameter.bounds().inWords(),
                     parameter.free() ? "free" : "fixed"));

@@ -73,22 +73,19 @@ final class SensitivityFigures {
             ParameterDerivative derivative = output.gradient().get(row);
             List<String> cells = new ArrayList<>();
             cells.add(derivative.parameter());
-            cells.add(number(derivative.value(), 6));
+            cells.add(NumberFormats.typeset(derivative.value(), 6));
             cells.add(derivative.unit().name());
-            cells.add(number(derivative.derivative()[0], both ? 10 : 6));
+            cells.add(NumberFormats.typeset(derivative.derivative()[0], both ? 10 : 6));
             if (both) {
-                cells.add(number(methods.second().gradient().get(row).derivative()[0], 10));
+                cells.add(NumberFormats.typeset(
+                        methods.second().gradient().get(row).derivative()[0], 10));
             }
             cells.add(derivative.derivativeUnit());
             cells.add(SmallChange.of(derivative.unit().dimension()).text());
-            cells.add(number(SmallChange.effect(derivative, 0), 5));
+            cells.add(NumberFormats.typeset(SmallChange.effect(derivative, 0), 5));
             rows.add(cells);
         }
         List<Integer> numeric = both ? List.of(1, 3, 4, 7) : List.of(1, 3, 6);
         return Markup.table(headings, numeric, rows);
-    }
-
-    private static String number(double value, int digits) {
-        return NumberFormats.significant(value, digits).replace('-', '−');
     }
 }

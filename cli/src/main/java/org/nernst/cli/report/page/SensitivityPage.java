@@ -35,7 +35,7 @@ public final class SensitivityPage {
         String value = output.isSeries()
                 ? output.times().length + " times from " + NumberFormats.significant(output.times()[0], 6) + " to "
                         + NumberFormats.significant(output.times()[output.times().length - 1], 6) + " ms"
-                : NumberFormats.significant(output.values()[0], 8).replace('-', '−') + unit;
+                : NumberFormats.typeset(output.values()[0], 8) + unit;
         return "<p>" + Markup.escaped(value) + "<span class=\"remark\">, by " + methods.methods()
                 + " sensitivity analysis</span></p>\n";
     }

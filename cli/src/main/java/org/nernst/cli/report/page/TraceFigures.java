@@ -86,7 +86,7 @@ final class TraceFigures {
                     summary.mean()
                 };
                 for (double number : numbers) {
-                    row.add(NumberFormats.significant(number, 5).replace('-', '−'));
+                    row.add(NumberFormats.typeset(number, 5));
                 }
                 row.add(
                         summary.spikes() == null

@@ -68,7 +68,7 @@ public final class BarChart {
             svg.text(left, middle + 4, "end", "legend", names.get(index));
             if (Double.isFinite(value)) {
                 double end = from + axis.part(value) * (until - from);
-                String text = NumberFormats.significant(value, 4).replace('-', '−');
+                String text = NumberFormats.typeset(value, 4);
                 String colour = value < 0 ? Palette.NEGATIVE : Palette.POSITIVE;
                 svg.rectangle(
                         Math.min(zero, end),

@@ -62,7 +62,7 @@ public final class TimeMap {
                         ROW - 2,
                         Palette.between(depth),
                         names.get(row) + " at " + NumberFormats.significant(times[at], 4) + " ms: "
-                                + NumberFormats.significant(value, 3).replace('-', '−'));
+                                + NumberFormats.typeset(value, 3));
             }
         }
         Axis axis = Axis.exact(times[0], times[times.length - 1], 9);
