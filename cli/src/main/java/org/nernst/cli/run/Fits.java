@@ -195,9 +195,9 @@ public final class Fits {
             sweeps.add(SweepTraces.of(after, sweep, solution, plan.times(), quantities));
             for (int index = 0; index < run.recordings().size(); index++) {
                 Recording recording = run.recordings().get(index);
-                double sum = squares(solution, recording);
+                double sum = recording.squares(solution);
                 int count = recording.trace().size();
-                squares += sum / (recording.standardDeviation() * recording.standardDeviation());
+                squares += sum;
                 samples += count;
                 Quantities.Quantity quantity = quantities.at(recording.path());
                 recordings.add(new FittedRecording(
@@ -205,7 +205,9 @@ public final class Fits {
                         compared.get(sweep).get(index).file().getFileName().toString(),
                         model.severalSweeps() ? sweep.name() : null,
                         count,
-                        Math.sqrt(sum / count) / quantity.unit().scale().doubleValue(),
+                        recording.standardDeviation()
+                                * Math.sqrt(sum / count)
+                                / quantity.unit().scale().doubleValue(),
                         quantity.unit()));
             }
         }
@@ -229,16 +231,6 @@ public final class Fits {
                 notSure,
                 sweeps,
                 (System.nanoTime() - began) * 1e-9);
-    }
-
-    private static double squares(Solution solution, Recording recording) {
-        double[] seen = solution.sample(recording.path(), recording.trace().times());
-        double[] recorded = recording.trace().values();
-        double sum = 0;
-        for (int k = 0; k < seen.length; k++) {
-            sum += (seen[k] - recorded[k]) * (seen[k] - recorded[k]);
-        }
-        return sum;
     }
 
     private FisherInformation information(OdeSystem fitted) {

@@ -3,6 +3,7 @@ package org.nernst.fit.certainty;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.OrdinaryDifferentialEquation;
 import org.hipparchus.ode.nonstiff.DormandPrince54Integrator;
@@ -70,7 +71,7 @@ public final class MinimallyDisruptiveCurve {
             throw new ModelException("the loss is " + first + " at the minimum, so a curve below " + ceiling
                     + " can't begin there; take a higher ceiling");
         }
-        double norm = norm(direction);
+        double norm = new ArrayRealVector(direction, false).getNorm();
         if (!(norm > 0) || Double.isInfinite(norm) || !(span > 0) || points < 1) {
             throw new ModelException("a curve needs a direction, a span above 0 and at least one point");
         }
@@ -169,7 +170,7 @@ public final class MinimallyDisruptiveCurve {
         for (int k = 0; k < n; k++) {
             u[k] = y[n + k] - back * (y[k] - minimum[k]);
         }
-        double norm = norm(u);
+        double norm = new ArrayRealVector(u, false).getNorm();
         for (int k = 0; k < n; k++) {
             u[k] /= norm;
         }
@@ -192,13 +193,5 @@ public final class MinimallyDisruptiveCurve {
                 state[n + k] = (ceiling - value) * u[k];
             }
         }
-    }
-
-    private static double norm(double[] vector) {
-        double sum = 0;
-        for (double entry : vector) {
-            sum += entry * entry;
-        }
-        return Math.sqrt(sum);
     }
 }

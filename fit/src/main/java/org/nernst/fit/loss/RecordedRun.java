@@ -1,7 +1,6 @@
 package org.nernst.fit.loss;
 
 import java.util.List;
-import org.nernst.sensitivity.objective.Trace;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.system.ModelException;
 
@@ -18,15 +17,7 @@ public record RecordedRun(Problem problem, List<Recording> recordings) {
         if (recordings.isEmpty()) {
             throw new ModelException("a run without recordings can't be fitted to; name at least one");
         }
-        for (Recording recording : recordings) {
-            Trace trace = recording.trace();
-            double[] times = trace.times();
-            if (times[0] < problem.start() || times[times.length - 1] > problem.end()) {
-                throw new ModelException("trace " + trace.name() + " runs from " + times[0] + " ms to "
-                        + times[times.length - 1] + " ms, outside the simulation, which runs from " + problem.start()
-                        + " ms to " + problem.end() + " ms");
-            }
-        }
+        recordings.forEach(recording -> recording.trace().checkWithin(problem));
     }
 
     /** The number of all samples. */

@@ -2,6 +2,7 @@ package org.nernst.fit.loss;
 
 import java.util.Objects;
 import org.nernst.sensitivity.objective.Trace;
+import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.system.ModelException;
 
 /**
@@ -20,5 +21,17 @@ public record Recording(String path, Trace trace, double standardDeviation) {
             throw new ModelException("noise of standard deviation " + standardDeviation + " on " + path
                     + " is not possible; it must be above 0");
         }
+    }
+
+    /** Σ r² of the differences r of a solution from the trace, each over the standard deviation. */
+    public double squares(Solution solution) {
+        double[] recorded = trace.values();
+        double[] seen = solution.sample(path, trace.times());
+        double sum = 0;
+        for (int k = 0; k < recorded.length; k++) {
+            double residual = (seen[k] - recorded[k]) / standardDeviation;
+            sum += residual * residual;
+        }
+        return sum;
     }
 }

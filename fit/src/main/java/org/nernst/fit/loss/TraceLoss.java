@@ -84,13 +84,7 @@ public final class TraceLoss implements SquaredLoss {
         for (RecordedRun run : runs) {
             Solution solution = Solver.solve(run.problem().withParameters(parameters, x), settings);
             for (Recording recording : run.recordings()) {
-                double[] recorded = recording.trace().values();
-                double[] seen =
-                        solution.sample(recording.path(), recording.trace().times());
-                for (int k = 0; k < recorded.length; k++) {
-                    double residual = (seen[k] - recorded[k]) / recording.standardDeviation();
-                    sum += residual * residual;
-                }
+                sum += recording.squares(solution);
             }
         }
         return 0.5 * sum;

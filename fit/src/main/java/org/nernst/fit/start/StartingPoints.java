@@ -7,7 +7,6 @@ import org.nernst.fit.transform.FreeParameters;
 import org.nernst.symbolic.system.Bounds;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.Parameter;
-import org.nernst.symbolic.unit.Dimension;
 
 /** Places where a fit begins: the first at given values, the others around them at random. */
 public final class StartingPoints {
@@ -57,9 +56,8 @@ public final class StartingPoints {
 
     /** @param along where in the range, from −1 to 1 */
     private static double within(Parameter parameter, double centre, double factor, double spread, double along) {
-        Dimension dimension = parameter.unit().dimension();
-        boolean shifted = dimension.equals(Dimension.VOLTAGE) || dimension.equals(Dimension.TEMPERATURE);
-        double value = shifted ? centre + spread * along : centre * Math.pow(factor, along);
+        double value =
+                parameter.unit().dimension().hasTrueZero() ? centre * Math.pow(factor, along) : centre + spread * along;
         Bounds bounds = parameter.bounds();
         double inUnit = parameter.unit().fromInternal(value);
         if (inUnit > bounds.lower() && inUnit < bounds.upper()) {

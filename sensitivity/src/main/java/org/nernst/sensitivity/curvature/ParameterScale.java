@@ -5,7 +5,6 @@ import java.util.Locale;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.Parameter;
-import org.nernst.symbolic.unit.Dimension;
 
 /**
  * How much of a parameter counts as one where parameters of different kinds are compared. Standard deviations and correlations don't
@@ -45,8 +44,7 @@ public enum ParameterScale {
      */
     double of(Problem problem, int index) {
         Parameter parameter = problem.system().system().parameters().get(index);
-        Dimension dimension = parameter.unit().dimension();
-        boolean withTrueZero = !dimension.equals(Dimension.VOLTAGE) && !dimension.equals(Dimension.TEMPERATURE);
+        boolean withTrueZero = parameter.unit().dimension().hasTrueZero();
         double value = Math.abs(problem.parameter(index));
         if (this == ABSOLUTE || this == CUSTOMARY && !withTrueZero) {
             return 1;

@@ -3,7 +3,6 @@ package org.nernst.sensitivity.objective;
 import java.util.Objects;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.compile.BoundSystem;
-import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.unit.Unit;
 
 /** The mean squared difference between a measured quantity and a trace. */
@@ -27,11 +26,7 @@ record MeanSquaredError(String path, Trace trace) implements Objective {
     public Functional on(BoundSystem system, Problem problem) {
         double[] times = trace.times();
         double[] target = trace.values();
-        if (times[0] < problem.start() || times[times.length - 1] > problem.end()) {
-            throw new ModelException("trace " + trace.name() + " runs from " + times[0] + " ms to "
-                    + times[times.length - 1] + " ms, outside the simulation, which runs from " + problem.start()
-                    + " ms to " + problem.end() + " ms");
-        }
+        trace.checkWithin(problem);
         return new SeenAtTimes(system, path, times) {
             @Override
             public boolean isSumOfSquares() {

@@ -1,6 +1,7 @@
 package org.nernst.sensitivity.objective;
 
 import java.util.Objects;
+import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.system.ModelException;
 
 /**
@@ -57,6 +58,21 @@ public final class Trace {
     /** The values in internal units, a copy, shape [samples]. */
     public double[] values() {
         return values.clone();
+    }
+
+    /**
+     * Checks that a problem runs wherever there are samples.
+     *
+     * @throws ModelException if it doesn't
+     */
+    public void checkWithin(Problem problem) {
+        double first = times[0];
+        double last = times[times.length - 1];
+        if (first < problem.start() || last > problem.end()) {
+            throw new ModelException("trace " + name + " runs from " + first + " ms to " + last
+                    + " ms, outside the simulation, which runs from " + problem.start() + " ms to " + problem.end()
+                    + " ms");
+        }
     }
 
     /** The number of samples. */

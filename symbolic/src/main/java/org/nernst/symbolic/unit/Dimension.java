@@ -30,6 +30,11 @@ public record Dimension(int voltage, int time, int current, int length, int amou
         return equals(NONE);
     }
 
+    /** Whether zero means none of it; that of potentials and temperatures is a convention, so changes aren't in proportion to them. */
+    public boolean hasTrueZero() {
+        return !equals(VOLTAGE) && !equals(TEMPERATURE);
+    }
+
     public Dimension times(Dimension other) {
         return new Dimension(
                 voltage + other.voltage,
