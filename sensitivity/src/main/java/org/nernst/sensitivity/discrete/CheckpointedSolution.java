@@ -24,16 +24,7 @@ public final class CheckpointedSolution {
         this.steps = steps;
         Trajectory ends = Solver.record(problem, settings, steps).trajectory();
         steps.finish(ends.occurrences());
-        solution = new Solution(
-                problem,
-                new Trajectory(
-                        ends.start(),
-                        ends.end(),
-                        ends.initialState(),
-                        ends.finalState(),
-                        steps,
-                        ends.occurrences(),
-                        ends.statistics()));
+        solution = new Solution(problem, ends.withSteps(steps));
     }
 
     /**

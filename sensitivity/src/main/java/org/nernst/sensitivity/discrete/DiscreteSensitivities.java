@@ -9,7 +9,6 @@ import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.RunningLoss;
 import org.nernst.sensitivity.objective.SensitivityMethod;
-import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.problem.Tolerances;
@@ -45,7 +44,7 @@ public final class DiscreteSensitivities {
         }
         List<Gradient> gradients = new ArrayList<>();
         StoredSteps all = new StoredSteps();
-        Solution kept = memory.keepsEverything() ? Solver.solve(problem, settings, all) : null;
+        Solution kept = memory.keepsEverything() ? all.solve(problem, settings) : null;
         for (int index = 0; index < objectives.size(); index++) {
             Objective objective = objectives.get(index);
             Functional functional = functionals.get(index);

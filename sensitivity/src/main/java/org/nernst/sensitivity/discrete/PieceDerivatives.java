@@ -147,8 +147,7 @@ final class PieceDerivatives {
      * @param byParameter f_pᵀ ∂G/∂f is added, shape [parameters]
      */
     void pullBack(double t, double[] y, double[] bySlope, double[] byState, double[] byParameter) {
-        system.adjoint(t, y, inputs(t), bySlope, gradient);
-        take(byState, byParameter);
+        system.pullBack(t, y, inputs(t), bySlope, byState, byParameter);
     }
 
     /**

@@ -5,19 +5,45 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.nernst.solvers.integrate.ComputedStep;
+import org.nernst.solvers.integrate.ExplicitTableau;
 import org.nernst.solvers.integrate.Recorder;
+import org.nernst.solvers.integrate.Solver;
+import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.integrate.StepFormula;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.solution.DenseStep;
+import org.nernst.solvers.solution.DenseSteps;
+import org.nernst.solvers.solution.Solution;
 
 /** All steps of a solve, kept to be gone back through. */
 public final class StoredSteps implements StepStore, Recorder {
     private final List<StoredStep> steps = new ArrayList<>();
+    /** The dense output of each step, or null where its stages are enough. */
+    private final List<DenseStep> interpolants = new ArrayList<>();
+
     private final Set<StepFormula> formulas = Collections.newSetFromMap(new IdentityHashMap<>());
+
+    /**
+     * Solves a problem and keeps its steps, which serve as the solution's dense output too.
+     *
+     * @throws org.nernst.symbolic.system.ModelException if the method is none of one step at a time
+     * @throws org.nernst.solvers.integrate.SolverException if the solve fails
+     */
+    Solution solve(Problem problem, SolverSettings settings) {
+        Solution ends = Solver.record(problem, settings, this);
+        return new Solution(problem, ends.trajectory().withSteps(dense()));
+    }
 
     @Override
     public void accepted(ComputedStep step) {
         steps.add(StoredStep.of(step));
+        interpolants.add(
+                step.formula() instanceof ExplicitTableau tableau && StageInterpolant.Formula.isFor(tableau)
+                        ? null
+                        : step.keep());
         formulas.add(step.formula());
     }
 
@@ -34,5 +60,39 @@ public final class StoredSteps implements StepStore, Recorder {
     @Override
     public StoredStep get(int index) {
         return steps.get(index);
+    }
+
+    private DenseSteps dense() {
+        return new DenseSteps() {
+            private final Map<StepFormula, StageInterpolant.Formula> interpolations = new IdentityHashMap<>();
+            private int last = -1;
+            private DenseStep lastInterpolant;
+
+            @Override
+            public int count() {
+                return steps.size();
+            }
+
+            @Override
+            public double start(int index) {
+                return steps.get(index).start();
+            }
+
+            @Override
+            public DenseStep get(int index) {
+                if (index != last) {
+                    last = index;
+                    DenseStep kept = interpolants.get(index);
+                    StoredStep step = steps.get(index);
+                    lastInterpolant = kept == null ? new StageInterpolant(step, interpolation(step)) : kept;
+                }
+                return lastInterpolant;
+            }
+
+            private StageInterpolant.Formula interpolation(StoredStep step) {
+                return interpolations.computeIfAbsent(
+                        step.formula(), formula -> new StageInterpolant.Formula((ExplicitTableau) formula));
+            }
+        };
     }
 }

@@ -9,7 +9,6 @@ import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.RunningLoss;
 import org.nernst.sensitivity.objective.SensitivityMethod;
-import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.solution.Solution;
@@ -39,7 +38,7 @@ public final class TangentSensitivities {
             functionals.add(objective.on(system, problem));
         }
         StoredSteps steps = new StoredSteps();
-        Solution solution = Solver.solve(problem, settings, steps);
+        Solution solution = steps.solve(problem, settings);
         ForwardSweep sweep =
                 new ForwardSweep(solution, system, steps, variables, objectives, functionals, settings.tolerances());
         double[][] derivatives = sweep.gradients();

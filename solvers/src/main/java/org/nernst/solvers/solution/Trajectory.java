@@ -57,6 +57,11 @@ public final class Trajectory {
         this.statistics = statistics;
     }
 
+    /** The same with dense output from elsewhere. */
+    public Trajectory withSteps(DenseSteps others) {
+        return new Trajectory(start, end, initialState, finalState, others, occurrences, statistics);
+    }
+
     public double start() {
         return start;
     }

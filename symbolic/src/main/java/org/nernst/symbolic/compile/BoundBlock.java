@@ -43,6 +43,7 @@ final class BoundBlock {
 
     private LaneFunction rightHandSide;
     private LaneFunction adjoint;
+    private boolean adjointReadsInputs;
     private LaneFunction tangent;
     private LaneFunction secondOrderTangent;
     private LaneFunction secondOrder;
@@ -214,11 +215,22 @@ final class BoundBlock {
 
     /** The same into an array that is given, shape [states + parameters + inputs]. */
     void adjoint(int i, double t, double[] y, double[] u, int firstInput, double[] w, int weightsAt, double[] into) {
-        if (adjoint == null) {
-            adjoint = template.vectorJacobianProduct().newInstance();
-        }
+        prepareAdjoint();
         int at = firstState + i * states;
         adjoint.evaluate(t, y, at, values, i * locals, u, firstInput + i * inputs, w, weightsAt, into, 0);
+    }
+
+    /** Whether the vector–Jacobian product depends on what the inputs are. */
+    boolean adjointReadsInputs() {
+        prepareAdjoint();
+        return adjointReadsInputs;
+    }
+
+    private void prepareAdjoint() {
+        if (adjoint == null) {
+            adjoint = template.vectorJacobianProduct().newInstance();
+            adjointReadsInputs = template.adjointReadsInputs();
+        }
     }
 
     /** One instance's Jacobian–vector product, states and ports, in the direction that {@link #setDirection} set. */

@@ -216,22 +216,58 @@ public final class BoundSystem {
             blocks[0].adjoint(0, t, y, u, 0, lambda, 0, gradient);
             return;
         }
-        double[] inputs = circuit.inputs(t, y, u, null);
+        Arrays.fill(gradient, stateCount(), stateCount() + parameters.length, 0);
+        pullBack(t, y, u, lambda, gradient, gradient, stateCount());
+        circuit.copyInputWeights(gradient, stateCount() + parameters.length);
+    }
+
+    /**
+     * λᵀ∂f/∂y, and λᵀ∂f/∂p added up over calls.
+     *
+     * @param lambda λ, shape [states]
+     * @param byState receives λᵀ∂f/∂y, shape [states]; not λ itself
+     * @param byParameter λᵀ∂f/∂p is added to it, shape [parameters]
+     */
+    public void pullBack(double t, double[] y, double[] u, double[] lambda, double[] byState, double[] byParameter) {
+        pullBack(t, y, u, lambda, byState, byParameter, 0);
+    }
+
+    /** The same with parameters from {@code parametersAt} on; leaves λᵀ∂f/∂u with the circuit. */
+    private void pullBack(
+            double t,
+            double[] y,
+            double[] u,
+            double[] lambda,
+            double[] byState,
+            double[] byParameter,
+            int parametersAt) {
+        // Currents mostly enter linearly; then what couplings contribute needn't be known.
+        double[] inputs = coupled && adjointReadsInputs() ? circuit.inputs(t, y, u, null) : u;
         circuit.clearInputWeights();
-        Arrays.fill(gradient, 0, stateCount() + parameters.length, 0);
+        int ofPopulations = coupled ? blocks[populations].firstState : stateCount();
+        Arrays.fill(byState, ofPopulations, stateCount(), 0);
         for (int b = 0; b < populations; b++) {
             BoundBlock block = blocks[b];
             int firstInput = system.inputOffset(b);
             for (int i = 0; i < block.size; i++) {
-                double[] local =
-                        block.adjoint(i, t, y, inputs, firstInput, lambda, block.firstState + i * block.states);
-                block.scatter(i, local, gradient, stateCount());
+                int at = block.firstState + i * block.states;
+                double[] local = block.adjoint(i, t, y, inputs, firstInput, lambda, at);
+                System.arraycopy(local, 0, byState, at, block.states);
+                block.scatterParameters(i, local, block.states, byParameter, parametersAt);
                 circuit.addInputWeights(
                         firstInput + i * block.inputs, local, block.states + block.locals, block.inputs);
             }
         }
-        circuit.reverse(t, y, u, lambda, gradient, gradient, stateCount());
-        circuit.copyInputWeights(gradient, stateCount() + parameters.length);
+        circuit.reverse(t, y, u, lambda, byState, byParameter, parametersAt);
+    }
+
+    private boolean adjointReadsInputs() {
+        for (int b = 0; b < populations; b++) {
+            if (blocks[b].adjointReadsInputs()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

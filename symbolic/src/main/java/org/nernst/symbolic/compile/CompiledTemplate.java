@@ -26,6 +26,7 @@ final class CompiledTemplate {
     private static final String PARAMETER_JACOBIAN = "parameter-jacobian";
     private static final String INPUT_JACOBIAN = "input-jacobian";
     private static final String INITIAL_JACOBIAN = "initial-jacobian";
+    private static final String ADJOINT = "adjoint";
     private static final String DIFFUSION = "diffusion";
     private static final String GUARDS = "guards";
     private static final String GUARD_GRADIENT = "guard-gradient";
@@ -75,7 +76,12 @@ final class CompiledTemplate {
     }
 
     synchronized EmittedFunction vectorJacobianProduct() {
-        return emitted("adjoint", functions::vectorJacobianProduct, names::byVariable);
+        return emitted(ADJOINT, functions::vectorJacobianProduct, names::byVariable);
+    }
+
+    synchronized boolean adjointReadsInputs() {
+        vectorJacobianProduct();
+        return generated.get(ADJOINT).kernel().reads(Source.INPUT);
     }
 
     synchronized EmittedFunction jacobianVectorProduct() {
