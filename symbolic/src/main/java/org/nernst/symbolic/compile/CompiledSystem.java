@@ -68,6 +68,30 @@ public final class CompiledSystem {
         new LinkedHashSet<>(templates).forEach(CompiledTemplate::generateAll);
     }
 
+    /**
+     * A step of the exponential Euler method for many members of an ensemble at once, each a lane: y₁ = y + h φ₁(h d) f with d the diagonal of
+     * ∂f/∂y (Rush and Larsen, IEEE Trans Biomed Eng 25:389, 1978).
+     *
+     * @throws ModelException if the system is more than one cell, or has events, noise or a memory of its past
+     */
+    public LaneStep exponentialEulerStep() {
+        Population cell = system.blocks().get(0);
+        String reason = "";
+        if (system.blocks().size() > 1 || cell.size() > 1) {
+            reason = "is a circuit";
+        } else if (!cell.template().events().isEmpty()) {
+            reason = "has events, such as " + cell.template().events().get(0).name();
+        } else if (system.hasNoise()) {
+            reason = "moves at random";
+        }
+        if (!reason.isEmpty()) {
+            throw new ModelException(
+                    system.name() + " " + reason
+                            + ", which lanes don't do yet; choose a solver that goes through one member after another, such as auto");
+        }
+        return templates.get(0).exponentialEulerStep(cell.slots()[0]);
+    }
+
     /** Where ∂f/∂y of the whole system has entries. */
     public SparsityPattern jacobianPattern() {
         return assembly(Columns.STATES).pattern();

@@ -13,6 +13,8 @@ import org.nernst.symbolic.derive.SparseProgram;
 import org.nernst.symbolic.derive.TemplateFunctions;
 import org.nernst.symbolic.emit.BytecodeEmitter;
 import org.nernst.symbolic.emit.EmittedFunction;
+import org.nernst.symbolic.emit.EmittedTileFunction;
+import org.nernst.symbolic.emit.VectorEmitter;
 import org.nernst.symbolic.lower.Kernel;
 import org.nernst.symbolic.lower.KernelStatistics;
 import org.nernst.symbolic.lower.Lowering;
@@ -39,6 +41,8 @@ final class CompiledTemplate {
     private final Map<String, EmittedFunction> emitted = new LinkedHashMap<>();
     private final Map<String, Generation> generated = new LinkedHashMap<>();
     private final Map<String, SparseProgram> sparse = new HashMap<>();
+    private Kernel exponentialEulerStep;
+    private EmittedTileFunction exponentialEulerTiles;
 
     /** @param ports the observables that the functions compute beside the time derivatives */
     CompiledTemplate(TemplateFunctions functions, List<Observable> ports) {
@@ -82,6 +86,19 @@ final class CompiledTemplate {
     synchronized boolean adjointReadsInputs() {
         vectorJacobianProduct();
         return generated.get(ADJOINT).kernel().reads(Source.INPUT);
+    }
+
+    /** A step of the exponential Euler method, for tiles of lanes; its length is read from the weights. */
+    synchronized LaneStep exponentialEulerStep(int[] slots) {
+        if (exponentialEulerStep == null) {
+            exponentialEulerStep = Lowering.lower(functions.exponentialEulerStep());
+            exponentialEulerTiles = VectorEmitter.emit(exponentialEulerStep);
+        }
+        return new LaneStep(
+                exponentialEulerTiles,
+                slots,
+                exponentialEulerStep.reads(Source.TIME),
+                exponentialEulerStep.reads(Source.INPUT));
     }
 
     synchronized EmittedFunction jacobianVectorProduct() {

@@ -156,6 +156,15 @@ public final class TemplateFunctions {
         return Tangent.of("second-order adjoint (λᵀ∂²f)·v", vectorJacobianProduct(), directions(results.size()), local);
     }
 
+    /**
+     * The states after a step by the exponential Euler method, y₁ = y + h φ₁(h d) f with d = ∂fᵢ/∂yᵢ and φ₁(z) = (eᶻ − 1)/z: exact for what
+     * is linear in itself while all else rests, as a gate at a constant potential is (Rush and Larsen, IEEE Trans Biomed Eng 25:389, 1978).
+     * The length h of the step is read from the weights.
+     */
+    public Program exponentialEulerStep() {
+        return ExponentialEulerStep.of(arguments, definitions, states, results.subList(0, states.size()), local);
+    }
+
     private Map<Symbol, Argument> directions(int first) {
         Map<Symbol, Argument> directions = new LinkedHashMap<>();
         for (List<Symbol> symbols : List.of(states, parameters, inputs)) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @AnalyzeClasses(packages = "org.nernst", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     private static final List<String> MODULES =
-            List.of("symbolic", "solvers", "sensitivity", "fit", "dsl", "channels", "cli", "examples");
+            List.of("symbolic", "solvers", "sensitivity", "ensemble", "fit", "dsl", "channels", "cli", "examples");
 
     /** The module's face (its root package and `compile`) puts the stages together, and the bridge to Symja serves several of them. */
     private static final DescribedPredicate<JavaClass> OUTSIDE_THE_STAGES =
@@ -40,6 +40,8 @@ class ArchitectureTest {
             .definedBy("org.nernst.solvers..")
             .layer("sensitivity")
             .definedBy("org.nernst.sensitivity..")
+            .layer("ensemble")
+            .definedBy("org.nernst.ensemble..")
             .layer("fit")
             .definedBy("org.nernst.fit..")
             .layer("dsl")
@@ -56,16 +58,18 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("symbolic")
             .whereLayer("sensitivity")
             .mayOnlyAccessLayers("solvers", "symbolic")
-            .whereLayer("fit")
+            .whereLayer("ensemble")
             .mayOnlyAccessLayers("sensitivity", "solvers", "symbolic")
+            .whereLayer("fit")
+            .mayOnlyAccessLayers("ensemble", "sensitivity", "solvers", "symbolic")
             .whereLayer("dsl")
             .mayOnlyAccessLayers("sensitivity", "solvers", "symbolic")
             .whereLayer("channels")
             .mayOnlyAccessLayers("dsl", "sensitivity", "solvers", "symbolic")
             .whereLayer("cli")
-            .mayOnlyAccessLayers("channels", "dsl", "fit", "sensitivity", "solvers", "symbolic")
+            .mayOnlyAccessLayers("channels", "dsl", "ensemble", "fit", "sensitivity", "solvers", "symbolic")
             .whereLayer("examples")
-            .mayOnlyAccessLayers("channels", "dsl", "fit", "sensitivity", "solvers", "symbolic");
+            .mayOnlyAccessLayers("channels", "dsl", "ensemble", "fit", "sensitivity", "solvers", "symbolic");
 
     /** The pipeline: expressions, systems of them, their derivatives, kernels, code. Each stage reads only earlier ones. */
     @ArchTest

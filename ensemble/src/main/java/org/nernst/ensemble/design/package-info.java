@@ -1,0 +1,2 @@
+/** Which parameter values the members of an ensemble have. A design is a function of the member's number, so nothing is kept of it. */
+package org.nernst.ensemble.design;
