@@ -2,8 +2,8 @@
 
 States are 0.5 in internal units: 0.5 µA/cm² of Izhikevich's u, of w, y and z of FitzHugh and of Hindmarsh and Rose, and
 of the after-spike currents of Mihalas and Niebur,
-0.5 mV of their threshold, and 0.5 µA of the adaptation of Brette and Gerstner, whose conductances are 30e-6 and 4e-6
-mS.
+0.5 mV of their threshold, 0.5 µA of the adaptation of Brette and Gerstner, whose conductances are 30e-6 and 4e-6 mS,
+and 0.5 µA of the recovery of the cells in Izhikevich's book, in nS and nS/mV there.
 """
 from table import exp, number as n, write
 
@@ -12,6 +12,11 @@ HALF = n("0.5")
 write("Izhikevich2003", {
     ("simple", "izhikevich.u'"): lambda v: n("0.02") * (n("0.2") * v - HALF),
     ("simple", "izhikevich.i"): lambda v: HALF - n("0.04") * v ** 2 - 5 * v - 140,
+})
+
+write("Izhikevich2007", {
+    ("adaptiveQuadratic", "aqif.u'"): lambda v: n("0.03") * (n("-2e-6") * (v + 60) - HALF),
+    ("adaptiveQuadratic", "aqif.i"): lambda v: HALF - n("0.7e-6") * (v + 60) * (v + 40),
 })
 
 write("FourcaudTrocme2003", {

@@ -2,7 +2,7 @@
 
 All states are 0.5, the postsynaptic potential is -65 mV. Currents are in µA; conductances in mS.
 """
-from table import number as n, write
+from table import exp, number as n, write
 
 HALF = n("0.5")
 
@@ -57,4 +57,11 @@ write("Guetig2003", {
     ("softBound", "softstdp.m'"): decay(20),
     ("softBound", "softstdp.w'"): lambda v: n(0),
     ("softBound", "softstdp.i"): lambda v: n("0.15e-6") * HALF * -65,
+})
+
+write("Wang2002", {
+    ("nmda", "nmda.x'"): decay(2),
+    ("nmda", "nmda.s'"): lambda v: n("0.5") * HALF * (1 - HALF) - HALF / 100,
+    ("nmda", "nmda.unblocked"): lambda v: 1 / (1 + exp(n("-0.062") * -65) / n("3.57")),
+    ("nmda", "nmda.i"): lambda v: n("0.165e-6") * HALF * -65 / (1 + exp(n("-0.062") * -65) / n("3.57")),
 })

@@ -8,6 +8,7 @@ import org.nernst.dsl.NeuronBuilder
 import org.nernst.dsl.Pool
 import org.nernst.dsl.channel
 import org.nernst.dsl.cm2
+import org.nernst.dsl.degC
 import org.nernst.dsl.div
 import org.nernst.dsl.ion
 import org.nernst.dsl.leak
@@ -34,7 +35,8 @@ import org.nernst.symbolic.expr.Expr
  *
  * The default conductances are those of [burster1]. Calcium decays to 0.05 µM with 20 ms and rises by 1.496 µM/nA; some
  * programs keep these channels with the 200 ms of [Prinz2003]. The calcium potential is 12.2 mV·ln(3000 µM/Ca), RT/2F
- * at 10 °C; rates hold at that temperature and the paper gives no other.
+ * at 10 °C. Rates hold at that temperature. The paper gives no other; programs with these currents at other
+ * temperatures double the rates for every 10 °C, as here, where the calcium potential stays.
  *
  * ```
  * val cell = neuron("cell") {
@@ -76,7 +78,8 @@ public object Liu1998 :
             e = 12.20008405.mV * ln(outside / inside)
         }
 
-    private val currents = StomatogastricCurrents(sodiumIon, potassiumIon, calciumIon, slower = 1)
+    private val currents =
+        StomatogastricCurrents(sodiumIon, potassiumIon, calciumIon, slower = 1) { q10(2.0, at = 10.degC) }
 
     /** The fast sodium channel `na`: gbar·m³·h·(v − e), gbar 700 mS/cm². */
     @JvmField public val sodium: Channel = listed("sodium", "fast sodium Na, m³h, 10 °C", currents.sodium(700.mS / cm2))
@@ -125,6 +128,7 @@ public object Liu1998 :
                 val m by gate {
                     inf = logistic(-(v + 70.mV) / 6.mV)
                     tau = 272.ms + 1499.ms * logistic((v + 42.2.mV) / 8.73.mV)
+                    q10(2.0, at = 10.degC)
                 }
                 ohmic()
             },

@@ -2,7 +2,19 @@ package org.nernst.channels
 
 import kotlin.test.Test
 import org.assertj.core.api.Assertions.assertThat
+import org.assertj.core.api.Assertions.within
+import org.assertj.core.data.Offset.offset
 import org.assertj.core.data.Percentage.withPercentage
+import org.nernst.dsl.cm2
+import org.nernst.dsl.div
+import org.nernst.dsl.experiment
+import org.nernst.dsl.mV
+import org.nernst.dsl.ms
+import org.nernst.dsl.neuron
+import org.nernst.dsl.pA
+import org.nernst.dsl.sphere
+import org.nernst.dsl.uF
+import org.nernst.dsl.um
 import org.nernst.symbolic.expr.Evaluation
 import org.nernst.symbolic.expr.Symbol
 import org.nernst.symbolic.system.Template
@@ -56,5 +68,32 @@ class HodgkinHuxley1952Test {
     fun `ten degrees make the gates three times as fast`() {
         val ratio = valueAt(-20.0, "na.h", temperature = 16.3) / valueAt(-20.0, "na.h")
         assertThat(ratio).isCloseTo(3.0, withPercentage(1e-10))
+    }
+
+    /** Times and the potential at the end that other programs have, every digit given. */
+    @Test
+    fun `a sphere under 400 pA fires seven times`() {
+        val sphere =
+            neuron("axon") {
+                capacitance(1.uF / cm2)
+                area = sphere(diameter = 40.um)
+                startsAt(-65.mV)
+                insert(HodgkinHuxley1952.sodium)
+                insert(HodgkinHuxley1952.potassium)
+                insert(HodgkinHuxley1952.leak) { e = -54.4.mV }
+            }
+        val response =
+            Response(
+                experiment(sphere) {
+                    lasts(300.ms)
+                    inject(400.pA, from = 100.ms, until = 200.ms)
+                }
+            )
+        assertThat(response.spikes.toDoubleArray())
+            .containsExactly(
+                doubleArrayOf(102.18939, 118.44858, 134.50642, 150.55647, 166.60597, 182.65544, 198.70490),
+                within(1e-5),
+            )
+        assertThat(response.last).isCloseTo(-64.999722, offset(1e-6))
     }
 }

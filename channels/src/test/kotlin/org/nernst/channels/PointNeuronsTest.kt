@@ -16,6 +16,8 @@ import org.nernst.dsl.Neuron
 import org.nernst.dsl.cm2
 import org.nernst.dsl.div
 import org.nernst.dsl.mV
+import org.nernst.dsl.ms
+import org.nernst.dsl.nS
 import org.nernst.dsl.neuron
 import org.nernst.dsl.pA
 import org.nernst.dsl.pF
@@ -230,6 +232,56 @@ class PointNeuronsTest {
             assertThat(spikes).describedAs(cell.name).hasSize(expected[0].toInt())
             assertTimes(spikes.take(3), expected.drop(1))
         }
+    }
+
+    @Test
+    fun `the adaptive quadratic cells fire as their equations do`() {
+        assertTimes(
+            spikes(Izhikevich2007.regularSpiking(), 100.0, 500.0, "aqif.spike"),
+            listOf(48.180141, 121.645897, 197.769709, 273.80192, 349.837052, 425.87209),
+        )
+        assertTimes(
+            spikes(Izhikevich2007.intrinsicallyBursting(), 500.0, 500.0, "aqif.spike"),
+            listOf(20.767894, 36.90675, 119.452359, 214.805167, 308.405519, 402.126727, 495.838606),
+        )
+        val chattering = spikes(Izhikevich2007.chattering(), 300.0, 500.0, "aqif.spike")
+        assertThat(chattering).hasSize(21)
+        assertTimes(
+            chattering.take(7),
+            listOf(7.432994, 10.325534, 16.118761, 67.074593, 71.026126, 119.418825, 123.370361),
+        )
+    }
+
+    @Test
+    fun `the adaptive quadratic cell begins to fire where its rest vanishes`() {
+        // k·x² − (k·(threshold − rest) + b)·x + I = 0 has a double root.
+        val rheobase = (0.7 * 20 - 2) * (0.7 * 20 - 2) / (4 * 0.7)
+        val cell = Izhikevich2007.regularSpiking()
+        assertThat(spikes(cell, rheobase - 0.2, 2000.0, "aqif.spike")).isEmpty()
+        assertThat(spikes(cell, rheobase + 0.6, 2000.0, "aqif.spike")).isNotEmpty()
+    }
+
+    /** tau·dv/dt = c·(v − rest)·(v − threshold) − w + I with 10 ms and 0.07, in a resistance of 1 GΩ. */
+    @Test
+    fun `the adaptive quadratic cell of other programs is the same with other units`() {
+        val cell =
+            neuron("cell") {
+                capacitance(10.pF)
+                startsAt(-65.mV)
+                insert(Izhikevich2007.adaptiveQuadratic) {
+                    this["k"] = 0.07.nS / mV
+                    this["rest"] = -65.mV
+                    this["threshold"] = -50.mV
+                    this["a"] = 0.1 / ms
+                    this["b"] = 1.nS
+                    this["c"] = -68.mV
+                    this["d"] = 0.1.pA
+                    this["peak"] = -30.mV
+                }
+            }
+        val times = spikes(cell, 30.0, 300.0, "aqif.spike")
+        assertThat(times).hasSize(17)
+        assertTimes(times.take(4), listOf(10.933776, 26.427446, 43.277213, 60.390505))
     }
 
     private fun generalized(cell: Neuron, density: Double, duration: Double) =

@@ -65,6 +65,26 @@ class SpikeSynapsesTest {
         assertThat(response.at("syn.s", first + 12)).isCloseTo(2.4 * exp(1 - 2.4), offset(1e-8))
     }
 
+    /** ds/dt = alpha·x·(1 − s) − s/decay after one spike, by an integrating factor and Simpson's rule. */
+    @Test
+    fun `the NMDA synapse of second order rises and decays as quadrature says, and saturates`() {
+        fun rising(t: Double) = 0.5 * exp(-t / 2)
+        fun grown(t: Double) = 0.5 * 2 * (1 - exp(-t / 2)) + t / 100
+        fun expected(t: Double): Double {
+            val steps = 20_000
+            fun integrand(at: Double) = rising(at) * exp(grown(at) - grown(t))
+            val inner = (1 until steps).sumOf { (if (it % 2 == 1) 4 else 2) * integrand(it * t / steps) }
+            return t / steps / 3 * (integrand(0.0) + inner + integrand(t))
+        }
+        // The next spike is 27.7 ms later.
+        val response = between(Wang2002.nmda, 50.0)
+        for (after in listOf(0.5, 2.0, 8.0, 20.0)) {
+            assertThat(response.at("syn.s", first + after)).isCloseTo(expected(after), offset(1e-8))
+        }
+        val often = between(Wang2002.nmda, 400.0, pre = 4000.0)
+        assertThat(often.at("syn.s", 400.0)).isBetween(0.9, 1.0)
+    }
+
     @Test
     fun `two exponentials have their peak where the closed form says, as high as the weight`() {
         val after = 0.5 * 5 / 4.5 * ln(10.0)

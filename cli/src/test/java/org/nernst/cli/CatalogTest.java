@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nernst.channels.Catalog;
+import org.nernst.channels.CellEntry;
 import org.nernst.channels.Entry;
 import org.nernst.dsl.script.ModelFile;
 
@@ -115,6 +116,21 @@ class CatalogTest {
         Path page = folder.resolve("page.html");
         printed("catalog", name, "--quiet", "--out", page.toString());
         assertThat(Files.readString(page)).contains(contents.split(", "));
+    }
+
+    /** The beginning of each example, without the derivatives that a stiff solver would have to be given. */
+    @Test
+    void every_cell_runs_by_its_name() {
+        int cells = 0;
+        for (Entry entry : Catalog.getEntries()) {
+            if (entry instanceof CellEntry) {
+                assertThat(printed("simulate", entry.getPath(), "--until", "1ms", "--solver", "dp54"))
+                        .as(entry.getPath())
+                        .containsPattern("\\.v: (no spike|\\d+ spike)");
+                cells++;
+            }
+        }
+        assertThat(cells).isGreaterThan(60);
     }
 
     @Test

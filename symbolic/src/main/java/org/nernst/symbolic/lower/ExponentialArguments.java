@@ -14,17 +14,22 @@ import org.nernst.symbolic.expr.Symbol;
 final class ExponentialArguments {
     private final Program program;
     private final Set<Expr> seen = new HashSet<>();
-    private final Map<Expr, Integer> arguments = new LinkedHashMap<>();
+    private final Map<Expr, Integer> calls = new LinkedHashMap<>();
+    private final Set<Expr> factors = new HashSet<>();
 
-    private ExponentialArguments(Program program) {
+    ExponentialArguments(Program program) {
         this.program = program;
+        program.outputs().forEach(this::visit);
     }
 
     /** The arguments, in order, each with the number of different calls that need its exponential. */
-    static Map<Expr, Integer> of(Program program) {
-        ExponentialArguments found = new ExponentialArguments(program);
-        program.outputs().forEach(found::visit);
-        return found.arguments;
+    Map<Expr, Integer> calls() {
+        return calls;
+    }
+
+    /** True if a safe form multiplies by e^argument, which is right where that is finite. */
+    boolean isFactor(Expr argument) {
+        return factors.contains(argument);
     }
 
     private void visit(Expr node) {
@@ -37,9 +42,13 @@ final class ExponentialArguments {
         node.operands().forEach(this::visit);
         if (node instanceof Call call) {
             if (call.function() == Function.EXP) {
-                arguments.merge(call.arguments().get(0), 1, Integer::sum);
+                calls.merge(call.arguments().get(0), 1, Integer::sum);
             } else if (SafeForms.covers(call.function())) {
-                arguments.merge(SafeForms.exponentialArgument(call), 1, Integer::sum);
+                Expr argument = SafeForms.exponentialArgument(call);
+                calls.merge(argument, 1, Integer::sum);
+                if (SafeForms.multiplies(call)) {
+                    factors.add(argument);
+                }
             }
         }
     }

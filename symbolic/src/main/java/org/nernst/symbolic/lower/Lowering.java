@@ -29,6 +29,7 @@ public final class Lowering {
     private final Program program;
     private final KernelAssembler assembler = new KernelAssembler();
     private final SafeForms safeForms = new SafeForms(assembler);
+    private final ExponentialArguments arguments;
     private final SharedExponentials exponentials;
     private final ValueRanges ranges;
     private final Map<Expr, Integer> lowered = new HashMap<>();
@@ -36,7 +37,8 @@ public final class Lowering {
     private Lowering(Program program) {
         this.program = program;
         this.ranges = new ValueRanges(program);
-        this.exponentials = new SharedExponentials(ExponentialArguments.of(program));
+        this.arguments = new ExponentialArguments(program);
+        this.exponentials = new SharedExponentials(arguments.calls());
     }
 
     /**
@@ -83,7 +85,11 @@ public final class Lowering {
     private int ofCall(Call call) {
         if (SafeForms.covers(call.function()) && !isFunctionOfItsOwn(call)) {
             int x = value(SafeForms.turned(call));
-            return safeForms.value(call, x, exponential(SafeForms.exponentialArgument(call)));
+            Expr argument = SafeForms.exponentialArgument(call);
+            int e = exponential(argument);
+            boolean bounded =
+                    arguments.isFactor(argument) && exponentials.of(argument).mayOverflow();
+            return safeForms.value(call, x, bounded ? safeForms.bounded(e) : e);
         }
         if (call.function() == Function.EXP) {
             return exponential(call.arguments().get(0));

@@ -15,6 +15,9 @@ import org.nernst.symbolic.expr.Sum;
  * over. Arguments are turned so that their first term is positive: linoid(−x) = e⁻ˣ·linoid(x), linoid′(−x) =
  * e⁻ˣ·r·(linoid(x) − 1) and logistic(−x) = e⁻ˣ·logistic(x) need no second exponential.
  *
+ * <p>e·r and e·linoid need an e that is finite: an evaluated exponential saturates, but its powers and multiples are to be
+ * {@link #bounded}. 1/(1 + e) and x/(1 − e) alone are right with an infinite e too.
+ *
  * <p>With an e of 8 units in the last place, linoid′ is right to 10 units of r at the edge of its series.
  */
 final class SafeForms {
@@ -23,6 +26,8 @@ final class SafeForms {
 
     private static final int SERIES_TERMS = 7;
     private static final double SECOND_SERIES_WITHIN = 1.25;
+    /** From here on 1 + e and 1 − e are e and −e, rounded; the square is finite. */
+    private static final double LARGEST_FACTOR = 1e150;
 
     private final KernelAssembler assembler;
 
@@ -36,6 +41,20 @@ final class SafeForms {
             case LOGISTIC, LINOID, LINOID_FIRST, LINOID_SECOND -> true;
             default -> false;
         };
+    }
+
+    /** True if a call's form multiplies by its exponential. */
+    static boolean multiplies(Call call) {
+        return switch (call.function()) {
+            case LOGISTIC, LINOID -> turned(call) != call.arguments().get(0);
+            default -> true;
+        };
+    }
+
+    /** e, or where it is larger than any that counts, a number that can be multiplied; NaN stays NaN. */
+    int bounded(int e) {
+        int largest = assembler.constant(LARGEST_FACTOR);
+        return assembler.apply(Operation.SELECT_LESS, largest, e, largest, e);
     }
 
     /** The argument of the one exponential that a call needs. */

@@ -33,7 +33,12 @@ final class SharedExponentials {
      *
      * @param step the argument that is evaluated
      */
-    record Share(Expr step, int power, BigFraction shift) {}
+    record Share(Expr step, int power, BigFraction shift) {
+        /** False if it is no more than the evaluated exponential, which saturates. */
+        boolean mayOverflow() {
+            return power > 1 || shift.getNumerator().signum() > 0;
+        }
+    }
 
     /** u = shift + slope · direction. */
     private record Affine(Expr direction, BigFraction slope, BigFraction shift) {}
