@@ -68,6 +68,7 @@ public final class Nernst implements Runnable {
                 .addSubcommand(new SimulateCommand(session))
                 .addSubcommand(new SensitivityCommand(session))
                 .addSubcommand(new FitCommand(session))
+                .addSubcommand(new SweepCommand(session))
                 .addSubcommand(new InspectCommand(session))
                 .addSubcommand(new CatalogCommand(session));
         commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
@@ -89,7 +90,7 @@ public final class Nernst implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 specification.commandLine(),
-                "say what to do: nernst simulate MODEL, nernst sensitivity MODEL, nernst inspect MODEL or nernst catalog; "
+                "say what to do: nernst simulate MODEL, nernst sensitivity MODEL, nernst fit MODEL, nernst sweep MODEL, nernst inspect MODEL or nernst catalog; "
                         + "nernst --help tells more");
     }
 }

@@ -20,6 +20,9 @@ final class JavaSnippet {
             import org.nernst.channels.*;
             import org.nernst.dsl.*;
             import org.nernst.dsl.script.ModelFile;
+            import org.nernst.ensemble.*;
+            import org.nernst.ensemble.design.*;
+            import org.nernst.ensemble.output.*;
             import org.nernst.fit.*;
             import org.nernst.fit.certainty.*;
             import org.nernst.fit.loss.*;

@@ -1,0 +1,181 @@
+package org.nernst.cli;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.nernst.cli.report.EnsembleResult;
+import org.nernst.cli.report.file.EnsembleCsv;
+import org.nernst.cli.report.file.OutputFile;
+import org.nernst.cli.report.page.EnsemblePage;
+import org.nernst.cli.report.terminal.EnsembleText;
+import org.nernst.cli.request.DesignChoice;
+import org.nernst.cli.request.Milliseconds;
+import org.nernst.cli.request.Quantity;
+import org.nernst.cli.request.RangeRequest;
+import org.nernst.cli.run.EnsembleRequest;
+import org.nernst.cli.run.Ensembles;
+import org.nernst.symbolic.system.ModelException;
+import org.nernst.symbolic.unit.Units;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code nernst sweep MODEL}: runs a cell at many points of ranges of its parameters. */
+@Command(
+        name = "sweep",
+        description =
+                "Run a cell at many points of ranges of its parameters, many at once, and tell how it spikes there.",
+        sortOptions = false,
+        footer = {
+            "",
+            "Example: how an axon's firing depends on two conductances, on a grid of 20 by 20, as a page of heat maps:",
+            "",
+            "  nernst sweep examples/squid-axon.neuron.kts --range axon.na.gbar=60..180 --range axon.k.gbar=18..54 \\",
+            "      --design grid --values 20 --out axon.html",
+            "",
+            "Members go by the exponential Euler method in lanes. With --into a folder gets them shard by shard, and --resume",
+            "goes on with a sweep that was interrupted.",
+            "Exit code: 0 done, 1 the computation failed, 2 the request was wrong."
+        })
+final class SweepCommand implements Callable<Integer> {
+    private final Session session;
+
+    @Mixin
+    private ModelOptions model;
+
+    @Option(
+            names = "--range",
+            required = true,
+            paramLabel = "PATH=FROM..TO[UNIT]",
+            description =
+                    "A parameter and its range, as in axon.na.gbar=80..160mS/cm2; globs are accepted. Repeatable.")
+    private List<String> ranges = new ArrayList<>();
+
+    @Option(
+            names = "--design",
+            paramLabel = "NAME",
+            description = "How members are spread over the ranges: sobol (default), random, latin-hypercube or grid.")
+    private String design = "sobol";
+
+    @Option(names = "--members", paramLabel = "NUMBER", description = "How many, but for a grid. Default: 1024.")
+    private Integer members;
+
+    @Option(
+            names = "--values",
+            paramLabel = "NUMBER",
+            description = "How many values a grid has along each axis. Default: 10.")
+    private Integer values;
+
+    @Option(names = "--logarithmic", description = "Spread members evenly in the logarithm of the parameters.")
+    private boolean logarithmic;
+
+    @Option(
+            names = "--seed",
+            paramLabel = "NUMBER",
+            description = "Another seed gives another random design. Default: 1.")
+    private long seed = 1;
+
+    @Option(names = "--step", paramLabel = "TIME", description = "The length of a step. Default: 0.025ms.")
+    private String step = "0.025ms";
+
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            description = "End each run then. Default: the experiment's duration.")
+    private String until;
+
+    @Option(
+            names = "--threshold",
+            paramLabel = "NUMBER[UNIT]",
+            description = "What a potential rises through when it spikes. Default: -20mV.")
+    private String threshold = "-20mV";
+
+    @Option(names = "--from", paramLabel = "TIME", description = "What is before doesn't count. Default: 0ms.")
+    private String from = "0ms";
+
+    @Option(
+            names = "--threads",
+            paramLabel = "NUMBER",
+            description = "Default: all processors. The numbers don't depend on it.")
+    private Integer threads;
+
+    @Option(
+            names = "--into",
+            paramLabel = "FOLDER",
+            description = "Write members to a folder, 4096 to a file, as they come.")
+    private String folder;
+
+    @Option(names = "--resume", description = "Go on with the sweep that is in the folder.")
+    private boolean resume;
+
+    @Option(
+            names = "--out",
+            paramLabel = "FILE.csv|.html",
+            description = "Also write the members to a table, or a page with heat maps and histograms. Repeatable.")
+    private List<String> outputs = new ArrayList<>();
+
+    SweepCommand(Session session) {
+        this.session = session;
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        List<OutputFile> files = Outputs.checked(outputs, List.of("csv", "html"));
+        EnsembleRequest request = request(files);
+        EnsembleResult result = model.compute(session, "sweeping", null, (loaded, progress) -> {
+            try {
+                return Ensembles.run(loaded, request, progress);
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        });
+        new Outputs<EnsembleResult>(
+                        session,
+                        model.quiet,
+                        Map.of("csv", EnsembleCsv::write, "html", Outputs.versioned(EnsemblePage::write)))
+                .tell(result, EnsembleText.lines(result, session.terminal()), files);
+        return ExitCode.DONE;
+    }
+
+    private EnsembleRequest request(List<OutputFile> files) {
+        DesignChoice choice = DesignChoice.named(design);
+        if (choice == DesignChoice.GRID ? members != null : values != null) {
+            throw new ModelException(
+                    choice == DesignChoice.GRID
+                            ? "--members doesn't go with a grid; give --values, how many along each axis"
+                            : "--values goes with --design grid; give --members");
+        }
+        if (resume && folder == null) {
+            throw new ModelException("--resume goes with --into FOLDER, where the sweep is");
+        }
+        double potential = Quantity.parse(threshold, "--threshold").in(Units.MV, "--threshold");
+        return new EnsembleRequest(
+                ranges.stream().map(RangeRequest::parse).toList(),
+                choice,
+                values == null ? 10 : values,
+                members == null ? 1024 : members,
+                logarithmic,
+                seed,
+                Milliseconds.parse(step, "--step"),
+                until == null ? null : Milliseconds.parse(until, "--until"),
+                potential,
+                Milliseconds.parse(from, "--from"),
+                threads,
+                path(),
+                resume,
+                files.stream().anyMatch(file -> file.extension().equals("csv")));
+    }
+
+    private Path path() {
+        try {
+            return folder == null ? null : Path.of(folder);
+        } catch (InvalidPathException invalid) {
+            throw new ModelException("--into: '" + folder + "' can't be the name of a folder", invalid);
+        }
+    }
+}

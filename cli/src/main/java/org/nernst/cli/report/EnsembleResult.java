@@ -1,0 +1,109 @@
+package org.nernst.cli.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.nernst.symbolic.unit.Unit;
+
+/**
+ * The members of an ensemble, all or some of them, and a summary of all.
+ *
+ * @param model which model
+ * @param design how members are spread, in words
+ * @param axes the parameters that vary
+ * @param columns what was kept of each member
+ * @param members all members, or evenly chosen ones where there are too many to keep
+ * @param summaries a summary of each column over all members
+ * @param size how many members there are
+ * @param failures how many of them failed
+ * @param firstFailure the first of those, in words; null if there is none
+ * @param computed how many were computed now and not read
+ * @param usesVectors whether lanes went in vector instructions
+ * @param seconds how long it took
+ */
+public record EnsembleResult(
+        ModelDescription model,
+        String design,
+        List<Axis> axes,
+        List<Column> columns,
+        List<Member> members,
+        List<Summary> summaries,
+        int size,
+        int failures,
+        String firstFailure,
+        int computed,
+        boolean usesVectors,
+        double seconds) {
+    /** A parameter and its range, in its unit. */
+    public record Axis(String parameter, Unit unit, double lower, double upper) {
+        public String heading() {
+            return parameter + (unit.name().equals("1") ? "" : " [" + unit + "]");
+        }
+    }
+
+    /** What was kept of each member. */
+    public record Column(String name, Unit unit) {
+        public String heading() {
+            return name + (unit.name().equals("1") ? "" : " [" + unit + "]");
+        }
+    }
+
+    /**
+     * One member.
+     *
+     * @param values of the axes, in their units
+     * @param results of the columns, in their units; NaN for what there is none of
+     * @param failure why it came to nothing; null if it came to its end
+     */
+    public record Member(int number, double[] values, double[] results, String failure) {}
+
+    /** What a column's values are like, over the members that have one. */
+    public static final class Summary {
+        private int count;
+        private double mean;
+        private double squares;
+        private double least = Double.POSITIVE_INFINITY;
+        private double greatest = Double.NEGATIVE_INFINITY;
+
+        /** Counts a value in (Welford, Technometrics 4:419, 1962); NaN is none. */
+        public void add(double value) {
+            if (!Double.isFinite(value)) {
+                return;
+            }
+            count++;
+            double deviation = value - mean;
+            mean += deviation / count;
+            squares += deviation * (value - mean);
+            least = Math.min(least, value);
+            greatest = Math.max(greatest, value);
+        }
+
+        public int count() {
+            return count;
+        }
+
+        public double mean() {
+            return count == 0 ? Double.NaN : mean;
+        }
+
+        public double standardDeviation() {
+            return count < 2 ? Double.NaN : Math.sqrt(squares / (count - 1));
+        }
+
+        public double least() {
+            return count == 0 ? Double.NaN : least;
+        }
+
+        public double greatest() {
+            return count == 0 ? Double.NaN : greatest;
+        }
+    }
+
+    /** Headings of a table of members. */
+    public List<String> headings() {
+        List<String> headings = new ArrayList<>(List.of("member"));
+        axes.forEach(axis -> headings.add(axis.heading()));
+        columns.forEach(column -> headings.add(column.heading()));
+        headings.add("failure");
+        return headings;
+    }
+}

@@ -1,0 +1,104 @@
+package org.nernst.cli.run;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.function.Consumer;
+import org.nernst.cli.report.EnsembleResult.Member;
+import org.nernst.cli.report.file.EnsembleCsv;
+import org.nernst.cli.report.file.OutputFile;
+import org.nernst.symbolic.system.ModelException;
+
+/**
+ * The members of a sweep on disk, in shards. Each is written whole under another name and then moved into place, so one that is there is
+ * complete, and a sweep that was interrupted goes on behind the last of them. A manifest says what sweep it is.
+ */
+final class EnsembleFolder {
+    /** Members in a shard. */
+    static final int SHARD = 4096;
+
+    private static final String MANIFEST = "manifest.properties";
+
+    private final Path folder;
+    private final List<String> headings;
+    private final int axes;
+    private final int size;
+    private final List<Member> waiting = new ArrayList<>();
+
+    private EnsembleFolder(Path folder, List<String> headings, int axes, int size) {
+        this.folder = folder;
+        this.headings = headings;
+        this.axes = axes;
+        this.size = size;
+    }
+
+    /**
+     * Opens a folder for a sweep.
+     *
+     * @param fingerprint stands for all that the members' numbers depend on
+     * @param resume whether there may be a part of it already
+     * @throws ModelException if there is one of another sweep, or of this and {@code resume} is false
+     */
+    static EnsembleFolder open(
+            Path folder, String fingerprint, boolean resume, List<String> headings, int axes, int size, String command)
+            throws IOException {
+        Path manifest = folder.resolve(MANIFEST);
+        if (Files.exists(manifest)) {
+            Properties known = new Properties();
+            try {
+                known.load(new StringReader(Files.readString(manifest)));
+            } catch (IllegalArgumentException | IOException broken) {
+                throw new ModelException(manifest + " can't be read; name another folder", broken);
+            }
+            if (!fingerprint.equals(known.getProperty("fingerprint"))) {
+                throw new ModelException("--into " + folder
+                        + ": another sweep is in it, with another model, design, step or version; name another folder");
+            }
+            if (!resume) {
+                throw new ModelException(
+                        "--into " + folder + ": this sweep is in it already; add --resume to go on with it");
+            }
+        } else {
+            Files.createDirectories(folder);
+            String text = "# A sweep by nernst: shards of " + SHARD + " members, as CSV.\n"
+                    + "fingerprint=" + fingerprint + "\nmembers=" + size + "\nshard=" + SHARD + "\ncommand="
+                    + command.replace("\\", "\\\\").replace("\n", " ") + "\n";
+            Path temporary = folder.resolve("." + MANIFEST + ".tmp");
+            Files.writeString(temporary, text, StandardCharsets.UTF_8);
+            Files.move(temporary, manifest);
+        }
+        return new EnsembleFolder(folder, headings, axes, size);
+    }
+
+    /** Hands over the members that are there; returns how many they are. */
+    int read(Consumer<Member> members) throws IOException {
+        int first = 0;
+        while (first < size && Files.exists(shard(first))) {
+            int count = Math.min(SHARD, size - first);
+            EnsembleCsv.read(shard(first), headings, axes, first, count).forEach(members);
+            first += count;
+        }
+        return first;
+    }
+
+    /** Takes the next member; writes a shard when it is full, or complete with the last of all. */
+    void add(Member member) throws IOException {
+        waiting.add(member);
+        if (waiting.size() == SHARD || member.number() == size - 1) {
+            Path file = shard(waiting.get(0).number());
+            OutputFile.checked(file.toString(), List.of("csv"))
+                    .write(writer -> EnsembleCsv.write(headings, waiting, writer));
+            waiting.clear();
+        }
+    }
+
+    private Path shard(int first) {
+        return folder.resolve(String.format(Locale.ROOT, "shard-%06d.csv", first / SHARD));
+    }
+}

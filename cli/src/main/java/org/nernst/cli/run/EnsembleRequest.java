@@ -1,0 +1,40 @@
+package org.nernst.cli.run;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.nernst.cli.request.DesignChoice;
+import org.nernst.cli.request.RangeRequest;
+
+/**
+ * What {@code nernst sweep} is asked.
+ *
+ * @param ranges which parameters vary, and over what
+ * @param design how members are spread over the ranges
+ * @param values how many values a grid has along each axis
+ * @param members how many members the other designs have
+ * @param logarithmic whether ranges are even in the logarithm
+ * @param seed for random designs
+ * @param step the length of a step [ms]
+ * @param until when each run ends [ms]; null for the experiment's duration
+ * @param threshold what a spike rises through [mV]
+ * @param from spikes and ranges count from then on [ms]
+ * @param threads how many, or null for all processors
+ * @param folder where shards of members go, or null
+ * @param resume whether to go on with what is in the folder
+ * @param keepsAll whether all members are wanted in the result, and not only some to draw
+ */
+public record EnsembleRequest(
+        List<RangeRequest> ranges,
+        DesignChoice design,
+        int values,
+        int members,
+        boolean logarithmic,
+        long seed,
+        double step,
+        Double until,
+        double threshold,
+        double from,
+        Integer threads,
+        Path folder,
+        boolean resume,
+        boolean keepsAll) {}

@@ -1,0 +1,235 @@
+package org.nernst.cli.run;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nernst.cli.report.EnsembleResult;
+import org.nernst.cli.report.EnsembleResult.Member;
+import org.nernst.cli.report.EnsembleResult.Summary;
+import org.nernst.cli.request.DesignChoice;
+import org.nernst.cli.request.RangeRequest;
+import org.nernst.ensemble.Ensemble;
+import org.nernst.ensemble.design.Axis;
+import org.nernst.ensemble.design.Design;
+import org.nernst.ensemble.output.SpikeStatistics;
+import org.nernst.ensemble.output.StateRange;
+import org.nernst.solvers.integrate.Progress;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.symbolic.compile.SystemCompiler;
+import org.nernst.symbolic.system.ModelException;
+import org.nernst.symbolic.system.OdeSystem;
+import org.nernst.symbolic.system.Parameter;
+import org.nernst.symbolic.system.State;
+import org.nernst.symbolic.system.StateKind;
+
+/** Runs a model at many points of ranges of its parameters. */
+public final class Ensembles {
+    /** Members that are kept to be drawn. */
+    private static final int DRAWN = 20_000;
+
+    private final LoadedModel model;
+    private final OdeSystem system;
+    private final EnsembleRequest request;
+    private final Progress progress;
+    private final List<Axis> axes;
+    private final Ensemble ensemble;
+    private final String design;
+    private final List<EnsembleResult.Axis> shownAxes = new ArrayList<>();
+    private final List<EnsembleResult.Column> columns;
+    private final List<Summary> summaries = new ArrayList<>();
+    private final List<Member> members = new ArrayList<>();
+    private final int every;
+    private int failures;
+    private String firstFailure;
+
+    private Ensembles(LoadedModel model, EnsembleRequest request, Progress progress) {
+        this.model = model;
+        this.request = request;
+        this.progress = progress;
+        system = model.system();
+        if (model.severalSweeps()) {
+            throw new ModelException(
+                    "the experiment has several sweeps; a sweep over parameters takes one, so leave one in the file");
+        }
+        axes = axes();
+        Design members = request.design().over(axes, request.values(), request.members(), request.seed());
+        design = request.design() == DesignChoice.GRID
+                ? "grid of " + request.values() + " values along each axis"
+                : request.design().text();
+        double end = request.until() == null ? model.duration() : request.until();
+        // 0 − settling and not −settling, which would begin a run without settling at −0.
+        Problem problem = new Problem(
+                SystemCompiler.standard().compile(system),
+                system.defaultParameters(),
+                model.sweeps().get(0).protocol(),
+                0 - model.settling(),
+                end);
+        Ensemble kept = Ensemble.of(problem, members, request.step());
+        if (request.threads() != null) {
+            kept = kept.on(request.threads());
+        }
+        for (int index = 0; index < system.stateCount(); index++) {
+            State state = system.state(index);
+            if (state.kind() == StateKind.VOLTAGE) {
+                String path = system.statePath(index);
+                kept = kept.keeping(new SpikeStatistics(path, index, request.threshold(), request.from()))
+                        .keeping(new StateRange(path, index, state.unit(), request.from()));
+            }
+        }
+        ensemble = kept;
+        columns = ensemble.columns().stream()
+                .map(column -> new EnsembleResult.Column(column.name(), column.unit()))
+                .toList();
+        columns.forEach(column -> summaries.add(new Summary()));
+        every = request.keepsAll() ? 1 : Math.max(1, (ensemble.size() + DRAWN - 1) / DRAWN);
+    }
+
+    /**
+     * Runs all members, or those that are not in the folder yet.
+     *
+     * @throws ModelException if the request is wrong
+     * @throws IOException if the folder can't be read or written
+     */
+    public static EnsembleResult run(LoadedModel model, EnsembleRequest request, Progress progress) throws IOException {
+        return new Ensembles(model, request, progress).run();
+    }
+
+    private List<Axis> axes() {
+        Map<Integer, Axis> found = new LinkedHashMap<>();
+        for (RangeRequest range : request.ranges()) {
+            for (String path : system.parameterIndex().resolveAll(range.path())) {
+                int index = system.parameterIndex().get(path);
+                Parameter parameter = system.parameters().get(index);
+                String place = "--range " + path;
+                double lower = range.lower().in(parameter.unit(), place);
+                double upper = range.upper().in(parameter.unit(), place);
+                found.put(
+                        index,
+                        Axis.of(
+                                parameter,
+                                index,
+                                parameter.unit().toInternal(lower),
+                                parameter.unit().toInternal(upper),
+                                request.logarithmic()));
+            }
+        }
+        found.forEach((index, axis) -> {
+            Parameter parameter = system.parameters().get(index);
+            shownAxes.add(new EnsembleResult.Axis(
+                    parameter.name(),
+                    parameter.unit(),
+                    parameter.unit().fromInternal(axis.lower()),
+                    parameter.unit().fromInternal(axis.upper())));
+        });
+        return List.copyOf(found.values());
+    }
+
+    private EnsembleResult run() throws IOException {
+        long began = System.nanoTime();
+        EnsembleFolder folder = request.folder() == null
+                ? null
+                : EnsembleFolder.open(
+                        request.folder(),
+                        fingerprint(),
+                        request.resume(),
+                        result(0, 0).headings(),
+                        axes.size(),
+                        ensemble.size(),
+                        model.description().commandLine());
+        int first = folder == null ? 0 : folder.read(this::take);
+        int part = Math.max(1, ensemble.size() / 200);
+        ensemble.run(first, computed -> {
+            Member member = shown(computed);
+            take(member);
+            if (folder != null) {
+                try {
+                    folder.add(member);
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            }
+            if (member.number() % part == 0) {
+                progress.done((member.number() + 1.0) / ensemble.size());
+            }
+        });
+        return result(ensemble.size() - first, (System.nanoTime() - began) * 1e-9);
+    }
+
+    private EnsembleResult result(int computed, double seconds) {
+        return new EnsembleResult(
+                model.description(),
+                design,
+                shownAxes,
+                columns,
+                members,
+                summaries,
+                ensemble.size(),
+                failures,
+                firstFailure,
+                computed,
+                ensemble.usesVectors(),
+                seconds);
+    }
+
+    private Member shown(org.nernst.ensemble.Member member) {
+        double[] values = new double[axes.size()];
+        for (int axis = 0; axis < values.length; axis++) {
+            values[axis] = shownAxes.get(axis).unit().fromInternal(member.parameters()[axis]);
+        }
+        return new Member(member.number(), values, member.results(), member.failure());
+    }
+
+    private void take(Member member) {
+        if (member.failure() != null) {
+            failures++;
+            firstFailure = firstFailure == null ? "member " + member.number() + ": " + member.failure() : firstFailure;
+        } else {
+            for (int column = 0; column < summaries.size(); column++) {
+                summaries.get(column).add(member.results()[column]);
+            }
+        }
+        if (member.number() % every == 0) {
+            members.add(member);
+        }
+    }
+
+    /** All that the numbers of the members depend on. */
+    private String fingerprint() throws IOException {
+        StringBuilder all = new StringBuilder();
+        all.append(model.file() == null ? model.description().file() : Files.readString(model.file()));
+        system.parameters()
+                .forEach(parameter -> all.append('\n').append(parameter.name()).append(parameter.value()));
+        all.append('\n')
+                .append(axes)
+                .append(design)
+                .append(ensemble.size())
+                .append(' ')
+                .append(request.seed());
+        all.append(' ')
+                .append(request.step())
+                .append(' ')
+                .append(request.until())
+                .append(' ');
+        all.append(request.threshold())
+                .append(' ')
+                .append(request.from())
+                .append(' ')
+                .append(EnsembleFolder.SHARD);
+        all.append(columns).append(Ensembles.class.getPackage().getImplementationVersion());
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.nernst.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code nernst sweep} on a passive cell, whose greatest potential has a closed form. */
+class SweepCommandTest {
+    private static final String CACHE = "nernst.cache";
+
+    @TempDir
+    private static Path cache;
+
+    @TempDir
+    private static Path folder;
+
+    private static String model;
+
+    @BeforeAll
+    static void writeModel() throws IOException {
+        System.setProperty(CACHE, cache.toString());
+        Path file = folder.resolve("cell.neuron.kts");
+        Files.writeString(file, """
+                val cell = neuron("cell") {
+                    capacitance(1.uF / cm2)
+                    startsAt(-65.mV)
+                    insert(leak("leak", e = -65.mV)) { gbar = 0.1.mS / cm2 }
+                }
+                experiment(cell) {
+                    lasts(40.ms)
+                    inject(1.uA / cm2, from = 10.ms)
+                }
+                """);
+        model = file.toString();
+    }
+
+    @AfterAll
+    static void forget() {
+        System.clearProperty(CACHE);
+    }
+
+    private static CommandLineRun sweep(String... more) {
+        String[] all = new String[more.length + 5];
+        all[0] = "sweep";
+        all[1] = model;
+        all[2] = "--range";
+        all[3] = "cell.leak.gbar=0.05..0.2";
+        all[4] = "--step=0.1ms";
+        System.arraycopy(more, 0, all, 5, more.length);
+        return CommandLineRun.of(all);
+    }
+
+    /** C v' = −g (v + 65) + 1 µA/cm² from 10 ms on, after 30 ms of that. */
+    private static double greatest(double g) {
+        return -65 + (1 - Math.exp(-30 * g)) / g;
+    }
+
+    @Test
+    void every_member_is_a_row_and_the_table_sums_them_up() throws IOException {
+        Path csv = folder.resolve("sweep.csv");
+        Path page = folder.resolve("sweep.html");
+        CommandLineRun run = sweep(
+                "--range",
+                "cell.leak.e=-70..-60mV",
+                "--design",
+                "grid",
+                "--values",
+                "4",
+                "--threshold",
+                "-60mV",
+                "--out",
+                csv.toString(),
+                "--out",
+                page.toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .contains("sweep of cell  16 members, grid of 4 values along each axis")
+                .contains("cell.leak.gbar from 0.05 to 0.2 mS/cm²", "cell.v greatest [mV]", "16 members computed");
+        List<String> rows = Files.readAllLines(csv);
+        assertThat(rows).hasSize(17);
+        assertThat(rows.get(0))
+                .startsWith("member,cell.leak.gbar [mS/cm²],cell.leak.e [mV],cell.v spikes,cell.v first spike [ms]")
+                .endsWith("cell.v greatest [mV],cell.v mean [mV],failure");
+        assertThat(Files.readString(page)).contains("<svg", "cell.v greatest [mV], means in cells", "members");
+    }
+
+    @Test
+    void members_are_those_of_the_closed_form_whatever_the_number_of_threads() throws IOException {
+        Path one = folder.resolve("one.csv");
+        Path three = folder.resolve("three.csv");
+        String[] asked = {"--members", "100", "--quiet", "--threads", "1", "--out", one.toString()};
+        assertThat(sweep(asked).code()).isZero();
+        asked[4] = "3";
+        asked[6] = three.toString();
+        assertThat(sweep(asked).code()).isZero();
+        assertThat(three).hasSameBinaryContentAs(one);
+        for (String row : Files.readAllLines(one).subList(1, 101)) {
+            String[] cells = row.split(",", -1);
+            double g = Double.parseDouble(cells[1]);
+            assertThat(Double.parseDouble(cells[8])).isCloseTo(greatest(g), within(1e-10));
+            assertThat(cells[2]).isEqualTo("0");
+            assertThat(cells[3]).isEmpty();
+        }
+    }
+
+    @Test
+    void an_interrupted_sweep_goes_on_to_the_same_files() throws IOException {
+        Path whole = folder.resolve("whole");
+        Path cut = folder.resolve("cut");
+        String[] asked = {"--members", "8200", "--until", "12ms", "--quiet", "--into", whole.toString()};
+        assertThat(sweep(asked).code()).isZero();
+        asked[6] = cut.toString();
+        assertThat(sweep(asked).code()).isZero();
+        Files.delete(cut.resolve("shard-000001.csv"));
+        Files.delete(cut.resolve("shard-000002.csv"));
+        assertThat(sweep(asked).err()).contains("this sweep is in it already; add --resume");
+        String[] again = {"--members", "8200", "--until", "12ms", "--into", cut.toString(), "--resume"};
+        CommandLineRun resumed = sweep(again);
+        assertThat(resumed.out()).contains("8200 members, sobol", "4104 members computed", "4096 read");
+        for (int shard = 0; shard < 3; shard++) {
+            String name = "shard-00000" + shard + ".csv";
+            assertThat(cut.resolve(name)).hasSameBinaryContentAs(whole.resolve(name));
+        }
+        again[1] = "8100";
+        assertThat(sweep(again).err()).contains("another sweep is in it");
+        again[1] = "8200";
+        Path shard = cut.resolve("shard-000001.csv");
+        List<String> rows = Files.readAllLines(shard);
+        rows.set(7, rows.get(7).replaceFirst("4102", "4999"));
+        Files.write(shard, rows);
+        CommandLineRun damaged = sweep(again);
+        assertThat(damaged.code()).isEqualTo(ExitCode.WRONG_REQUEST);
+        assertThat(damaged.err()).contains("shard-000001.csv, row 8: member 4102 is expected");
+    }
+
+    @Test
+    void says_what_stands_in_its_way() {
+        assertThat(sweep("--design", "grit").err())
+                .contains("must be one of grid")
+                .contains("did you mean grid");
+        assertThat(sweep("--values", "3").err()).contains("--values goes with --design grid");
+        assertThat(sweep("--resume").err()).contains("--into FOLDER");
+        assertThat(sweep("--members", "0").err()).contains("0 members");
+        assertThat(sweep("--threshold", "3ms").err()).contains("--threshold");
+        assertThat(sweep("--range", "cell.leak.gba=1..2").err()).contains("cell.leak.gbar");
+        CommandLineRun events = CommandLineRun.of("sweep", "Brette2005.adex", "--range", "*.capacitance=1..2");
+        assertThat(events.code()).isEqualTo(ExitCode.WRONG_REQUEST);
+    }
+}
