@@ -21,6 +21,7 @@ import org.nernst.symbolic.system.Parameter;
  * @param found what the data tell about the parameters there, with the noise assumed; null if that could not be computed
  * @param notFound why not; null if it could
  * @param sweeps the fitted model's traces with the data
+ * @param certainty how sure it is beyond the linear model; null if that wasn't asked for
  * @param seconds wall time
  */
 public record FittingResult(
@@ -35,6 +36,7 @@ public record FittingResult(
         Identifiability found,
         String notFound,
         List<SweepResult> sweeps,
+        CertaintyResult certainty,
         double seconds) {
     /** Half the width of an interval of 95 % in standard deviations. */
     private static final double NORMAL = 1.959963984540054;
@@ -68,6 +70,28 @@ public record FittingResult(
             double size = Double.isFinite(upper - lower) ? upper - lower : Math.abs(start);
             return parameter.value() - lower <= AT_BOUND * size || upper - parameter.value() <= AT_BOUND * size;
         }
+    }
+
+    /**
+     * The same with how sure it is, and the time it took.
+     *
+     * @param began in nanoseconds of {@link System#nanoTime}
+     */
+    public FittingResult finished(CertaintyResult foundOut, long began) {
+        return new FittingResult(
+                model,
+                source,
+                start,
+                recorded,
+                fit,
+                method,
+                noiseIsKnown,
+                spread,
+                found,
+                notFound,
+                sweeps,
+                foundOut,
+                (System.nanoTime() - began) * 1e-9);
     }
 
     /** The parameters that were fitted. */

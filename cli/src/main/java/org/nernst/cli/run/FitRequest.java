@@ -25,6 +25,7 @@ import org.nernst.symbolic.unit.Units;
  * @param keep the part of starts that goes on after each stage but the last
  * @param threads how many
  * @param journal the file of evaluations, or null
+ * @param certainty what to find out about how sure the values are
  * @param solver how to solve
  */
 public record FitRequest(
@@ -42,6 +43,7 @@ public record FitRequest(
         double keep,
         int threads,
         Path journal,
+        CertaintyRequest certainty,
         SolverRequest solver) {
     /**
      * Trace files as typed, {@code FILE} or {@code FILE,PATH}.

@@ -3,9 +3,11 @@ package org.nernst.cli.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.nernst.cli.report.CertaintyResult;
 import org.nernst.cli.report.FittedRecording;
 import org.nernst.cli.report.FittingResult;
 import org.nernst.cli.report.SweepResult;
@@ -46,6 +48,10 @@ public final class Fits {
 
     private static final double CLOSE = 1e-12;
     private static final double FITTING = 0.95;
+    /** The part of the progress that fitting takes where finding out how sure it is comes after it. */
+    private static final double FITTING_FIRST = 0.2;
+    /** Residuals less than this many times the solver's tolerance are its errors. */
+    private static final double SOLVED = 10;
 
     private final LoadedModel model;
     private final FitRequest request;
@@ -126,22 +132,57 @@ public final class Fits {
                         request.seed()))
                 .keeping(request.keep())
                 .threads(request.threads())
-                .progress(progress.part(0, FITTING));
-        FitResult found = request.journal() == null ? fit.run() : journaled(fit);
+                .progress(progress.part(0, request.certainty().anything() ? FITTING_FIRST : FITTING));
+        return request.journal() == null ? fitted(fit, null, began, progress) : journaled(fit, began, progress);
+    }
+
+    private FittingResult journaled(Fit fit, long began, Progress progress) {
+        String fingerprint = FitFingerprint.of(model, request, runs);
+        try (Journal journal = Journal.open(request.journal(), fingerprint)) {
+            return fitted(fit.journal(journal), journal, began, progress);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(request.journal() + " can't be read or written", failed);
+        }
+    }
+
+    private FittingResult fitted(Fit fit, Journal journal, long began, Progress progress) {
+        FitResult found = fit.run();
         Attempt best = found.best();
         if (!found.isFinished(best)) {
             throw new ComputationFailed("the fit came to nothing: " + best.failure());
         }
-        return result(found, began);
+        FittingResult result = result(found);
+        if (!request.certainty().anything()) {
+            return result.finished(null, began);
+        }
+        return result.finished(certainty(result, journal, progress.part(FITTING_FIRST, 1)), began);
     }
 
-    private FitResult journaled(Fit fit) {
-        String fingerprint = FitFingerprint.of(model, request, runs);
-        try (Journal journal = Journal.open(request.journal(), fingerprint)) {
-            return fit.journal(journal).run();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(request.journal() + " can't be read or written", failed);
+    /** With the noise that was given, or else that of the residuals. */
+    private CertaintyResult certainty(FittingResult result, Journal journal, Progress progress) {
+        FreeParameters free = result.fit().parameters();
+        double scale = request.noise().isEmpty() ? result.spread() : 1;
+        List<RecordedRun> scaled = new ArrayList<>();
+        for (RecordedRun run : runs) {
+            List<Recording> recordings = new ArrayList<>();
+            for (Recording one : run.recordings()) {
+                double deviation = one.standardDeviation() * scale;
+                double size =
+                        Arrays.stream(one.trace().values()).map(Math::abs).max().orElse(0);
+                if (!(deviation > SOLVED * plan.settings().tolerances().relative() * size)) {
+                    return CertaintyResult.failed(
+                            free,
+                            free.toFree(result.fit().best().values()),
+                            "the residuals of " + one.path()
+                                    + " are no larger than the error of the solver, so they don't say how large the noise is;"
+                                    + " give its standard deviation, as in --noise 1mV");
+                }
+                recordings.add(new Recording(one.path(), one.trace(), deviation));
+            }
+            scaled.add(new RecordedRun(run.problem(), recordings));
         }
+        return new Certainties(request, scaled, free, plan.settings(), journal)
+                .about(result.fit(), scale * scale, progress);
     }
 
     private List<Stage> stages() {
@@ -174,7 +215,7 @@ public final class Fits {
         return possible ? USUAL_GAINS : List.of();
     }
 
-    private FittingResult result(FitResult found, long began) {
+    private FittingResult result(FitResult found) {
         OdeSystem fitted = model.system();
         double[] values = found.best().values();
         for (int index = 0; index < parameters.length; index++) {
@@ -230,7 +271,8 @@ public final class Fits {
                 sure,
                 notSure,
                 sweeps,
-                (System.nanoTime() - began) * 1e-9);
+                null,
+                0);
     }
 
     private FisherInformation information(OdeSystem fitted) {

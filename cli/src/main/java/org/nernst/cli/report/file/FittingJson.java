@@ -15,7 +15,8 @@ import org.nernst.fit.Attempt;
  *  "recorded": [{"quantity": "axon.v", "file": "axon.csv", "samples": 501, "residual": …, "unit": "mV"}],
  *  "parameters": [{"parameter": "axon.na.gbar", "before": …, "fitted": …, "unit": …, "standardDeviation": …, "lower": …, "upper": …}],
  *  "loss": …, "residualSpread": …, "stages": ["gain 1.0/ms", "fit"],
- *  "starts": [{"number": 1, "loss": …, "evaluations": …, "ending": "converged", "values": […]}]}
+ *  "starts": [{"number": 1, "loss": …, "evaluations": …, "ending": "converged", "values": […]}],
+ *  "certainty": {"intervals": […], "profiles": […], "posterior": …, "bootstrap": …, "curves": […], "models": …}}
  * }</pre>
  *
  * <p>Values of starts are in the parameters' units and order, the best start first.
@@ -64,6 +65,9 @@ public final class FittingJson {
             }
             json.writeEndArray();
             starts(json, result);
+            if (result.certainty() != null) {
+                CertaintyJson.write(json, result.certainty());
+            }
             json.writeEndObject();
         }
         writer.write('\n');

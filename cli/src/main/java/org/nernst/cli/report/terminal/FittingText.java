@@ -35,6 +35,9 @@ public final class FittingText {
                 lines.add(style.faint("start " + (attempt.number() + 1) + " " + result.ending(attempt)));
             }
         }
+        if (result.certainty() != null) {
+            lines.addAll(CertaintyText.lines(result.certainty(), style));
+        }
         lines.add(style.faint(NumberFormats.significant(result.seconds(), 3) + " s"));
         return lines;
     }
