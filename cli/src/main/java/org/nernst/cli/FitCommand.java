@@ -63,8 +63,12 @@ final class FitCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "FILE[,PATH]",
             description = "A recorded trace to fit to, and the quantity it is of where that isn't clear, as in "
-                    + "axon.csv,axon.v. Default: what the experiment compares. Repeatable.")
+                    + "axon.csv,axon.v; of HDF5 and NWB files with the place in them, cell.nwb:/acquisition/sweep_10. "
+                    + "Default: what the experiment compares. Repeatable.")
     private List<String> data = new ArrayList<>();
+
+    @Mixin
+    private DataOptions prepared;
 
     @Option(
             names = "--noise",
@@ -209,6 +213,7 @@ final class FitCommand implements Callable<Integer> {
         try {
             return new FitRequest(
                     FitRequest.data(data),
+                    prepared.request(),
                     NoiseLevels.parse(noise),
                     withRespectTo,
                     FitRequest.gains(gain),

@@ -18,6 +18,7 @@ import org.nernst.symbolic.system.Parameter;
  * @param method how
  * @param noiseIsKnown whether the standard deviations were given; else intervals follow from the residuals
  * @param spread the standard deviation of residuals, over those assumed: near 1 where the model explains the data up to its noise
+ * @param testLoss half the sum of squares over the noise on the sweeps kept to test with; not a number if there are none
  * @param found what the data tell about the parameters there, with the noise assumed; null if that could not be computed
  * @param notFound why not; null if it could
  * @param sweeps the fitted model's traces with the data
@@ -33,6 +34,7 @@ public record FittingResult(
         String method,
         boolean noiseIsKnown,
         double spread,
+        double testLoss,
         Identifiability found,
         String notFound,
         List<SweepResult> sweeps,
@@ -87,6 +89,7 @@ public record FittingResult(
                 method,
                 noiseIsKnown,
                 spread,
+                testLoss,
                 found,
                 notFound,
                 sweeps,
@@ -113,6 +116,24 @@ public record FittingResult(
     /** How many evaluations all starts took. */
     public int evaluations() {
         return fit.attempts().stream().mapToInt(Attempt::evaluations).sum();
+    }
+
+    /** The loss on what was kept to test with beside that of what was fitted to, each per sample, in one sentence; null if there is none. */
+    public String testInWords() {
+        if (Double.isNaN(testLoss)) {
+            return null;
+        }
+        int tested = recorded.stream()
+                .filter(FittedRecording::isTest)
+                .mapToInt(FittedRecording::samples)
+                .sum();
+        int fitted = recorded.stream()
+                .filter(one -> !one.isTest())
+                .mapToInt(FittedRecording::samples)
+                .sum();
+        return "The loss on the sweeps kept to test with is " + NumberFormats.significant(testLoss, 5) + ", "
+                + NumberFormats.significant(testLoss / tested, 3) + " a sample; on those fitted to "
+                + NumberFormats.significant(fit.best().loss() / fitted, 3) + ".";
     }
 
     /** How the starts ended, in one sentence. */

@@ -13,6 +13,7 @@ import org.nernst.symbolic.unit.Units;
  * What to fit to which data, and how.
  *
  * @param data trace files; empty for what the experiment compares
+ * @param prepared what is done to them before
  * @param noise standard deviations of samples
  * @param withRespectTo paths and globs as typed, or null for all free parameters
  * @param gains of the observer, falling [1/ms]; null for the usual ones where they are possible
@@ -30,6 +31,7 @@ import org.nernst.symbolic.unit.Units;
  */
 public record FitRequest(
         List<OutputRequest.MeanSquaredError> data,
+        DataRequest prepared,
         NoiseLevels noise,
         List<String> withRespectTo,
         List<Double> gains,

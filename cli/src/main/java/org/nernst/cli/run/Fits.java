@@ -16,6 +16,7 @@ import org.nernst.fit.Attempt;
 import org.nernst.fit.Fit;
 import org.nernst.fit.FitResult;
 import org.nernst.fit.Stage;
+import org.nernst.fit.data.SweepSplit;
 import org.nernst.fit.loss.ObserverCoupling;
 import org.nernst.fit.loss.RecordedRun;
 import org.nernst.fit.loss.Recording;
@@ -28,6 +29,7 @@ import org.nernst.sensitivity.curvature.FisherInformation;
 import org.nernst.sensitivity.curvature.Identifiability;
 import org.nernst.sensitivity.curvature.NoisyTrace;
 import org.nernst.sensitivity.curvature.ParameterScale;
+import org.nernst.sensitivity.objective.Trace;
 import org.nernst.solvers.integrate.Progress;
 import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverException;
@@ -60,7 +62,9 @@ public final class Fits {
     private final CompiledSystem compiled;
     private final int[] parameters;
     private final Map<LoadedModel.Sweep, List<LoadedModel.TraceComparison>> compared = new LinkedHashMap<>();
-    private final List<RecordedRun> runs = new ArrayList<>();
+    private final Map<LoadedModel.Sweep, RecordedRun> all = new LinkedHashMap<>();
+    private final SweepSplit split;
+    private final List<RecordedRun> runs;
 
     private Fits(LoadedModel model, FitRequest request) {
         this.model = model;
@@ -75,9 +79,20 @@ public final class Fits {
         compiled = SystemCompiler.standard().compile(model.system());
         parameters = WithRespectTo.parameters(model.system(), request.withRespectTo(), "a fit");
         compare();
-        compared.forEach((sweep, comparisons) -> runs.add(new RecordedRun(
-                Simulations.problem(model, sweep, compiled, plan),
-                comparisons.stream().map(this::recording).toList())));
+        split = request.prepared()
+                .split(compared.keySet().stream().map(LoadedModel.Sweep::name).toList(), request.seed());
+        PreparedTraces prepared = new PreparedTraces(model, quantities, request.prepared());
+        compared.forEach((sweep, comparisons) -> all.put(
+                sweep,
+                new RecordedRun(
+                        Simulations.problem(model, sweep, compiled, plan),
+                        comparisons.stream()
+                                .map(comparison -> recording(comparison, prepared.of(comparison, sweep)))
+                                .toList())));
+        runs = all.entrySet().stream()
+                .filter(one -> !isTest(one.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /**
@@ -90,19 +105,23 @@ public final class Fits {
         return new Fits(model, request).run(progress);
     }
 
+    private boolean isTest(LoadedModel.Sweep sweep) {
+        return split.test().contains(sweep.name());
+    }
+
     private void compare() {
         ComparedTraces traces = new ComparedTraces(model, quantities);
-        List<LoadedModel.TraceComparison> all = request.data().isEmpty()
+        List<LoadedModel.TraceComparison> found = request.data().isEmpty()
                 ? model.comparisons()
                 : request.data().stream()
                         .flatMap(file -> traces.find(file).stream())
                         .toList();
-        if (all.isEmpty()) {
+        if (found.isEmpty()) {
             throw new ModelException(model.description().name()
                     + " is compared with nothing; give data to fit to, as in --data trace.csv");
         }
         for (LoadedModel.Sweep sweep : model.sweeps()) {
-            List<LoadedModel.TraceComparison> own = all.stream()
+            List<LoadedModel.TraceComparison> own = found.stream()
                     .filter(comparison -> comparison.sweep().equals(sweep.name()))
                     .toList();
             if (!own.isEmpty()) {
@@ -111,10 +130,10 @@ public final class Fits {
         }
     }
 
-    private Recording recording(LoadedModel.TraceComparison comparison) {
+    private Recording recording(LoadedModel.TraceComparison comparison, Trace trace) {
         Quantities.Quantity quantity = quantities.at(comparison.path());
         double noise = request.noise().of(quantity) * quantity.unit().scale().doubleValue();
-        return new Recording(quantity.path(), comparison.trace().get(), noise);
+        return new Recording(quantity.path(), trace, noise);
     }
 
     private FittingResult run(Progress progress) {
@@ -222,15 +241,15 @@ public final class Fits {
             Parameter parameter = fitted.parameters().get(parameters[index]);
             fitted = fitted.withParameter(parameters[index], parameter.unit().fromInternal(values[index]));
         }
-        LoadedModel after = model.with(fitted)
-                .comparing(compared.values().stream().flatMap(List::stream).toList());
+        LoadedModel after = model.with(fitted).comparing(prepared());
         List<SweepResult> sweeps = new ArrayList<>();
         List<FittedRecording> recordings = new ArrayList<>();
         double squares = 0;
         int samples = 0;
-        int next = 0;
+        double testSquares = 0;
         for (LoadedModel.Sweep sweep : compared.keySet()) {
-            RecordedRun run = runs.get(next++);
+            RecordedRun run = all.get(sweep);
+            boolean test = isTest(sweep);
             Problem problem = run.problem().withParameters(fitted.defaultParameters());
             Solution solution = Solver.solve(problem, plan.settings());
             sweeps.add(SweepTraces.of(after, sweep, solution, plan.times(), quantities));
@@ -238,13 +257,18 @@ public final class Fits {
                 Recording recording = run.recordings().get(index);
                 double sum = recording.squares(solution);
                 int count = recording.trace().size();
-                squares += sum;
-                samples += count;
+                if (test) {
+                    testSquares += sum;
+                } else {
+                    squares += sum;
+                    samples += count;
+                }
                 Quantities.Quantity quantity = quantities.at(recording.path());
                 recordings.add(new FittedRecording(
                         recording.path(),
-                        compared.get(sweep).get(index).file().getFileName().toString(),
+                        PreparedTraces.name(compared.get(sweep).get(index).file()),
                         model.severalSweeps() ? sweep.name() : null,
+                        test,
                         count,
                         recording.standardDeviation()
                                 * Math.sqrt(sum / count)
@@ -268,11 +292,25 @@ public final class Fits {
                 request.method().text(),
                 !request.noise().isEmpty(),
                 Math.sqrt(squares / Math.max(1, samples - parameters.length)),
+                split.test().isEmpty() ? Double.NaN : 0.5 * testSquares,
                 sure,
                 notSure,
                 sweeps,
                 null,
                 0);
+    }
+
+    /** What was compared, with the traces as they were fitted to. */
+    private List<LoadedModel.TraceComparison> prepared() {
+        List<LoadedModel.TraceComparison> prepared = new ArrayList<>();
+        compared.forEach((sweep, comparisons) -> {
+            for (int index = 0; index < comparisons.size(); index++) {
+                LoadedModel.TraceComparison one = comparisons.get(index);
+                Trace trace = all.get(sweep).recordings().get(index).trace();
+                prepared.add(new LoadedModel.TraceComparison(one.path(), one.file(), one.sweep(), () -> trace));
+            }
+        });
+        return prepared;
     }
 
     private FisherInformation information(OdeSystem fitted) {

@@ -53,6 +53,9 @@ public final class FittingPage {
             html.append(paragraph(recording.inWords()));
         }
         html.append(paragraph(result.startsInWords()));
+        if (result.testInWords() != null) {
+            html.append(paragraph(result.testInWords()));
+        }
         if (result.notFound() != null) {
             html.append(paragraph("How sure the values are is not known: " + result.notFound()));
         }

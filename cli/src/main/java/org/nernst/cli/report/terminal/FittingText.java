@@ -27,6 +27,9 @@ public final class FittingText {
             lines.add("The residuals are " + NumberFormats.significant(result.spread(), 4)
                     + " times the noise that was given.");
         }
+        if (result.testInWords() != null) {
+            lines.add(result.testInWords());
+        }
         if (result.notFound() != null) {
             lines.add("How sure the values are is not known: " + result.notFound());
         }
