@@ -126,6 +126,14 @@ final class FitCommand implements Callable<Integer> {
     private Double rate;
 
     @Option(
+            names = "--batch",
+            paramLabel = "NUMBER",
+            description =
+                    "How many sweeps each step of adam, adabelief and sgd looks at, in an order that is another in each epoch; "
+                            + "an epoch begins with a step that looks at all. Default: all.")
+    private int batch;
+
+    @Option(
             names = "--evaluations",
             paramLabel = "NUMBER",
             description = "The most evaluations of the loss for each start and gain. Default: ${DEFAULT-VALUE}.")
@@ -209,7 +217,7 @@ final class FitCommand implements Callable<Integer> {
     private FitRequest request() {
         FitMethod by = FitMethod.named(method);
         long seed = solver.seed == null ? 1 : solver.seed;
-        by.optimiser(rate, seed);
+        by.optimiser(rate, batch, seed);
         try {
             return new FitRequest(
                     FitRequest.data(data),
@@ -219,6 +227,7 @@ final class FitCommand implements Callable<Integer> {
                     FitRequest.gains(gain),
                     by,
                     rate,
+                    batch,
                     evaluations,
                     starts,
                     factor,

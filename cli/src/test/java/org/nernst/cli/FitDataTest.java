@@ -9,6 +9,7 @@ import io.jhdf.api.WritableGroup;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -190,6 +191,19 @@ class FitDataTest {
         assertThat(text).containsPattern("sweep_1\",\\s+\"sweep\" : \"1\",\\s+\"test\" : true");
         // What is kept isn't fitted to: a sweep with a potential 14 mV off changes nothing.
         assertThat(fit("--test", "0.4", "--out", json.toString()).out()).containsOnlyOnce("kept to test with\n");
+    }
+
+    @Test
+    void looks_at_some_sweeps_at_a_time() {
+        String[] words = {"--junction", "14mV", "--bridge", "12MOhm", "--method", "adam", "--evaluations", "60"};
+        CommandLineRun all = fit(words);
+        String[] some = Arrays.copyOf(words, words.length + 2);
+        some[words.length] = "--batch";
+        some[words.length + 1] = "2";
+        CommandLineRun few = fit(some);
+        assertThat(few.code()).as(few.err()).isZero();
+        assertThat(few.out()).contains("by adam", "60 evaluations").isNotEqualTo(all.out());
+        assertThat(fit("--batch", "2").err()).contains("--batch 2 with levenberg-marquardt is not possible");
     }
 
     @Test

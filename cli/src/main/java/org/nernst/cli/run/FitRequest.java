@@ -19,6 +19,7 @@ import org.nernst.symbolic.unit.Units;
  * @param gains of the observer, falling [1/ms]; null for the usual ones where they are possible
  * @param method how
  * @param rate of its steps, or null
+ * @param batch how many sweeps a step looks at, 0 for all
  * @param evaluations the most for each start and stage
  * @param starts how many
  * @param factor and {@code spread} [mV]: how far starts lie from the model's values
@@ -37,6 +38,7 @@ public record FitRequest(
         List<Double> gains,
         FitMethod method,
         Double rate,
+        int batch,
         int evaluations,
         int starts,
         double factor,

@@ -17,9 +17,11 @@ import org.nernst.fit.Fit;
 import org.nernst.fit.FitResult;
 import org.nernst.fit.Stage;
 import org.nernst.fit.data.SweepSplit;
+import org.nernst.fit.loss.Loss;
 import org.nernst.fit.loss.ObserverCoupling;
 import org.nernst.fit.loss.RecordedRun;
 import org.nernst.fit.loss.Recording;
+import org.nernst.fit.loss.SweepLosses;
 import org.nernst.fit.loss.TraceLoss;
 import org.nernst.fit.optimise.Limit;
 import org.nernst.fit.start.Journal;
@@ -140,7 +142,7 @@ public final class Fits {
         long began = System.nanoTime();
         FreeParameters free = FreeParameters.of(model.system(), parameters);
         Fit fit = Fit.of(stages(), free)
-                .by(request.method().optimiser(request.rate(), request.seed()))
+                .by(request.method().optimiser(request.rate(), request.batch(), request.seed()))
                 .startingFrom(StartingPoints.around(
                         free,
                         free.defaultValues(),
@@ -211,13 +213,19 @@ public final class Fits {
             List<RecordedRun> drawn = runs.stream()
                     .map(run -> ObserverCoupling.of(run).withGain(gain))
                     .toList();
-            stages.add(new Stage(
-                    "gain " + gain + "/ms",
-                    new TraceLoss(drawn, parameters, plan.settings()),
-                    limit.tolerance(ON_THE_WAY)));
+            stages.add(new Stage("gain " + gain + "/ms", loss(drawn), limit.tolerance(ON_THE_WAY)));
         }
-        stages.add(new Stage("fit", new TraceLoss(runs, parameters, plan.settings()), limit.tolerance(CLOSE)));
+        stages.add(new Stage("fit", loss(runs), limit.tolerance(CLOSE)));
         return stages;
+    }
+
+    private Loss loss(List<RecordedRun> of) {
+        if (request.batch() == 0) {
+            return new TraceLoss(of, parameters, plan.settings());
+        }
+        return new SweepLosses(of.stream()
+                .map(run -> new TraceLoss(List.of(run), parameters, plan.settings()))
+                .toList());
     }
 
     private List<Double> gains() {

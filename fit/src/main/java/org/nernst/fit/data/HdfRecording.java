@@ -6,6 +6,7 @@ import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -20,7 +21,7 @@ import org.nernst.symbolic.unit.Units;
  *
  * <p>A series of NWB is a group with {@code data}, whose attributes {@code conversion} and {@code offset} (1 and 0 if not given) make the number
  * times conversion plus offset a value in the {@code unit}, and with either {@code starting_time} in s and its attribute {@code rate} in Hz, or
- * {@code timestamps} in s. Any other dataset has two columns, times in ms and values, or one and an attribute {@code rate} in Hz; attributes
+ * {@code timestamps} in s, of which the first is taken to be when its sweep began. Any other dataset has two columns, times in ms and values, or one and an attribute {@code rate} in Hz; attributes
  * {@code conversion}, {@code offset} and {@code unit} mean the same.
  *
  * <pre>{@code
@@ -55,7 +56,7 @@ public final class HdfRecording {
 
     /**
      * What was injected while a series was recorded, in internal units: the series of {@code /stimulus/presentation} with its sweep number, or else with
-     * its name.
+     * its name. Its times are those of the recording.
      *
      * @return null if there is none
      */
@@ -70,11 +71,17 @@ public final class HdfRecording {
             }
             RecordedSeries stimulus = read(new HdfPlace(recorded.file(), path));
             if (response.sweep() >= 0 && stimulus.sweep() == response.sweep()) {
-                return stimulus.trace(Units.NA);
+                return shifted(stimulus, response);
             }
             byName = path.endsWith("/" + name) ? stimulus : byName;
         }
-        return byName == null ? null : byName.trace(Units.NA);
+        return byName == null ? null : shifted(byName, response);
+    }
+
+    private static Trace shifted(RecordedSeries stimulus, RecordedSeries response) {
+        double later = 1000 * (stimulus.start() - response.start());
+        double[] times = Arrays.stream(stimulus.times()).map(t -> t + later).toArray();
+        return Trace.of(stimulus.place().text(), times, stimulus.trace(Units.NA).values());
     }
 
     private static <R> R opened(HdfPlace place, Function<HdfNodes, R> reading) {
@@ -118,8 +125,13 @@ public final class HdfRecording {
         }
         double[] values = scaled(nodes, data, path + "/data", nodes.numbers(data, path + "/data"));
         double[] times = times(nodes, (Group) node, path, values.length);
+        // Times of NWB count from the beginning of a session, those of an experiment from that of its sweep.
+        double start = times[0];
+        for (int k = 0; k < times.length; k++) {
+            times[k] = 1000 * (times[k] - start);
+        }
         long sweep = (long) nodes.attribute(node, path, "sweep_number", -1);
-        return new RecordedSeries(named, times, values, unit(nodes, data, path + "/data"), sweep);
+        return new RecordedSeries(named, start, times, values, unit(nodes, data, path + "/data"), sweep);
     }
 
     private static String only(HdfPlace place, HdfNodes nodes) {
@@ -170,6 +182,7 @@ public final class HdfRecording {
         return values;
     }
 
+    /** In s. */
     private static double[] times(HdfNodes nodes, Group series, String path, int count) {
         if (series.getChildren().get("timestamps") != null) {
             String place = path + "/timestamps";
@@ -179,9 +192,6 @@ public final class HdfRecording {
             double[] times = nodes.numbers(dataset, place);
             if (times.length != count) {
                 throw nodes.refusal(place, "has " + times.length + " times for " + count + " samples");
-            }
-            for (int k = 0; k < count; k++) {
-                times[k] *= 1000;
             }
             return times;
         }
@@ -203,7 +213,7 @@ public final class HdfRecording {
         }
         double[] times = new double[count];
         for (int k = 0; k < count; k++) {
-            times[k] = 1000 * (start + k / rate);
+            times[k] = start + k / rate;
         }
         return times;
     }
@@ -219,7 +229,8 @@ public final class HdfRecording {
                 times[k] = numbers[2 * k];
                 values[k] = numbers[2 * k + 1];
             }
-            return new RecordedSeries(place, times, converted(nodes, data, path, values), unit(nodes, data, path), -1);
+            return new RecordedSeries(
+                    place, 0, times, converted(nodes, data, path, values), unit(nodes, data, path), -1);
         }
         double[] values = scaled(nodes, data, path, numbers);
         double rate = nodes.attribute(data, path, "rate", 0);
@@ -228,12 +239,11 @@ public final class HdfRecording {
                     path,
                     "says nothing of its times; it takes an attribute rate in Hz, or two columns, times in ms and values");
         }
-        return new RecordedSeries(
-                place,
-                regular(nodes, path, nodes.attribute(data, path, "starting_time", 0), rate, values.length),
-                values,
-                unit(nodes, data, path),
-                -1);
+        double[] times = regular(nodes, path, nodes.attribute(data, path, "starting_time", 0), rate, values.length);
+        for (int k = 0; k < times.length; k++) {
+            times[k] *= 1000;
+        }
+        return new RecordedSeries(place, 0, times, values, unit(nodes, data, path), -1);
     }
 
     private static Unit unit(HdfNodes nodes, Dataset data, String path) {

@@ -8,12 +8,13 @@ import org.nernst.symbolic.unit.Unit;
  * Samples over time from a file.
  *
  * @param place where they are from
- * @param times ascending [ms], shape [samples]
+ * @param start when its sweep began, in s after the session did; 0 where the file doesn't say
+ * @param times ascending [ms], from the start on, shape [samples]
  * @param values in {@code unit}, shape [samples]
  * @param unit or null if the file names none
  * @param sweep the number that recording and stimulus of a sweep share, or −1 if the file gives none
  */
-public record RecordedSeries(HdfPlace place, double[] times, double[] values, Unit unit, long sweep) {
+public record RecordedSeries(HdfPlace place, double start, double[] times, double[] values, Unit unit, long sweep) {
     /**
      * As a trace in internal units.
      *

@@ -36,7 +36,8 @@ class HdfRecordingTest {
             WritableGroup presentation = hdf.putGroup("stimulus").putGroup("presentation");
             WritableGroup current = series(presentation, "sweep_10", "CurrentClampStimulusSeries");
             data(current, new float[] {0, 50, 50, 0}, 1e-12, 0, "amperes");
-            current.putDataset("starting_time", 0.2).putAttribute("rate", 20_000.0);
+            current.putAttribute("sweep_number", 10L);
+            current.putDataset("starting_time", 0.1999).putAttribute("rate", 20_000.0);
             hdf.putDataset("pairs", new double[][] {{0, -65}, {0.1, -64}, {0.3, -63}});
             hdf.putDataset("rated", new int[] {1, 2, 3}).putAttribute("rate", 1000.0);
             hdf.putDataset("silent", new double[] {1, 2});
@@ -70,16 +71,22 @@ class HdfRecordingTest {
         Path file = written(folder);
         RecordedSeries series = read(file, "/acquisition/sweep_10");
         assertThat(series.sweep()).isEqualTo(10);
+        assertThat(series.start()).isEqualTo(0.2);
         Trace trace = series.trace(Units.MV);
         double[] exact = {-65, -66, 19, -1};
         for (int k = 0; k < 4; k++) {
             assertThat(trace.values()[k]).isCloseTo(exact[k], within(1e-9));
-            assertThat(trace.times()[k]).isCloseTo(200 + 0.05 * k, within(1e-9));
+            assertThat(trace.times()[k]).isCloseTo(0.05 * k, within(1e-9));
         }
         double[] current =
                 read(file, "/stimulus/presentation/sweep_10").trace(Units.PA).values();
         assertThat(Units.PA.fromInternal(current[1])).isCloseTo(50, within(1e-9));
-        assertThat(read(file, "/acquisition/irregular").trace(Units.MV).times()).containsExactly(1, 3.5);
+        assertThat(read(file, "/acquisition/irregular").trace(Units.MV).times()).containsExactly(0, 2.5);
+        // It began 0.1 ms, two samples, before the recording.
+        Trace injected = HdfRecording.stimulusOf(HdfPlace.of(file + ":/acquisition/sweep_10"));
+        assertThat(injected.times()[2]).isCloseTo(0, within(1e-9));
+        assertThat(HdfRecording.stimulusOf(HdfPlace.of(file + ":/acquisition/irregular")))
+                .isNull();
         assertThat(HdfRecording.series(HdfPlace.of(file.toString())))
                 .containsExactlyInAnyOrder(
                         "/acquisition/sweep_10", "/acquisition/irregular", "/stimulus/presentation/sweep_10");
