@@ -58,15 +58,28 @@ final class PreparedTraces {
         }
         String cell =
                 comparison.path().substring(0, Math.max(0, comparison.path().lastIndexOf('.')));
+        if (!sweep.stimuli().isEmpty()) {
+            throw new ModelException("--bridge takes the current that was injected into " + cell
+                    + " as the experiment gives it, and stimuli with a name are parameters; inject them without a name,"
+                    + " or compare with a file that has the current");
+        }
+        DoubleUnaryOperator sum = null;
         for (Map.Entry<Integer, Stimulus> one : sweep.protocol().stimuli().entrySet()) {
             Quantities.Quantity input = quantities.input(one.getKey());
-            if (input.path().startsWith(cell + ".")) {
-                double area = input.unit().dimension().equals(Units.NA.dimension()) ? 1 : area(cell);
-                return t -> Units.NA.fromInternal(valueAt(one.getValue(), t) * area);
+            boolean whole = input.unit().dimension().equals(Units.NA.dimension());
+            boolean dense = input.unit().dimension().equals(Units.UA_PER_CM2.dimension());
+            if (input.path().startsWith(cell + ".") && (whole || dense)) {
+                double area = whole ? 1 : area(cell);
+                DoubleUnaryOperator before = sum;
+                sum = t -> (before == null ? 0 : before.applyAsDouble(t))
+                        + Units.NA.fromInternal(valueAt(one.getValue(), t) * area);
             }
         }
-        throw new ModelException("--bridge takes the current that was injected into " + cell + ", and neither "
-                + comparison.file() + " nor the experiment says how large it was");
+        if (sum == null) {
+            throw new ModelException("--bridge takes the current that was injected into " + cell + ", and neither "
+                    + comparison.file() + " nor the experiment says how large it was");
+        }
+        return sum;
     }
 
     private double area(String cell) {

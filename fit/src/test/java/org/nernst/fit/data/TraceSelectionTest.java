@@ -41,7 +41,7 @@ class TraceSelectionTest {
         double[] values = new double[count];
         for (int k = 0; k < count; k++) {
             times[k] = 1000 * (k / 20_000.0);
-            values[k] = Math.sin(2 * Math.PI * k / 4);
+            values[k] = Math.cos(2 * Math.PI * k / 4);
         }
         Trace fine = TraceSelection.averaged(Trace.of("tone", times, values), 0.2);
         assertThat(fine.size()).isEqualTo(250);

@@ -66,6 +66,21 @@ class BatchesTest {
     }
 
     @Test
+    void a_batch_stands_for_the_whole() {
+        double[] x = {10, -4};
+        Evaluations evaluations = new Evaluations(pulls(), x, Limit.DEFAULT, Watch.NONE);
+        Loss.Slope whole = pulls().slopeAt(x);
+        double[] mean = new double[2];
+        for (int term = 0; term < PULLS.length; term++) {
+            Loss.Slope one = evaluations.slopeOf(new int[] {term}, x);
+            mean[0] += one.gradient()[0] / PULLS.length;
+            mean[1] += one.gradient()[1] / PULLS.length;
+        }
+        assertThat(mean).containsExactly(whole.gradient(), within(1e-12));
+        assertThat(evaluations.bestValue()).isInfinite();
+    }
+
+    @Test
     void batches_come_to_the_minimum_of_the_whole() {
         double mean = Arrays.stream(PULLS).average().orElseThrow();
         Optimum found = descend(pulls());
