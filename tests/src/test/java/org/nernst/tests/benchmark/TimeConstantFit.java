@@ -70,6 +70,18 @@ public final class TimeConstantFit {
                 .toArray();
     }
 
+    Objective distance(double width) {
+        return Objective.spikeTrainDistance("cell.spike", spikes, width);
+    }
+
+    Objective alignment(double cost) {
+        return Objective.spikeAlignment("cell.spike", spikes, cost, 0.05);
+    }
+
+    Solution run(double tau) {
+        return cell.run(tau, grid);
+    }
+
     private FreeParameters parameters() {
         return FreeParameters.of(problem.system().system(), TAU).with("cell.tau", Transform.log());
     }
@@ -116,7 +128,7 @@ public final class TimeConstantFit {
     FitResult distances(DerivativeMethod method, Optimiser optimiser, double... timeConstants) {
         return fit(
                 Arrays.stream(timeConstants)
-                        .mapToObj(width -> stage(Objective.spikeTrainDistance("cell.spike", spikes, width), method))
+                        .mapToObj(width -> stage(distance(width), method))
                         .toList(),
                 optimiser);
     }
@@ -125,7 +137,7 @@ public final class TimeConstantFit {
     FitResult alignments(DerivativeMethod method, Optimiser optimiser, double... costs) {
         return fit(
                 Arrays.stream(costs)
-                        .mapToObj(cost -> stage(Objective.spikeAlignment("cell.spike", spikes, cost, 0.05), method))
+                        .mapToObj(cost -> stage(alignment(cost), method))
                         .toList(),
                 optimiser);
     }
