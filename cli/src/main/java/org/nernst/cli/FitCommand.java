@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.nernst.cli.report.FittingResult;
+import org.nernst.cli.report.file.EquallyGoodModelsCsv;
 import org.nernst.cli.report.file.FittedModelFile;
 import org.nernst.cli.report.file.FittingCsv;
 import org.nernst.cli.report.file.FittingJson;
@@ -16,6 +17,7 @@ import org.nernst.cli.report.page.FittingPage;
 import org.nernst.cli.report.terminal.FittingText;
 import org.nernst.cli.request.FitMethod;
 import org.nernst.cli.request.Quantity;
+import org.nernst.cli.run.ComputationFailed;
 import org.nernst.cli.run.FitRequest;
 import org.nernst.cli.run.Fits;
 import org.nernst.cli.run.NoiseLevels;
@@ -41,6 +43,12 @@ import picocli.CommandLine.Option;
             "",
             "A model is first drawn towards the data (--gain) and then let go, so that spikes that come too early or too",
             "late don't hold the fit up. With --journal a fit that was interrupted goes on where it was.",
+            "",
+            "How sure the values are, without the linear model, of data with noise of 2 mV:",
+            "",
+            "  nernst fit examples/squid-axon.neuron.kts --wrt '*.gbar' --noise 2mV --profiles --posterior 400 \\",
+            "      --bootstrap 100 --curves 1 --ensemble models.csv --out axon.html",
+            "",
             "Exit code: 0 done, 1 the computation failed, 2 the request was wrong."
         })
 final class FitCommand implements Callable<Integer> {
@@ -55,8 +63,12 @@ final class FitCommand implements Callable<Integer> {
             names = "--data",
             paramLabel = "FILE[,PATH]",
             description = "A recorded trace to fit to, and the quantity it is of where that isn't clear, as in "
-                    + "axon.csv,axon.v. Default: what the experiment compares. Repeatable.")
+                    + "axon.csv,axon.v; of HDF5 and NWB files with the place in them, cell.nwb:/acquisition/sweep_10. "
+                    + "Default: what the experiment compares. Repeatable.")
     private List<String> data = new ArrayList<>();
+
+    @Mixin
+    private DataOptions prepared;
 
     @Option(
             names = "--noise",
@@ -114,6 +126,14 @@ final class FitCommand implements Callable<Integer> {
     private Double rate;
 
     @Option(
+            names = "--batch",
+            paramLabel = "NUMBER",
+            description =
+                    "How many sweeps each step of adam, adabelief and sgd looks at, in an order that is another in each epoch; "
+                            + "an epoch begins with a step that looks at all. Default: all.")
+    private int batch;
+
+    @Option(
             names = "--evaluations",
             paramLabel = "NUMBER",
             description = "The most evaluations of the loss for each start and gain. Default: ${DEFAULT-VALUE}.")
@@ -138,6 +158,9 @@ final class FitCommand implements Callable<Integer> {
     private String journal;
 
     @Mixin
+    private CertaintyOptions certainty;
+
+    @Mixin
     private SolverOptions solver;
 
     @Option(
@@ -154,6 +177,7 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<OutputFile> files = Outputs.checked(outputs, List.of("csv", "json", "html", MODEL_FILE));
+        OutputFile ensemble = certainty.ensemble();
         RunPlan.settings(solver.request());
         FitRequest request = request();
         boolean asModelFile = files.stream().anyMatch(file -> file.extension().equals(MODEL_FILE));
@@ -178,21 +202,32 @@ final class FitCommand implements Callable<Integer> {
                                 MODEL_FILE,
                                 FittedModelFile::write))
                 .tell(result, FittingText.lines(result, session.terminal()), files);
+        if (result.certainty() != null && result.certainty().failure() != null) {
+            throw new ComputationFailed(result.certainty().failure());
+        }
+        if (ensemble != null) {
+            ensemble.write(writer -> EquallyGoodModelsCsv.write(result.certainty(), writer));
+            if (!model.quiet) {
+                session.err().println("wrote " + ensemble.path());
+            }
+        }
         return ExitCode.DONE;
     }
 
     private FitRequest request() {
         FitMethod by = FitMethod.named(method);
         long seed = solver.seed == null ? 1 : solver.seed;
-        by.optimiser(rate, seed);
+        by.optimiser(rate, batch, seed);
         try {
             return new FitRequest(
                     FitRequest.data(data),
+                    prepared.request(),
                     NoiseLevels.parse(noise),
                     withRespectTo,
                     FitRequest.gains(gain),
                     by,
                     rate,
+                    batch,
                     evaluations,
                     starts,
                     factor,
@@ -201,6 +236,7 @@ final class FitCommand implements Callable<Integer> {
                     keep,
                     threads,
                     journal == null ? null : Path.of(journal),
+                    certainty.request(),
                     solver.request());
         } catch (InvalidPathException invalid) {
             throw new ModelException("--journal: '" + journal + "' can't be the name of a file", invalid);

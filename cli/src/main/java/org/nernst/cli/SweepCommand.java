@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.nernst.cli.report.EnsembleResult;
-import org.nernst.cli.report.file.EnsembleCsv;
+import org.nernst.cli.report.file.MembersCsv;
 import org.nernst.cli.report.file.OutputFile;
 import org.nernst.cli.report.page.EnsemblePage;
 import org.nernst.cli.report.terminal.EnsembleText;
@@ -137,7 +137,7 @@ final class SweepCommand implements Callable<Integer> {
         new Outputs<EnsembleResult>(
                         session,
                         model.quiet,
-                        Map.of("csv", EnsembleCsv::write, "html", Outputs.versioned(EnsemblePage::write)))
+                        Map.of("csv", MembersCsv::write, "html", Outputs.versioned(EnsemblePage::write)))
                 .tell(result, EnsembleText.lines(result, session.terminal()), files);
         return ExitCode.DONE;
     }

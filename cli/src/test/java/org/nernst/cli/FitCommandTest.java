@@ -131,6 +131,78 @@ class FitCommandTest {
     }
 
     @Test
+    void tells_how_sure_it_is_in_every_way_and_resumes_that_too() throws IOException {
+        Path json = folder.resolve("sure.json");
+        Path csv = folder.resolve("sure.csv");
+        Path page = folder.resolve("sure.html");
+        Path models = folder.resolve("models.csv");
+        String[] words = {
+            "--gain",
+            "none",
+            "--noise",
+            "0.5mV",
+            "--profiles",
+            "--posterior",
+            "200",
+            "--bootstrap",
+            "100",
+            "--curves",
+            "1",
+            "--ensemble",
+            models.toString(),
+            "--journal",
+            folder.resolve("sure.journal").toString(),
+            "--out",
+            json.toString(),
+            "--out",
+            csv.toString(),
+            "--out",
+            page.toString()
+        };
+        CommandLineRun run = fit(words);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("intervals of 95 %", "200 draws from the posterior in 4 chains", "1 backwards");
+        List<String> rows = Files.readAllLines(csv);
+        assertThat(rows.get(0))
+                .endsWith("lower,upper,profile lower,profile upper,posterior lower,posterior upper,bootstrap "
+                        + "lower,bootstrap upper");
+        for (String row : rows.subList(1, 3)) {
+            String[] cells = row.split(",");
+            double linear = Double.parseDouble(cells[6]) - Double.parseDouble(cells[5]);
+            for (int way = 7; way < 13; way += 2) {
+                double lower = Double.parseDouble(cells[way]);
+                double upper = Double.parseDouble(cells[way + 1]);
+                assertThat(Double.parseDouble(cells[2])).isBetween(lower, upper);
+                // The model is nearly linear in both as far as the data tell.
+                assertThat((upper - lower) / linear).isBetween(way == 7 ? 0.97 : 0.7, way == 7 ? 1.03 : 1.3);
+            }
+        }
+        assertThat(Files.readString(page))
+                .contains("Likelihood profiles", "Draws from the posterior density", "Fits to new noise")
+                .contains("Minimally disruptive curves", "Models that are as good");
+        List<String> ensemble = Files.readAllLines(models);
+        assertThat(ensemble.get(0)).isEqualTo("found by,loss above least,cell.leak.gbar [mS/cm²],cell.leak.e [mV]");
+        for (String row : ensemble.subList(1, ensemble.size())) {
+            assertThat(Double.parseDouble(row.split(",")[1])).isBetween(0.0, -Math.log(0.05));
+        }
+        byte[] before = Files.readAllBytes(json);
+        long journal = Files.size(folder.resolve("sure.journal"));
+        assertThat(fit(words).code()).isZero();
+        assertThat(Files.readAllBytes(json)).isEqualTo(before);
+        assertThat(Files.size(folder.resolve("sure.journal"))).isEqualTo(journal);
+    }
+
+    @Test
+    void does_not_take_the_error_of_the_solver_for_noise() {
+        CommandLineRun run = fit("--gain", "none", "--profiles");
+        assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+        assertThat(run.out()).contains("fit of cell");
+        assertThat(run.err()).contains("no larger than the error of the solver", "--noise 1mV");
+        assertThat(fit("--posterior", "3").err())
+                .contains("--posterior 3 is not possible; it takes from 40 to 1000000");
+    }
+
+    @Test
     void says_what_stands_in_its_way() {
         assertThat(fit("--data", "cel.csv").err()).contains("there is no trace file cel.csv");
         assertThat(fit("--until", "10ms").err()).contains("outside the simulation");

@@ -8,6 +8,8 @@ import java.io.UncheckedIOException
 import java.nio.charset.StandardCharsets
 import java.nio.file.Files
 import java.nio.file.Path
+import org.nernst.fit.data.HdfPlace
+import org.nernst.fit.data.HdfRecording
 import org.nernst.sensitivity.objective.Trace
 import org.nernst.symbolic.system.ModelException
 import org.nernst.symbolic.unit.Unit
@@ -18,6 +20,8 @@ import org.nernst.symbolic.unit.Unit
  * A header is optional. Its names may carry units, `t [ms],axon.v [mV]`; without a unit, times are in ms and values in
  * the unit of the quantity they belong to. Of several value columns the one named like the quantity is taken (`axon.v`,
  * or its end, `v`). Times must increase, and every number must be finite.
+ *
+ * A name such as `cell.nwb:/acquisition/sweep_10` is a place in an HDF5 file; see [HdfRecording].
  */
 public object TraceFile {
     private const val LARGEST_BYTES = 256L * 1024 * 1024
@@ -34,6 +38,8 @@ public object TraceFile {
     @JvmStatic
     @JvmOverloads
     public fun read(file: Path, path: String, unit: Unit, column: String? = null): Trace {
+        val place = HdfPlace.of(file.toString())
+        if (place != null) return HdfRecording.read(place).trace(unit)
         checkReadable(file)
         try {
             val separator = separatorOf(file)

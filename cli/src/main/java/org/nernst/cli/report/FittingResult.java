@@ -18,9 +18,11 @@ import org.nernst.symbolic.system.Parameter;
  * @param method how
  * @param noiseIsKnown whether the standard deviations were given; else intervals follow from the residuals
  * @param spread the standard deviation of residuals, over those assumed: near 1 where the model explains the data up to its noise
+ * @param testLoss half the sum of squares over the noise on the sweeps kept to test with; not a number if there are none
  * @param found what the data tell about the parameters there, with the noise assumed; null if that could not be computed
  * @param notFound why not; null if it could
  * @param sweeps the fitted model's traces with the data
+ * @param certainty how sure it is beyond the linear model; null if that wasn't asked for
  * @param seconds wall time
  */
 public record FittingResult(
@@ -32,9 +34,11 @@ public record FittingResult(
         String method,
         boolean noiseIsKnown,
         double spread,
+        double testLoss,
         Identifiability found,
         String notFound,
         List<SweepResult> sweeps,
+        CertaintyResult certainty,
         double seconds) {
     /** Half the width of an interval of 95 % in standard deviations. */
     private static final double NORMAL = 1.959963984540054;
@@ -70,6 +74,29 @@ public record FittingResult(
         }
     }
 
+    /**
+     * The same with how sure it is, and the time it took.
+     *
+     * @param began in nanoseconds of {@link System#nanoTime}
+     */
+    public FittingResult finished(CertaintyResult foundOut, long began) {
+        return new FittingResult(
+                model,
+                source,
+                start,
+                recorded,
+                fit,
+                method,
+                noiseIsKnown,
+                spread,
+                testLoss,
+                found,
+                notFound,
+                sweeps,
+                foundOut,
+                (System.nanoTime() - began) * 1e-9);
+    }
+
     /** The parameters that were fitted. */
     public List<Row> rows() {
         int[] indices = fit.parameters().indices();
@@ -89,6 +116,24 @@ public record FittingResult(
     /** How many evaluations all starts took. */
     public int evaluations() {
         return fit.attempts().stream().mapToInt(Attempt::evaluations).sum();
+    }
+
+    /** The loss on what was kept to test with beside that of what was fitted to, each per sample, in one sentence; null if there is none. */
+    public String testInWords() {
+        if (Double.isNaN(testLoss)) {
+            return null;
+        }
+        int tested = recorded.stream()
+                .filter(FittedRecording::isTest)
+                .mapToInt(FittedRecording::samples)
+                .sum();
+        int fitted = recorded.stream()
+                .filter(one -> !one.isTest())
+                .mapToInt(FittedRecording::samples)
+                .sum();
+        return "The loss on the sweeps kept to test with is " + NumberFormats.significant(testLoss, 5) + ", "
+                + NumberFormats.significant(testLoss / tested, 3) + " a sample; on those fitted to "
+                + NumberFormats.significant(fit.best().loss() / fitted, 3) + ".";
     }
 
     /** How the starts ended, in one sentence. */

@@ -58,24 +58,34 @@ public enum FitMethod {
      * The optimiser.
      *
      * @param rate the length of steps, or null for the usual one
+     * @param batch how many sweeps a step looks at, 0 for all
      * @param seed of random numbers, where there are any
-     * @throws ModelException if a rate is given to one that takes none
+     * @throws ModelException if a rate or batches are given to one that takes none
      */
-    public Optimiser optimiser(Double rate, long seed) {
+    public Optimiser optimiser(Double rate, int batch, long seed) {
         if (rate != null && !takesRate) {
             throw new ModelException("--rate goes with adam, adabelief, sgd, cma-es and bobyqa; " + text()
                     + " finds the length of its steps itself, so leave it out");
+        }
+        if (batch != 0 && (this != ADAM && this != ADABELIEF && this != SGD || batch < 0)) {
+            throw new ModelException("--batch " + batch + " with " + text()
+                    + " is not possible; it takes a number above 0 and goes with adam, adabelief and sgd");
         }
         double length = rate == null ? usualRate : rate;
         return switch (this) {
             case LEVENBERG_MARQUARDT -> new LevenbergMarquardt();
             case L_BFGS -> new LimitedMemoryBfgs();
-            case ADAM -> new GradientDescent(StepRule.adam(length)).along(Schedule.cosine(LAST_STEP));
-            case ADABELIEF -> new GradientDescent(StepRule.adaBelief(length)).along(Schedule.cosine(LAST_STEP));
-            case SGD -> new GradientDescent(StepRule.gradient(length, MOMENTUM)).along(Schedule.cosine(LAST_STEP));
+            case ADAM -> descent(StepRule.adam(length), batch, seed);
+            case ADABELIEF -> descent(StepRule.adaBelief(length), batch, seed);
+            case SGD -> descent(StepRule.gradient(length, MOMENTUM), batch, seed);
             case POLYAK -> new GradientDescent(StepRule.polyak(0));
             case CMA_ES -> WithoutDerivatives.covarianceMatrixAdaptation(length, seed);
             case BOBYQA -> WithoutDerivatives.quadraticModels(length);
         };
+    }
+
+    private static GradientDescent descent(StepRule rule, int batch, long seed) {
+        GradientDescent descent = new GradientDescent(rule).along(Schedule.cosine(LAST_STEP));
+        return batch == 0 ? descent : descent.inBatches(batch, seed);
     }
 }

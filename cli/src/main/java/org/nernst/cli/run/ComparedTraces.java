@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.nernst.cli.request.OutputRequest;
 import org.nernst.dsl.TraceFile;
+import org.nernst.fit.data.HdfPlace;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.Suggestion;
 
@@ -60,6 +61,11 @@ final class ComparedTraces {
     /** The file in the working folder, or else beside the model. */
     private Path locate(String typed) {
         try {
+            HdfPlace place = HdfPlace.of(typed);
+            if (place != null && !place.inside().isEmpty()) {
+                Path file = locate(place.file().toString());
+                return Path.of(new HdfPlace(file, place.inside()).text());
+            }
             Path here = Path.of(typed);
             Path beside = model.folder().resolve(typed);
             if (Files.exists(here) || !Files.exists(beside)) {
@@ -79,7 +85,7 @@ final class ComparedTraces {
     private List<String> tablesBesideTheModel() {
         try (Stream<Path> files = Files.list(model.folder())) {
             return files.map(file -> file.getFileName().toString())
-                    .filter(name -> name.endsWith(".csv"))
+                    .filter(name -> name.endsWith(".csv") || HdfPlace.of(name) != null)
                     .sorted()
                     .toList();
         } catch (IOException unreadable) {
@@ -88,6 +94,9 @@ final class ComparedTraces {
     }
 
     private static boolean isSame(Path one, Path other) {
+        if (one.toAbsolutePath().normalize().equals(other.toAbsolutePath().normalize())) {
+            return true;
+        }
         try {
             return Files.isSameFile(one, other);
         } catch (IOException missing) {

@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.nernst.cli.report.EnsembleResult.Member;
-import org.nernst.cli.report.file.EnsembleCsv;
+import org.nernst.cli.report.file.MembersCsv;
 import org.nernst.cli.report.file.OutputFile;
 import org.nernst.symbolic.system.ModelException;
 
@@ -81,7 +81,7 @@ final class EnsembleFolder {
         int first = 0;
         while (first < size && Files.exists(shard(first))) {
             int count = Math.min(SHARD, size - first);
-            EnsembleCsv.read(shard(first), headings, axes, first, count).forEach(members);
+            MembersCsv.read(shard(first), headings, axes, first, count).forEach(members);
             first += count;
         }
         return first;
@@ -93,7 +93,7 @@ final class EnsembleFolder {
         if (waiting.size() == SHARD || member.number() == size - 1) {
             Path file = shard(waiting.get(0).number());
             OutputFile.checked(file.toString(), List.of("csv"))
-                    .write(writer -> EnsembleCsv.write(headings, waiting, writer));
+                    .write(writer -> MembersCsv.write(headings, waiting, writer));
             waiting.clear();
         }
     }

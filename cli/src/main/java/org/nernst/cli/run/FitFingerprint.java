@@ -50,7 +50,11 @@ final class FitFingerprint {
                 .append(request.spread())
                 .append(' ')
                 .append(request.seed());
-        all.append(' ').append(request.keep()).append(request.solver());
+        all.append(' ')
+                .append(request.keep())
+                .append(request.solver())
+                .append(request.prepared())
+                .append(request.batch());
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));

@@ -13,11 +13,13 @@ import org.nernst.symbolic.unit.Units;
  * What to fit to which data, and how.
  *
  * @param data trace files; empty for what the experiment compares
+ * @param prepared what is done to them before
  * @param noise standard deviations of samples
  * @param withRespectTo paths and globs as typed, or null for all free parameters
  * @param gains of the observer, falling [1/ms]; null for the usual ones where they are possible
  * @param method how
  * @param rate of its steps, or null
+ * @param batch how many sweeps a step looks at, 0 for all
  * @param evaluations the most for each start and stage
  * @param starts how many
  * @param factor and {@code spread} [mV]: how far starts lie from the model's values
@@ -25,15 +27,18 @@ import org.nernst.symbolic.unit.Units;
  * @param keep the part of starts that goes on after each stage but the last
  * @param threads how many
  * @param journal the file of evaluations, or null
+ * @param certainty what to find out about how sure the values are
  * @param solver how to solve
  */
 public record FitRequest(
         List<OutputRequest.MeanSquaredError> data,
+        DataRequest prepared,
         NoiseLevels noise,
         List<String> withRespectTo,
         List<Double> gains,
         FitMethod method,
         Double rate,
+        int batch,
         int evaluations,
         int starts,
         double factor,
@@ -42,6 +47,7 @@ public record FitRequest(
         double keep,
         int threads,
         Path journal,
+        CertaintyRequest certainty,
         SolverRequest solver) {
     /**
      * Trace files as typed, {@code FILE} or {@code FILE,PATH}.

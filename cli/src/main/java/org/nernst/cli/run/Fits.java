@@ -3,9 +3,11 @@ package org.nernst.cli.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.nernst.cli.report.CertaintyResult;
 import org.nernst.cli.report.FittedRecording;
 import org.nernst.cli.report.FittingResult;
 import org.nernst.cli.report.SweepResult;
@@ -14,9 +16,12 @@ import org.nernst.fit.Attempt;
 import org.nernst.fit.Fit;
 import org.nernst.fit.FitResult;
 import org.nernst.fit.Stage;
+import org.nernst.fit.data.SweepSplit;
+import org.nernst.fit.loss.Loss;
 import org.nernst.fit.loss.ObserverCoupling;
 import org.nernst.fit.loss.RecordedRun;
 import org.nernst.fit.loss.Recording;
+import org.nernst.fit.loss.SweepLosses;
 import org.nernst.fit.loss.TraceLoss;
 import org.nernst.fit.optimise.Limit;
 import org.nernst.fit.start.Journal;
@@ -26,6 +31,7 @@ import org.nernst.sensitivity.curvature.FisherInformation;
 import org.nernst.sensitivity.curvature.Identifiability;
 import org.nernst.sensitivity.curvature.NoisyTrace;
 import org.nernst.sensitivity.curvature.ParameterScale;
+import org.nernst.sensitivity.objective.Trace;
 import org.nernst.solvers.integrate.Progress;
 import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverException;
@@ -46,6 +52,10 @@ public final class Fits {
 
     private static final double CLOSE = 1e-12;
     private static final double FITTING = 0.95;
+    /** The part of the progress that fitting takes where finding out how sure it is comes after it. */
+    private static final double FITTING_FIRST = 0.2;
+    /** Residuals less than this many times the solver's tolerance are its errors. */
+    private static final double SOLVED = 10;
 
     private final LoadedModel model;
     private final FitRequest request;
@@ -54,7 +64,9 @@ public final class Fits {
     private final CompiledSystem compiled;
     private final int[] parameters;
     private final Map<LoadedModel.Sweep, List<LoadedModel.TraceComparison>> compared = new LinkedHashMap<>();
-    private final List<RecordedRun> runs = new ArrayList<>();
+    private final Map<LoadedModel.Sweep, RecordedRun> all = new LinkedHashMap<>();
+    private final SweepSplit split;
+    private final List<RecordedRun> runs;
 
     private Fits(LoadedModel model, FitRequest request) {
         this.model = model;
@@ -69,9 +81,20 @@ public final class Fits {
         compiled = SystemCompiler.standard().compile(model.system());
         parameters = WithRespectTo.parameters(model.system(), request.withRespectTo(), "a fit");
         compare();
-        compared.forEach((sweep, comparisons) -> runs.add(new RecordedRun(
-                Simulations.problem(model, sweep, compiled, plan),
-                comparisons.stream().map(this::recording).toList())));
+        split = request.prepared()
+                .split(compared.keySet().stream().map(LoadedModel.Sweep::name).toList(), request.seed());
+        PreparedTraces prepared = new PreparedTraces(model, quantities, request.prepared());
+        compared.forEach((sweep, comparisons) -> all.put(
+                sweep,
+                new RecordedRun(
+                        Simulations.problem(model, sweep, compiled, plan),
+                        comparisons.stream()
+                                .map(comparison -> recording(comparison, prepared.of(comparison, sweep)))
+                                .toList())));
+        runs = all.entrySet().stream()
+                .filter(one -> !isTest(one.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     /**
@@ -84,19 +107,23 @@ public final class Fits {
         return new Fits(model, request).run(progress);
     }
 
+    private boolean isTest(LoadedModel.Sweep sweep) {
+        return split.test().contains(sweep.name());
+    }
+
     private void compare() {
         ComparedTraces traces = new ComparedTraces(model, quantities);
-        List<LoadedModel.TraceComparison> all = request.data().isEmpty()
+        List<LoadedModel.TraceComparison> found = request.data().isEmpty()
                 ? model.comparisons()
                 : request.data().stream()
                         .flatMap(file -> traces.find(file).stream())
                         .toList();
-        if (all.isEmpty()) {
+        if (found.isEmpty()) {
             throw new ModelException(model.description().name()
                     + " is compared with nothing; give data to fit to, as in --data trace.csv");
         }
         for (LoadedModel.Sweep sweep : model.sweeps()) {
-            List<LoadedModel.TraceComparison> own = all.stream()
+            List<LoadedModel.TraceComparison> own = found.stream()
                     .filter(comparison -> comparison.sweep().equals(sweep.name()))
                     .toList();
             if (!own.isEmpty()) {
@@ -105,17 +132,17 @@ public final class Fits {
         }
     }
 
-    private Recording recording(LoadedModel.TraceComparison comparison) {
+    private Recording recording(LoadedModel.TraceComparison comparison, Trace trace) {
         Quantities.Quantity quantity = quantities.at(comparison.path());
         double noise = request.noise().of(quantity) * quantity.unit().scale().doubleValue();
-        return new Recording(quantity.path(), comparison.trace().get(), noise);
+        return new Recording(quantity.path(), trace, noise);
     }
 
     private FittingResult run(Progress progress) {
         long began = System.nanoTime();
         FreeParameters free = FreeParameters.of(model.system(), parameters);
         Fit fit = Fit.of(stages(), free)
-                .by(request.method().optimiser(request.rate(), request.seed()))
+                .by(request.method().optimiser(request.rate(), request.batch(), request.seed()))
                 .startingFrom(StartingPoints.around(
                         free,
                         free.defaultValues(),
@@ -126,22 +153,57 @@ public final class Fits {
                         request.seed()))
                 .keeping(request.keep())
                 .threads(request.threads())
-                .progress(progress.part(0, FITTING));
-        FitResult found = request.journal() == null ? fit.run() : journaled(fit);
+                .progress(progress.part(0, request.certainty().anything() ? FITTING_FIRST : FITTING));
+        return request.journal() == null ? fitted(fit, null, began, progress) : journaled(fit, began, progress);
+    }
+
+    private FittingResult journaled(Fit fit, long began, Progress progress) {
+        String fingerprint = FitFingerprint.of(model, request, runs);
+        try (Journal journal = Journal.open(request.journal(), fingerprint)) {
+            return fitted(fit.journal(journal), journal, began, progress);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(request.journal() + " can't be read or written", failed);
+        }
+    }
+
+    private FittingResult fitted(Fit fit, Journal journal, long began, Progress progress) {
+        FitResult found = fit.run();
         Attempt best = found.best();
         if (!found.isFinished(best)) {
             throw new ComputationFailed("the fit came to nothing: " + best.failure());
         }
-        return result(found, began);
+        FittingResult result = result(found);
+        if (!request.certainty().anything()) {
+            return result.finished(null, began);
+        }
+        return result.finished(certainty(result, journal, progress.part(FITTING_FIRST, 1)), began);
     }
 
-    private FitResult journaled(Fit fit) {
-        String fingerprint = FitFingerprint.of(model, request, runs);
-        try (Journal journal = Journal.open(request.journal(), fingerprint)) {
-            return fit.journal(journal).run();
-        } catch (IOException failed) {
-            throw new UncheckedIOException(request.journal() + " can't be read or written", failed);
+    /** With the noise that was given, or else that of the residuals. */
+    private CertaintyResult certainty(FittingResult result, Journal journal, Progress progress) {
+        FreeParameters free = result.fit().parameters();
+        double scale = request.noise().isEmpty() ? result.spread() : 1;
+        List<RecordedRun> scaled = new ArrayList<>();
+        for (RecordedRun run : runs) {
+            List<Recording> recordings = new ArrayList<>();
+            for (Recording one : run.recordings()) {
+                double deviation = one.standardDeviation() * scale;
+                double size =
+                        Arrays.stream(one.trace().values()).map(Math::abs).max().orElse(0);
+                if (!(deviation > SOLVED * plan.settings().tolerances().relative() * size)) {
+                    return CertaintyResult.failed(
+                            free,
+                            free.toFree(result.fit().best().values()),
+                            "the residuals of " + one.path()
+                                    + " are no larger than the error of the solver, so they don't say how large the noise is;"
+                                    + " give its standard deviation, as in --noise 1mV");
+                }
+                recordings.add(new Recording(one.path(), one.trace(), deviation));
+            }
+            scaled.add(new RecordedRun(run.problem(), recordings));
         }
+        return new Certainties(request, scaled, free, plan.settings(), journal)
+                .about(result.fit(), scale * scale, progress);
     }
 
     private List<Stage> stages() {
@@ -151,13 +213,19 @@ public final class Fits {
             List<RecordedRun> drawn = runs.stream()
                     .map(run -> ObserverCoupling.of(run).withGain(gain))
                     .toList();
-            stages.add(new Stage(
-                    "gain " + gain + "/ms",
-                    new TraceLoss(drawn, parameters, plan.settings()),
-                    limit.tolerance(ON_THE_WAY)));
+            stages.add(new Stage("gain " + gain + "/ms", loss(drawn), limit.tolerance(ON_THE_WAY)));
         }
-        stages.add(new Stage("fit", new TraceLoss(runs, parameters, plan.settings()), limit.tolerance(CLOSE)));
+        stages.add(new Stage("fit", loss(runs), limit.tolerance(CLOSE)));
         return stages;
+    }
+
+    private Loss loss(List<RecordedRun> of) {
+        if (request.batch() == 0) {
+            return new TraceLoss(of, parameters, plan.settings());
+        }
+        return new SweepLosses(of.stream()
+                .map(run -> new TraceLoss(List.of(run), parameters, plan.settings()))
+                .toList());
     }
 
     private List<Double> gains() {
@@ -174,22 +242,22 @@ public final class Fits {
         return possible ? USUAL_GAINS : List.of();
     }
 
-    private FittingResult result(FitResult found, long began) {
+    private FittingResult result(FitResult found) {
         OdeSystem fitted = model.system();
         double[] values = found.best().values();
         for (int index = 0; index < parameters.length; index++) {
             Parameter parameter = fitted.parameters().get(parameters[index]);
             fitted = fitted.withParameter(parameters[index], parameter.unit().fromInternal(values[index]));
         }
-        LoadedModel after = model.with(fitted)
-                .comparing(compared.values().stream().flatMap(List::stream).toList());
+        LoadedModel after = model.with(fitted).comparing(prepared());
         List<SweepResult> sweeps = new ArrayList<>();
         List<FittedRecording> recordings = new ArrayList<>();
         double squares = 0;
         int samples = 0;
-        int next = 0;
+        double testSquares = 0;
         for (LoadedModel.Sweep sweep : compared.keySet()) {
-            RecordedRun run = runs.get(next++);
+            RecordedRun run = all.get(sweep);
+            boolean test = isTest(sweep);
             Problem problem = run.problem().withParameters(fitted.defaultParameters());
             Solution solution = Solver.solve(problem, plan.settings());
             sweeps.add(SweepTraces.of(after, sweep, solution, plan.times(), quantities));
@@ -197,13 +265,18 @@ public final class Fits {
                 Recording recording = run.recordings().get(index);
                 double sum = recording.squares(solution);
                 int count = recording.trace().size();
-                squares += sum;
-                samples += count;
+                if (test) {
+                    testSquares += sum;
+                } else {
+                    squares += sum;
+                    samples += count;
+                }
                 Quantities.Quantity quantity = quantities.at(recording.path());
                 recordings.add(new FittedRecording(
                         recording.path(),
-                        compared.get(sweep).get(index).file().getFileName().toString(),
+                        PreparedTraces.name(compared.get(sweep).get(index).file()),
                         model.severalSweeps() ? sweep.name() : null,
+                        test,
                         count,
                         recording.standardDeviation()
                                 * Math.sqrt(sum / count)
@@ -227,10 +300,25 @@ public final class Fits {
                 request.method().text(),
                 !request.noise().isEmpty(),
                 Math.sqrt(squares / Math.max(1, samples - parameters.length)),
+                split.test().isEmpty() ? Double.NaN : 0.5 * testSquares,
                 sure,
                 notSure,
                 sweeps,
-                (System.nanoTime() - began) * 1e-9);
+                null,
+                0);
+    }
+
+    /** What was compared, with the traces as they were fitted to. */
+    private List<LoadedModel.TraceComparison> prepared() {
+        List<LoadedModel.TraceComparison> prepared = new ArrayList<>();
+        compared.forEach((sweep, comparisons) -> {
+            for (int index = 0; index < comparisons.size(); index++) {
+                LoadedModel.TraceComparison one = comparisons.get(index);
+                Trace trace = all.get(sweep).recordings().get(index).trace();
+                prepared.add(new LoadedModel.TraceComparison(one.path(), one.file(), one.sweep(), () -> trace));
+            }
+        });
+        return prepared;
     }
 
     private FisherInformation information(OdeSystem fitted) {

@@ -79,15 +79,16 @@ public record NoUTurnSampler(double acceptance, int depth) {
         private final Loss density;
         private final double[] scales;
         private final SplittableRandom random;
+        private final NormalNumbers normal;
         private double step = 0.5;
         private int divergences;
         private int evaluations;
-        private double spare = Double.NaN;
 
         Run(Loss density, double[] scales, SplittableRandom random) {
             this.density = density;
             this.scales = scales;
             this.random = random;
+            normal = new NormalNumbers(random);
         }
 
         Chain draw(double[] start, int warmUp, int count, Progress progress) {
@@ -143,7 +144,7 @@ public record NoUTurnSampler(double acceptance, int depth) {
         private Path path(Phase from) {
             double[] p = new double[scales.length];
             for (int k = 0; k < p.length; k++) {
-                p[k] = normal() / scales[k];
+                p[k] = normal.next() / scales[k];
             }
             Phase first = new Phase(from.q, p, from.gradient, from.potential);
             double energy = energy(first);
@@ -239,26 +240,6 @@ public record NoUTurnSampler(double acceptance, int depth) {
                 sum += scaled * scaled;
             }
             return phase.potential + 0.5 * sum;
-        }
-
-        /** A standard normal number, by the polar method (Marsaglia). */
-        private double normal() {
-            if (!Double.isNaN(spare)) {
-                double kept = spare;
-                spare = Double.NaN;
-                return kept;
-            }
-            double u;
-            double v;
-            double square;
-            do {
-                u = 2 * random.nextDouble() - 1;
-                v = 2 * random.nextDouble() - 1;
-                square = u * u + v * v;
-            } while (square >= 1 || square == 0);
-            double factor = Math.sqrt(-2 * Math.log(square) / square);
-            spare = v * factor;
-            return u * factor;
         }
     }
 

@@ -26,8 +26,8 @@ import org.nernst.symbolic.system.ModelException;
  * @param upper where it ends, ∞ if it is open
  */
 public record ProfileLikelihood(List<Point> points, double lower, double upper) {
-    /** Half of 3.8414588, the quantile of χ² with one degree of freedom at 0.95. */
-    private static final double RISE = 1.9207294103470617;
+    /** By how much a loss has risen at the ends of an interval: half of 3.8414588, the quantile of χ² with one degree of freedom at 0.95. */
+    public static final double RISE = 1.9207294103470617;
 
     private static final int MOST_POINTS = 60;
     /** A profile that is still low so many first steps away is taken to be open. */

@@ -7,8 +7,11 @@ import org.nernst.solvers.integrate.SolverException;
 public final class FreeLoss {
     private FreeLoss() {}
 
-    /** The loss of the values that free numbers stand for; a sum of squares stays one. */
+    /** The loss of the values that free numbers stand for; a sum of squares stays one, and so does a sum of others. */
     public static Loss of(Loss loss, FreeParameters parameters) {
+        if (loss instanceof SummedLoss sum) {
+            return new FreeSum(sum, parameters);
+        }
         return loss instanceof SquaredLoss squared
                 ? new FreeSquares(squared, parameters)
                 : new FreeSlope(loss, parameters);
@@ -27,6 +30,37 @@ public final class FreeLoss {
         return values;
     }
 
+    private static Loss.Slope free(Loss.Slope slope, FreeParameters parameters, double[] x) {
+        double[] gradient = slope.gradient().clone();
+        double[] factors = parameters.slopes(x);
+        for (int index = 0; index < gradient.length; index++) {
+            gradient[index] *= factors[index];
+        }
+        return new Loss.Slope(slope.value(), gradient);
+    }
+
+    private record FreeSum(SummedLoss loss, FreeParameters parameters) implements SummedLoss {
+        @Override
+        public int count() {
+            return loss.count();
+        }
+
+        @Override
+        public int terms() {
+            return loss.terms();
+        }
+
+        @Override
+        public Slope slopeOf(int[] terms, double[] x) {
+            return free(loss.slopeOf(terms, values(parameters, x)), parameters, x);
+        }
+
+        @Override
+        public double valueAt(double[] x) {
+            return loss.valueAt(values(parameters, x));
+        }
+    }
+
     private record FreeSlope(Loss loss, FreeParameters parameters) implements Loss {
         @Override
         public int count() {
@@ -35,13 +69,7 @@ public final class FreeLoss {
 
         @Override
         public Slope slopeAt(double[] x) {
-            Slope slope = loss.slopeAt(values(parameters, x));
-            double[] gradient = slope.gradient().clone();
-            double[] factors = parameters.slopes(x);
-            for (int index = 0; index < gradient.length; index++) {
-                gradient[index] *= factors[index];
-            }
-            return new Slope(slope.value(), gradient);
+            return free(loss.slopeAt(values(parameters, x)), parameters, x);
         }
 
         @Override

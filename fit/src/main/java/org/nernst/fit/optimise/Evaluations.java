@@ -4,6 +4,7 @@ import java.util.Arrays;
 import org.nernst.fit.loss.Loss;
 import org.nernst.fit.loss.SquareRoot;
 import org.nernst.fit.loss.SquaredLoss;
+import org.nernst.fit.loss.SummedLoss;
 import org.nernst.solvers.integrate.SolverException;
 
 /**
@@ -49,6 +50,29 @@ final class Evaluations {
             slope = new Loss.Slope(Double.POSITIVE_INFINITY, new double[x.length]);
         }
         evaluated(x, slope.value(), norm(slope.gradient()));
+        return slope;
+    }
+
+    /**
+     * Of some terms of a sum, as many times as there are more of all: about the slope of the whole. It says nothing of which place is the best.
+     */
+    Loss.Slope slopeOf(int[] terms, double[] x) {
+        begin();
+        SummedLoss sum = (SummedLoss) loss;
+        double share = (double) sum.terms() / terms.length;
+        Loss.Slope slope;
+        try {
+            Loss.Slope own = sum.slopeOf(terms, x);
+            double[] gradient = own.gradient().clone();
+            for (int k = 0; k < gradient.length; k++) {
+                gradient[k] *= share;
+            }
+            slope = new Loss.Slope(share * own.value(), gradient);
+        } catch (SolverException failed) {
+            failed(failed);
+            slope = new Loss.Slope(Double.POSITIVE_INFINITY, new double[x.length]);
+        }
+        watch.evaluated(x, slope.value(), norm(slope.gradient()));
         return slope;
     }
 

@@ -1,5 +1,7 @@
 package org.nernst.fit.optimise;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.nernst.symbolic.system.ModelException;
 
 /** How a gradient becomes a step. A rule is a value; what it remembers along the way is in the {@link Course} it begins. */
@@ -89,6 +91,37 @@ public interface StepRule {
                     double factor = square > 0 ? Math.max(0, value - least) / square : 0;
                     for (int k = 0; k < count; k++) {
                         step[k] = -factor * gradient[k];
+                    }
+                };
+            }
+        };
+    }
+
+    /**
+     * A rule of its own for each number, as if it were alone: long steps for one that may move far, plain gradients for one that mustn't.
+     *
+     * @param rules one for each number
+     */
+    static StepRule each(List<StepRule> rules) {
+        List<StepRule> own = List.copyOf(rules);
+        return new StepRule() {
+            @Override
+            public String text() {
+                return own.stream().map(StepRule::text).distinct().collect(Collectors.joining(" and "));
+            }
+
+            @Override
+            public Course begin(int count) {
+                if (own.size() != count) {
+                    throw new ModelException(own.size() + " rules of steps for " + count
+                            + " numbers are not possible; it takes one for each");
+                }
+                List<Course> courses = own.stream().map(rule -> rule.begin(1)).toList();
+                return (value, gradient, step) -> {
+                    for (int k = 0; k < count; k++) {
+                        double[] one = {step[k]};
+                        courses.get(k).next(value, new double[] {gradient[k]}, one);
+                        step[k] = one[0];
                     }
                 };
             }

@@ -1,9 +1,11 @@
 package org.nernst.fit.start;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
 import org.nernst.fit.loss.Loss;
 import org.nernst.fit.loss.SquareRoot;
 import org.nernst.fit.loss.SquaredLoss;
+import org.nernst.fit.loss.SummedLoss;
 import org.nernst.solvers.integrate.SolverException;
 import org.nernst.symbolic.system.ModelException;
 
@@ -25,14 +27,42 @@ public class JournaledLoss implements Loss {
         this.stage = stage;
     }
 
-    /** A loss with a journal; a sum of squares stays one. Without a journal it is the loss itself. */
+    /** A loss with a journal; a sum of squares stays one, and so does a sum of others. Without a journal it is the loss itself. */
     public static Loss of(Loss loss, Journal journal, int start, int stage) {
         if (journal == null) {
             return loss;
         }
+        if (loss instanceof SummedLoss sum) {
+            return new Sum(sum, journal, start, stage);
+        }
         return loss instanceof SquaredLoss squared
                 ? new Squares(squared, journal, start, stage)
                 : new JournaledLoss(loss, journal, start, stage);
+    }
+
+    /** A sum of losses with a journal. */
+    private static final class Sum extends JournaledLoss implements SummedLoss {
+        private final SummedLoss sum;
+
+        Sum(SummedLoss loss, Journal journal, int start, int stage) {
+            super(loss, journal, start, stage);
+            sum = loss;
+        }
+
+        @Override
+        public int terms() {
+            return sum.terms();
+        }
+
+        @Override
+        public Slope slopeAt(double[] x) {
+            return slope(x, () -> sum.slopeAt(x));
+        }
+
+        @Override
+        public Slope slopeOf(int[] terms, double[] x) {
+            return slope(x, () -> sum.slopeOf(terms, x));
+        }
     }
 
     /** A sum of squares with a journal. */
@@ -84,8 +114,13 @@ public class JournaledLoss implements Loss {
 
     @Override
     public Slope slopeAt(double[] x) {
+        return slope(x, () -> loss.slopeAt(x));
+    }
+
+    /** A slope that is computed, or read. */
+    Slope slope(double[] x, Supplier<Slope> computation) {
         double[] numbers = numbers(x, () -> {
-            Slope slope = loss.slopeAt(x);
+            Slope slope = computation.get();
             double[] both = Arrays.copyOf(slope.gradient(), x.length + 1);
             both[x.length] = slope.value();
             return both;

@@ -16,6 +16,7 @@ import org.nernst.symbolic.unit.Unit;
  * Objective.meanSquaredError("axon.v", trace)       // (1/N) Σ (v(t_k) − trace_k)², all samples included
  * Objective.eventTime("cell.spike", 3)              // when the third spike is fired
  * Objective.spikeTrainDistance("cell.spike", times, 10)   // from spikes at those times, with a time constant of 10 ms
+ * Objective.spikeAlignment("cell.spike", times, 0.2, 0.1)   // from them by the least cost of moving spikes, at 0.2/ms
  * }</pre>
  *
  * <p>What is measured may be a state or any observable; where it depends on parameters itself, that is part of the
@@ -117,5 +118,22 @@ public interface Objective {
      */
     static Objective spikeTrainDistance(String path, double[] times, double timeConstant) {
         return new SpikeTrainDistance(path, times, timeConstant);
+    }
+
+    /**
+     * The distance of Victor and Purpura of the times of an event from given times, smooth: the least cost of making one train of the other, where a spike is
+     * added or taken away for 1 and moved for q a millisecond (Victor and Purpura, J Neurophysiol 76:1310, 1996; Network 8:127, 1997). Minima over
+     * alignments are soft, as those of Cuturi and Blondel (ICML 2017), and a move of less than γ/q costs in proportion to its square, so that the derivative by
+     * every spike's time is continuous and zero where trains agree. The more alignments are nearly as good, the more it lies below theirs, by γ times the
+     * logarithm of their number at most. Spikes farther apart than 2/q are not moved together, so a parameter that is far off needs a small q.
+     *
+     * @param path the event's full path, such as {@code cell.spike}
+     * @param times of the other train [ms], in any order; none for an empty train
+     * @param moving q, what it costs to move a spike [1/ms]
+     * @param smoothing γ, such as 0.1; the smaller, the nearer to theirs
+     * @throws ModelException if the cost or the smoothing isn't above 0, or a time isn't finite
+     */
+    static Objective spikeAlignment(String path, double[] times, double moving, double smoothing) {
+        return new SpikeAlignment(path, times, moving, smoothing);
     }
 }

@@ -85,6 +85,9 @@ public final class Units {
         alias("kohm", KILOOHM);
         alias("Mohm", MEGAOHM);
         alias("Gohm", GIGAOHM);
+        alias("kOhm", KILOOHM);
+        alias("MOhm", MEGAOHM);
+        alias("GOhm", GIGAOHM);
         // The Ohm sign U+2126 beside the Greek letter.
         alias("\u2126", OHM);
         alias("k\u2126", KILOOHM);

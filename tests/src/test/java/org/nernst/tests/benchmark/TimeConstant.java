@@ -121,6 +121,10 @@ public final class TimeConstant {
         return problem.withParameters(new double[] {tau});
     }
 
+    Problem problem() {
+        return problem;
+    }
+
     Solution run(double tau, boolean grid) {
         return grid ? GridProgram.run(with(tau), SETTINGS).solution() : Solver.solve(with(tau), SETTINGS);
     }

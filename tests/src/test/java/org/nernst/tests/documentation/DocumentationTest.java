@@ -38,7 +38,7 @@ import org.nernst.tests.acceptance.Repository;
  */
 class DocumentationTest {
     /** What the word after these names is written, so it goes to a temporary folder. */
-    private static final Set<String> WRITTEN = Set.of("--out", "--journal");
+    private static final Set<String> WRITTEN = Set.of("--out", "--journal", "--ensemble");
 
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
 

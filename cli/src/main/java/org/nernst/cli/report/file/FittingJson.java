@@ -12,10 +12,11 @@ import org.nernst.fit.Attempt;
  *
  * <pre>{@code
  * {"model": …, "method": "levenberg-marquardt",
- *  "recorded": [{"quantity": "axon.v", "file": "axon.csv", "samples": 501, "residual": …, "unit": "mV"}],
+ *  "recorded": [{"quantity": "axon.v", "file": "axon.csv", "test": false, "samples": 501, "residual": …, "unit": "mV"}],
  *  "parameters": [{"parameter": "axon.na.gbar", "before": …, "fitted": …, "unit": …, "standardDeviation": …, "lower": …, "upper": …}],
- *  "loss": …, "residualSpread": …, "stages": ["gain 1.0/ms", "fit"],
- *  "starts": [{"number": 1, "loss": …, "evaluations": …, "ending": "converged", "values": […]}]}
+ *  "loss": …, "testLoss": null, "residualSpread": …, "stages": ["gain 1.0/ms", "fit"],
+ *  "starts": [{"number": 1, "loss": …, "evaluations": …, "ending": "converged", "values": […]}],
+ *  "certainty": {"intervals": […], "profiles": […], "posterior": …, "bootstrap": …, "curves": […], "models": …}}
  * }</pre>
  *
  * <p>Values of starts are in the parameters' units and order, the best start first.
@@ -36,6 +37,7 @@ public final class FittingJson {
                 if (recording.sweep() != null) {
                     json.writeStringField("sweep", recording.sweep());
                 }
+                json.writeBooleanField("test", recording.isTest());
                 json.writeNumberField("samples", recording.samples());
                 JsonText.number(json, "residual", recording.residual());
                 json.writeStringField("unit", recording.unit().name());
@@ -57,6 +59,7 @@ public final class FittingJson {
             }
             json.writeEndArray();
             JsonText.number(json, "loss", result.fit().best().loss());
+            JsonText.number(json, "testLoss", result.testLoss());
             JsonText.number(json, "residualSpread", result.spread());
             json.writeArrayFieldStart("stages");
             for (String stage : result.fit().stages()) {
@@ -64,6 +67,9 @@ public final class FittingJson {
             }
             json.writeEndArray();
             starts(json, result);
+            if (result.certainty() != null) {
+                CertaintyJson.write(json, result.certainty());
+            }
             json.writeEndObject();
         }
         writer.write('\n');

@@ -40,6 +40,7 @@ public final class FittingPage {
                                     "correlations of the parameters' estimates"),
                             "Correlations of the estimates: near +1 or −1 the data tell two parameters hardly apart."));
         }
+        CertaintySections.addTo(page, result);
         page.section("Starts", starts(result));
         page.section("Parameters", ModelSections.parameters(result.model().system()));
         page.section("Equations", ModelSections.equations(result.model().system()));
@@ -52,6 +53,9 @@ public final class FittingPage {
             html.append(paragraph(recording.inWords()));
         }
         html.append(paragraph(result.startsInWords()));
+        if (result.testInWords() != null) {
+            html.append(paragraph(result.testInWords()));
+        }
         if (result.notFound() != null) {
             html.append(paragraph("How sure the values are is not known: " + result.notFound()));
         }

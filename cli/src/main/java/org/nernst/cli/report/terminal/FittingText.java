@@ -27,6 +27,9 @@ public final class FittingText {
             lines.add("The residuals are " + NumberFormats.significant(result.spread(), 4)
                     + " times the noise that was given.");
         }
+        if (result.testInWords() != null) {
+            lines.add(result.testInWords());
+        }
         if (result.notFound() != null) {
             lines.add("How sure the values are is not known: " + result.notFound());
         }
@@ -34,6 +37,9 @@ public final class FittingText {
             if (attempt.failure() != null && !result.fit().isFinished(attempt)) {
                 lines.add(style.faint("start " + (attempt.number() + 1) + " " + result.ending(attempt)));
             }
+        }
+        if (result.certainty() != null) {
+            lines.addAll(CertaintyText.lines(result.certainty(), style));
         }
         lines.add(style.faint(NumberFormats.significant(result.seconds(), 3) + " s"));
         return lines;
