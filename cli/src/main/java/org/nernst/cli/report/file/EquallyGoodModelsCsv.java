@@ -9,8 +9,8 @@ import org.nernst.fit.certainty.EquallyGoodModels;
  * Models that data can't tell from the best as CSV: one row a model, the best first, with the headings {@code found by,loss above least} and the
  * parameters with their units.
  */
-public final class EnsembleCsv {
-    private EnsembleCsv() {}
+public final class EquallyGoodModelsCsv {
+    private EquallyGoodModelsCsv() {}
 
     public static void write(CertaintyResult result, Writer writer) throws IOException {
         CsvText csv = new CsvText(writer);
