@@ -25,11 +25,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code nernst sweep MODEL}: runs a cell at many points of ranges of its parameters. */
+/** {@code nernst sweep MODEL}: runs a model at many points of ranges of its parameters. */
 @Command(
         name = "sweep",
         description =
-                "Run a cell at many points of ranges of its parameters, many at once, and tell how it spikes there.",
+                "Run a model at many points of ranges of its parameters, many at once, and tell how it spikes there.",
         sortOptions = false,
         footer = {
             "",
@@ -38,8 +38,8 @@ import picocli.CommandLine.Option;
             "  nernst sweep examples/squid-axon.neuron.kts --range axon.na.gbar=60..180 --range axon.k.gbar=18..54 \\",
             "      --design grid --values 20 --out axon.html",
             "",
-            "Members go by the exponential Euler method in lanes. With --into a folder gets them shard by shard, and --resume",
-            "goes on with a sweep that was interrupted.",
+            "Members go by the exponential Euler method in lanes, unless --solver says otherwise. With --into a folder gets",
+            "them shard by shard, and --resume goes on with a sweep that was interrupted.",
             "Exit code: 0 done, 1 the computation failed, 2 the request was wrong."
         })
 final class SweepCommand implements Callable<Integer> {
@@ -80,7 +80,14 @@ final class SweepCommand implements Callable<Integer> {
             description = "Another seed gives another random design. Default: 1.")
     private long seed = 1;
 
-    @Option(names = "--step", paramLabel = "TIME", description = "The length of a step. Default: 0.025ms.")
+    @Option(
+            names = "--solver",
+            paramLabel = "NAME",
+            description = "Solve members one after another, as in auto or rodas5p. Default: exponential Euler in lanes, and auto where a model has "
+                    + "several cells, resets or noise.")
+    private String solver;
+
+    @Option(names = "--step", paramLabel = "TIME", description = "The length of a step of lanes; how finely the solution of a solver is looked at. Default: 0.025ms.")
     private String step = "0.025ms";
 
     @Option(
@@ -161,6 +168,7 @@ final class SweepCommand implements Callable<Integer> {
                 members == null ? 1024 : members,
                 logarithmic,
                 seed,
+                solver,
                 Milliseconds.parse(step, "--step"),
                 until == null ? null : Milliseconds.parse(until, "--until"),
                 potential,

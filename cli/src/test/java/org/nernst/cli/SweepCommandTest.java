@@ -142,6 +142,34 @@ class SweepCommandTest {
     }
 
     @Test
+    void what_lanes_cannot_do_is_solved_one_by_one() throws IOException {
+        Path csv = folder.resolve("solved.csv");
+        String[] asked = {"--members", "20", "--solver", "dp54", "--out", csv.toString()};
+        assertThat(sweep(asked).out()).contains("20 members computed one after another by dp54");
+        for (String row : Files.readAllLines(csv).subList(1, 21)) {
+            String[] cells = row.split(",", -1);
+            assertThat(Double.parseDouble(cells[8])).isCloseTo(greatest(Double.parseDouble(cells[1])), within(1e-6));
+        }
+        Path reset = folder.resolve("reset.neuron.kts");
+        Files.writeString(reset, """
+                val cell = neuron("cell") {
+                    capacitance(1.uF / cm2)
+                    startsAt(-65.mV)
+                    insert(leak("leak", e = -65.mV)) { gbar = 0.1.mS / cm2 }
+                    whenever(v risesAbove (-55).mV, named = "spike") { v becomes (-65).mV }
+                }
+                experiment(cell) {
+                    lasts(100.ms)
+                    inject(2.uA / cm2, from = 0.ms)
+                }
+                """);
+        CommandLineRun resets = CommandLineRun.of(
+                "sweep", reset.toString(), "--range", "cell.leak.gbar=0.05..0.1", "--members", "5", "--threshold", "-56mV");
+        assertThat(resets.err()).isEmpty();
+        assertThat(resets.out()).contains("5 members computed one after another by auto");
+    }
+
+    @Test
     void says_what_stands_in_its_way() {
         assertThat(sweep("--design", "grit").err())
                 .contains("must be one of grid")
@@ -151,7 +179,6 @@ class SweepCommandTest {
         assertThat(sweep("--members", "0").err()).contains("0 members");
         assertThat(sweep("--threshold", "3ms").err()).contains("--threshold");
         assertThat(sweep("--range", "cell.leak.gba=1..2").err()).contains("cell.leak.gbar");
-        CommandLineRun events = CommandLineRun.of("sweep", "Brette2005.adex", "--range", "*.capacitance=1..2");
-        assertThat(events.code()).isEqualTo(ExitCode.WRONG_REQUEST);
+        assertThat(sweep("--solver", "atuo").err()).contains("auto");
     }
 }

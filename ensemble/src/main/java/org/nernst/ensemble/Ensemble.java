@@ -9,18 +9,23 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.nernst.ensemble.design.Design;
-import org.nernst.ensemble.lane.LaneIntegrator;
+import org.nernst.ensemble.integrate.LaneIntegrator;
+import org.nernst.ensemble.integrate.MemberIntegrator;
+import org.nernst.ensemble.integrate.MemberIntegrator.Outcome;
+import org.nernst.ensemble.integrate.SolverIntegrator;
 import org.nernst.ensemble.output.Output;
-import org.nernst.ensemble.output.Output.Tally;
+import org.nernst.solvers.integrate.Progress;
+import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.compile.LaneStep;
 import org.nernst.symbolic.emit.LaneTileFunction;
 import org.nernst.symbolic.system.ModelException;
 
 /**
- * Many runs of one problem with other values of some of its parameters, by the exponential Euler method in lanes. Immutable.
+ * Many runs of one problem with other values of some of its parameters. Immutable.
  *
  * <pre>{@code
  * Ensemble ensemble = Ensemble.of(problem, Design.random(axes, 10_000, 1), 0.025)
@@ -34,28 +39,64 @@ public final class Ensemble {
 
     private final Problem problem;
     private final Design design;
-    private final double step;
-    private final LaneStep lanes;
+    private final Supplier<MemberIntegrator> integrators;
+    private final boolean vectors;
     private final List<Output> outputs;
     private final int threads;
 
-    private Ensemble(Problem problem, Design design, double step, LaneStep lanes, List<Output> outputs, int threads) {
+    private Ensemble(
+            Problem problem,
+            Design design,
+            Supplier<MemberIntegrator> integrators,
+            boolean vectors,
+            List<Output> outputs,
+            int threads) {
         this.problem = problem;
         this.design = design;
-        this.step = step;
-        this.lanes = lanes;
+        this.integrators = integrators;
+        this.vectors = vectors;
         this.outputs = outputs;
         this.threads = threads;
     }
 
     /**
-     * An ensemble that keeps nothing yet.
+     * An ensemble whose members go by the exponential Euler method in lanes; it keeps nothing yet.
      *
      * @param problem with the values of what the design doesn't set
      * @param step the length of a step [ms]
      * @throws ModelException if the step isn't above 0, the design sets a parameter that doesn't exist, or the model is one that lanes can't do
      */
     public static Ensemble of(Problem problem, Design design, double step) {
+        check(problem, design, step);
+        LaneStep lanes = problem.system().exponentialEulerStep();
+        return new Ensemble(
+                problem,
+                design,
+                () -> new LaneIntegrator(problem, lanes, step),
+                lanes.function().usesVectors(),
+                List.of(),
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    /**
+     * An ensemble whose members are solved one after another, as any model can be; it keeps nothing yet.
+     *
+     * @param resolution the longest interval between two looks of an output at a solution [ms]
+     * @throws ModelException if the resolution isn't above 0, or the design sets a parameter that doesn't exist
+     */
+    public static Ensemble solved(Problem problem, Design design, SolverSettings settings, double resolution) {
+        check(problem, design, resolution);
+        SolverSettings quiet = settings.progress(Progress.NONE);
+        return new Ensemble(
+                problem,
+                design,
+                () -> new SolverIntegrator(problem, quiet, resolution),
+                false,
+                List.of(),
+                Runtime.getRuntime().availableProcessors());
+    }
+
+    private static void check(Problem problem, Design design, double step) {
         if (!(step > 0) || Double.isInfinite(step)) {
             throw new ModelException("steps of " + step + " ms are not possible; their length must be above 0");
         }
@@ -66,16 +107,13 @@ public final class Ensemble {
                         "there is no parameter number " + parameter + "; the model has " + count + " of them");
             }
         }
-        LaneStep lanes = problem.system().exponentialEulerStep();
-        return new Ensemble(
-                problem, design, step, lanes, List.of(), Runtime.getRuntime().availableProcessors());
     }
 
     /** The same with one more output. */
     public Ensemble keeping(Output output) {
         List<Output> more = new ArrayList<>(outputs);
         more.add(output);
-        return new Ensemble(problem, design, step, lanes, List.copyOf(more), threads);
+        return new Ensemble(problem, design, integrators, vectors, List.copyOf(more), threads);
     }
 
     /**
@@ -87,16 +125,16 @@ public final class Ensemble {
         if (number < 1) {
             throw new ModelException("an ensemble on " + number + " threads is not possible; it needs one at least");
         }
-        return new Ensemble(problem, design, step, lanes, outputs, number);
+        return new Ensemble(problem, design, integrators, vectors, outputs, number);
     }
 
     public int size() {
         return design.size();
     }
 
-    /** Whether lanes go in vector instructions; otherwise one by one, with the same numbers. */
+    /** Whether members go in vector instructions. Lanes without them go one by one, with the same numbers. */
     public boolean usesVectors() {
-        return lanes.function().usesVectors();
+        return vectors;
     }
 
     /** What the results of a member are, in their order. */
@@ -124,15 +162,14 @@ public final class Ensemble {
             return thread;
         });
         try {
-            ThreadLocal<LaneIntegrator> integrators =
-                    ThreadLocal.withInitial(() -> new LaneIntegrator(problem, lanes, step));
+            ThreadLocal<MemberIntegrator> own = ThreadLocal.withInitial(integrators);
             ArrayDeque<Future<List<Member>>> ahead = new ArrayDeque<>();
             int next = first;
             while (next < size() || !ahead.isEmpty()) {
                 while (next < size() && ahead.size() < AHEAD * threads) {
                     int from = next;
                     int to = Math.min(from - from % LaneTileFunction.TILE + LaneTileFunction.TILE, size());
-                    ahead.add(executor.submit(() -> tile(from, to, integrators.get())));
+                    ahead.add(executor.submit(() -> tile(from, to, own.get())));
                     next = to;
                 }
                 ahead.remove().get().forEach(results);
@@ -157,7 +194,7 @@ public final class Ensemble {
         return all;
     }
 
-    private List<Member> tile(int from, int to, LaneIntegrator integrator) {
+    private List<Member> tile(int from, int to, MemberIntegrator integrator) {
         int count = to - from;
         int[] which = design.parameters();
         double[][] values = new double[count][which.length];
@@ -169,23 +206,11 @@ public final class Ensemble {
                 parameters[lane][which[index]] = values[lane][index];
             }
         }
-        List<Tally> tallies =
-                outputs.stream().map(output -> output.tally(count)).toList();
-        double[] failed = integrator.run(parameters, tallies);
+        List<Outcome> outcomes = integrator.run(parameters, outputs);
         List<Member> members = new ArrayList<>();
-        int columns = columns().size();
         for (int lane = 0; lane < count; lane++) {
-            double[] results = new double[columns];
-            int at = 0;
-            for (int output = 0; output < outputs.size(); output++) {
-                tallies.get(output).write(lane, results, at);
-                at += outputs.get(output).columns().size();
-            }
-            String failure = Double.isNaN(failed[lane])
-                    ? null
-                    : "it left the finite numbers before " + failed[lane] + " ms; try shorter steps than " + step
-                            + " ms";
-            members.add(new Member(from + lane, values[lane], results, failure));
+            Outcome outcome = outcomes.get(lane);
+            members.add(new Member(from + lane, values[lane], outcome.results(), outcome.failure()));
         }
         return members;
     }

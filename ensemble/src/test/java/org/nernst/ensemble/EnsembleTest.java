@@ -13,6 +13,7 @@ import org.nernst.ensemble.design.Design;
 import org.nernst.ensemble.output.SampledState;
 import org.nernst.ensemble.output.SpikeStatistics;
 import org.nernst.ensemble.output.StateRange;
+import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.unit.Units;
@@ -122,6 +123,33 @@ class EnsembleTest {
         Thread.currentThread().interrupt();
         assertThatThrownBy(ensemble::members).isInstanceOf(CancellationException.class);
         assertThat(Thread.interrupted()).isTrue();
+    }
+
+    @Test
+    void members_can_be_solved_one_after_another() {
+        Ensemble ensemble = Ensemble.solved(
+                        Cells.passive(), Cells.random(70), SolverSettings.DEFAULT.tolerances(1e-10, 1e-10), 0.1)
+                .keeping(new SampledState("cell.v", 0, Units.MV, TIMES))
+                .keeping(new StateRange("cell.v", 0, Units.MV, Cells.UNTIL));
+        List<Member> members = ensemble.on(2).members();
+        for (Member member : members) {
+            double g = member.parameters()[0];
+            double c = member.parameters()[1];
+            for (int index = 0; index < TIMES.length; index++) {
+                assertThat(member.results()[index]).isCloseTo(Cells.potential(g, c, TIMES[index]), within(1e-7));
+            }
+            double decay = Math.exp(-g / c * (50 - Cells.UNTIL));
+            double mean = (Cells.potential(g, c, Cells.UNTIL) + 65) * (1 - decay) / (g / c * (50 - Cells.UNTIL)) - 65;
+            assertThat(member.results()[4]).isCloseTo(mean, within(1e-2));
+        }
+        List<Member> rest = new ArrayList<>();
+        ensemble.run(66, rest::add);
+        assertThat(rest.get(1).results()).containsExactly(members.get(67).results());
+        Ensemble stuck = Ensemble.solved(
+                Cells.of("k*x^2/1[ms]", 1, 60), Design.listed(new int[] {0}, new double[][] {{1}, {0.01}}),
+                SolverSettings.DEFAULT, 1);
+        assertThat(stuck.members().get(0).failure()).contains("one.x");
+        assertThat(stuck.members().get(1).failure()).isNull();
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.nernst.symbolic.unit.Unit;
  * @param failures how many of them failed
  * @param firstFailure the first of those, in words; null if there is none
  * @param computed how many were computed now and not read
- * @param usesVectors whether lanes went in vector instructions
+ * @param way how members were computed, in words
  * @param seconds how long it took
  */
 public record EnsembleResult(
@@ -31,7 +31,7 @@ public record EnsembleResult(
         int failures,
         String firstFailure,
         int computed,
-        boolean usesVectors,
+        String way,
         double seconds) {
     /** A parameter and its range, in its unit. */
     public record Axis(String parameter, Unit unit, double lower, double upper) {

@@ -14,7 +14,8 @@ import org.nernst.cli.request.RangeRequest;
  * @param members how many members the other designs have
  * @param logarithmic whether ranges are even in the logarithm
  * @param seed for random designs
- * @param step the length of a step [ms]
+ * @param solver a solver that goes through one member after another; null for lanes where the model allows them, and auto elsewhere
+ * @param step the length of a step of lanes, and of an interval at which a solver's solution is looked at [ms]
  * @param until when each run ends [ms]; null for the experiment's duration
  * @param threshold what a spike rises through [mV]
  * @param from spikes and ranges count from then on [ms]
@@ -30,6 +31,7 @@ public record EnsembleRequest(
         int members,
         boolean logarithmic,
         long seed,
+        String solver,
         double step,
         Double until,
         double threshold,

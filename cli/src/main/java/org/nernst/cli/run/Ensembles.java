@@ -21,8 +21,11 @@ import org.nernst.ensemble.design.Axis;
 import org.nernst.ensemble.design.Design;
 import org.nernst.ensemble.output.SpikeStatistics;
 import org.nernst.ensemble.output.StateRange;
+import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.Progress;
+import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.symbolic.compile.CompiledSystem;
 import org.nernst.symbolic.compile.SystemCompiler;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.OdeSystem;
@@ -42,6 +45,7 @@ public final class Ensembles {
     private final List<Axis> axes;
     private final Ensemble ensemble;
     private final String design;
+    private final String way;
     private final List<EnsembleResult.Axis> shownAxes = new ArrayList<>();
     private final List<EnsembleResult.Column> columns;
     private final List<Summary> summaries = new ArrayList<>();
@@ -66,13 +70,20 @@ public final class Ensembles {
                 : request.design().text();
         double end = request.until() == null ? model.duration() : request.until();
         // 0 − settling and not −settling, which would begin a run without settling at −0.
+        CompiledSystem compiled = SystemCompiler.standard().compile(system);
         Problem problem = new Problem(
-                SystemCompiler.standard().compile(system),
+                compiled,
                 system.defaultParameters(),
                 model.sweeps().get(0).protocol(),
                 0 - model.settling(),
                 end);
-        Ensemble kept = Ensemble.of(problem, members, request.step());
+        boolean lanes = request.solver() == null && compiled.obstacleToLanes().isEmpty();
+        Ensemble kept = lanes
+                ? Ensemble.of(problem, members, request.step())
+                : Ensemble.solved(problem, members, settings(), request.step());
+        way = lanes
+                ? kept.usesVectors() ? "in lanes of vectors" : "in lanes one by one"
+                : "one after another by " + settings().method();
         if (request.threads() != null) {
             kept = kept.on(request.threads());
         }
@@ -100,6 +111,13 @@ public final class Ensembles {
      */
     public static EnsembleResult run(LoadedModel model, EnsembleRequest request, Progress progress) throws IOException {
         return new Ensembles(model, request, progress).run();
+    }
+
+    private SolverSettings settings() {
+        Method method = Method.named(request.solver() == null ? Method.AUTO.shortName() : request.solver());
+        boolean needsStep = method.takesFixedSteps() || method == Method.AUTO && system.hasNoise();
+        SolverSettings settings = SolverSettings.DEFAULT.method(method).seed(model.seed());
+        return needsStep ? settings.step(request.step()) : settings;
     }
 
     private List<Axis> axes() {
@@ -175,7 +193,7 @@ public final class Ensembles {
                 failures,
                 firstFailure,
                 computed,
-                ensemble.usesVectors(),
+                way,
                 seconds);
     }
 
@@ -223,7 +241,8 @@ public final class Ensembles {
                 .append(request.from())
                 .append(' ')
                 .append(EnsembleFolder.SHARD);
-        all.append(columns).append(Ensembles.class.getPackage().getImplementationVersion());
+        all.append(columns).append(way.startsWith("in lanes") ? "lanes" : way);
+        all.append(Ensembles.class.getPackage().getImplementationVersion());
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));

@@ -75,21 +75,24 @@ public final class CompiledSystem {
      * @throws ModelException if the system is more than one cell, or has events, noise or a memory of its past
      */
     public LaneStep exponentialEulerStep() {
+        String obstacle = obstacleToLanes();
+        if (!obstacle.isEmpty()) {
+            throw new ModelException(system.name() + " " + obstacle
+                    + ", which lanes can't do; it takes a solver that goes through one member after another");
+        }
+        return templates.get(0).exponentialEulerStep(system.blocks().get(0).slots()[0]);
+    }
+
+    /** What lanes can't do of this system, as in "is a circuit"; empty if they can do it. */
+    public String obstacleToLanes() {
         Population cell = system.blocks().get(0);
-        String reason = "";
         if (system.blocks().size() > 1 || cell.size() > 1) {
-            reason = "is a circuit";
-        } else if (!cell.template().events().isEmpty()) {
-            reason = "has events, such as " + cell.template().events().get(0).name();
-        } else if (system.hasNoise()) {
-            reason = "moves at random";
+            return "is a circuit";
         }
-        if (!reason.isEmpty()) {
-            throw new ModelException(
-                    system.name() + " " + reason
-                            + ", which lanes don't do yet; choose a solver that goes through one member after another, such as auto");
+        if (!cell.template().events().isEmpty()) {
+            return "has events, such as " + cell.template().events().get(0).name();
         }
-        return templates.get(0).exponentialEulerStep(cell.slots()[0]);
+        return system.hasNoise() ? "moves at random" : "";
     }
 
     /** Where ∂f/∂y of the whole system has entries. */

@@ -47,8 +47,7 @@ public final class EnsembleText {
             lines.add(result.failures() + " of " + result.size() + " members failed, first " + result.firstFailure());
         }
         String read = result.computed() == result.size() ? "" : " · " + (result.size() - result.computed()) + " read";
-        lines.add(style.faint(result.computed() + " members computed in lanes"
-                + (result.usesVectors() ? " of vectors" : " one by one") + " in "
+        lines.add(style.faint(result.computed() + " members computed " + result.way() + " in "
                 + NumberFormats.significant(result.seconds(), 3) + " s" + read));
         return lines;
     }

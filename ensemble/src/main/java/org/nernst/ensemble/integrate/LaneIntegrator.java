@@ -1,8 +1,10 @@
-package org.nernst.ensemble.lane;
+package org.nernst.ensemble.integrate;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.Output.Tally;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.InputFunction;
@@ -11,9 +13,9 @@ import org.nernst.symbolic.emit.LaneTileFunction;
 
 /**
  * Makes the steps of a tile of lanes. All have one protocol, so they step together, exactly onto its break points; the last step of a piece is
- * the shorter for it. For one thread, which may use it for one tile after another.
+ * the shorter for it.
  */
-public final class LaneIntegrator {
+public final class LaneIntegrator implements MemberIntegrator {
     private static final int STRIDE = LaneTileFunction.TILE;
     /** A remainder that is longer than a step by less than this part is one step. */
     private static final double STRETCH = 1e-6;
@@ -53,16 +55,10 @@ public final class LaneIntegrator {
         next = new double[states.length];
     }
 
-    /**
-     * Integrates from the problem's start to its end.
-     *
-     * @param members the parameter values of each lane, in the order of the system's, shape [lanes][parameters]; at most a tile
-     * @param tallies who looks at the steps
-     * @return when each lane was first seen not to be finite [ms]; NaN for those that are
-     * @throws CancellationException if the thread is interrupted
-     */
-    public double[] run(double[][] members, List<Tally> tallies) {
+    @Override
+    public List<Outcome> run(double[][] members, List<Output> outputs) {
         int lanes = members.length;
+        List<Tally> tallies = outputs.stream().map(output -> output.tally(lanes)).toList();
         Arrays.fill(failed, Double.NaN);
         Arrays.fill(lastInputs, Double.NaN);
         begin(members);
@@ -72,7 +68,14 @@ public final class LaneIntegrator {
         for (int piece = 0; piece + 1 < boundaries.length; piece++) {
             over(piece, lanes, tallies);
         }
-        return Arrays.copyOf(failed, lanes);
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int lane = 0; lane < lanes; lane++) {
+            String failure = Double.isNaN(failed[lane])
+                    ? null
+                    : "it left the finite numbers before " + failed[lane] + " ms; try shorter steps than " + length + " ms";
+            outcomes.add(new Outcome(MemberIntegrator.results(outputs, tallies, lane), failure));
+        }
+        return outcomes;
     }
 
     private void begin(double[][] members) {

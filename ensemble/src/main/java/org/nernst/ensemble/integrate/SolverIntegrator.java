@@ -1,0 +1,72 @@
+package org.nernst.ensemble.integrate;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.nernst.ensemble.output.Output;
+import org.nernst.ensemble.output.Output.Tally;
+import org.nernst.solvers.integrate.Solver;
+import org.nernst.solvers.integrate.SolverException;
+import org.nernst.solvers.integrate.SolverSettings;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.solution.DenseStep;
+import org.nernst.solvers.solution.Solution;
+
+/**
+ * Solves one member after another, circuits and cells with resets or noise among them. Outputs look at the dense output at intervals of a
+ * resolution; noise is the same for a parameter set wherever it stands in the design.
+ */
+public final class SolverIntegrator implements MemberIntegrator {
+    private final Problem problem;
+    private final SolverSettings settings;
+    private final double resolution;
+
+    /** @param resolution the longest interval between two looks at a solution [ms] */
+    public SolverIntegrator(Problem problem, SolverSettings settings, double resolution) {
+        this.problem = problem;
+        this.settings = settings;
+        this.resolution = resolution;
+    }
+
+    @Override
+    public List<Outcome> run(double[][] members, List<Output> outputs) {
+        List<Outcome> outcomes = new ArrayList<>();
+        for (double[] parameters : members) {
+            if (Thread.interrupted()) {
+                throw new CancellationException("the ensemble was cancelled");
+            }
+            List<Tally> tallies =
+                    outputs.stream().map(output -> output.tally(1)).toList();
+            String failure = null;
+            try {
+                look(Solver.solve(problem.withParameters(parameters), settings), tallies);
+            } catch (SolverException failed) {
+                failure = failed.getMessage();
+            }
+            outcomes.add(new Outcome(MemberIntegrator.results(outputs, tallies, 0), failure));
+        }
+        return outcomes;
+    }
+
+    private void look(Solution solution, List<Tally> tallies) {
+        double[] before = solution.trajectory().initialState();
+        double[] after = before.clone();
+        for (Tally tally : tallies) {
+            tally.begin(problem.start(), before, 1);
+        }
+        for (DenseStep step : solution.trajectory().steps()) {
+            double length = step.end() - step.start();
+            int parts = (int) Math.max(1, Math.ceil(length / resolution));
+            step.evaluate(step.start(), before);
+            for (int part = 1; part <= parts; part++) {
+                double from = step.start() + (part - 1) * length / parts;
+                double to = part == parts ? step.end() : step.start() + part * length / parts;
+                step.evaluate(to, after);
+                for (Tally tally : tallies) {
+                    tally.step(from, to, before, after, 1);
+                }
+                System.arraycopy(after, 0, before, 0, before.length);
+            }
+        }
+    }
+}
