@@ -100,6 +100,13 @@ final class FitCommand implements Callable<Integer> {
     private String gain;
 
     @Option(
+            names = "--grow",
+            description =
+                    "Fit the recordings from their beginning on, each time as far as the model stays with them, instead "
+                            + "of drawing it towards them; for long recordings of cells that spike. Needs --noise.")
+    private boolean growing;
+
+    @Option(
             names = "--method",
             paramLabel = "METHOD",
             description = "levenberg-marquardt, l-bfgs, adam, adabelief, sgd or polyak; cma-es and bobyqa need no "
@@ -191,6 +198,7 @@ final class FitCommand implements Callable<Integer> {
                     NoiseLevels.parse(noise),
                     withRespectTo,
                     FitRequest.gains(gain),
+                    growing,
                     by,
                     rate,
                     evaluations,

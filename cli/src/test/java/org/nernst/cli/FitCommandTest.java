@@ -117,6 +117,17 @@ class FitCommandTest {
     }
 
     @Test
+    void fits_from_the_beginning_on() throws IOException {
+        Path json = folder.resolve("grown.json");
+        Path page = folder.resolve("grown.html");
+        CommandLineRun run = fit("--grow", "--noise", "0.1mV", "--out", json.toString(), "--out", page.toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        String text = Files.readString(json);
+        assertThat(number(text, "cell.leak.gbar.*?\"fitted\" : ([-\\d.E]+)")).isCloseTo(G, within(1e-6));
+        assertThat(Files.readString(page)).contains("growing horizon");
+    }
+
+    @Test
     void goes_on_from_its_journal() {
         String journal = folder.resolve("fit.journal").toString();
         CommandLineRun first = fit("--journal", journal, "--starts", "2", "--gain", "none");

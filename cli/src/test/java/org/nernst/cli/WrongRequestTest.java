@@ -48,6 +48,8 @@ class WrongRequestTest {
                 "fit a.neuron.kts --method adm                | did you mean adam?",
                 "fit a.neuron.kts --method l-bfgs --rate 0.1  | l-bfgs finds the length of its steps itself",
                 "fit a.neuron.kts --gain 0.2,1                | gains must be above 0 and fall",
+                "fit a.neuron.kts --grow                      | as in --noise 1mV",
+                "fit a.neuron.kts --grow --noise 1mV --gain 1 | two ways to come near the data",
                 "fit a.neuron.kts --noise 0mV                 | --noise 0mV is not possible; it must be above 0",
                 "fit a.neuron.kts --out x.txt                 | .csv, .json, .html, .kts",
                 "fit a.neuron.kts --starts few                | '--starts'",

@@ -16,6 +16,7 @@ import org.nernst.symbolic.unit.Units;
  * @param noise standard deviations of samples
  * @param withRespectTo paths and globs as typed, or null for all free parameters
  * @param gains of the observer, falling [1/ms]; null for the usual ones where they are possible
+ * @param growing whether the recordings are fitted from their beginning on
  * @param method how
  * @param rate of its steps, or null
  * @param evaluations the most for each start and stage
@@ -32,6 +33,7 @@ public record FitRequest(
         NoiseLevels noise,
         List<String> withRespectTo,
         List<Double> gains,
+        boolean growing,
         FitMethod method,
         Double rate,
         int evaluations,
@@ -43,6 +45,18 @@ public record FitRequest(
         int threads,
         Path journal,
         SolverRequest solver) {
+    /** @throws ModelException if a growing horizon has no noise to go by, or something draws the model besides */
+    public FitRequest {
+        if (growing && noise.isEmpty()) {
+            throw new ModelException(
+                    "--grow looks where the model leaves the data, so it needs to know how noisy they are;"
+                            + " add the standard deviation of a sample, as in --noise 1mV");
+        }
+        if (growing && gains != null && !gains.isEmpty()) {
+            throw new ModelException("--grow and --gain are two ways to come near the data; give one of them");
+        }
+    }
+
     /**
      * Trace files as typed, {@code FILE} or {@code FILE,PATH}.
      *

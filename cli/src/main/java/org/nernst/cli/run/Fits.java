@@ -14,6 +14,7 @@ import org.nernst.fit.Attempt;
 import org.nernst.fit.Fit;
 import org.nernst.fit.FitResult;
 import org.nernst.fit.Stage;
+import org.nernst.fit.loss.GrowingHorizon;
 import org.nernst.fit.loss.ObserverCoupling;
 import org.nernst.fit.loss.RecordedRun;
 import org.nernst.fit.loss.Recording;
@@ -147,6 +148,12 @@ public final class Fits {
     private List<Stage> stages() {
         List<Stage> stages = new ArrayList<>();
         Limit limit = Limit.DEFAULT.evaluations(request.evaluations());
+        if (request.growing()) {
+            stages.add(new Stage(
+                    "growing horizon",
+                    new GrowingHorizon(runs, parameters, plan.settings()),
+                    limit.tolerance(ON_THE_WAY)));
+        }
         for (double gain : gains()) {
             List<RecordedRun> drawn = runs.stream()
                     .map(run -> ObserverCoupling.of(run).withGain(gain))
@@ -161,6 +168,9 @@ public final class Fits {
     }
 
     private List<Double> gains() {
+        if (request.growing()) {
+            return List.of();
+        }
         if (request.gains() != null) {
             return request.gains();
         }
