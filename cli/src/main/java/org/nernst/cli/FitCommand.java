@@ -107,6 +107,14 @@ final class FitCommand implements Callable<Integer> {
     private boolean growing;
 
     @Option(
+            names = "--windows",
+            paramLabel = "NUMBER[UNIT]",
+            description =
+                    "Cut recordings into windows of this length, as in 20ms, each with a start of its own, which are "
+                            + "joined as the fit goes on, instead of drawing the model towards them.")
+    private String windows;
+
+    @Option(
             names = "--method",
             paramLabel = "METHOD",
             description = "levenberg-marquardt, l-bfgs, adam, adabelief, sgd or polyak; cma-es and bobyqa need no "
@@ -199,6 +207,9 @@ final class FitCommand implements Callable<Integer> {
                     withRespectTo,
                     FitRequest.gains(gain),
                     growing,
+                    windows == null
+                            ? null
+                            : Quantity.parse(windows, "--windows").in(Units.MS, "--windows"),
                     by,
                     rate,
                     evaluations,

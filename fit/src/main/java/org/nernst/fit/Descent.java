@@ -10,6 +10,7 @@ import org.nernst.fit.loss.Loss;
 import org.nernst.fit.optimise.Limit;
 import org.nernst.fit.optimise.Optimiser;
 import org.nernst.fit.optimise.Optimum;
+import org.nernst.fit.shooting.MultipleShooting;
 import org.nernst.fit.start.Journal;
 import org.nernst.fit.start.JournaledLoss;
 import org.nernst.fit.transform.FreeParameters;
@@ -55,6 +56,8 @@ final class Descent {
         Stage now = plan.stages.get(stage);
         if (now.loss() instanceof GrowingHorizon growing) {
             grow(growing, now.limit(), stage);
+        } else if (now.loss() instanceof MultipleShooting windows) {
+            shoot(windows, now.limit(), stage);
         } else {
             double most = now.limit().evaluations();
             int before = history.size();
@@ -75,15 +78,40 @@ final class Descent {
         while (growth.grows(free)) {
             descend(journaled, limit, stage, growth::part);
         }
+        conclude(journaled, stage);
+    }
+
+    private void shoot(MultipleShooting windows, Limit limit, int stage) {
+        Shooting shooting;
+        try {
+            shooting = new Shooting(windows, plan.parameters, free, limit.tolerance());
+        } catch (SolverException failed) {
+            fail(failed, stage);
+            return;
+        }
+        Loss journaled = JournaledLoss.of(shooting, plan.journal, number, stage);
+        while (shooting.tightens(free, loss)) {
+            descend(journaled, limit, stage, shooting::part);
+        }
+        conclude(journaled, stage);
+    }
+
+    /** What the whole comes to where a stage of parts has ended. */
+    private void conclude(Loss journaled, int stage) {
         try {
             loss = journaled.valueAt(free);
             ending = Optimum.Ending.CONVERGED;
+            history.add(new Attempt.Step(stage, loss, Double.NaN, plan.parameters.toValues(free)));
         } catch (SolverException failed) {
-            loss = Double.POSITIVE_INFINITY;
-            ending = Optimum.Ending.FAILED;
-            failures++;
-            failure = failed.getMessage();
+            fail(failed, stage);
         }
+    }
+
+    private void fail(SolverException failed, int stage) {
+        loss = Double.POSITIVE_INFINITY;
+        ending = Optimum.Ending.FAILED;
+        failures++;
+        failure = failed.getMessage();
         history.add(new Attempt.Step(stage, loss, Double.NaN, plan.parameters.toValues(free)));
     }
 

@@ -42,6 +42,7 @@ final class FitFingerprint {
                 .append(request.withRespectTo())
                 .append(request.gains())
                 .append(request.growing())
+                .append(request.windows())
                 .append(request.method());
         all.append(request.rate())
                 .append(' ')

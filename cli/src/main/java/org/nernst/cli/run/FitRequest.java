@@ -17,6 +17,7 @@ import org.nernst.symbolic.unit.Units;
  * @param withRespectTo paths and globs as typed, or null for all free parameters
  * @param gains of the observer, falling [1/ms]; null for the usual ones where they are possible
  * @param growing whether the recordings are fitted from their beginning on
+ * @param windows the length of windows with starts of their own [ms], or null for none
  * @param method how
  * @param rate of its steps, or null
  * @param evaluations the most for each start and stage
@@ -34,6 +35,7 @@ public record FitRequest(
         List<String> withRespectTo,
         List<Double> gains,
         boolean growing,
+        Double windows,
         FitMethod method,
         Double rate,
         int evaluations,
@@ -45,15 +47,17 @@ public record FitRequest(
         int threads,
         Path journal,
         SolverRequest solver) {
-    /** @throws ModelException if a growing horizon has no noise to go by, or something draws the model besides */
+    /** @throws ModelException if a growing horizon has no noise to go by, or two ways to come near the data are asked for */
     public FitRequest {
         if (growing && noise.isEmpty()) {
             throw new ModelException(
                     "--grow looks where the model leaves the data, so it needs to know how noisy they are;"
                             + " add the standard deviation of a sample, as in --noise 1mV");
         }
-        if (growing && gains != null && !gains.isEmpty()) {
-            throw new ModelException("--grow and --gain are two ways to come near the data; give one of them");
+        boolean drawn = gains != null && !gains.isEmpty();
+        if (growing && drawn || windows != null && (growing || drawn)) {
+            throw new ModelException(
+                    "--grow, --windows and --gain are different ways to come near the data; give one of them");
         }
     }
 
