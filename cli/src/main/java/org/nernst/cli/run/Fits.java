@@ -46,6 +46,9 @@ public final class Fits {
     /** While the model is drawn towards the data its minimum is only on the way. */
     private static final double ON_THE_WAY = 1e-3;
 
+    /** Evaluations until a horizon grows that doesn't come to its minimum. */
+    private static final int EACH_HORIZON = 25;
+
     /** Evaluations between two closings of the gaps between windows. */
     private static final int EACH_ROUND = 10;
 
@@ -156,7 +159,9 @@ public final class Fits {
             stages.add(new Stage(
                     "growing horizon",
                     new GrowingHorizon(runs, parameters, plan.settings()),
-                    limit.tolerance(ON_THE_WAY)));
+                    Limit.DEFAULT
+                            .evaluations(Math.min(EACH_HORIZON, request.evaluations()))
+                            .tolerance(ON_THE_WAY)));
         }
         if (request.windows() != null) {
             stages.add(new Stage(
