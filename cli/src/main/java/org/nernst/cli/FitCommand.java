@@ -112,6 +112,21 @@ final class FitCommand implements Callable<Integer> {
     private String gain;
 
     @Option(
+            names = "--grow",
+            description =
+                    "Fit the recordings from their beginning on, each time as far as the model stays with them, instead "
+                            + "of drawing it towards them; for long recordings of cells that spike. Needs --noise.")
+    private boolean growing;
+
+    @Option(
+            names = "--windows",
+            paramLabel = "NUMBER[UNIT]",
+            description =
+                    "Cut recordings into windows of this length, as in 20ms, each with a start of its own, which are "
+                            + "joined as the fit goes on, instead of drawing the model towards them.")
+    private String windows;
+
+    @Option(
             names = "--method",
             paramLabel = "METHOD",
             description = "levenberg-marquardt, l-bfgs, adam, adabelief, sgd or polyak; cma-es and bobyqa need no "
@@ -225,6 +240,10 @@ final class FitCommand implements Callable<Integer> {
                     NoiseLevels.parse(noise),
                     withRespectTo,
                     FitRequest.gains(gain),
+                    growing,
+                    windows == null
+                            ? null
+                            : Quantity.parse(windows, "--windows").in(Units.MS, "--windows"),
                     by,
                     rate,
                     batch,

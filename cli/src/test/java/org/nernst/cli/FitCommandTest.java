@@ -117,6 +117,28 @@ class FitCommandTest {
     }
 
     @Test
+    void fits_from_the_beginning_on() throws IOException {
+        Path json = folder.resolve("grown.json");
+        Path page = folder.resolve("grown.html");
+        CommandLineRun run = fit("--grow", "--noise", "0.1mV", "--out", json.toString(), "--out", page.toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        String text = Files.readString(json);
+        assertThat(number(text, "cell.leak.gbar.*?\"fitted\" : ([-\\d.E]+)")).isCloseTo(G, within(1e-6));
+        assertThat(Files.readString(page)).contains("growing horizon");
+    }
+
+    @Test
+    void fits_in_windows() throws IOException {
+        Path json = folder.resolve("windows.json");
+        CommandLineRun run = fit("--windows", "8ms", "--out", json.toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        String text = Files.readString(json);
+        assertThat(text).contains("\"windows\"");
+        assertThat(number(text, "cell.leak.gbar.*?\"fitted\" : ([-\\d.E]+)")).isCloseTo(G, within(1e-6));
+        assertThat(fit("--windows", "0ms").err()).contains("windows of 0.0 ms are not possible");
+    }
+
+    @Test
     void goes_on_from_its_journal() {
         String journal = folder.resolve("fit.journal").toString();
         CommandLineRun first = fit("--journal", journal, "--starts", "2", "--gain", "none");

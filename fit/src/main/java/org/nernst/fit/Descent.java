@@ -3,13 +3,18 @@ package org.nernst.fit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.DoubleSupplier;
 import org.nernst.fit.loss.FreeLoss;
+import org.nernst.fit.loss.GrowingHorizon;
 import org.nernst.fit.loss.Loss;
+import org.nernst.fit.optimise.Limit;
 import org.nernst.fit.optimise.Optimiser;
 import org.nernst.fit.optimise.Optimum;
+import org.nernst.fit.shooting.MultipleShooting;
 import org.nernst.fit.start.Journal;
 import org.nernst.fit.start.JournaledLoss;
 import org.nernst.fit.transform.FreeParameters;
+import org.nernst.solvers.integrate.SolverException;
 
 /** The way from one start through the stages; one thread at a time. */
 final class Descent {
@@ -49,24 +54,80 @@ final class Descent {
 
     void go(int stage) {
         Stage now = plan.stages.get(stage);
-        Loss own = FreeLoss.of(now.loss(), plan.parameters);
-        double most = now.limit().evaluations();
-        int before = history.size();
-        Optimum found = plan.optimiser.minimise(
-                JournaledLoss.of(own, plan.journal, number, stage), free, now.limit(), (x, value, gradientNorm) -> {
-                    if (Thread.currentThread().isInterrupted()) {
-                        throw new CancellationException("the fit was interrupted");
-                    }
-                    history.add(new Attempt.Step(stage, value, gradientNorm, plan.parameters.toValues(x)));
-                    plan.progress.within(number, (history.size() - before) / most);
-                });
+        if (now.loss() instanceof GrowingHorizon growing) {
+            grow(growing, now.limit(), stage);
+        } else if (now.loss() instanceof MultipleShooting windows) {
+            shoot(windows, now.limit(), stage);
+        } else {
+            double most = now.limit().evaluations();
+            int before = history.size();
+            Loss own = FreeLoss.of(now.loss(), plan.parameters);
+            descend(
+                    JournaledLoss.of(own, plan.journal, number, stage),
+                    now.limit(),
+                    stage,
+                    () -> (history.size() - before) / most);
+        }
+        stagesDone = stage + 1;
+        plan.progress.finished(number);
+    }
+
+    private void grow(GrowingHorizon growing, Limit limit, int stage) {
+        Growth growth = new Growth(growing, plan.parameters, free);
+        Loss journaled = JournaledLoss.of(growth, plan.journal, number, stage);
+        while (growth.grows(free)) {
+            descend(journaled, limit, stage, growth::part);
+        }
+        conclude(journaled, stage);
+    }
+
+    private void shoot(MultipleShooting windows, Limit limit, int stage) {
+        Shooting shooting;
+        try {
+            shooting = new Shooting(windows, plan.parameters, free, limit.tolerance());
+        } catch (SolverException failed) {
+            fail(failed, stage);
+            return;
+        }
+        Loss journaled = JournaledLoss.of(shooting, plan.journal, number, stage);
+        while (shooting.tightens(free, loss)) {
+            descend(journaled, limit, stage, shooting::part);
+        }
+        conclude(journaled, stage);
+    }
+
+    /** What the whole comes to where a stage of parts has ended. */
+    private void conclude(Loss journaled, int stage) {
+        try {
+            loss = journaled.valueAt(free);
+            ending = Optimum.Ending.CONVERGED;
+            history.add(new Attempt.Step(stage, loss, Double.NaN, plan.parameters.toValues(free)));
+        } catch (SolverException failed) {
+            fail(failed, stage);
+        }
+    }
+
+    private void fail(SolverException failed, int stage) {
+        loss = Double.POSITIVE_INFINITY;
+        ending = Optimum.Ending.FAILED;
+        failures++;
+        failure = failed.getMessage();
+        history.add(new Attempt.Step(stage, loss, Double.NaN, plan.parameters.toValues(free)));
+    }
+
+    private void descend(Loss own, Limit limit, int stage, DoubleSupplier progress) {
+        Optimum found = plan.optimiser.minimise(own, free, limit, (x, value, gradientNorm) -> {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("the fit was interrupted");
+            }
+            history.add(new Attempt.Step(stage, value, gradientNorm, plan.parameters.toValues(x)));
+            plan.progress.within(number, progress.getAsDouble());
+        });
         free = found.x();
         loss = found.value();
         ending = found.ending();
         failures += found.failures();
         failure = found.failure() == null ? failure : found.failure();
-        stagesDone = stage + 1;
-        plan.progress.finished(number);
     }
 
     Attempt attempt() {

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.nernst.fit.loss.GrowingHorizon;
 import org.nernst.fit.loss.ObserverCoupling;
+import org.nernst.fit.loss.RecordedRun;
 import org.nernst.fit.loss.SquareRoot;
 import org.nernst.fit.loss.SquaredLoss;
 import org.nernst.fit.loss.TraceLoss;
@@ -126,6 +128,36 @@ class FitTest {
             assertThat(computed.get()).isEqualTo(all - resumed.resumed());
             assertThat(resumed.resumed()).isEqualTo(lines(whole, length));
         }
+    }
+
+    @Test
+    void goes_on_where_it_was_killed_while_its_horizon_grew() throws IOException {
+        Path file = folder.resolve("fit.journal");
+        List<RecordedRun> runs = List.of(Oscillator.recorded(20));
+        Limit limit = Limit.DEFAULT.tolerance(1e-3);
+        Fit fit = Fit.of(
+                        List.of(
+                                new Stage(
+                                        "growing",
+                                        new GrowingHorizon(runs, Oscillator.ALL, Oscillator.SETTINGS),
+                                        limit),
+                                new Stage("fit", new TraceLoss(runs, Oscillator.ALL, Oscillator.SETTINGS), limit)),
+                        Oscillator.parameters())
+                .startingFrom(List.of(new double[] {0.3, 0.3, 5}));
+        FitResult undisturbed;
+        try (Journal journal = Journal.open(file, "abc")) {
+            undisturbed = fit.journal(journal).run();
+        }
+        byte[] whole = Files.readAllBytes(file);
+        Files.write(file, Arrays.copyOf(whole, whole.length / 2));
+        FitResult resumed;
+        try (Journal journal = Journal.open(file, "abc")) {
+            resumed = fit.journal(journal).run();
+        }
+        assertThat(resumed.resumed()).isEqualTo(lines(whole, whole.length / 2)).isPositive();
+        assertThat(resumed.best().values()).isEqualTo(undisturbed.best().values());
+        assertThat(Files.readAllBytes(file)).isEqualTo(whole);
+        assertThat(undisturbed.best().stages()).isEqualTo(2);
     }
 
     private static int lines(byte[] whole, int length) {

@@ -38,7 +38,12 @@ final class FitFingerprint {
                 all.append(Arrays.toString(recording.trace().values()));
             }
         }
-        all.append('\n').append(request.withRespectTo()).append(request.gains()).append(request.method());
+        all.append('\n')
+                .append(request.withRespectTo())
+                .append(request.gains())
+                .append(request.growing())
+                .append(request.windows())
+                .append(request.method());
         all.append(request.rate())
                 .append(' ')
                 .append(request.evaluations())

@@ -17,6 +17,8 @@ import org.nernst.symbolic.unit.Units;
  * @param noise standard deviations of samples
  * @param withRespectTo paths and globs as typed, or null for all free parameters
  * @param gains of the observer, falling [1/ms]; null for the usual ones where they are possible
+ * @param growing whether the recordings are fitted from their beginning on
+ * @param windows the length of windows with starts of their own [ms], or null for none
  * @param method how
  * @param rate of its steps, or null
  * @param batch how many sweeps a step looks at, 0 for all
@@ -36,6 +38,8 @@ public record FitRequest(
         NoiseLevels noise,
         List<String> withRespectTo,
         List<Double> gains,
+        boolean growing,
+        Double windows,
         FitMethod method,
         Double rate,
         int batch,
@@ -49,6 +53,20 @@ public record FitRequest(
         Path journal,
         CertaintyRequest certainty,
         SolverRequest solver) {
+    /** @throws ModelException if a growing horizon has no noise to go by, or two ways to come near the data are asked for */
+    public FitRequest {
+        if (growing && noise.isEmpty()) {
+            throw new ModelException(
+                    "--grow looks where the model leaves the data, so it needs to know how noisy they are;"
+                            + " add the standard deviation of a sample, as in --noise 1mV");
+        }
+        boolean drawn = gains != null && !gains.isEmpty();
+        if (growing && drawn || windows != null && (growing || drawn)) {
+            throw new ModelException(
+                    "--grow, --windows and --gain are different ways to come near the data; give one of them");
+        }
+    }
+
     /**
      * Trace files as typed, {@code FILE} or {@code FILE,PATH}.
      *

@@ -18,12 +18,14 @@ import org.nernst.fit.FitResult;
 import org.nernst.fit.Stage;
 import org.nernst.fit.data.SweepSplit;
 import org.nernst.fit.loss.Loss;
+import org.nernst.fit.loss.GrowingHorizon;
 import org.nernst.fit.loss.ObserverCoupling;
 import org.nernst.fit.loss.RecordedRun;
 import org.nernst.fit.loss.Recording;
 import org.nernst.fit.loss.SweepLosses;
 import org.nernst.fit.loss.TraceLoss;
 import org.nernst.fit.optimise.Limit;
+import org.nernst.fit.shooting.MultipleShooting;
 import org.nernst.fit.start.Journal;
 import org.nernst.fit.start.StartingPoints;
 import org.nernst.fit.transform.FreeParameters;
@@ -49,6 +51,12 @@ public final class Fits {
     private static final List<Double> USUAL_GAINS = List.of(1.0, 0.2);
     /** While the model is drawn towards the data its minimum is only on the way. */
     private static final double ON_THE_WAY = 1e-3;
+
+    /** Evaluations until a horizon grows that doesn't come to its minimum. */
+    private static final int EACH_HORIZON = 25;
+
+    /** Evaluations between two closings of the gaps between windows. */
+    private static final int EACH_ROUND = 10;
 
     private static final double CLOSE = 1e-12;
     private static final double FITTING = 0.95;
@@ -209,6 +217,20 @@ public final class Fits {
     private List<Stage> stages() {
         List<Stage> stages = new ArrayList<>();
         Limit limit = Limit.DEFAULT.evaluations(request.evaluations());
+        if (request.growing()) {
+            stages.add(new Stage(
+                    "growing horizon",
+                    new GrowingHorizon(runs, parameters, plan.settings()),
+                    Limit.DEFAULT
+                            .evaluations(Math.min(EACH_HORIZON, request.evaluations()))
+                            .tolerance(ON_THE_WAY)));
+        }
+        if (request.windows() != null) {
+            stages.add(new Stage(
+                    "windows",
+                    new MultipleShooting(runs, parameters, plan.settings(), request.windows()),
+                    Limit.DEFAULT.evaluations(EACH_ROUND).tolerance(ON_THE_WAY)));
+        }
         for (double gain : gains()) {
             List<RecordedRun> drawn = runs.stream()
                     .map(run -> ObserverCoupling.of(run).withGain(gain))
@@ -229,6 +251,9 @@ public final class Fits {
     }
 
     private List<Double> gains() {
+        if (request.growing() || request.windows() != null) {
+            return List.of();
+        }
         if (request.gains() != null) {
             return request.gains();
         }

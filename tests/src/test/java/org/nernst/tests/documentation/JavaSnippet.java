@@ -17,6 +17,7 @@ final class JavaSnippet {
             import static org.nernst.dsl.Quantities.quantity;
             import java.nio.file.Path;
             import java.util.List;
+            import java.util.stream.IntStream;
             import org.nernst.channels.*;
             import org.nernst.dsl.*;
             import org.nernst.dsl.script.ModelFile;
@@ -27,6 +28,7 @@ final class JavaSnippet {
             import org.nernst.fit.certainty.*;
             import org.nernst.fit.loss.*;
             import org.nernst.fit.optimise.*;
+            import org.nernst.fit.shooting.*;
             import org.nernst.fit.start.*;
             import org.nernst.fit.transform.*;
             import org.nernst.sensitivity.*;
