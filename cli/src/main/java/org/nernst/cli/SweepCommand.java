@@ -83,11 +83,16 @@ final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--solver",
             paramLabel = "NAME",
-            description = "Solve members one after another, as in auto or rodas5p. Default: exponential Euler in lanes, and auto where a model has "
-                    + "several cells, resets or noise.")
+            description =
+                    "Solve members one after another, as in auto or rodas5p. Default: exponential Euler in lanes, and auto where a model has "
+                            + "several cells, resets or noise.")
     private String solver;
 
-    @Option(names = "--step", paramLabel = "TIME", description = "The length of a step of lanes; how finely the solution of a solver is looked at. Default: 0.025ms.")
+    @Option(
+            names = "--step",
+            paramLabel = "TIME",
+            description =
+                    "The length of a step of lanes; how finely the solution of a solver is looked at. Default: 0.025ms.")
     private String step = "0.025ms";
 
     @Option(

@@ -164,7 +164,14 @@ class SweepCommandTest {
                 }
                 """);
         CommandLineRun resets = CommandLineRun.of(
-                "sweep", reset.toString(), "--range", "cell.leak.gbar=0.05..0.1", "--members", "5", "--threshold", "-56mV");
+                "sweep",
+                reset.toString(),
+                "--range",
+                "cell.leak.gbar=0.05..0.1",
+                "--members",
+                "5",
+                "--threshold",
+                "-56mV");
         assertThat(resets.err()).isEmpty();
         assertThat(resets.out()).contains("5 members computed one after another by auto");
     }

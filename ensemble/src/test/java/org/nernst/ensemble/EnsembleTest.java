@@ -146,8 +146,10 @@ class EnsembleTest {
         ensemble.run(66, rest::add);
         assertThat(rest.get(1).results()).containsExactly(members.get(67).results());
         Ensemble stuck = Ensemble.solved(
-                Cells.of("k*x^2/1[ms]", 1, 60), Design.listed(new int[] {0}, new double[][] {{1}, {0.01}}),
-                SolverSettings.DEFAULT, 1);
+                Cells.of("k*x^2/1[ms]", 1, 60),
+                Design.listed(new int[] {0}, new double[][] {{1}, {0.01}}),
+                SolverSettings.DEFAULT,
+                1);
         assertThat(stuck.members().get(0).failure()).contains("one.x");
         assertThat(stuck.members().get(1).failure()).isNull();
     }

@@ -72,11 +72,7 @@ public final class Ensembles {
         // 0 − settling and not −settling, which would begin a run without settling at −0.
         CompiledSystem compiled = SystemCompiler.standard().compile(system);
         Problem problem = new Problem(
-                compiled,
-                system.defaultParameters(),
-                model.sweeps().get(0).protocol(),
-                0 - model.settling(),
-                end);
+                compiled, system.defaultParameters(), model.sweeps().get(0).protocol(), 0 - model.settling(), end);
         boolean lanes = request.solver() == null && compiled.obstacleToLanes().isEmpty();
         Ensemble kept = lanes
                 ? Ensemble.of(problem, members, request.step())

@@ -58,7 +58,8 @@ public final class LaneIntegrator implements MemberIntegrator {
     @Override
     public List<Outcome> run(double[][] members, List<Output> outputs) {
         int lanes = members.length;
-        List<Tally> tallies = outputs.stream().map(output -> output.tally(lanes)).toList();
+        List<Tally> tallies =
+                outputs.stream().map(output -> output.tally(lanes)).toList();
         Arrays.fill(failed, Double.NaN);
         Arrays.fill(lastInputs, Double.NaN);
         begin(members);
@@ -72,7 +73,8 @@ public final class LaneIntegrator implements MemberIntegrator {
         for (int lane = 0; lane < lanes; lane++) {
             String failure = Double.isNaN(failed[lane])
                     ? null
-                    : "it left the finite numbers before " + failed[lane] + " ms; try shorter steps than " + length + " ms";
+                    : "it left the finite numbers before " + failed[lane] + " ms; try shorter steps than " + length
+                            + " ms";
             outcomes.add(new Outcome(MemberIntegrator.results(outputs, tallies, lane), failure));
         }
         return outcomes;

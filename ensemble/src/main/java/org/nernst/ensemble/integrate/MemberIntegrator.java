@@ -26,8 +26,8 @@ public interface MemberIntegrator {
 
     /** The results of one of the lanes that tallies have looked at. */
     static double[] results(List<Output> outputs, List<Tally> tallies, int lane) {
-        double[] results =
-                new double[outputs.stream().mapToInt(output -> output.columns().size()).sum()];
+        double[] results = new double
+                [outputs.stream().mapToInt(output -> output.columns().size()).sum()];
         int at = 0;
         for (int index = 0; index < tallies.size(); index++) {
             tallies.get(index).write(lane, results, at);
