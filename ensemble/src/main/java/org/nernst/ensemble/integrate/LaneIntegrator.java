@@ -26,6 +26,7 @@ public final class LaneIntegrator implements MemberIntegrator {
     private final Problem problem;
     private final LaneStep step;
     private final LaneTileFunction function;
+    private final LaneTileFunction parameterValues;
     private final double length;
     private final double[] boundaries;
     private final double[] parameters;
@@ -44,9 +45,10 @@ public final class LaneIntegrator implements MemberIntegrator {
         this.step = step;
         this.length = length;
         function = step.function().newInstance();
+        parameterValues = step.parameterValues().newInstance();
         boundaries = problem.boundaries();
         int count = problem.system().system().inputCount();
-        parameters = new double[step.slots().length * STRIDE];
+        parameters = new double[(step.slots().length + step.parameterValues().resultCount()) * STRIDE];
         inputs = new double[count * STRIDE];
         u = new double[count];
         lastInputs = new double[count];
@@ -91,6 +93,9 @@ public final class LaneIntegrator implements MemberIntegrator {
                 states[state * STRIDE + lane] = y[state];
             }
         }
+        parameterValues.evaluate(
+                null, 0, null, 0, parameters, 0, null, 0, null, 0, parameters, step.slots().length * STRIDE, STRIDE,
+                members.length);
     }
 
     private void over(int piece, int lanes, List<Tally> tallies) {

@@ -18,6 +18,7 @@ import org.nernst.symbolic.emit.VectorEmitter;
 import org.nernst.symbolic.lower.Kernel;
 import org.nernst.symbolic.lower.KernelStatistics;
 import org.nernst.symbolic.lower.Lowering;
+import org.nernst.symbolic.lower.ParameterValues;
 import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.system.Template;
 
@@ -41,8 +42,9 @@ final class CompiledTemplate {
     private final Map<String, EmittedFunction> emitted = new LinkedHashMap<>();
     private final Map<String, Generation> generated = new LinkedHashMap<>();
     private final Map<String, SparseProgram> sparse = new HashMap<>();
-    private Kernel exponentialEulerStep;
-    private EmittedTileFunction exponentialEulerTiles;
+    private ParameterValues exponentialEulerStep;
+    private EmittedTileFunction parameterTiles;
+    private EmittedTileFunction stepTiles;
 
     /** @param ports the observables that the functions compute beside the time derivatives */
     CompiledTemplate(TemplateFunctions functions, List<Observable> ports) {
@@ -91,14 +93,18 @@ final class CompiledTemplate {
     /** A step of the exponential Euler method, for tiles of lanes; its length is read from the weights. */
     synchronized LaneStep exponentialEulerStep(int[] slots) {
         if (exponentialEulerStep == null) {
-            exponentialEulerStep = Lowering.lower(functions.exponentialEulerStep());
-            exponentialEulerTiles = VectorEmitter.emit(exponentialEulerStep);
+            Kernel whole = Lowering.lower(functions.exponentialEulerStep());
+            exponentialEulerStep =
+                    ParameterValues.apart(whole, template().parameters().size());
+            parameterTiles = VectorEmitter.emit(exponentialEulerStep.once());
+            stepTiles = VectorEmitter.emit(exponentialEulerStep.each());
         }
         return new LaneStep(
-                exponentialEulerTiles,
+                stepTiles,
+                parameterTiles,
                 slots,
-                exponentialEulerStep.reads(Source.TIME),
-                exponentialEulerStep.reads(Source.INPUT));
+                exponentialEulerStep.each().reads(Source.TIME),
+                exponentialEulerStep.each().reads(Source.INPUT));
     }
 
     synchronized EmittedFunction jacobianVectorProduct() {

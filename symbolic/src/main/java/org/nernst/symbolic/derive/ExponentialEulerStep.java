@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.hipparchus.fraction.BigFraction;
 import org.nernst.symbolic.derive.Program.Argument;
 import org.nernst.symbolic.derive.Program.Source;
 import org.nernst.symbolic.expr.Call;
@@ -15,13 +14,15 @@ import org.nernst.symbolic.expr.Power;
 import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.unit.Dimension;
 
-/** The program of {@link TemplateFunctions#exponentialEulerStep}. */
+/**
+ * The program of {@link TemplateFunctions#exponentialEulerStep}: with r = −∂fᵢ/∂yᵢ, positive for a gate, y₁ = y + f (1 − e^{−hr})/r. What cancels in
+ * the difference is below the rounding of y.
+ */
 final class ExponentialEulerStep {
-    /** Below this |z| the series of φ₁ to z² is exact to a double, and eᶻ − 1 would lose more than eleven digits. */
-    private static final Expr SMALL = Literal.of(1e-5);
+    /** Below this |hr| the quotient is h (1 − hr/2) to a double; it would be 0/0 at 0. */
+    private static final Expr SMALL = Literal.of(1e-8);
 
     private static final Expr HALF = Literal.of(0.5);
-    private static final Expr SIXTH = Literal.of(new BigFraction(1, 6), Dimension.NONE);
 
     private ExponentialEulerStep() {}
 
@@ -45,10 +46,10 @@ final class ExponentialEulerStep {
                 continue;
             }
             Symbol slope = define("step.slope.n" + state, rates.get(state), definitions);
-            Symbol d = define("step.own.n" + state, own, definitions);
-            Symbol z = define("step.z.n" + state, h.times(d), definitions);
-            Expr series = h.times(Literal.ONE.plus(z.times(HALF.plus(z.times(SIXTH)))));
-            Expr closed = Call.of(Function.EXP, z).plus(Literal.MINUS_ONE).times(Power.of(d, Literal.MINUS_ONE));
+            Symbol r = define("step.rate.n" + state, own.unaryMinus(), definitions);
+            Symbol z = define("step.part.n" + state, h.times(r), definitions);
+            Expr series = h.times(Literal.ONE.minus(z.times(HALF)));
+            Expr closed = Literal.ONE.minus(Call.of(Function.EXP, z.unaryMinus())).times(Power.of(r, Literal.MINUS_ONE));
             Expr effective = Call.of(Function.SELECT_LESS, Call.of(Function.ABS, z), SMALL, series, closed);
             outputs.add(y.plus(slope.times(effective)));
         }
