@@ -94,7 +94,19 @@ public final class LaneIntegrator implements MemberIntegrator {
             }
         }
         parameterValues.evaluate(
-                null, 0, null, 0, parameters, 0, null, 0, null, 0, parameters, step.slots().length * STRIDE, STRIDE,
+                null,
+                0,
+                null,
+                0,
+                parameters,
+                0,
+                null,
+                0,
+                null,
+                0,
+                parameters,
+                step.slots().length * STRIDE,
+                STRIDE,
                 members.length);
     }
 

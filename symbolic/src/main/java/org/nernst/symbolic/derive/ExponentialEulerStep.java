@@ -49,7 +49,8 @@ final class ExponentialEulerStep {
             Symbol r = define("step.rate.n" + state, own.unaryMinus(), definitions);
             Symbol z = define("step.part.n" + state, h.times(r), definitions);
             Expr series = h.times(Literal.ONE.minus(z.times(HALF)));
-            Expr closed = Literal.ONE.minus(Call.of(Function.EXP, z.unaryMinus())).times(Power.of(r, Literal.MINUS_ONE));
+            Expr closed =
+                    Literal.ONE.minus(Call.of(Function.EXP, z.unaryMinus())).times(Power.of(r, Literal.MINUS_ONE));
             Expr effective = Call.of(Function.SELECT_LESS, Call.of(Function.ABS, z), SMALL, series, closed);
             outputs.add(y.plus(slope.times(effective)));
         }
