@@ -83,15 +83,7 @@ public final class Ensembles {
         if (request.threads() != null) {
             kept = kept.on(request.threads());
         }
-        for (int index = 0; index < system.stateCount(); index++) {
-            State state = system.state(index);
-            if (state.kind() == StateKind.VOLTAGE) {
-                String path = system.statePath(index);
-                kept = kept.keeping(new SpikeStatistics(path, index, request.threshold(), request.from()))
-                        .keeping(new StateRange(path, index, state.unit(), request.from()));
-            }
-        }
-        ensemble = kept;
+        ensemble = withOutputs(kept);
         columns = ensemble.columns().stream()
                 .map(column -> new EnsembleResult.Column(column.name(), column.unit()))
                 .toList();
@@ -107,6 +99,25 @@ public final class Ensembles {
      */
     public static EnsembleResult run(LoadedModel model, EnsembleRequest request, Progress progress) throws IOException {
         return new Ensembles(model, request, progress).run();
+    }
+
+    /** How potentials spike and what they range over; of a model without potentials what its states do. */
+    private Ensemble withOutputs(Ensemble none) {
+        boolean anyPotential = system.populations().stream()
+                .flatMap(cells -> cells.template().states().stream())
+                .anyMatch(state -> state.kind() == StateKind.VOLTAGE);
+        Ensemble kept = none;
+        for (int index = 0; index < system.stateCount(); index++) {
+            State state = system.state(index);
+            String path = system.statePath(index);
+            if (state.kind() == StateKind.VOLTAGE) {
+                kept = kept.keeping(new SpikeStatistics(path, index, request.threshold(), request.from()));
+            }
+            if (state.kind() == StateKind.VOLTAGE || !anyPotential) {
+                kept = kept.keeping(new StateRange(path, index, state.unit(), request.from()));
+            }
+        }
+        return kept;
     }
 
     private SolverSettings settings() {
