@@ -1,8 +1,6 @@
 package org.nernst.cli;
 
 import java.io.IOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -233,32 +231,26 @@ final class FitCommand implements Callable<Integer> {
         FitMethod by = FitMethod.named(method);
         long seed = solver.seed == null ? 1 : solver.seed;
         by.optimiser(rate, batch, seed);
-        try {
-            return new FitRequest(
-                    FitRequest.data(data),
-                    prepared.request(),
-                    NoiseLevels.parse(noise),
-                    withRespectTo,
-                    FitRequest.gains(gain),
-                    growing,
-                    windows == null
-                            ? null
-                            : Quantity.parse(windows, "--windows").in(Units.MS, "--windows"),
-                    by,
-                    rate,
-                    batch,
-                    evaluations,
-                    starts,
-                    factor,
-                    Quantity.parse(spread, "--spread").in(Units.MV, "--spread"),
-                    seed,
-                    keep,
-                    threads,
-                    journal == null ? null : Path.of(journal),
-                    certainty.request(),
-                    solver.request());
-        } catch (InvalidPathException invalid) {
-            throw new ModelException("--journal: '" + journal + "' can't be the name of a file", invalid);
-        }
+        return new FitRequest(
+                FitRequest.data(data),
+                prepared.request(),
+                NoiseLevels.parse(noise),
+                withRespectTo,
+                FitRequest.gains(gain),
+                growing,
+                windows == null ? null : Quantity.parse(windows, "--windows").in(Units.MS, "--windows"),
+                by,
+                rate,
+                batch,
+                evaluations,
+                starts,
+                factor,
+                Quantity.parse(spread, "--spread").in(Units.MV, "--spread"),
+                seed,
+                keep,
+                threads,
+                Outputs.path("--journal", journal, "file"),
+                certainty.request(),
+                solver.request());
     }
 }

@@ -2,11 +2,14 @@ package org.nernst.cli;
 
 import java.io.IOException;
 import java.io.Writer;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.nernst.cli.report.file.OutputFile;
 import org.nernst.cli.run.ComputationFailed;
+import org.nernst.symbolic.system.ModelException;
 
 /**
  * Where a result goes: to standard output, and to the files asked for with {@code --out}.
@@ -52,6 +55,19 @@ final class Outputs<R> {
     /** The files, all checked before anything is computed. */
     static List<OutputFile> checked(List<String> typed, List<String> extensions) {
         return typed.stream().map(file -> OutputFile.checked(file, extensions)).toList();
+    }
+
+    /**
+     * A path as typed after an option; null if it wasn't given.
+     *
+     * @param what it is of, as in "file"
+     */
+    static Path path(String option, String typed, String what) {
+        try {
+            return typed == null ? null : Path.of(typed);
+        } catch (InvalidPathException invalid) {
+            throw new ModelException(option + ": '" + typed + "' can't be the name of a " + what, invalid);
+        }
     }
 
     /** Prints the lines and writes the files. */

@@ -2,8 +2,6 @@ package org.nernst.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -179,16 +177,8 @@ final class SweepCommand implements Callable<Integer> {
                 potential,
                 Milliseconds.parse(from, "--from"),
                 threads,
-                path(),
+                Outputs.path("--into", folder, "folder"),
                 resume,
                 files.stream().anyMatch(file -> file.extension().equals("csv")));
-    }
-
-    private Path path() {
-        try {
-            return folder == null ? null : Path.of(folder);
-        } catch (InvalidPathException invalid) {
-            throw new ModelException("--into: '" + folder + "' can't be the name of a folder", invalid);
-        }
     }
 }

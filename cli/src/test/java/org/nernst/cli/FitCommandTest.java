@@ -9,19 +9,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code nernst fit} on a passive cell whose data follow from a closed form. */
+@ExtendWith(TemporaryCache.class)
 class FitCommandTest {
-    private static final String CACHE = "nernst.cache";
     private static final double G = 0.13;
     private static final double E = -63;
-
-    @TempDir
-    private static Path cache;
 
     @TempDir
     private static Path folder;
@@ -30,32 +27,17 @@ class FitCommandTest {
 
     @BeforeAll
     static void writeModelAndData() throws IOException {
-        System.setProperty(CACHE, cache.toString());
-        Path file = folder.resolve("cell.neuron.kts");
-        Files.writeString(file, """
-                val cell = neuron("cell") {
-                    capacitance(1.uF / cm2)
-                    startsAt(-65.mV)
-                    insert(leak("leak", e = -65.mV)) { gbar = 0.1.mS / cm2 }
-                }
-                experiment(cell) {
+        model = PassiveCell.in(folder, """
                     lasts(40.ms)
                     sampleEvery(0.5.ms)
                     inject(1.uA / cm2, from = 10.ms)
                     compare(cell.v, trace("cell.csv"))
-                }
                 """);
         StringBuilder csv = new StringBuilder("t [ms],cell.v [mV]\n");
         for (int k = 0; k <= 80; k++) {
             csv.append(0.5 * k).append(',').append(potential(0.5 * k)).append('\n');
         }
         Files.writeString(folder.resolve("cell.csv"), csv.toString());
-        model = file.toString();
-    }
-
-    @AfterAll
-    static void forget() {
-        System.clearProperty(CACHE);
     }
 
     /** C v' = −g (v − e) + i from −65 mV, with 1 µA/cm² from 10 ms on. */

@@ -12,24 +12,21 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * {@code nernst fit} to recordings of a passive cell in an NWB file, whose potentials follow from a closed form, 14 mV of junction and 12 MΩ of
  * resistance.
  */
+@ExtendWith(TemporaryCache.class)
 class FitDataTest {
-    private static final String CACHE = "nernst.cache";
     private static final double G = 0.13;
     private static final double E = -63;
     /** Of 10 000 µm², which are 1e-4 cm². */
     private static final double[] PICOAMPERES = {100, 200, 300};
-
-    @TempDir
-    private static Path cache;
 
     @TempDir
     private static Path folder;
@@ -38,7 +35,6 @@ class FitDataTest {
 
     @BeforeAll
     static void writeModelAndData() throws IOException {
-        System.setProperty(CACHE, cache.toString());
         Path file = folder.resolve("cell.neuron.kts");
         StringBuilder sweeps = new StringBuilder();
         for (int number = 0; number < 3; number++) {
@@ -79,11 +75,6 @@ class FitDataTest {
             }
         }
         model = file.toString();
-    }
-
-    @AfterAll
-    static void forget() {
-        System.clearProperty(CACHE);
     }
 
     /** C v' = −g (v − e) + i from e, with a current [pA] into 1e-4 cm² from 10 ms on. */

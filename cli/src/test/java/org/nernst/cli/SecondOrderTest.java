@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code nernst sensitivity --second-order} on a passive cell whose potential has a closed form. */
+@ExtendWith(TemporaryCache.class)
 class SecondOrderTest {
-    private static final String CACHE = "nernst.cache";
     private static final double G = 0.1;
     private static final double T = 10;
 
@@ -25,25 +25,10 @@ class SecondOrderTest {
 
     @BeforeAll
     static void writeModel() throws IOException {
-        System.setProperty(CACHE, folder.resolve("cache").toString());
-        Path file = folder.resolve("cell.neuron.kts");
-        Files.writeString(file, """
-                val cell = neuron("cell") {
-                    capacitance(1.uF / cm2)
-                    startsAt(-65.mV)
-                    insert(leak("leak", e = -65.mV)) { gbar = 0.1.mS / cm2 }
-                }
-                experiment(cell) {
+        model = PassiveCell.in(folder, """
                     lasts(20.ms)
                     inject(1.uA / cm2)
-                }
                 """);
-        model = file.toString();
-    }
-
-    @AfterAll
-    static void forget() {
-        System.clearProperty(CACHE);
     }
 
     /** v = e + (−65 − e) e^{−gt} + (1 − e^{−gt})/g, whose second derivatives are those of a quotient. */

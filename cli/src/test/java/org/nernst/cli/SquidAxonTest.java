@@ -10,36 +10,26 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The commands end to end, on the example and on a model that runs away. */
+@ExtendWith(TemporaryCache.class)
 class SquidAxonTest {
-    private static final String CACHE = "nernst.cache";
     private static String model;
-
-    @TempDir
-    private static Path cache;
 
     @TempDir
     private Path folder;
 
-    /** One cache for all tests, so that the script is compiled and differentiated once. */
     @BeforeAll
     static void findTheExample() {
-        System.setProperty(CACHE, cache.toString());
         Path here = Path.of("").toAbsolutePath();
         Path root = Files.exists(here.resolve("examples")) ? here : here.getParent();
         model = root.resolve("examples/squid-axon.neuron.kts").toString();
-    }
-
-    @AfterAll
-    static void forget() {
-        System.clearProperty(CACHE);
     }
 
     private String file(String name) {

@@ -7,18 +7,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code nernst sweep} on a passive cell, whose greatest potential has a closed form. */
+@ExtendWith(TemporaryCache.class)
 class SweepCommandTest {
-    private static final String CACHE = "nernst.cache";
-
-    @TempDir
-    private static Path cache;
-
     @TempDir
     private static Path folder;
 
@@ -26,25 +22,10 @@ class SweepCommandTest {
 
     @BeforeAll
     static void writeModel() throws IOException {
-        System.setProperty(CACHE, cache.toString());
-        Path file = folder.resolve("cell.neuron.kts");
-        Files.writeString(file, """
-                val cell = neuron("cell") {
-                    capacitance(1.uF / cm2)
-                    startsAt(-65.mV)
-                    insert(leak("leak", e = -65.mV)) { gbar = 0.1.mS / cm2 }
-                }
-                experiment(cell) {
+        model = PassiveCell.in(folder, """
                     lasts(40.ms)
                     inject(1.uA / cm2, from = 10.ms)
-                }
                 """);
-        model = file.toString();
-    }
-
-    @AfterAll
-    static void forget() {
-        System.clearProperty(CACHE);
     }
 
     private static CommandLineRun sweep(String... more) {

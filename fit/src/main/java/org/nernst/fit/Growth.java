@@ -1,14 +1,14 @@
 package org.nernst.fit;
 
+import org.nernst.fit.loss.DelegatedLoss;
 import org.nernst.fit.loss.FreeLoss;
 import org.nernst.fit.loss.GrowingHorizon;
 import org.nernst.fit.loss.PriorLoss;
-import org.nernst.fit.loss.SquareRoot;
 import org.nernst.fit.loss.SquaredLoss;
 import org.nernst.fit.transform.FreeParameters;
 
 /** How the horizon of one start grows: a loss of free numbers, which becomes another whenever it {@linkplain #grows}. */
-final class Growth implements SquaredLoss {
+final class Growth extends DelegatedLoss {
     /** A horizon that doesn't grow of itself is moved by so many samples, and twice as many each time. */
     private static final double FIRST_PUSH = 4;
 
@@ -68,22 +68,7 @@ final class Growth implements SquaredLoss {
     }
 
     @Override
-    public int count() {
-        return now.count();
-    }
-
-    @Override
-    public int residualCount() {
-        return now.residualCount();
-    }
-
-    @Override
-    public SquareRoot residualsAt(double[] x) {
-        return now.residualsAt(x);
-    }
-
-    @Override
-    public double valueAt(double[] x) {
-        return now.valueAt(x);
+    protected SquaredLoss now() {
+        return now;
     }
 }

@@ -1,14 +1,14 @@
 package org.nernst.fit;
 
+import org.nernst.fit.loss.DelegatedLoss;
 import org.nernst.fit.loss.FreeLoss;
-import org.nernst.fit.loss.SquareRoot;
 import org.nernst.fit.loss.SquaredLoss;
 import org.nernst.fit.shooting.MultipleShooting;
 import org.nernst.fit.transform.FreeParameters;
 import org.nernst.solvers.integrate.SolverException;
 
 /** How the windows of one start come together: a loss of free numbers, which becomes another whenever it {@linkplain #tightens}. */
-final class Shooting implements SquaredLoss {
+final class Shooting extends DelegatedLoss {
     private static final int MOST_ROUNDS = 40;
     /** Gaps of this part of a state's range are none; what is left of them goes with the last fit over the whole. */
     private static final double CLOSED = 1e-4;
@@ -60,22 +60,7 @@ final class Shooting implements SquaredLoss {
     }
 
     @Override
-    public int count() {
-        return now.count();
-    }
-
-    @Override
-    public int residualCount() {
-        return now.residualCount();
-    }
-
-    @Override
-    public SquareRoot residualsAt(double[] x) {
-        return now.residualsAt(x);
-    }
-
-    @Override
-    public double valueAt(double[] x) {
-        return now.valueAt(x);
+    protected SquaredLoss now() {
+        return now;
     }
 }

@@ -2,7 +2,6 @@ package org.nernst.cli.run;
 
 import java.io.IOException;
 import java.io.StringReader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -69,9 +68,7 @@ final class EnsembleFolder {
             String text = "# A sweep by nernst: shards of " + SHARD + " members, as CSV.\n"
                     + "fingerprint=" + fingerprint + "\nmembers=" + size + "\nshard=" + SHARD + "\ncommand="
                     + command.replace("\\", "\\\\").replace("\n", " ") + "\n";
-            Path temporary = folder.resolve("." + MANIFEST + ".tmp");
-            Files.writeString(temporary, text, StandardCharsets.UTF_8);
-            Files.move(temporary, manifest);
+            OutputFile.checked(manifest.toString(), List.of("properties")).write(writer -> writer.write(text));
         }
         return new EnsembleFolder(folder, headings, axes, size);
     }

@@ -2,25 +2,18 @@ package org.nernst.cli.run;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.nernst.cli.report.EnsembleResult;
 import org.nernst.cli.report.EnsembleResult.Member;
 import org.nernst.cli.report.EnsembleResult.Summary;
 import org.nernst.cli.request.DesignChoice;
-import org.nernst.cli.request.RangeRequest;
 import org.nernst.ensemble.Ensemble;
 import org.nernst.ensemble.design.Axis;
 import org.nernst.ensemble.design.Design;
 import org.nernst.ensemble.output.SpikeStatistics;
 import org.nernst.ensemble.output.StateRange;
+import org.nernst.sensitivity.global.ParameterRange;
 import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.Progress;
 import org.nernst.solvers.integrate.SolverSettings;
@@ -128,33 +121,17 @@ public final class Ensembles {
     }
 
     private List<Axis> axes() {
-        Map<Integer, Axis> found = new LinkedHashMap<>();
-        for (RangeRequest range : request.ranges()) {
-            for (String path : system.parameterIndex().resolveAll(range.path())) {
-                int index = system.parameterIndex().get(path);
-                Parameter parameter = system.parameters().get(index);
-                String place = "--range " + path;
-                double lower = range.lower().in(parameter.unit(), place);
-                double upper = range.upper().in(parameter.unit(), place);
-                found.put(
-                        index,
-                        Axis.of(
-                                parameter,
-                                index,
-                                parameter.unit().toInternal(lower),
-                                parameter.unit().toInternal(upper),
-                                request.logarithmic()));
-            }
-        }
-        found.forEach((index, axis) -> {
-            Parameter parameter = system.parameters().get(index);
+        List<Axis> found = new ArrayList<>();
+        for (ParameterRange range : RequestedRanges.of(system, request.ranges()).values()) {
+            found.add(new Axis(range, request.logarithmic()));
+            Parameter parameter = system.parameters().get(range.parameter());
             shownAxes.add(new EnsembleResult.Axis(
                     parameter.name(),
                     parameter.unit(),
-                    parameter.unit().fromInternal(axis.lower()),
-                    parameter.unit().fromInternal(axis.upper())));
-        });
-        return List.copyOf(found.values());
+                    parameter.unit().fromInternal(range.lower()),
+                    parameter.unit().fromInternal(range.upper())));
+        }
+        return found;
     }
 
     private EnsembleResult run() throws IOException {
@@ -227,17 +204,9 @@ public final class Ensembles {
     }
 
     /** All that the numbers of the members depend on. */
-    private String fingerprint() throws IOException {
-        StringBuilder all = new StringBuilder();
-        all.append(model.file() == null ? model.description().file() : Files.readString(model.file()));
-        system.parameters()
-                .forEach(parameter -> all.append('\n').append(parameter.name()).append(parameter.value()));
-        all.append('\n')
-                .append(axes)
-                .append(design)
-                .append(ensemble.size())
-                .append(' ')
-                .append(request.seed());
+    private String fingerprint() {
+        StringBuilder all = new StringBuilder("\n");
+        all.append(axes).append(design).append(ensemble.size()).append(' ').append(request.seed());
         all.append(' ')
                 .append(request.step())
                 .append(' ')
@@ -250,12 +219,6 @@ public final class Ensembles {
                 .append(EnsembleFolder.SHARD);
         all.append(columns).append(way.startsWith("in lanes") ? "lanes" : way);
         all.append(Ensembles.class.getPackage().getImplementationVersion());
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(all.toString().getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java has SHA-256", impossible);
-        }
+        return Fingerprint.of(model, all.toString());
     }
 }

@@ -7,7 +7,6 @@ import java.util.Map;
 import org.nernst.cli.report.GlobalSensitivityResult;
 import org.nernst.cli.report.SmallChange;
 import org.nernst.cli.request.GlobalMethod;
-import org.nernst.cli.request.RangeRequest;
 import org.nernst.cli.request.WithRespectTo;
 import org.nernst.sensitivity.global.Estimate;
 import org.nernst.sensitivity.global.MorrisScreening;
@@ -70,20 +69,7 @@ public final class GlobalSensitivities {
         for (int parameter : WithRespectTo.parameters(system, request.withRespectTo(), "--global")) {
             found.put(parameter, null);
         }
-        for (RangeRequest range : request.ranges()) {
-            for (String path : system.parameterIndex().resolveAll(range.path())) {
-                int index = system.parameterIndex().get(path);
-                Parameter parameter = system.parameters().get(index);
-                String place = "--range " + path;
-                found.put(
-                        index,
-                        ParameterRange.of(
-                                parameter,
-                                index,
-                                parameter.unit().toInternal(range.lower().in(parameter.unit(), place)),
-                                parameter.unit().toInternal(range.upper().in(parameter.unit(), place))));
-            }
-        }
+        found.putAll(RequestedRanges.of(system, request.ranges()));
         List<ParameterRange> all = new ArrayList<>();
         found.forEach((index, range) -> all.add(range == null ? around(index) : range));
         return all;

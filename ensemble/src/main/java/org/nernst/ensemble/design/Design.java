@@ -7,7 +7,7 @@ import java.util.List;
  *
  * <pre>{@code
  * Design design = Design.grid(List.of(
- *         Axis.of(gNa, 0, 60, 180, false), Axis.of(gK, 1, 18, 54, false)), new int[] {50, 50});
+ *         new Axis(0, 60, 180, false), new Axis(1, 18, 54, false)), new int[] {50, 50});
  * }</pre>
  */
 public interface Design {

@@ -2,11 +2,10 @@ package org.nernst.ensemble.design;
 
 import java.util.List;
 import java.util.SplittableRandom;
+import org.nernst.solvers.noise.RandomStreams;
 
 /** {@link Design#latinHypercube}. */
 final class LatinHypercube extends Axes {
-    private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
-
     /** Which part of each axis a member has, shape [axes][members]. */
     private final int[][] parts;
 
@@ -16,19 +15,15 @@ final class LatinHypercube extends Axes {
         super(axes, size);
         this.seed = seed;
         SplittableRandom random = new SplittableRandom(seed);
-        parts = new int[axes.size()][size];
-        for (int[] ofAxis : parts) {
-            for (int member = 0; member < size; member++) {
-                int other = random.nextInt(member + 1);
-                ofAxis[member] = ofAxis[other];
-                ofAxis[other] = member;
-            }
+        parts = new int[axes.size()][];
+        for (int axis = 0; axis < parts.length; axis++) {
+            parts[axis] = RandomStreams.permutation(size, random);
         }
     }
 
     @Override
     public void fill(int member, double[] values) {
-        SplittableRandom random = new SplittableRandom(seed * GOLDEN_RATIO + member);
+        SplittableRandom random = RandomStreams.of(seed, member);
         for (int axis = 0; axis < values.length; axis++) {
             values[axis] = axes.get(axis).at((parts[axis][member] + random.nextDouble()) / size());
         }

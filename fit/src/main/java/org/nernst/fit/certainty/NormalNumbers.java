@@ -1,6 +1,7 @@
 package org.nernst.fit.certainty;
 
 import java.util.SplittableRandom;
+import org.nernst.solvers.noise.RandomStreams;
 
 /** Standard normal numbers by the polar method (Marsaglia and Bray, SIAM Rev 6:260, 1964), the same in every release of Java. */
 final class NormalNumbers {
@@ -13,7 +14,7 @@ final class NormalNumbers {
 
     /** Those of one of many streams of a seed, so that the first of many are those of few. */
     static NormalNumbers ofStream(long seed, int number) {
-        return new NormalNumbers(new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number));
+        return new NormalNumbers(RandomStreams.of(seed, number));
     }
 
     double next() {

@@ -8,6 +8,7 @@ import org.nernst.fit.loss.Loss;
 import org.nernst.fit.loss.SquareRoot;
 import org.nernst.solvers.integrate.Progress;
 import org.nernst.solvers.integrate.SolverException;
+import org.nernst.solvers.noise.RandomStreams;
 import org.nernst.symbolic.system.ModelException;
 
 /**
@@ -65,7 +66,7 @@ public record PosteriorSample(List<NoUTurnSampler.Chain> chains) {
         WhitenedLoss white = new WhitenedLoss(density, best, root);
         double[] ones = new double[best.length];
         Arrays.fill(ones, 1);
-        long stream = seed * 0x9E3779B97F4A7C15L + number;
+        long stream = RandomStreams.seed(seed, number);
         NoUTurnSampler.Chain chain = NoUTurnSampler.DEFAULT.draw(
                 white, start(white, NormalNumbers.ofStream(seed, number)), ones, WARM_UP, count, stream, progress);
         return new NoUTurnSampler.Chain(

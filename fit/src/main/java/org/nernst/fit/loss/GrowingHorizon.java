@@ -27,7 +27,7 @@ import org.nernst.solvers.solution.Solution;
  *
  * <p>As a loss it is that of the whole recordings.
  */
-public final class GrowingHorizon implements SquaredLoss {
+public final class GrowingHorizon extends DelegatedLoss {
     /** How far a free number may be from its start, as the standard deviation of a prior: of a conductance some 30 %. */
     public static final double DEVIATION = 0.3;
 
@@ -160,22 +160,7 @@ public final class GrowingHorizon implements SquaredLoss {
     }
 
     @Override
-    public int count() {
-        return whole.count();
-    }
-
-    @Override
-    public int residualCount() {
-        return whole.residualCount();
-    }
-
-    @Override
-    public SquareRoot residualsAt(double[] x) {
-        return whole.residualsAt(x);
-    }
-
-    @Override
-    public double valueAt(double[] x) {
-        return whole.valueAt(x);
+    protected SquaredLoss now() {
+        return whole;
     }
 }

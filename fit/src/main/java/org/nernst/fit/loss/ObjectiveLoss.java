@@ -7,11 +7,9 @@ import org.nernst.sensitivity.objective.Gradient;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.solvers.integrate.Solver;
-import org.nernst.solvers.integrate.SolverException;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.solution.Solution;
-import org.nernst.symbolic.system.ModelException;
 
 /**
  * A sum of objectives, each times its weight, such as van Rossum's distance of spike trains, by whichever derivatives are asked for; a
@@ -49,13 +47,8 @@ public final class ObjectiveLoss implements Loss {
                 .of(problem.withParameters(parameters, x))
                 .with(settings)
                 .withRespectTo(IndependentVariables.parameters(parameters));
-        List<Gradient> gradients;
-        try {
-            gradients = differentiate.eachBy(method);
-        } catch (ModelException noDerivative) {
-            // A spike may only just touch the threshold there; an optimiser turns back.
-            throw new SolverException(noDerivative.getMessage(), Double.NaN, null, Double.NaN, null, noDerivative);
-        }
+        // A spike may only just touch the threshold there.
+        List<Gradient> gradients = TurnBack.whereRefused(() -> differentiate.eachBy(method));
         double value = 0;
         double[] slope = new double[parameters.length];
         for (int term = 0; term < gradients.size(); term++) {

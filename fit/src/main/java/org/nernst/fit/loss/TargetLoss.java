@@ -6,7 +6,6 @@ import org.nernst.sensitivity.Differentiate;
 import org.nernst.sensitivity.objective.Gradient;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
-import org.nernst.solvers.integrate.SolverException;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.system.ModelException;
@@ -70,13 +69,8 @@ public final class TargetLoss implements SquaredLoss {
                 .of(problem.withParameters(parameters, x))
                 .with(settings)
                 .withRespectTo(IndependentVariables.parameters(parameters));
-        List<Gradient> gradients;
-        try {
-            gradients = differentiate.eachBy(differentiate.cheapestMethod());
-        } catch (ModelException noValue) {
-            // A feature such as the third spike may not exist there; an optimiser turns back.
-            throw new SolverException(noValue.getMessage(), Double.NaN, null, Double.NaN, null, noValue);
-        }
+        // A feature such as the third spike may not exist there.
+        List<Gradient> gradients = TurnBack.whereRefused(() -> differentiate.eachBy(differentiate.cheapestMethod()));
         double[][] rows = new double[targets.size()][];
         for (int row = 0; row < rows.length; row++) {
             Target target = targets.get(row);

@@ -7,11 +7,9 @@ import org.nernst.sensitivity.forward.ForwardSolution;
 import org.nernst.sensitivity.forward.SensitivitySeries;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.solvers.integrate.Solver;
-import org.nernst.solvers.integrate.SolverException;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.solution.Solution;
-import org.nernst.symbolic.system.ModelException;
 
 /**
  * Half the sum of squares of the differences between a model and recordings, each over its standard deviation: the negative
@@ -58,14 +56,9 @@ public final class TraceLoss implements SquaredLoss {
 
     private double[][] rows(RecordedRun run, double[] x) {
         Problem problem = run.problem().withParameters(parameters, x);
-        ForwardSolution solution;
-        try {
-            solution = ForwardSensitivities.solve(
-                    problem, IndependentVariables.parameters(parameters), List.of(), settings);
-        } catch (ModelException noDerivative) {
-            // A spike may come at the very instant where a stimulus jumps; an optimiser turns back.
-            throw new SolverException(noDerivative.getMessage(), Double.NaN, null, Double.NaN, null, noDerivative);
-        }
+        // A spike may come at the very instant where a stimulus jumps.
+        ForwardSolution solution = TurnBack.whereRefused(() ->
+                ForwardSensitivities.solve(problem, IndependentVariables.parameters(parameters), List.of(), settings));
         double[][] rows = new double[run.samples()][];
         int row = 0;
         for (Recording recording : run.recordings()) {

@@ -1,7 +1,7 @@
 package org.nernst.fit.optimise;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
+import org.nernst.solvers.noise.RandomStreams;
 
 /** Which terms of a sum a step looks at: all once in an epoch, in an order of its own, a few at a time. */
 final class Batches {
@@ -22,13 +22,7 @@ final class Batches {
 
     /** The terms of one step, from 0; the last of an epoch may be fewer. */
     int[] of(int epoch, int step) {
-        int[] order = new int[terms];
-        SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + epoch);
-        for (int k = 0; k < terms; k++) {
-            int place = random.nextInt(k + 1);
-            order[k] = order[place];
-            order[place] = k;
-        }
+        int[] order = RandomStreams.permutation(terms, RandomStreams.of(seed, epoch));
         return Arrays.copyOfRange(order, step * size, Math.min(terms, (step + 1) * size));
     }
 }

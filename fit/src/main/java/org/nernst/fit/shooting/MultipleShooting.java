@@ -1,6 +1,7 @@
 package org.nernst.fit.shooting;
 
 import java.util.List;
+import org.nernst.fit.loss.DelegatedLoss;
 import org.nernst.fit.loss.RecordedRun;
 import org.nernst.fit.loss.SquareRoot;
 import org.nernst.fit.loss.SquaredLoss;
@@ -21,7 +22,7 @@ import org.nernst.symbolic.system.ModelException;
  * new Stage("windows", new MultipleShooting(runs, indices, settings, 20), Limit.DEFAULT.evaluations(10).tolerance(1e-4))
  * }</pre>
  */
-public final class MultipleShooting implements SquaredLoss {
+public final class MultipleShooting extends DelegatedLoss {
     /** How strongly the model is drawn towards the recordings to find where windows begin [1/ms]. */
     public static final double GAIN = 1;
 
@@ -69,23 +70,8 @@ public final class MultipleShooting implements SquaredLoss {
     }
 
     @Override
-    public int count() {
-        return whole.count();
-    }
-
-    @Override
-    public int residualCount() {
-        return whole.residualCount();
-    }
-
-    @Override
-    public SquareRoot residualsAt(double[] x) {
-        return whole.residualsAt(x);
-    }
-
-    @Override
-    public double valueAt(double[] x) {
-        return whole.valueAt(x);
+    protected SquaredLoss now() {
+        return whole;
     }
 
     /**

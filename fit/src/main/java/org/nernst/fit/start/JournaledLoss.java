@@ -55,11 +55,6 @@ public class JournaledLoss implements Loss {
         }
 
         @Override
-        public Slope slopeAt(double[] x) {
-            return slope(x, () -> sum.slopeAt(x));
-        }
-
-        @Override
         public Slope slopeOf(int[] terms, double[] x) {
             return slope(x, () -> sum.slopeOf(terms, x));
         }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.nernst.fit.transform.FreeParameters;
+import org.nernst.solvers.noise.RandomStreams;
 import org.nernst.symbolic.system.Bounds;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.Parameter;
@@ -43,7 +44,7 @@ public final class StartingPoints {
                 starts.add(centre.clone());
                 continue;
             }
-            SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + number);
+            SplittableRandom random = RandomStreams.of(seed, number);
             double[] values = new double[centre.length];
             for (int index = 0; index < values.length; index++) {
                 double along = 2 * random.nextDouble() - 1;

@@ -62,11 +62,12 @@ public final class StoredSteps implements StepStore, Recorder {
         return steps.get(index);
     }
 
-    private DenseSteps dense() {
+    /** The steps as dense output: those that stages are enough for are made when asked for, for one thread. */
+    public DenseSteps dense() {
         return new DenseSteps() {
             private final Map<StepFormula, StageInterpolant.Formula> interpolations = new IdentityHashMap<>();
             private int last = -1;
-            private DenseStep lastInterpolant;
+            private DenseStep made;
 
             @Override
             public int count() {
@@ -80,13 +81,15 @@ public final class StoredSteps implements StepStore, Recorder {
 
             @Override
             public DenseStep get(int index) {
+                DenseStep kept = interpolants.get(index);
+                if (kept != null) {
+                    return kept;
+                }
                 if (index != last) {
                     last = index;
-                    DenseStep kept = interpolants.get(index);
-                    StoredStep step = steps.get(index);
-                    lastInterpolant = kept == null ? new StageInterpolant(step, interpolation(step)) : kept;
+                    made = new StageInterpolant(steps.get(index), interpolation(steps.get(index)));
                 }
-                return lastInterpolant;
+                return made;
             }
 
             private StageInterpolant.Formula interpolation(StoredStep step) {

@@ -3,7 +3,6 @@ package org.nernst.sensitivity.objective;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.solution.Occurrence;
 import org.nernst.solvers.solution.Solution;
@@ -25,18 +24,12 @@ import org.nernst.symbolic.unit.Units;
 record SpikeAlignment(String path, double[] times, double moving, double smoothing) implements Objective {
     SpikeAlignment {
         Objects.requireNonNull(path);
-        times = times.clone();
-        Arrays.sort(times);
         if (!(moving > 0) || Double.isInfinite(moving) || !(smoothing > 0) || Double.isInfinite(smoothing)) {
             throw new ModelException("a distance of spike trains with " + moving + "/ms for moving a spike and a"
                     + " smoothing of " + smoothing + " is not possible; both must be above 0");
         }
-        for (double time : times) {
-            if (!Double.isFinite(time)) {
-                throw new ModelException(
-                        "a distance from a spike train with a spike at " + time + " ms is not possible");
-            }
-        }
+        times = SpikeTrain.given(times);
+        Arrays.sort(times);
     }
 
     @Override
@@ -56,15 +49,12 @@ record SpikeAlignment(String path, double[] times, double moving, double smoothi
             @Override
             public Observations observe(Solution solution) {
                 List<Occurrence> all = solution.occurrences();
-                int[] found = EventTime.rises(event, all);
-                double[] fired = IntStream.of(found)
-                        .mapToDouble(index -> all.get(index).time())
-                        .toArray();
-                double[] slopes = new double[fired.length];
+                SpikeTrain fired = SpikeTrain.of(event, all);
+                double[] slopes = new double[fired.times().length];
                 Observations.Gathering seen =
-                        new Observations.Gathering(system.parameterCount()).value(value(fired, slopes));
-                for (int index = 0; index < found.length; index++) {
-                    seen.occurrence(found[index], all.size(), slopes[index]);
+                        new Observations.Gathering(system.parameterCount()).value(value(fired.times(), slopes));
+                for (int index = 0; index < slopes.length; index++) {
+                    seen.occurrence(fired.found()[index], all.size(), slopes[index]);
                 }
                 return seen.gathered();
             }

@@ -2,7 +2,6 @@ package org.nernst.sensitivity.objective;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.solution.Occurrence;
 import org.nernst.solvers.solution.Solution;
@@ -18,17 +17,11 @@ import org.nernst.symbolic.unit.Units;
 record SpikeTrainDistance(String path, double[] times, double timeConstant) implements Objective {
     SpikeTrainDistance {
         Objects.requireNonNull(path);
-        times = times.clone();
         if (!(timeConstant > 0) || Double.isInfinite(timeConstant)) {
             throw new ModelException("a distance of spike trains with a time constant of " + timeConstant
                     + " ms is not possible; it must be above 0");
         }
-        for (double time : times) {
-            if (!Double.isFinite(time)) {
-                throw new ModelException(
-                        "a distance from a spike train with a spike at " + time + " ms is not possible");
-            }
-        }
+        times = SpikeTrain.given(times);
     }
 
     @Override
@@ -48,13 +41,12 @@ record SpikeTrainDistance(String path, double[] times, double timeConstant) impl
             @Override
             public Observations observe(Solution solution) {
                 List<Occurrence> all = solution.occurrences();
-                int[] found = EventTime.rises(event, all);
-                double[] fired = IntStream.of(found)
-                        .mapToDouble(index -> all.get(index).time())
-                        .toArray();
+                SpikeTrain train = SpikeTrain.of(event, all);
+                double[] fired = train.times();
                 Observations.Gathering seen = new Observations.Gathering(system.parameterCount());
-                for (int index = 0; index < found.length; index++) {
-                    seen.occurrence(found[index], all.size(), rate(fired[index], fired) - rate(fired[index], times));
+                for (int index = 0; index < fired.length; index++) {
+                    seen.occurrence(
+                            train.found()[index], all.size(), rate(fired[index], fired) - rate(fired[index], times));
                 }
                 return seen.value(0.5 * sum(fired, fired) + 0.5 * sum(times, times) - sum(fired, times))
                         .spikes(event, t -> sum(t, fired) - sum(t, times))

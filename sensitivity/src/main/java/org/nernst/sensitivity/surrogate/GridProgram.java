@@ -12,7 +12,6 @@ import org.nernst.solvers.integrate.SolverException;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.problem.ProblemEvents;
-import org.nernst.solvers.solution.DenseStep;
 import org.nernst.solvers.solution.Occurrence;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.solvers.solution.SolverStatistics;
@@ -109,7 +108,6 @@ public final class GridProgram {
 
     private void run(SolverSettings settings) {
         FrozenSteps frozen = new FrozenSteps(problem, settings.tolerances());
-        List<DenseStep> dense = new ArrayList<>();
         List<Occurrence> occurrences = new ArrayList<>();
         double[] initial = new double[system.stateCount()];
         system.initialState(initial);
@@ -127,7 +125,6 @@ public final class GridProgram {
             }
             ComputedStep made = make(frozen, grid.end(step), y);
             steps.accepted(made);
-            dense.add(made.keep());
             System.arraycopy(made.endState(), 0, y, 0, y.length);
             before[step] = y.clone();
             frozen.goOn();
@@ -146,7 +143,7 @@ public final class GridProgram {
                         problem.end(),
                         initial,
                         y,
-                        dense,
+                        steps.dense(),
                         occurrences,
                         new SolverStatistics(
                                 name() + " with events at the ends of steps",

@@ -3,6 +3,6 @@
  *
  * <p>{@link org.nernst.solvers.noise.RandomBlock} gives two normally distributed numbers for an address (a seed, a run, a source, a
  * step), whoever asks for them and when. A {@link org.nernst.solvers.noise.BrownianMotion} turns them into increments over steps of any
- * length.
+ * length. {@link org.nernst.solvers.noise.RandomStreams} are for designs, starts and draws.
  */
 package org.nernst.solvers.noise;

@@ -82,6 +82,15 @@ record Axis(double least, double greatest, List<Double> ticks, List<String> labe
         return BigDecimal.TEN.scaleByPowerOfTen(exponent);
     }
 
+    /** Draws ticks and their labels below a horizontal line. */
+    void drawBelow(Svg svg, double from, double until, double line) {
+        for (int tick = 0; tick < ticks.size(); tick++) {
+            double at = from + part(ticks.get(tick)) * (until - from);
+            svg.line(at, line, at, line + 4, "axis");
+            svg.text(at, line + 17, "middle", "tick", labels.get(tick));
+        }
+    }
+
     /** Where a value lies between the ends, as a part of 1. */
     double part(double value) {
         return (value - least) / (greatest - least);

@@ -50,11 +50,7 @@ public final class Histogram {
             }
         }
         svg.line(LEFT, bottom, WIDTH - RIGHT, bottom, "axis");
-        for (int tick = 0; tick < axis.ticks().size(); tick++) {
-            double at = LEFT + axis.part(axis.ticks().get(tick)) * (WIDTH - LEFT - RIGHT);
-            svg.line(at, bottom, at, bottom + 4, "axis");
-            svg.text(at, bottom + 17, "middle", "tick", axis.labels().get(tick));
-        }
+        axis.drawBelow(svg, LEFT, WIDTH - RIGHT, bottom);
         for (int tick = 0; tick < height.ticks().size(); tick++) {
             double at = bottom - height.part(height.ticks().get(tick)) * HEIGHT;
             svg.text(LEFT - 8, at + 4, "end", "tick", height.labels().get(tick));

@@ -102,11 +102,7 @@ public final class PlaneMap {
 
     private void ticks(Svg svg, Axis horizontal, Axis vertical) {
         double bottom = TOP + SIDE;
-        for (int tick = 0; tick < horizontal.ticks().size(); tick++) {
-            double at = LEFT + horizontal.part(horizontal.ticks().get(tick)) * SIDE;
-            svg.line(at, bottom, at, bottom + 4, "axis");
-            svg.text(at, bottom + 17, "middle", "tick", horizontal.labels().get(tick));
-        }
+        horizontal.drawBelow(svg, LEFT, LEFT + SIDE, bottom);
         for (int tick = 0; tick < vertical.ticks().size(); tick++) {
             double at = bottom - vertical.part(vertical.ticks().get(tick)) * SIDE;
             svg.line(LEFT - 4, at, LEFT, at, "axis");

@@ -66,11 +66,7 @@ public final class TimeMap {
             }
         }
         Axis axis = Axis.exact(times[0], times[times.length - 1], 9);
-        for (int tick = 0; tick < axis.ticks().size(); tick++) {
-            double at = left + axis.part(axis.ticks().get(tick)) * (until - left);
-            svg.line(at, bottom, at, bottom + 4, "axis");
-            svg.text(at, bottom + 17, "middle", "tick", axis.labels().get(tick));
-        }
+        axis.drawBelow(svg, left, until, bottom);
         svg.text((left + until) / 2, bottom + 37, "middle", "label", "time [ms]");
         return svg.finish();
     }
