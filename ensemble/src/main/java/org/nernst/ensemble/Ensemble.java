@@ -37,6 +37,12 @@ public final class Ensemble {
     /** Tiles that are computed before they are asked for, for each thread. */
     private static final int AHEAD = 2;
 
+    /** So many tiles of members at most are a task, in which lanes that end early take over members of later tiles. */
+    private static final int MOST_TILES = 4;
+
+    /** So many tasks there shall be for each thread, rather than few large ones. */
+    private static final int TASKS = 4;
+
     private final Problem problem;
     private final Design design;
     private final Supplier<MemberIntegrator> integrators;
@@ -165,10 +171,12 @@ public final class Ensemble {
             ThreadLocal<MemberIntegrator> own = ThreadLocal.withInitial(integrators);
             ArrayDeque<Future<List<Member>>> ahead = new ArrayDeque<>();
             int next = first;
+            int size = LaneTileFunction.TILE
+                    * Math.max(1, Math.min(MOST_TILES, size() / (LaneTileFunction.TILE * TASKS * threads)));
             while (next < size() || !ahead.isEmpty()) {
                 while (next < size() && ahead.size() < AHEAD * threads) {
                     int from = next;
-                    int to = Math.min(from - from % LaneTileFunction.TILE + LaneTileFunction.TILE, size());
+                    int to = Math.min(from - from % size + size, size());
                     ahead.add(executor.submit(() -> tile(from, to, own.get())));
                     next = to;
                 }

@@ -8,10 +8,13 @@ import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.Protocol;
 import org.nernst.solvers.protocol.Step;
 import org.nernst.solvers.protocol.Steps;
+import org.nernst.solvers.protocol.Stimulus;
 import org.nernst.symbolic.compile.SystemCompiler;
+import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.expr.ExprParser;
 import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.system.Bounds;
+import org.nernst.symbolic.system.Event;
 import org.nernst.symbolic.system.Input;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.Parameter;
@@ -52,6 +55,42 @@ final class Cells {
         return -65 + deflection * Math.exp(-g / c * (t - UNTIL));
     }
 
+    /**
+     * A leaky integrate-and-fire cell with resting potential 0 and threshold 15, whose reset comes a refractory time later if there is one: spikes follow
+     * one another in {@link #interval}.
+     */
+    static Problem integrateAndFire(double refractory, Stimulus drive) {
+        Template.Builder builder = Template.named("lif")
+                .parameter(parameter("tau", 10))
+                .parameter(parameter("r", 5))
+                .input(new Input(symbol("drive"), Units.ONE))
+                .state(symbol("on"), Units.ONE, StateKind.OTHER, parse("1"), parse("0/1[ms]"))
+                .state(symbol("x"), Units.ONE, StateKind.OTHER, parse("0"), parse("on*(r*drive - x)/(tau*1[ms])"));
+        Map<Symbol, Expr> reset = Map.of(symbol("x"), parse("0"));
+        if (refractory > 0) {
+            builder = builder.parameter(new Parameter(
+                            Symbol.of("wait", Units.MS.dimension()), Units.MS, refractory, Bounds.NONE, true))
+                    .event(new Event(
+                            "spike", parse("x - 15"), Map.of(symbol("x"), parse("0"), symbol("on"), parse("0"))))
+                    .event(new Event(
+                            "release",
+                            parse("x - 15"),
+                            Map.of(symbol("on"), parse("1")),
+                            Symbol.of("wait", Units.MS.dimension())));
+        } else {
+            builder = builder.event(new Event("spike", parse("x - 15"), reset));
+        }
+        return Problem.of(
+                SystemCompiler.standard().compile(OdeSystem.single(builder.build())),
+                Protocol.SILENT.with(0, drive),
+                100);
+    }
+
+    /** The interval between spikes of {@link #integrateAndFire} under a constant drive [ms]. */
+    static double interval(double tau, double r, double drive, double refractory) {
+        return refractory + tau * Math.log(r * drive / (r * drive - 15));
+    }
+
     /** One number x with a rate of change in terms of x, the parameter k and the time. */
     static Problem of(String rate, double initial, double duration) {
         Template template = Template.named("one")
@@ -73,7 +112,7 @@ final class Cells {
         return Symbol.of(name, UNITS.getOrDefault(name, Units.ONE).dimension());
     }
 
-    private static org.nernst.symbolic.expr.Expr parse(String formula) {
+    private static Expr parse(String formula) {
         return ExprParser.parse(formula, name -> name.equals("t") ? Template.TIME : symbol(name));
     }
 }

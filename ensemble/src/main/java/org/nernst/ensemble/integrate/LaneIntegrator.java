@@ -1,6 +1,5 @@
 package org.nernst.ensemble.integrate;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -8,20 +7,16 @@ import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.Output.Tally;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.InputFunction;
+import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.LaneStep;
 import org.nernst.symbolic.emit.LaneTileFunction;
 
 /**
- * Makes the steps of a tile of lanes. All have one protocol, so they step together, exactly onto its break points; the last step of a piece is
- * the shorter for it.
+ * Makes the steps of a tile of lanes together, each lane on a clock of its own. A lane whose member has come to its end, because nobody wants more
+ * of it or because it failed, takes the next.
  */
 public final class LaneIntegrator implements MemberIntegrator {
     private static final int STRIDE = LaneTileFunction.TILE;
-    /** A remainder that is longer than a step by less than this part is one step. */
-    private static final double STRETCH = 1e-6;
-
-    /** After so many steps it is looked whether lanes are finite, and whether anybody still wants them. */
-    private static final int CHECK = 256;
 
     private final Problem problem;
     private final LaneStep step;
@@ -30,12 +25,9 @@ public final class LaneIntegrator implements MemberIntegrator {
     private final double length;
     private final double[] boundaries;
     private final double[] parameters;
-    private final double[] inputs;
-    private final double[] lengths = new double[STRIDE];
-    private final double[] times;
-    private final double[] u;
-    private final double[] lastInputs;
-    private final double[] failed = new double[STRIDE];
+    private final double[] y;
+    private final double[] start;
+    private final int[] hits = new int[STRIDE];
     private double[] states;
     private double[] next;
 
@@ -47,123 +39,254 @@ public final class LaneIntegrator implements MemberIntegrator {
         function = step.function().newInstance();
         parameterValues = step.parameterValues().newInstance();
         boundaries = problem.boundaries();
-        int count = problem.system().system().inputCount();
         parameters = new double[(step.slots().length + step.parameterValues().resultCount()) * STRIDE];
-        inputs = new double[count * STRIDE];
-        u = new double[count];
-        lastInputs = new double[count];
-        times = step.readsTime() ? new double[STRIDE] : null;
-        states = new double[problem.system().system().stateCount() * STRIDE];
+        int count = problem.system().system().stateCount();
+        y = new double[count];
+        start = new double[count];
+        states = new double[count * STRIDE];
         next = new double[states.length];
     }
 
     @Override
     public List<Outcome> run(double[][] members, List<Output> outputs) {
-        int lanes = members.length;
-        List<Tally> tallies =
-                outputs.stream().map(output -> output.tally(lanes)).toList();
-        Arrays.fill(failed, Double.NaN);
-        Arrays.fill(lastInputs, Double.NaN);
-        begin(members);
-        for (Tally tally : tallies) {
-            tally.begin(boundaries[0], states, STRIDE);
-        }
-        for (int piece = 0; piece + 1 < boundaries.length; piece++) {
-            over(piece, lanes, tallies);
-        }
-        List<Outcome> outcomes = new ArrayList<>();
-        for (int lane = 0; lane < lanes; lane++) {
-            String failure = Double.isNaN(failed[lane])
-                    ? null
-                    : "it left the finite numbers before " + failed[lane] + " ms; try shorter steps than " + length
-                            + " ms";
-            outcomes.add(new Outcome(MemberIntegrator.results(outputs, tallies, lane), failure));
-        }
-        return outcomes;
+        return new Run(members, outputs).complete();
     }
 
-    private void begin(double[][] members) {
-        double[] y = new double[states.length / STRIDE];
-        for (int lane = 0; lane < members.length; lane++) {
+    private final class Run {
+        private final double[][] members;
+        private final List<Output> outputs;
+        private final Outcome[] outcomes;
+        private final List<Tally> tallies;
+        private final int lanes;
+        private final LaneClocks clocks = new LaneClocks(length);
+        private final LaneInputs inputs = new LaneInputs(problem);
+        private final LaneEvents events = step.guards() == null ? null : new LaneEvents(step.guards());
+        private final int[] member = new int[STRIDE];
+        private final int[] piece = new int[STRIDE];
+        private int begun;
+        private int ended;
+
+        Run(double[][] members, List<Output> outputs) {
+            this.members = members;
+            this.outputs = outputs;
+            outcomes = new Outcome[members.length];
+            lanes = Math.min(STRIDE, members.length);
+            tallies = outputs.stream().map(output -> output.tally(lanes)).toList();
+        }
+
+        List<Outcome> complete() {
+            for (int lane = 0; lane < lanes; lane++) {
+                begin(lane);
+            }
+            while (ended < members.length) {
+                if (Thread.interrupted()) {
+                    throw new CancellationException("the ensemble was cancelled");
+                }
+                advance(clocks.round());
+                for (int lane = 0; lane < lanes; lane++) {
+                    if (clocks.isDue(lane)) {
+                        look(lane);
+                    }
+                }
+            }
+            return Arrays.asList(outcomes);
+        }
+
+        /** The next member begins in a lane, if there is one. */
+        private void begin(int lane) {
+            inputs.leave(lane);
+            if (begun == members.length) {
+                clocks.stop(lane);
+                return;
+            }
+            member[lane] = begun++;
+            double[] values = members[member[lane]];
             for (int slot = 0; slot < step.slots().length; slot++) {
-                parameters[slot * STRIDE + lane] = members[lane][step.slots()[slot]];
+                parameters[slot * STRIDE + lane] = values[step.slots()[slot]];
             }
-            problem.system().at(members[lane]).initialState(y);
-            for (int state = 0; state < y.length; state++) {
-                states[state * STRIDE + lane] = y[state];
-            }
-        }
-        parameterValues.evaluate(
-                null,
-                0,
-                null,
-                0,
-                parameters,
-                0,
-                null,
-                0,
-                null,
-                0,
-                parameters,
-                step.slots().length * STRIDE,
-                STRIDE,
-                members.length);
-    }
-
-    private void over(int piece, int lanes, List<Tally> tallies) {
-        double from = boundaries[piece];
-        double to = boundaries[piece + 1];
-        InputFunction driven = problem.protocol().on(from, to);
-        Arrays.fill(lengths, length);
-        double time = from;
-        for (long count = 1; time != to; count++) {
-            double end = from + count * length;
-            if (end + STRETCH * length >= to) {
-                end = to;
-                Arrays.fill(lengths, to - time);
-            }
-            advance(driven, time, lanes);
+            int computed = step.slots().length * STRIDE + lane;
+            parameterValues.evaluate(
+                    null, 0, null, 0, parameters, lane, null, 0, null, 0, parameters, computed, STRIDE, 1);
+            BoundSystem system = problem.system().at(values);
+            system.initialState(y);
+            put(lane, y, states);
             for (Tally tally : tallies) {
-                tally.step(time, end, states, next, STRIDE);
+                tally.begin(lane, boundaries[0], states, STRIDE);
             }
-            double[] before = states;
-            states = next;
-            next = before;
-            if (end == to || count % CHECK == 0) {
-                check(end, lanes);
+            piece[lane] = 0;
+            InputFunction driven = inputs.enter(lane, 0);
+            if (events != null) {
+                events.begin(lane, system, driven, boundaries[0], y);
             }
-            time = end;
+            goOn(lane, boundaries[0]);
         }
-    }
 
-    private void advance(InputFunction driven, double time, int lanes) {
-        if (step.readsInputs()) {
-            driven.fill(time, u);
-            if (!Arrays.equals(u, lastInputs)) {
-                System.arraycopy(u, 0, lastInputs, 0, u.length);
-                for (int input = 0; input < u.length; input++) {
-                    Arrays.fill(inputs, input * STRIDE, (input + 1) * STRIDE, u[input]);
+        /** Sends a lane on from a time, after all that happens then. */
+        private void goOn(int lane, double time) {
+            double goal = boundaries[piece[lane] + 1];
+            if (events != null) {
+                get(lane, states, y);
+                while (events.happensAt(lane, time, y)) {
+                    String failure = events.carryOut(lane, time, y, (event, when) -> happened(lane, event, when));
+                    if (failure != null) {
+                        end(lane, failure);
+                        return;
+                    }
+                    put(lane, y, states);
+                }
+                goal = events.stopBefore(lane, goal);
+            }
+            clocks.send(lane, time, goal);
+        }
+
+        private void advance(int steps) {
+            for (int made = 0; made < steps; made++) {
+                clocks.aim();
+                inputs.move(clocks.from);
+                function.evaluate(
+                        clocks.from,
+                        0,
+                        states,
+                        0,
+                        parameters,
+                        0,
+                        inputs.values,
+                        0,
+                        clocks.lengths,
+                        0,
+                        next,
+                        0,
+                        STRIDE,
+                        lanes);
+                int found = events == null ? 0 : cut();
+                for (Tally tally : tallies) {
+                    tally.step(clocks.from, clocks.to, states, next, STRIDE);
+                }
+                double[] before = states;
+                states = next;
+                next = before;
+                clocks.pass();
+                for (int hit = 0; hit < found; hit++) {
+                    happen(hits[hit]);
+                }
+                if (found > 0) {
+                    return;
                 }
             }
         }
-        if (times != null) {
-            Arrays.fill(times, time);
-        }
-        function.evaluate(times, 0, states, 0, parameters, 0, inputs, 0, lengths, 0, next, 0, STRIDE, lanes);
-    }
 
-    private void check(double time, int lanes) {
-        if (Thread.interrupted()) {
-            throw new CancellationException("the ensemble was cancelled");
+        /** Ends the steps of lanes where something happens then. */
+        private int cut() {
+            inputs.move(clocks.to);
+            int found = events.look(clocks.to, next, parameters, inputs.values, lanes, hits);
+            if (found > 0) {
+                inputs.move(clocks.from);
+            }
+            for (int hit = 0; hit < found; hit++) {
+                int lane = hits[hit];
+                get(lane, states, start);
+                get(lane, next, y);
+                clocks.to[lane] = events.cut(lane, clocks.from[lane], clocks.to[lane], start, y, (time, into) -> {
+                    clocks.lengths[lane] = time - clocks.from[lane];
+                    function.evaluate(
+                            clocks.from,
+                            lane,
+                            states,
+                            lane,
+                            parameters,
+                            lane,
+                            inputs.values,
+                            lane,
+                            clocks.lengths,
+                            lane,
+                            next,
+                            lane,
+                            STRIDE,
+                            1);
+                    get(lane, next, into);
+                });
+                put(lane, y, next);
+            }
+            return found;
         }
-        for (int lane = 0; lane < lanes; lane++) {
+
+        private void happen(int lane) {
+            double time = clocks.from[lane];
+            get(lane, states, y);
+            String failure = events.carryOut(lane, time, y, (event, when) -> happened(lane, event, when));
+            put(lane, y, states);
+            if (failure != null) {
+                end(lane, failure);
+            } else if (isDone(lane)) {
+                end(lane, null);
+            } else if (time == boundaries[piece[lane] + 1]) {
+                nextPiece(lane);
+            } else {
+                goOn(lane, time);
+            }
+        }
+
+        private void happened(int lane, int event, double time) {
+            for (Tally tally : tallies) {
+                tally.event(lane, event, time);
+            }
+        }
+
+        /** Looks at a lane that has come to its goal, or has gone for long. */
+        private void look(int lane) {
+            double time = clocks.from[lane];
             double finite = 0;
             for (int at = lane; at < states.length; at += STRIDE) {
                 finite += 0 * states[at];
             }
-            if (finite != 0 && Double.isNaN(failed[lane])) {
-                failed[lane] = time;
+            if (finite != 0) {
+                end(
+                        lane,
+                        "it left the finite numbers before " + time + " ms; try shorter steps than " + length + " ms");
+            } else if (isDone(lane)) {
+                end(lane, null);
+            } else if (clocks.isThere(lane)) {
+                if (events != null) {
+                    happen(lane);
+                } else {
+                    nextPiece(lane);
+                }
             }
+        }
+
+        private void nextPiece(int lane) {
+            double time = boundaries[++piece[lane]];
+            if (piece[lane] == boundaries.length - 1) {
+                end(lane, null);
+                return;
+            }
+            InputFunction driven = inputs.enter(lane, piece[lane]);
+            if (events != null) {
+                events.enter(lane, driven);
+            }
+            goOn(lane, time);
+        }
+
+        private boolean isDone(int lane) {
+            return !tallies.isEmpty() && tallies.stream().allMatch(tally -> tally.isDone(lane));
+        }
+
+        private void end(int lane, String failure) {
+            outcomes[member[lane]] = new Outcome(MemberIntegrator.results(outputs, tallies, lane), failure);
+            ended++;
+            begin(lane);
+        }
+    }
+
+    private static void get(int lane, double[] tile, double[] into) {
+        for (int state = 0; state < into.length; state++) {
+            into[state] = tile[state * STRIDE + lane];
+        }
+    }
+
+    private static void put(int lane, double[] from, double[] tile) {
+        for (int state = 0; state < from.length; state++) {
+            tile[state * STRIDE + lane] = from[state];
         }
     }
 }

@@ -10,6 +10,7 @@ import org.nernst.solvers.integrate.SolverException;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.solution.DenseStep;
+import org.nernst.solvers.solution.Occurrence;
 import org.nernst.solvers.solution.Solution;
 
 /**
@@ -52,20 +53,31 @@ public final class SolverIntegrator implements MemberIntegrator {
         double[] before = solution.trajectory().initialState();
         double[] after = before.clone();
         for (Tally tally : tallies) {
-            tally.begin(problem.start(), before, 1);
+            tally.begin(0, problem.start(), before, 1);
         }
+        double[] starts = new double[1];
+        double[] ends = new double[1];
+        List<Occurrence> rises = solution.trajectory().occurrences().stream()
+                .filter(occurrence -> !occurrence.isDelivery())
+                .toList();
+        int told = 0;
         for (DenseStep step : solution.trajectory().steps()) {
             double length = step.end() - step.start();
             int parts = (int) Math.max(1, Math.ceil(length / resolution));
             step.evaluate(step.start(), before);
             for (int part = 1; part <= parts; part++) {
-                double from = step.start() + (part - 1) * length / parts;
-                double to = part == parts ? step.end() : step.start() + part * length / parts;
-                step.evaluate(to, after);
+                starts[0] = step.start() + (part - 1) * length / parts;
+                ends[0] = part == parts ? step.end() : step.start() + part * length / parts;
+                step.evaluate(ends[0], after);
                 for (Tally tally : tallies) {
-                    tally.step(from, to, before, after, 1);
+                    tally.step(starts, ends, before, after, 1);
                 }
                 System.arraycopy(after, 0, before, 0, before.length);
+            }
+            for (; told < rises.size() && rises.get(told).time() <= step.end(); told++) {
+                for (Tally tally : tallies) {
+                    tally.event(0, rises.get(told).event(), rises.get(told).time());
+                }
             }
         }
     }

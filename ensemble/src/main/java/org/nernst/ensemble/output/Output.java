@@ -25,28 +25,44 @@ public interface Output {
     /** Somebody to gather them over the steps of some lanes. */
     Tally tally(int lanes);
 
-    /** Gathers an output of some lanes, which are stepped together. Between the ends of a step a state is a straight line. */
+    /**
+     * Gathers an output of some lanes, in each of which one member follows another. Lanes make their steps together, each at times of its own.
+     * Between the ends of a step a state is a straight line.
+     */
     interface Tally {
         /**
-         * Integration begins.
+         * A member begins in a lane. What the lane held before is forgotten.
          *
          * @param t when [ms]
          * @param states shape [states, stride]
          */
-        void begin(double t, double[] states, int stride);
+        void begin(int lane, double t, double[] states, int stride);
 
         /**
-         * A step was made.
+         * Each lane made a step.
          *
-         * @param start when it began [ms]
-         * @param end when it ended [ms]
+         * @param starts when it began in each lane [ms]
+         * @param ends when it ended; a lane where that is when it began stood still [ms]
          * @param before the states at its start, shape [states, stride]
          * @param after the states at its end, in the same shape
          */
-        void step(double start, double end, double[] before, double[] after, int stride);
+        void step(double[] starts, double[] ends, double[] before, double[] after, int stride);
 
         /**
-         * A lane's results, after the last step.
+         * An event happened in a lane at the end of its last step, after which its states may have jumped.
+         *
+         * @param event its number
+         * @param time when [ms]
+         */
+        default void event(int lane, int event, double time) {}
+
+        /** Whether nothing that is still to come can change a lane's results, so that its member may end here. */
+        default boolean isDone(int lane) {
+            return false;
+        }
+
+        /**
+         * The results of the member in a lane.
          *
          * @param into receives them from {@code at} on, in the order of {@link Output#columns}; NaN for what there is none of
          */

@@ -41,36 +41,51 @@ public record SampledState(String path, int state, Unit unit, double[] times) im
 
     private final class SampleTally implements Tally {
         private final double[][] samples;
-        private int next;
+        private final int[] taken;
+        /** The time of each lane's next sample, infinite behind the last. */
+        private final double[] next;
 
         SampleTally(int lanes) {
-            samples = new double[times.length][lanes];
+            samples = new double[lanes][times.length];
+            taken = new int[lanes];
+            next = new double[lanes];
         }
 
         @Override
-        public void begin(double t, double[] states, int stride) {
-            while (next < times.length && times[next] <= t) {
-                System.arraycopy(states, state * stride, samples[next], 0, samples[next].length);
-                next++;
+        public void begin(int lane, double t, double[] states, int stride) {
+            taken[lane] = 0;
+            next[lane] = times.length == 0 ? Double.POSITIVE_INFINITY : times[0];
+            while (next[lane] <= t) {
+                take(lane, states[state * stride + lane]);
             }
         }
 
         @Override
-        public void step(double start, double end, double[] before, double[] after, int stride) {
-            for (; next < times.length && times[next] <= end; next++) {
-                double part = (times[next] - start) / (end - start);
-                for (int lane = 0; lane < samples[next].length; lane++) {
+        public void step(double[] starts, double[] ends, double[] before, double[] after, int stride) {
+            for (int lane = 0; lane < next.length; lane++) {
+                while (next[lane] <= ends[lane]) {
+                    double part = (next[lane] - starts[lane]) / (ends[lane] - starts[lane]);
                     double from = before[state * stride + lane];
                     double to = after[state * stride + lane];
-                    samples[next][lane] = part == 1 ? to : from + part * (to - from);
+                    take(lane, part == 1 ? to : from + part * (to - from));
                 }
             }
+        }
+
+        private void take(int lane, double value) {
+            samples[lane][taken[lane]++] = value;
+            next[lane] = taken[lane] < times.length ? times[taken[lane]] : Double.POSITIVE_INFINITY;
+        }
+
+        @Override
+        public boolean isDone(int lane) {
+            return taken[lane] == times.length;
         }
 
         @Override
         public void write(int lane, double[] into, int at) {
             for (int index = 0; index < times.length; index++) {
-                into[at + index] = index < next ? unit.fromInternal(samples[index][lane]) : Double.NaN;
+                into[at + index] = index < taken[lane] ? unit.fromInternal(samples[lane][index]) : Double.NaN;
             }
         }
     }

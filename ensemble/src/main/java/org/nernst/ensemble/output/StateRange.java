@@ -1,6 +1,5 @@
 package org.nernst.ensemble.output;
 
-import java.util.Arrays;
 import java.util.List;
 import org.nernst.symbolic.unit.Unit;
 
@@ -30,51 +29,70 @@ public record StateRange(String path, int state, Unit unit, double from) impleme
         private final double[] least;
         private final double[] greatest;
         private final double[] integral;
-        private double duration;
+        private final double[] duration;
 
         RangeTally(int lanes) {
             least = new double[lanes];
             greatest = new double[lanes];
             integral = new double[lanes];
-            Arrays.fill(least, Double.POSITIVE_INFINITY);
-            Arrays.fill(greatest, Double.NEGATIVE_INFINITY);
+            duration = new double[lanes];
         }
 
         @Override
-        public void begin(double t, double[] states, int stride) {
-            if (t >= from) {
-                see(states, stride);
-            }
+        public void begin(int lane, double t, double[] states, int stride) {
+            double value = states[state * stride + lane];
+            least[lane] = t >= from ? value : Double.POSITIVE_INFINITY;
+            greatest[lane] = t >= from ? value : Double.NEGATIVE_INFINITY;
+            integral[lane] = 0;
+            duration[lane] = 0;
         }
 
         @Override
-        public void step(double start, double end, double[] before, double[] after, int stride) {
-            if (end <= from) {
-                return;
-            }
-            see(after, stride);
-            double length = end - start;
-            duration += length;
-            int at = state * stride;
-            for (int lane = 0; lane < integral.length; lane++) {
-                integral[lane] += 0.5 * length * (before[at + lane] + after[at + lane]);
-            }
-        }
-
-        private void see(double[] states, int stride) {
-            int at = state * stride;
+        public void step(double[] starts, double[] ends, double[] before, double[] after, int stride) {
+            int counting = 0;
             for (int lane = 0; lane < least.length; lane++) {
-                least[lane] = Math.min(least[lane], states[at + lane]);
-                greatest[lane] = Math.max(greatest[lane], states[at + lane]);
+                counting += ends[lane] > from ? 1 : 0;
+            }
+            if (counting == least.length) {
+                all(starts, ends, before, after, state * stride);
+            } else if (counting > 0) {
+                some(starts, ends, before, after, state * stride);
+            }
+        }
+
+        /** Short loops without conditions, which become vector instructions. */
+        private void all(double[] starts, double[] ends, double[] before, double[] after, int at) {
+            for (int lane = 0; lane < least.length; lane++) {
+                least[lane] = Math.min(least[lane], after[at + lane]);
+            }
+            for (int lane = 0; lane < least.length; lane++) {
+                greatest[lane] = Math.max(greatest[lane], after[at + lane]);
+            }
+            for (int lane = 0; lane < least.length; lane++) {
+                integral[lane] += 0.5 * (ends[lane] - starts[lane]) * (before[at + lane] + after[at + lane]);
+            }
+            for (int lane = 0; lane < least.length; lane++) {
+                duration[lane] += ends[lane] - starts[lane];
+            }
+        }
+
+        private void some(double[] starts, double[] ends, double[] before, double[] after, int at) {
+            for (int lane = 0; lane < least.length; lane++) {
+                if (ends[lane] > from) {
+                    least[lane] = Math.min(least[lane], after[at + lane]);
+                    greatest[lane] = Math.max(greatest[lane], after[at + lane]);
+                    integral[lane] += 0.5 * (ends[lane] - starts[lane]) * (before[at + lane] + after[at + lane]);
+                    duration[lane] += ends[lane] - starts[lane];
+                }
             }
         }
 
         @Override
         public void write(int lane, double[] into, int at) {
-            boolean any = duration > 0;
+            boolean any = duration[lane] > 0;
             into[at] = any ? unit.fromInternal(least[lane]) : Double.NaN;
             into[at + 1] = any ? unit.fromInternal(greatest[lane]) : Double.NaN;
-            into[at + 2] = any ? unit.fromInternal(integral[lane] / duration) : Double.NaN;
+            into[at + 2] = any ? unit.fromInternal(integral[lane] / duration[lane]) : Double.NaN;
         }
     }
 }

@@ -1,7 +1,7 @@
 package org.nernst.solvers.integrate;
 
 /** When two times are one instant: sums of delays in another order differ by roundings. */
-final class Instants {
+public final class Instants {
     private static final int ULPS = 8;
 
     private Instants() {}
@@ -12,7 +12,7 @@ final class Instants {
     }
 
     /** Whether a time is at or after another, or at the same instant. */
-    static boolean isReached(double time, double by) {
+    public static boolean isReached(double time, double by) {
         return time <= by + tolerance(by);
     }
 }

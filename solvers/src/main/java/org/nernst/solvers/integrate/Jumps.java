@@ -3,7 +3,7 @@ package org.nernst.solvers.integrate;
 import org.nernst.solvers.problem.OdeEvents;
 
 /** Carries out the jumps of events that happen at one instant. */
-final class Jumps {
+public final class Jumps {
     private static final double ROUNDING = 1e-12;
 
     private Jumps() {}
@@ -15,7 +15,7 @@ final class Jumps {
      * @param y the state before; receives the state after
      * @return the first component on which their order matters, so that the outcome is not defined; −1 if there is none
      */
-    static int apply(OdeEvents events, int[] happened, double t, double[] y) {
+    public static int apply(OdeEvents events, int[] happened, double t, double[] y) {
         double[] reversed = happened.length > 1 ? y.clone() : null;
         for (int event : happened) {
             events.jump(event, t, y);

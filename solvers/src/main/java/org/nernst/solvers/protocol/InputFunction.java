@@ -17,4 +17,9 @@ public interface InputFunction {
      * @param uRate receives du/dt, internal units per ms, shape [inputs]
      */
     void fillRates(double t, double[] uRate);
+
+    /** Whether all inputs are known to stay as they are over the interval. */
+    default boolean isConstant() {
+        return false;
+    }
 }

@@ -91,5 +91,10 @@ public final class Protocol {
                 uRate[inputs[index]] = waveforms[index].rate(t);
             }
         }
+
+        @Override
+        public boolean isConstant() {
+            return Arrays.stream(waveforms).allMatch(Waveform::isConstant);
+        }
     }
 }

@@ -20,6 +20,11 @@ record Scaled(Stimulus stimulus, double factor) implements Stimulus {
             public double rate(double t) {
                 return factor * waveform.rate(t);
             }
+
+            @Override
+            public boolean isConstant() {
+                return waveform.isConstant();
+            }
         };
     }
 }

@@ -26,6 +26,11 @@ record SumOfStimuli(Stimulus first, Stimulus second) implements Stimulus {
             public double rate(double t) {
                 return one.rate(t) + other.rate(t);
             }
+
+            @Override
+            public boolean isConstant() {
+                return one.isConstant() && other.isConstant();
+            }
         };
     }
 }

@@ -11,6 +11,11 @@ public interface Waveform {
     /** Its rate of change at a time, per ms. */
     double rate(double t);
 
+    /** Whether it is known to stay at one value. */
+    default boolean isConstant() {
+        return false;
+    }
+
     /** A waveform that stays at a level. */
     static Waveform constant(double level) {
         return new Waveform() {
@@ -22,6 +27,11 @@ public interface Waveform {
             @Override
             public double rate(double t) {
                 return 0;
+            }
+
+            @Override
+            public boolean isConstant() {
+                return true;
             }
         };
     }

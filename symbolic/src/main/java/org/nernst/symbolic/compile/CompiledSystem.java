@@ -72,7 +72,7 @@ public final class CompiledSystem {
      * A step of the exponential Euler method for many members of an ensemble at once, each a lane: y₁ = y + h φ₁(h d) f with d the diagonal of
      * ∂f/∂y (Rush and Larsen, IEEE Trans Biomed Eng 25:389, 1978).
      *
-     * @throws ModelException if the system is more than one cell, or has events, noise or a memory of its past
+     * @throws ModelException if the system is more than one cell, or has noise
      */
     public LaneStep exponentialEulerStep() {
         String obstacle = obstacleToLanes();
@@ -88,9 +88,6 @@ public final class CompiledSystem {
         Population cell = system.blocks().get(0);
         if (system.blocks().size() > 1 || cell.size() > 1) {
             return "is a circuit";
-        }
-        if (!cell.template().events().isEmpty()) {
-            return "has events, such as " + cell.template().events().get(0).name();
         }
         return system.hasNoise() ? "moves at random" : "";
     }

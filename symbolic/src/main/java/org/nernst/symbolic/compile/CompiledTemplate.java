@@ -45,6 +45,7 @@ final class CompiledTemplate {
     private ParameterValues exponentialEulerStep;
     private EmittedTileFunction parameterTiles;
     private EmittedTileFunction stepTiles;
+    private EmittedTileFunction guardTiles;
 
     /** @param ports the observables that the functions compute beside the time derivatives */
     CompiledTemplate(TemplateFunctions functions, List<Observable> ports) {
@@ -98,13 +99,9 @@ final class CompiledTemplate {
                     ParameterValues.apart(whole, template().parameters().size());
             parameterTiles = VectorEmitter.emit(exponentialEulerStep.once());
             stepTiles = VectorEmitter.emit(exponentialEulerStep.each());
+            guardTiles = template().events().isEmpty() ? null : VectorEmitter.emit(Lowering.lower(functions.guards()));
         }
-        return new LaneStep(
-                stepTiles,
-                parameterTiles,
-                slots,
-                exponentialEulerStep.each().reads(Source.TIME),
-                exponentialEulerStep.each().reads(Source.INPUT));
+        return new LaneStep(stepTiles, parameterTiles, slots, guardTiles);
     }
 
     synchronized EmittedFunction jacobianVectorProduct() {

@@ -9,12 +9,7 @@ import org.nernst.symbolic.emit.EmittedTileFunction;
  * @param function the generated code of a step
  * @param parameterValues what depends on parameters alone: its results stand behind the parameters that {@code function} is given
  * @param slots for each parameter they read the index of the system's parameter whose value that is
- * @param readsTime whether time stands in the equations; if not, the times it is given may be null
- * @param readsInputs whether inputs do; if not, they may be null
+ * @param guards the guards of all events, with the same parameters; null if there are no events
  */
 public record LaneStep(
-        EmittedTileFunction function,
-        EmittedTileFunction parameterValues,
-        int[] slots,
-        boolean readsTime,
-        boolean readsInputs) {}
+        EmittedTileFunction function, EmittedTileFunction parameterValues, int[] slots, EmittedTileFunction guards) {}
