@@ -10,17 +10,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nernst.ensemble.design.Design;
+import org.nernst.ensemble.integrate.GradientIntegrator;
 import org.nernst.ensemble.integrate.LaneIntegrator;
 import org.nernst.ensemble.integrate.MemberIntegrator;
 import org.nernst.ensemble.integrate.MemberIntegrator.Outcome;
 import org.nernst.ensemble.integrate.SolverIntegrator;
 import org.nernst.ensemble.output.Output;
+import org.nernst.sensitivity.objective.Objective;
 import org.nernst.solvers.integrate.Progress;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.compile.LaneStep;
+import org.nernst.symbolic.compile.LaneStepProduct;
 import org.nernst.symbolic.emit.LaneTileFunction;
 import org.nernst.symbolic.system.ModelException;
 
@@ -45,24 +48,29 @@ public final class Ensemble {
 
     private final Problem problem;
     private final Design design;
-    private final Supplier<MemberIntegrator> integrators;
-    private final boolean vectors;
+    private final Way way;
     private final List<Output> outputs;
     private final int threads;
 
-    private Ensemble(
-            Problem problem,
-            Design design,
-            Supplier<MemberIntegrator> integrators,
-            boolean vectors,
-            List<Output> outputs,
-            int threads) {
+    /**
+     * How members are integrated.
+     *
+     * @param integrators makes an integrator for each thread
+     * @param vectors whether vector instructions are used
+     * @param more what its results have behind those of the outputs
+     */
+    private record Way(Supplier<MemberIntegrator> integrators, boolean vectors, List<Output.Column> more) {}
+
+    private Ensemble(Problem problem, Design design, Way way, List<Output> outputs, int threads) {
         this.problem = problem;
         this.design = design;
-        this.integrators = integrators;
-        this.vectors = vectors;
+        this.way = way;
         this.outputs = outputs;
         this.threads = threads;
+    }
+
+    private Ensemble(Problem problem, Design design, Way way) {
+        this(problem, design, way, List.of(), Runtime.getRuntime().availableProcessors());
     }
 
     /**
@@ -73,15 +81,50 @@ public final class Ensemble {
      * @throws ModelException if the step isn't above 0, the design sets a parameter that doesn't exist, or the model is one that lanes can't do
      */
     public static Ensemble of(Problem problem, Design design, double step) {
+        return withSensitivities(problem, design, step);
+    }
+
+    /**
+     * The same with forward sensitivities: the variational equations go along, by the derivative of each step. Behind the n states of the system stand, for
+     * each of the parameters, the n derivatives ∂y/∂p, which outputs see as further states.
+     *
+     * @param parameters whose sensitivities, by index
+     * @throws ModelException as {@link #of}, and if there is no such parameter or the model has events
+     */
+    public static Ensemble withSensitivities(Problem problem, Design design, double step, int... parameters) {
         check(problem, design, step);
-        LaneStep lanes = problem.system().exponentialEulerStep();
+        checkParameters(problem, parameters);
+        LaneStep lanes = problem.system().exponentialEulerStep(parameters);
         return new Ensemble(
                 problem,
                 design,
-                () -> new LaneIntegrator(problem, lanes, step),
-                lanes.function().usesVectors(),
-                List.of(),
-                Runtime.getRuntime().availableProcessors());
+                new Way(
+                        () -> new LaneIntegrator(problem, lanes, step),
+                        lanes.tiles().function().usesVectors(),
+                        List.of()));
+    }
+
+    /**
+     * An ensemble in lanes with the gradient of an objective by the discrete adjoint: behind the outputs the results have the objective's value and its
+     * derivative by each of the parameters. Costs about three runs, whatever the number of parameters.
+     *
+     * @param parameters what derivatives are taken by, by index
+     * @throws ModelException as {@link #of}, and if there is no such parameter, the model has events, or the objective can't be had of the model
+     */
+    public static Ensemble withGradients(
+            Problem problem, Design design, double step, Objective objective, int... parameters) {
+        check(problem, design, step);
+        checkParameters(problem, parameters);
+        LaneStep lanes = problem.system().exponentialEulerStep();
+        LaneStepProduct product = problem.system().exponentialEulerStepProduct(parameters);
+        objective.on(problem.bind(), problem);
+        return new Ensemble(
+                problem,
+                design,
+                new Way(
+                        () -> new GradientIntegrator(problem, lanes, product, step, objective),
+                        product.tiles().function().usesVectors(),
+                        GradientIntegrator.columns(problem, objective, parameters)));
     }
 
     /**
@@ -94,20 +137,19 @@ public final class Ensemble {
         check(problem, design, resolution);
         SolverSettings quiet = settings.progress(Progress.NONE);
         return new Ensemble(
-                problem,
-                design,
-                () -> new SolverIntegrator(problem, quiet, resolution),
-                false,
-                List.of(),
-                Runtime.getRuntime().availableProcessors());
+                problem, design, new Way(() -> new SolverIntegrator(problem, quiet, resolution), false, List.of()));
     }
 
     private static void check(Problem problem, Design design, double step) {
         if (!(step > 0) || Double.isInfinite(step)) {
             throw new ModelException("steps of " + step + " ms are not possible; their length must be above 0");
         }
+        checkParameters(problem, design.parameters());
+    }
+
+    private static void checkParameters(Problem problem, int[] parameters) {
         int count = problem.system().system().parameters().size();
-        for (int parameter : design.parameters()) {
+        for (int parameter : parameters) {
             if (parameter < 0 || parameter >= count) {
                 throw new ModelException(
                         "there is no parameter number " + parameter + "; the model has " + count + " of them");
@@ -119,7 +161,7 @@ public final class Ensemble {
     public Ensemble keeping(Output output) {
         List<Output> more = new ArrayList<>(outputs);
         more.add(output);
-        return new Ensemble(problem, design, integrators, vectors, List.copyOf(more), threads);
+        return new Ensemble(problem, design, way, List.copyOf(more), threads);
     }
 
     /**
@@ -131,7 +173,7 @@ public final class Ensemble {
         if (number < 1) {
             throw new ModelException("an ensemble on " + number + " threads is not possible; it needs one at least");
         }
-        return new Ensemble(problem, design, integrators, vectors, outputs, number);
+        return new Ensemble(problem, design, way, outputs, number);
     }
 
     public int size() {
@@ -140,12 +182,13 @@ public final class Ensemble {
 
     /** Whether members go in vector instructions. Lanes without them go one by one, with the same numbers. */
     public boolean usesVectors() {
-        return vectors;
+        return way.vectors();
     }
 
     /** What the results of a member are, in their order. */
     public List<Output.Column> columns() {
-        return outputs.stream().flatMap(output -> output.columns().stream()).collect(Collectors.toUnmodifiableList());
+        return Stream.concat(outputs.stream().flatMap(output -> output.columns().stream()), way.more().stream())
+                .toList();
     }
 
     /** Runs all members. */
@@ -168,7 +211,7 @@ public final class Ensemble {
             return thread;
         });
         try {
-            ThreadLocal<MemberIntegrator> own = ThreadLocal.withInitial(integrators);
+            ThreadLocal<MemberIntegrator> own = ThreadLocal.withInitial(way.integrators());
             ArrayDeque<Future<List<Member>>> ahead = new ArrayDeque<>();
             int next = first;
             int size = LaneTileFunction.TILE

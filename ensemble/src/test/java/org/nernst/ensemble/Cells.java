@@ -91,6 +91,35 @@ final class Cells {
         return refractory + tau * Math.log(r * drive / (r * drive - 15));
     }
 
+    /** Morris and Lecar's cell (Biophys J 35:193, 1981) in numbers without units, with a potassium gate that starts at its steady state. */
+    static Problem excitable(double duration, Stimulus drive) {
+        Template template = Template.named("barnacle")
+                .parameter(parameter("gca", 4.4))
+                .parameter(parameter("gk", 8))
+                .parameter(parameter("gl", 2))
+                .parameter(parameter("vhalf", 2))
+                .parameter(parameter("phi", 0.04))
+                .parameter(parameter("c0", 20))
+                .input(new Input(symbol("drive"), Units.ONE))
+                .state(
+                        symbol("x"),
+                        Units.ONE,
+                        StateKind.OTHER,
+                        parse("-60"),
+                        parse("(drive - gl*(x + 60) - gca*logistic((x + 1.2)/9)*(x - 120) - gk*w*(x + 84))/(c0*1[ms])"))
+                .state(
+                        symbol("w"),
+                        Units.ONE,
+                        StateKind.GATE,
+                        parse("logistic((-60 - vhalf)/15)"),
+                        parse("phi*(logistic((x - vhalf)/15) - w)*cosh((x - vhalf)/60)/1[ms]"))
+                .build();
+        return Problem.of(
+                SystemCompiler.standard().compile(OdeSystem.single(template)),
+                Protocol.SILENT.with(0, drive),
+                duration);
+    }
+
     /** One number x with a rate of change in terms of x, the parameter k and the time. */
     static Problem of(String rate, double initial, double duration) {
         Template template = Template.named("one")

@@ -36,11 +36,11 @@ public final class LaneIntegrator implements MemberIntegrator {
         this.problem = problem;
         this.step = step;
         this.length = length;
-        function = step.function().newInstance();
-        parameterValues = step.parameterValues().newInstance();
+        function = step.tiles().function().newInstance();
+        parameterValues = step.tiles().parameterValues().newInstance();
         boundaries = problem.boundaries();
-        parameters = new double[(step.slots().length + step.parameterValues().resultCount()) * STRIDE];
-        int count = problem.system().system().stateCount();
+        parameters = step.tiles().parameterTile(STRIDE);
+        int count = step.tiles().function().resultCount();
         y = new double[count];
         start = new double[count];
         states = new double[count * STRIDE];
@@ -101,14 +101,9 @@ public final class LaneIntegrator implements MemberIntegrator {
             }
             member[lane] = begun++;
             double[] values = members[member[lane]];
-            for (int slot = 0; slot < step.slots().length; slot++) {
-                parameters[slot * STRIDE + lane] = values[step.slots()[slot]];
-            }
-            int computed = step.slots().length * STRIDE + lane;
-            parameterValues.evaluate(
-                    null, 0, null, 0, parameters, lane, null, 0, null, 0, parameters, computed, STRIDE, 1);
+            step.tiles().setParameters(lane, step.slots(), values, parameterValues, parameters, STRIDE);
             BoundSystem system = problem.system().at(values);
-            system.initialState(y);
+            begin(system);
             put(lane, y, states);
             for (Tally tally : tallies) {
                 tally.begin(lane, boundaries[0], states, STRIDE);
@@ -119,6 +114,23 @@ public final class LaneIntegrator implements MemberIntegrator {
                 events.begin(lane, system, driven, boundaries[0], y);
             }
             goOn(lane, boundaries[0]);
+        }
+
+        /** The states at the start and their sensitivities. */
+        private void begin(BoundSystem system) {
+            int count = system.stateCount();
+            Arrays.fill(y, 0);
+            system.initialState(y);
+            int[] sensitivities = step.sensitivities();
+            if (sensitivities.length > 0) {
+                system.initialStateJacobian((state, parameter, value) -> {
+                    for (int column = 0; column < sensitivities.length; column++) {
+                        if (sensitivities[column] == parameter) {
+                            y[count * (column + 1) + state] += value;
+                        }
+                    }
+                });
+            }
         }
 
         /** Sends a lane on from a time, after all that happens then. */

@@ -22,6 +22,15 @@ public interface Functional {
     void lossGradient(double t, double[] y, double[] u, double[] byState, double[] byParameter);
 
     /**
+     * The weights of the states in the running loss where that is nothing but a constant linear combination of them, as for the mean of a state.
+     *
+     * @return shape [states]; null where the running loss is another, or none
+     */
+    default double[] linearLoss() {
+        return null;
+    }
+
+    /**
      * Everything but the running loss, at a solution of the system: its value and its derivatives by the state at the times where it
      * looks.
      */

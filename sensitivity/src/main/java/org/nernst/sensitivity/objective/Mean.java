@@ -57,6 +57,16 @@ record Mean(String path, double from, double until) implements Objective {
             }
 
             @Override
+            public double[] linearLoss() {
+                if (measurement.stateIndex() < 0) {
+                    return null;
+                }
+                double[] weights = new double[system.stateCount()];
+                weights[measurement.stateIndex()] = weight;
+                return weights;
+            }
+
+            @Override
             public Observations observe(Solution solution) {
                 return new Observations.Gathering(system.parameterCount()).gathered();
             }

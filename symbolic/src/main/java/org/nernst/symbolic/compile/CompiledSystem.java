@@ -72,15 +72,42 @@ public final class CompiledSystem {
      * A step of the exponential Euler method for many members of an ensemble at once, each a lane: y₁ = y + h φ₁(h d) f with d the diagonal of
      * ∂f/∂y (Rush and Larsen, IEEE Trans Biomed Eng 25:389, 1978).
      *
-     * @throws ModelException if the system is more than one cell, or has noise
+     * @param sensitivities parameters whose forward sensitivities are carried along
+     * @throws ModelException if the system is more than one cell, or has noise; with sensitivities, if it has events
      */
-    public LaneStep exponentialEulerStep() {
-        String obstacle = obstacleToLanes();
+    public LaneStep exponentialEulerStep(int... sensitivities) {
+        checkLanes(sensitivities.length > 0);
+        return templates.get(0).exponentialEulerStep(system.blocks().get(0).slots()[0], sensitivities);
+    }
+
+    /**
+     * The vector–Jacobian product of that step, of which discrete adjoints are made.
+     *
+     * @param parameters what derivatives are taken by
+     * @throws ModelException if the system is more than one cell, or has noise or events
+     */
+    public LaneStepProduct exponentialEulerStepProduct(int... parameters) {
+        checkLanes(true);
+        return templates
+                .get(0)
+                .exponentialEulerStepProduct(system.blocks().get(0).slots()[0], parameters);
+    }
+
+    private void checkLanes(boolean derivatives) {
+        String obstacle = derivatives ? obstacleToLaneDerivatives() : obstacleToLanes();
         if (!obstacle.isEmpty()) {
-            throw new ModelException(system.name() + " " + obstacle
-                    + ", which lanes can't do; it takes a solver that goes through one member after another");
+            throw new ModelException(
+                    system.name() + " " + obstacle + ", which lanes can't " + (derivatives ? "differentiate" : "do")
+                            + "; it takes a solver that goes through one member after another");
         }
-        return templates.get(0).exponentialEulerStep(system.blocks().get(0).slots()[0]);
+    }
+
+    /** What lanes can't differentiate of this system, as in "has events"; empty if they can. */
+    public String obstacleToLaneDerivatives() {
+        List<Event> events = system.blocks().get(0).template().events();
+        return obstacleToLanes().isEmpty() && !events.isEmpty()
+                ? "has events, such as " + events.get(0).name()
+                : obstacleToLanes();
     }
 
     /** What lanes can't do of this system, as in "is a circuit"; empty if they can do it. */

@@ -1,12 +1,14 @@
 package org.nernst.symbolic.compile;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.nernst.symbolic.derive.Program;
 import org.nernst.symbolic.derive.Program.Source;
 import org.nernst.symbolic.derive.SparseProgram;
@@ -42,9 +44,7 @@ final class CompiledTemplate {
     private final Map<String, EmittedFunction> emitted = new LinkedHashMap<>();
     private final Map<String, Generation> generated = new LinkedHashMap<>();
     private final Map<String, SparseProgram> sparse = new HashMap<>();
-    private ParameterValues exponentialEulerStep;
-    private EmittedTileFunction parameterTiles;
-    private EmittedTileFunction stepTiles;
+    private final Map<String, LaneTiles> tiles = new HashMap<>();
     private EmittedTileFunction guardTiles;
 
     /** @param ports the observables that the functions compute beside the time derivatives */
@@ -91,17 +91,50 @@ final class CompiledTemplate {
         return generated.get(ADJOINT).kernel().reads(Source.INPUT);
     }
 
-    /** A step of the exponential Euler method, for tiles of lanes; its length is read from the weights. */
-    synchronized LaneStep exponentialEulerStep(int[] slots) {
-        if (exponentialEulerStep == null) {
-            Kernel whole = Lowering.lower(functions.exponentialEulerStep());
-            exponentialEulerStep =
-                    ParameterValues.apart(whole, template().parameters().size());
-            parameterTiles = VectorEmitter.emit(exponentialEulerStep.once());
-            stepTiles = VectorEmitter.emit(exponentialEulerStep.each());
-            guardTiles = template().events().isEmpty() ? null : VectorEmitter.emit(Lowering.lower(functions.guards()));
+    /**
+     * A step of the exponential Euler method, for tiles of lanes; its length is read from the weights.
+     *
+     * @param slots the system's parameter that each of the template's is
+     * @param sensitivities the system's parameters that sensitivities are taken to
+     */
+    synchronized LaneStep exponentialEulerStep(int[] slots, int[] sensitivities) {
+        List<int[]> groups = groups(slots, sensitivities);
+        return new LaneStep(
+                tiles("step", groups, () -> functions.exponentialEulerStep(groups)),
+                slots,
+                sensitivities.clone(),
+                template().events().isEmpty() ? null : guardTiles());
+    }
+
+    /** The vector–Jacobian product of that step, whose gradient is by the system's parameters given. */
+    synchronized LaneStepProduct exponentialEulerStepProduct(int[] slots, int[] by) {
+        List<int[]> groups = groups(slots, by);
+        return new LaneStepProduct(
+                tiles("product", groups, () -> functions.exponentialEulerStepProduct(groups)), slots, by.clone());
+    }
+
+    private static List<int[]> groups(int[] slots, int[] parameters) {
+        return Arrays.stream(parameters)
+                .mapToObj(parameter -> IntStream.range(0, slots.length)
+                        .filter(local -> slots[local] == parameter)
+                        .toArray())
+                .toList();
+    }
+
+    private LaneTiles tiles(String what, List<int[]> groups, Supplier<Program> derivation) {
+        String key = what + groups.stream().map(Arrays::toString).toList();
+        return tiles.computeIfAbsent(key, made -> {
+            int parameters = template().parameters().size();
+            ParameterValues apart = ParameterValues.apart(Lowering.lower(derivation.get()), parameters);
+            return new LaneTiles(VectorEmitter.emit(apart.each()), VectorEmitter.emit(apart.once()), parameters);
+        });
+    }
+
+    private EmittedTileFunction guardTiles() {
+        if (guardTiles == null) {
+            guardTiles = VectorEmitter.emit(Lowering.lower(functions.guards()));
         }
-        return new LaneStep(stepTiles, parameterTiles, slots, guardTiles);
+        return guardTiles;
     }
 
     synchronized EmittedFunction jacobianVectorProduct() {

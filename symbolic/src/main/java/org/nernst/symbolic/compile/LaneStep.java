@@ -6,10 +6,9 @@ import org.nernst.symbolic.emit.EmittedTileFunction;
  * A step of a method with fixed steps, for tiles of lanes, each an instance with parameters and inputs of its own. Results are the states
  * after the step; the first of the weights is its length [ms].
  *
- * @param function the generated code of a step
- * @param parameterValues what depends on parameters alone: its results stand behind the parameters that {@code function} is given
+ * @param tiles the generated code
  * @param slots for each parameter they read the index of the system's parameter whose value that is
+ * @param sensitivities the system's parameters whose sensitivities are carried along: behind the n states stand ∂y/∂p for each of them, n numbers each
  * @param guards the guards of all events, with the same parameters; null if there are no events
  */
-public record LaneStep(
-        EmittedTileFunction function, EmittedTileFunction parameterValues, int[] slots, EmittedTileFunction guards) {}
+public record LaneStep(LaneTiles tiles, int[] slots, int[] sensitivities, EmittedTileFunction guards) {}

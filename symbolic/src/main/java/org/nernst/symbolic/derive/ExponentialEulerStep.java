@@ -11,12 +11,14 @@ import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.expr.Function;
 import org.nernst.symbolic.expr.Literal;
 import org.nernst.symbolic.expr.Power;
+import org.nernst.symbolic.expr.Product;
+import org.nernst.symbolic.expr.Sum;
 import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.unit.Dimension;
 
 /**
- * The program of {@link TemplateFunctions#exponentialEulerStep}: with r = −∂fᵢ/∂yᵢ, positive for a gate, y₁ = y + f (1 − e^{−hr})/r. What cancels in
- * the difference is below the rounding of y.
+ * The programs of {@link TemplateFunctions#exponentialEulerStep} and its derivatives: with r = −∂fᵢ/∂yᵢ, positive for a gate, y₁ = y + f (1 − e^{−hr})/r. What
+ * cancels in the difference is below the rounding of y, but not below that of a derivative by r, for which the quotient is h/linoid(hr).
  */
 final class ExponentialEulerStep {
     /** Below this |hr| the quotient is h (1 − hr/2) to a double; it would be 0/0 at 0. */
@@ -24,40 +26,128 @@ final class ExponentialEulerStep {
 
     private static final Expr HALF = Literal.of(0.5);
 
-    private ExponentialEulerStep() {}
+    private final Map<Symbol, Argument> arguments;
+    private final List<Symbol> states;
+    private final LocalDerivatives local;
+    private final Map<Symbol, Expr> definitions;
+    private final List<Expr> outputs = new ArrayList<>();
+    private final List<Expr> smoothOutputs = new ArrayList<>();
 
-    static Program of(
+    ExponentialEulerStep(
             Map<Symbol, Argument> arguments,
             Map<Symbol, Expr> given,
             List<Symbol> states,
             List<Expr> rates,
             LocalDerivatives local) {
+        this.states = states;
+        this.local = local;
         Symbol h = Symbol.of("step.length", Dimension.NONE);
-        Map<Symbol, Argument> withLength = new LinkedHashMap<>(arguments);
-        withLength.put(h, new Argument(Source.WEIGHT, 0));
+        this.arguments = new LinkedHashMap<>(arguments);
+        this.arguments.put(h, new Argument(Source.WEIGHT, 0));
         ChainRule chain = new ChainRule(given, local);
-        Map<Symbol, Expr> definitions = chain.definitions();
-        List<Expr> outputs = new ArrayList<>();
+        definitions = chain.definitions();
         for (int state = 0; state < states.size(); state++) {
             Symbol y = states.get(state);
             Expr own = chain.total(rates.get(state), y);
             if (own.isZero()) {
-                outputs.add(y.plus(h.times(rates.get(state))));
+                Expr straight = y.plus(h.times(rates.get(state)));
+                outputs.add(straight);
+                smoothOutputs.add(straight);
                 continue;
             }
-            Symbol slope = define("step.slope.n" + state, rates.get(state), definitions);
-            Symbol r = define("step.rate.n" + state, own.unaryMinus(), definitions);
-            Symbol z = define("step.part.n" + state, h.times(r), definitions);
+            Symbol slope = define("step.slope.n" + state, rates.get(state));
+            Symbol r = define("step.rate.n" + state, own.unaryMinus());
+            Symbol z = define("step.part.n" + state, h.times(r));
             Expr series = h.times(Literal.ONE.minus(z.times(HALF)));
             Expr closed =
                     Literal.ONE.minus(Call.of(Function.EXP, z.unaryMinus())).times(Power.of(r, Literal.MINUS_ONE));
             Expr effective = Call.of(Function.SELECT_LESS, Call.of(Function.ABS, z), SMALL, series, closed);
             outputs.add(y.plus(slope.times(effective)));
+            Symbol smooth = define(
+                    "step.effective.n" + state, h.times(Power.of(Call.of(Function.LINOID, z), Literal.MINUS_ONE)));
+            smoothOutputs.add(y.plus(slope.times(smooth)));
         }
-        return new Program("exponential Euler step", withLength, definitions, outputs);
     }
 
-    private static Symbol define(String name, Expr value, Map<Symbol, Expr> definitions) {
+    /** y₁. */
+    Program program() {
+        return new Program("exponential Euler step", arguments, definitions, outputs);
+    }
+
+    /**
+     * y₁ and behind it S₁ = ∂y₁/∂y S + ∂y₁/∂p. S is read behind the states, column by column.
+     *
+     * @param groups for each column the parameters that are one and the same there
+     */
+    Program withSensitivities(List<List<Symbol>> groups) {
+        int count = states.size();
+        ChainRule chain = new ChainRule(definitions, local);
+        Map<Symbol, Argument> withColumns = new LinkedHashMap<>(arguments);
+        List<Expr> all = new ArrayList<>(outputs);
+        Map<Symbol, Expr> named = new LinkedHashMap<>();
+        List<Map<Integer, Expr>> jacobian = new ArrayList<>();
+        for (int row = 0; row < count; row++) {
+            Map<Integer, Expr> entries = new LinkedHashMap<>();
+            for (int column = 0; column < count; column++) {
+                Expr entry = chain.total(smoothOutputs.get(row), states.get(column));
+                if (!entry.isZero()) {
+                    Symbol symbol = Symbol.of("step.n" + row + ".by.n" + column, Dimension.NONE);
+                    named.put(symbol, entry);
+                    entries.put(column, symbol);
+                }
+            }
+            jacobian.add(entries);
+        }
+        for (int group = 0; group < groups.size(); group++) {
+            int first = count * (group + 1);
+            List<Symbol> column = new ArrayList<>();
+            for (int state = 0; state < count; state++) {
+                Symbol sensitivity = Symbol.of("sensitivity.n" + state + ".g" + group, Dimension.NONE);
+                withColumns.put(sensitivity, new Argument(Source.STATE, first + state));
+                column.add(sensitivity);
+            }
+            for (int row = 0; row < count; row++) {
+                List<Expr> terms = new ArrayList<>();
+                jacobian.get(row).forEach((of, entry) -> terms.add(Product.of(List.of(entry, column.get(of)))));
+                for (Symbol parameter : groups.get(group)) {
+                    terms.add(chain.total(smoothOutputs.get(row), parameter));
+                }
+                all.add(Sum.of(terms));
+            }
+        }
+        Map<Symbol, Expr> everything = new LinkedHashMap<>(chain.definitions());
+        everything.putAll(named);
+        return new Program("exponential Euler step with sensitivities", withColumns, everything, all);
+    }
+
+    /**
+     * λᵀ∂y₁/∂y, and behind it g + λᵀ∂y₁/∂p for each group of parameters that are one and the same. λ and g are read from the weights, behind the length of
+     * the step.
+     */
+    Program product(List<List<Symbol>> groups) {
+        ChainRule chain = new ChainRule(definitions, local);
+        Map<Symbol, Argument> withWeights = new LinkedHashMap<>(arguments);
+        Map<Expr, Expr> weighted = new LinkedHashMap<>();
+        for (int state = 0; state < states.size(); state++) {
+            Symbol weight = Symbol.of("weight.n" + state, Dimension.NONE);
+            withWeights.put(weight, new Argument(Source.WEIGHT, 1 + state));
+            // Two states may have one and the same equation.
+            weighted.merge(smoothOutputs.get(state), weight, Expr::plus);
+        }
+        Map<Symbol, Expr> sums = chain.reverse(weighted);
+        List<Expr> all = new ArrayList<>();
+        states.forEach(state -> all.add(sums.getOrDefault(state, Literal.ZERO)));
+        for (int group = 0; group < groups.size(); group++) {
+            Symbol before = Symbol.of("gradient.g" + group, Dimension.NONE);
+            withWeights.put(before, new Argument(Source.WEIGHT, 1 + states.size() + group));
+            List<Expr> terms = new ArrayList<>(List.of(before));
+            groups.get(group).forEach(parameter -> terms.add(sums.getOrDefault(parameter, Literal.ZERO)));
+            all.add(Sum.of(terms));
+        }
+        return new Program("exponential Euler step, adjoint", withWeights, chain.definitions(), all);
+    }
+
+    private Symbol define(String name, Expr value) {
         Symbol symbol = Symbol.of(name, Dimension.NONE);
         definitions.put(symbol, value);
         return symbol;

@@ -1,6 +1,7 @@
 package org.nernst.symbolic.derive;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,7 +163,36 @@ public final class TemplateFunctions {
      * The length h of the step is read from the weights.
      */
     public Program exponentialEulerStep() {
-        return ExponentialEulerStep.of(arguments, definitions, states, results.subList(0, states.size()), local);
+        return exponentialEuler().program();
+    }
+
+    /**
+     * The same with forward sensitivities: S₁ = ∂y₁/∂y S + ∂y₁/∂p, read and written behind the states, column by column.
+     *
+     * @param groups for each column the indices of the parameters that are one and the same there
+     */
+    public Program exponentialEulerStep(List<int[]> groups) {
+        return groups.isEmpty() ? exponentialEulerStep() : exponentialEuler().withSensitivities(symbols(groups));
+    }
+
+    /**
+     * The vector–Jacobian product of that step: λᵀ∂y₁/∂y, and behind it what is added to a gradient, g + λᵀ∂y₁/∂p. The length of the step, λ and g are read
+     * from the weights, one behind the other.
+     *
+     * @param groups for each element of g the indices of the parameters that are one and the same there
+     */
+    public Program exponentialEulerStepProduct(List<int[]> groups) {
+        return exponentialEuler().product(symbols(groups));
+    }
+
+    private ExponentialEulerStep exponentialEuler() {
+        return new ExponentialEulerStep(arguments, definitions, states, results.subList(0, states.size()), local);
+    }
+
+    private List<List<Symbol>> symbols(List<int[]> groups) {
+        return groups.stream()
+                .map(group -> Arrays.stream(group).mapToObj(parameters::get).toList())
+                .toList();
     }
 
     private Map<Symbol, Argument> directions(int first) {

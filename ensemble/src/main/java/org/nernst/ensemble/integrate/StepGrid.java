@@ -1,0 +1,41 @@
+package org.nernst.ensemble.integrate;
+
+import java.util.Arrays;
+import org.nernst.solvers.problem.Problem;
+
+/** The ends of the steps that lanes make in step with one another: of one length, but for the last before each break point of the protocol. */
+final class StepGrid {
+    /** The ends, from the start on [ms]; shape [steps + 1]. */
+    final double[] times;
+    /** The piece of the protocol that each step is in. */
+    final int[] pieces;
+
+    StepGrid(Problem problem, double length) {
+        double[] boundaries = problem.boundaries();
+        LaneClocks clock = new LaneClocks(length);
+        double[] found = new double[1024];
+        int[] within = new int[1024];
+        int count = 0;
+        found[0] = boundaries[0];
+        for (int piece = 0; piece + 1 < boundaries.length; piece++) {
+            clock.send(0, boundaries[piece], boundaries[piece + 1]);
+            while (!clock.isThere(0)) {
+                clock.round();
+                clock.aim();
+                clock.pass();
+                if (count + 1 == found.length) {
+                    found = Arrays.copyOf(found, 2 * found.length);
+                    within = Arrays.copyOf(within, found.length);
+                }
+                within[count++] = piece;
+                found[count] = clock.from[0];
+            }
+        }
+        times = Arrays.copyOf(found, count + 1);
+        pieces = Arrays.copyOf(within, count);
+    }
+
+    int steps() {
+        return pieces.length;
+    }
+}

@@ -1,0 +1,33 @@
+package org.nernst.symbolic.compile;
+
+import org.nernst.symbolic.emit.EmittedTileFunction;
+import org.nernst.symbolic.emit.LaneTileFunction;
+
+/**
+ * A generated function for tiles of lanes, apart from what depends on parameters alone.
+ *
+ * @param function reads what {@code parameterValues} gives behind the parameters
+ * @param parameterValues what depends on parameters alone
+ * @param parameters how many there are
+ */
+public record LaneTiles(EmittedTileFunction function, EmittedTileFunction parameterValues, int parameters) {
+    /** An array for the parameters of a tile and what depends on them alone. */
+    public double[] parameterTile(int stride) {
+        return new double[(parameters + parameterValues.resultCount()) * stride];
+    }
+
+    /**
+     * Sets a lane's parameters.
+     *
+     * @param slots for each parameter its index among {@code values}
+     * @param once an instance of {@link #parameterValues}
+     * @param tile as made by {@link #parameterTile}
+     */
+    public void setParameters(
+            int lane, int[] slots, double[] values, LaneTileFunction once, double[] tile, int stride) {
+        for (int slot = 0; slot < parameters; slot++) {
+            tile[slot * stride + lane] = values[slots[slot]];
+        }
+        once.evaluate(null, 0, null, 0, tile, lane, null, 0, null, 0, tile, parameters * stride + lane, stride, 1);
+    }
+}
