@@ -22,6 +22,7 @@ import org.nernst.sensitivity.objective.Objective;
 import org.nernst.solvers.integrate.Progress;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.symbolic.compile.LaneRates;
 import org.nernst.symbolic.compile.LaneStep;
 import org.nernst.symbolic.compile.LaneStepProduct;
 import org.nernst.symbolic.emit.LaneTileFunction;
@@ -99,7 +100,7 @@ public final class Ensemble {
                 problem,
                 design,
                 new Way(
-                        () -> new LaneIntegrator(problem, lanes, step),
+                        () -> LaneIntegrator.fixed(problem, lanes, step),
                         lanes.tiles().function().usesVectors(),
                         List.of()));
     }
@@ -125,6 +126,26 @@ public final class Ensemble {
                         () -> new GradientIntegrator(problem, lanes, product, step, objective),
                         product.tiles().function().usesVectors(),
                         GradientIntegrator.columns(problem, objective, parameters)));
+    }
+
+    /**
+     * An ensemble whose members go in lanes by the method of Dormand and Prince of order 5, each with steps as long as its own error allows; for equations
+     * that aren't stiff.
+     *
+     * @param settings whose tolerances and longest step hold
+     * @param resolution the longest interval between two looks of an output at the dense output [ms]
+     * @throws ModelException as {@link #of}
+     */
+    public static Ensemble adaptive(Problem problem, Design design, SolverSettings settings, double resolution) {
+        check(problem, design, resolution);
+        LaneRates rates = problem.system().laneRates();
+        return new Ensemble(
+                problem,
+                design,
+                new Way(
+                        () -> LaneIntegrator.adaptive(problem, rates, settings, resolution),
+                        rates.tiles().function().usesVectors(),
+                        List.of()));
     }
 
     /**

@@ -26,7 +26,7 @@ final class LaneClocks {
     private final double[] made = new double[STRIDE];
     private final double[] full = new double[STRIDE];
     private final double[] goal = new double[STRIDE];
-    private final boolean[] stands = new boolean[STRIDE];
+    private final boolean[] moving = new boolean[STRIDE];
     private boolean irregular;
 
     /** @param length the length of a step [ms] */
@@ -52,7 +52,7 @@ final class LaneClocks {
         }
         full[lane] = count;
         lengths[lane] = length;
-        stands[lane] = false;
+        moving[lane] = true;
     }
 
     private boolean isBefore(double start, double count, double end) {
@@ -61,13 +61,14 @@ final class LaneClocks {
 
     /** A lane stands still. */
     void stop(int lane) {
-        stands[lane] = true;
+        moving[lane] = false;
         lengths[lane] = 0;
         to[lane] = from[lane];
     }
 
-    boolean stands(int lane) {
-        return stands[lane];
+    /** The lanes that don't stand still. */
+    boolean[] moving() {
+        return moving;
     }
 
     /** Gets ready for as many steps as all lanes can make before one is to be looked at; tells how many. */
@@ -75,7 +76,7 @@ final class LaneClocks {
         double count = CHECK;
         irregular = false;
         for (int lane = 0; lane < STRIDE; lane++) {
-            if (stands[lane]) {
+            if (!moving[lane]) {
                 continue;
             }
             double left = full[lane] - made[lane];
@@ -97,7 +98,7 @@ final class LaneClocks {
             to[lane] = origin[lane] + (made[lane] + 1) * length;
         }
         for (int lane = 0; lane < STRIDE; lane++) {
-            if (stands[lane]) {
+            if (!moving[lane]) {
                 to[lane] = from[lane];
             } else if (irregular && full[lane] == made[lane]) {
                 to[lane] = goal[lane];
@@ -115,11 +116,11 @@ final class LaneClocks {
 
     /** Whether a lane has come to its goal. */
     boolean isThere(int lane) {
-        return !stands[lane] && from[lane] == goal[lane];
+        return moving[lane] && from[lane] == goal[lane];
     }
 
     /** Whether a lane is to be looked at. */
     boolean isDue(int lane) {
-        return !stands[lane] && (made[lane] % CHECK == 0 || isThere(lane));
+        return moving[lane] && (made[lane] % CHECK == 0 || isThere(lane));
     }
 }

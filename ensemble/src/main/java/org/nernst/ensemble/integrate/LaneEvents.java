@@ -107,37 +107,49 @@ final class LaneEvents {
     /**
      * Looks for events at the end of a step, and arms what has become negative.
      *
-     * @param hits receives the lanes where an armed guard is at zero or above
+     * @param looking the lanes that are looked at
+     * @param hits receives, from {@code first} on, the lanes where an armed guard is at zero or above
      * @return how many these are
      */
-    int look(double[] times, double[] states, double[] parameters, double[] inputs, int lanes, int[] hits) {
+    int look(
+            double[] times,
+            double[] states,
+            double[] parameters,
+            double[] inputs,
+            int lanes,
+            boolean[] looking,
+            int[] hits,
+            int first) {
         function.evaluate(times, 0, states, 0, parameters, 0, inputs, 0, null, 0, tile, 0, STRIDE, lanes);
-        int found = 0;
+        int found = first;
         for (int lane = 0; lane < lanes; lane++) {
+            if (!looking[lane]) {
+                continue;
+            }
+            boolean hit = false;
             for (int at = lane; at < tile.length; at += STRIDE) {
-                if (tile[at] >= 0 && armed[at]) {
-                    hits[found++] = lane;
-                    break;
-                }
+                hit |= tile[at] >= 0 && armed[at];
+                armed[at] |= tile[at] < 0;
+            }
+            if (hit) {
+                hits[found++] = lane;
             }
         }
-        for (int at = 0; at < tile.length; at++) {
-            armed[at] |= tile[at] < 0;
-        }
-        return found;
+        return found - first;
     }
 
     /**
      * Makes a step of a lane end at its first event, by the secant method on the length of the step.
      *
-     * @param from when the step begins [ms]
-     * @param end when it ended [ms]
-     * @param start the state at its start
-     * @param y the state at its end; receives that at the event
+     * @param begin when the step begins [ms]
+     * @param from when in it no event had happened yet [ms]
+     * @param end when one had [ms]
+     * @param start the state at {@code from}
+     * @param y the state at {@code end}; receives that at the event
      * @return when that is [ms]
      */
-    double cut(int lane, double from, double end, double[] start, double[] y, Trial trial) {
-        double tolerance = Math.max(TOLERANCE * (end - from), 2 * Math.ulp(end));
+    double cut(int lane, double begin, double from, double end, double[] start, double[] y, Trial trial) {
+        double tolerance = Math.max(TOLERANCE * (end - begin), 2 * Math.ulp(end));
         events[lane].guards(from, start, before);
         events[lane].guards(end, y, after);
         int first = -1;
@@ -157,7 +169,7 @@ final class LaneEvents {
         double guard = before[first];
         double time = roots[first];
         double slope = (after[first] - guard) / (end - from);
-        for (int iteration = 0; time > from; iteration++) {
+        for (int iteration = 0; time > begin; iteration++) {
             trial.to(time, y);
             events[lane].guards(time, y, after);
             if (after[first] != guard) {
@@ -167,13 +179,14 @@ final class LaneEvents {
             guard = after[first];
             double next = time - guard / slope;
             boolean settled = Math.abs(next - time) <= tolerance;
-            if (settled || iteration == MOST_CORRECTIONS || !(next >= from && next <= end)) {
+            if (settled || iteration == MOST_CORRECTIONS || !(next >= begin && next <= end)) {
                 return time;
             }
             time = next;
         }
+        // Only from the very start of the step there is nowhere to step to.
         System.arraycopy(start, 0, y, 0, y.length);
-        return from;
+        return begin;
     }
 
     /**

@@ -5,46 +5,60 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.Output.Tally;
+import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.InputFunction;
 import org.nernst.symbolic.compile.BoundSystem;
+import org.nernst.symbolic.compile.LaneRates;
 import org.nernst.symbolic.compile.LaneStep;
+import org.nernst.symbolic.emit.EmittedTileFunction;
 import org.nernst.symbolic.emit.LaneTileFunction;
 
 /**
- * Makes the steps of a tile of lanes together, each lane on a clock of its own. A lane whose member has come to its end, because nobody wants more
- * of it or because it failed, takes the next.
+ * Integrates members in the lanes of a tile, each from one break point of the protocol, event or delivery to the next. A lane whose member has come to
+ * its end, because nobody wants more of it or because it failed, takes the next.
  */
 public final class LaneIntegrator implements MemberIntegrator {
     private static final int STRIDE = LaneTileFunction.TILE;
 
     private final Problem problem;
-    private final LaneStep step;
-    private final LaneTileFunction function;
-    private final LaneTileFunction parameterValues;
-    private final double length;
     private final double[] boundaries;
-    private final double[] parameters;
+    private final LaneInputs inputs;
+    private final LaneEvents events;
+    private final TileSteps steps;
     private final double[] y;
-    private final double[] start;
     private final int[] hits = new int[STRIDE];
-    private double[] states;
-    private double[] next;
 
-    /** @param length the length of a step [ms] */
-    public LaneIntegrator(Problem problem, LaneStep step, double length) {
+    private interface Stepping {
+        TileSteps with(LaneInputs inputs, LaneEvents events);
+    }
+
+    private LaneIntegrator(Problem problem, EmittedTileFunction guards, Stepping stepping) {
         this.problem = problem;
-        this.step = step;
-        this.length = length;
-        function = step.tiles().function().newInstance();
-        parameterValues = step.tiles().parameterValues().newInstance();
         boundaries = problem.boundaries();
-        parameters = step.tiles().parameterTile(STRIDE);
-        int count = step.tiles().function().resultCount();
-        y = new double[count];
-        start = new double[count];
-        states = new double[count * STRIDE];
-        next = new double[states.length];
+        inputs = new LaneInputs(problem);
+        events = guards == null ? null : new LaneEvents(guards);
+        steps = stepping.with(inputs, events);
+        y = new double[steps.stateCount()];
+    }
+
+    /** By steps of one length [ms]. */
+    public static LaneIntegrator fixed(Problem problem, LaneStep step, double length) {
+        return new LaneIntegrator(
+                problem, step.guards(), (inputs, events) -> new FixedTileSteps(step, length, inputs, events));
+    }
+
+    /**
+     * By Dormand and Prince's method of order 5, each lane's steps as long as its error allows.
+     *
+     * @param resolution the longest interval between two looks of an output [ms]
+     */
+    public static LaneIntegrator adaptive(
+            Problem problem, LaneRates rates, SolverSettings settings, double resolution) {
+        return new LaneIntegrator(
+                problem,
+                rates.guards(),
+                (inputs, events) -> new AdaptiveTileSteps(rates, settings, resolution, inputs, events));
     }
 
     @Override
@@ -58,9 +72,6 @@ public final class LaneIntegrator implements MemberIntegrator {
         private final Outcome[] outcomes;
         private final List<Tally> tallies;
         private final int lanes;
-        private final LaneClocks clocks = new LaneClocks(length);
-        private final LaneInputs inputs = new LaneInputs(problem);
-        private final LaneEvents events = step.guards() == null ? null : new LaneEvents(step.guards());
         private final int[] member = new int[STRIDE];
         private final int[] piece = new int[STRIDE];
         private int begun;
@@ -72,19 +83,30 @@ public final class LaneIntegrator implements MemberIntegrator {
             outcomes = new Outcome[members.length];
             lanes = Math.min(STRIDE, members.length);
             tallies = outputs.stream().map(output -> output.tally(lanes)).toList();
+            boolean all = outputs.stream().anyMatch(output -> output.states() == null);
+            steps.show(
+                    all
+                            ? null
+                            : outputs.stream()
+                                    .flatMapToInt(output -> Arrays.stream(output.states()))
+                                    .distinct()
+                                    .toArray());
         }
 
         List<Outcome> complete() {
-            for (int lane = 0; lane < lanes; lane++) {
+            for (int lane = 0; lane < STRIDE; lane++) {
                 begin(lane);
             }
             while (ended < members.length) {
                 if (Thread.interrupted()) {
                     throw new CancellationException("the ensemble was cancelled");
                 }
-                advance(clocks.round());
+                int found = steps.advance(lanes, tallies, hits);
+                for (int hit = 0; hit < found; hit++) {
+                    happen(hits[hit]);
+                }
                 for (int lane = 0; lane < lanes; lane++) {
-                    if (clocks.isDue(lane)) {
+                    if (steps.isDue(lane)) {
                         look(lane);
                     }
                 }
@@ -96,137 +118,47 @@ public final class LaneIntegrator implements MemberIntegrator {
         private void begin(int lane) {
             inputs.leave(lane);
             if (begun == members.length) {
-                clocks.stop(lane);
+                steps.stop(lane);
                 return;
             }
             member[lane] = begun++;
-            double[] values = members[member[lane]];
-            step.tiles().setParameters(lane, step.slots(), values, parameterValues, parameters, STRIDE);
-            BoundSystem system = problem.system().at(values);
-            begin(system);
-            put(lane, y, states);
+            BoundSystem system = problem.system().at(members[member[lane]]);
+            steps.begin(lane, system);
             for (Tally tally : tallies) {
-                tally.begin(lane, boundaries[0], states, STRIDE);
+                tally.begin(lane, boundaries[0], steps.states(), STRIDE);
             }
             piece[lane] = 0;
             InputFunction driven = inputs.enter(lane, 0);
             if (events != null) {
+                LaneColumns.get(lane, steps.states(), y);
                 events.begin(lane, system, driven, boundaries[0], y);
             }
             goOn(lane, boundaries[0]);
-        }
-
-        /** The states at the start and their sensitivities. */
-        private void begin(BoundSystem system) {
-            int count = system.stateCount();
-            Arrays.fill(y, 0);
-            system.initialState(y);
-            int[] sensitivities = step.sensitivities();
-            if (sensitivities.length > 0) {
-                system.initialStateJacobian((state, parameter, value) -> {
-                    for (int column = 0; column < sensitivities.length; column++) {
-                        if (sensitivities[column] == parameter) {
-                            y[count * (column + 1) + state] += value;
-                        }
-                    }
-                });
-            }
         }
 
         /** Sends a lane on from a time, after all that happens then. */
         private void goOn(int lane, double time) {
             double goal = boundaries[piece[lane] + 1];
             if (events != null) {
-                get(lane, states, y);
+                LaneColumns.get(lane, steps.states(), y);
                 while (events.happensAt(lane, time, y)) {
                     String failure = events.carryOut(lane, time, y, (event, when) -> happened(lane, event, when));
                     if (failure != null) {
                         end(lane, failure);
                         return;
                     }
-                    put(lane, y, states);
+                    LaneColumns.put(lane, y, steps.states());
                 }
                 goal = events.stopBefore(lane, goal);
             }
-            clocks.send(lane, time, goal);
-        }
-
-        private void advance(int steps) {
-            for (int made = 0; made < steps; made++) {
-                clocks.aim();
-                inputs.move(clocks.from);
-                function.evaluate(
-                        clocks.from,
-                        0,
-                        states,
-                        0,
-                        parameters,
-                        0,
-                        inputs.values,
-                        0,
-                        clocks.lengths,
-                        0,
-                        next,
-                        0,
-                        STRIDE,
-                        lanes);
-                int found = events == null ? 0 : cut();
-                for (Tally tally : tallies) {
-                    tally.step(clocks.from, clocks.to, states, next, STRIDE);
-                }
-                double[] before = states;
-                states = next;
-                next = before;
-                clocks.pass();
-                for (int hit = 0; hit < found; hit++) {
-                    happen(hits[hit]);
-                }
-                if (found > 0) {
-                    return;
-                }
-            }
-        }
-
-        /** Ends the steps of lanes where something happens then. */
-        private int cut() {
-            inputs.move(clocks.to);
-            int found = events.look(clocks.to, next, parameters, inputs.values, lanes, hits);
-            if (found > 0) {
-                inputs.move(clocks.from);
-            }
-            for (int hit = 0; hit < found; hit++) {
-                int lane = hits[hit];
-                get(lane, states, start);
-                get(lane, next, y);
-                clocks.to[lane] = events.cut(lane, clocks.from[lane], clocks.to[lane], start, y, (time, into) -> {
-                    clocks.lengths[lane] = time - clocks.from[lane];
-                    function.evaluate(
-                            clocks.from,
-                            lane,
-                            states,
-                            lane,
-                            parameters,
-                            lane,
-                            inputs.values,
-                            lane,
-                            clocks.lengths,
-                            lane,
-                            next,
-                            lane,
-                            STRIDE,
-                            1);
-                    get(lane, next, into);
-                });
-                put(lane, y, next);
-            }
-            return found;
+            steps.send(lane, time, goal);
         }
 
         private void happen(int lane) {
-            double time = clocks.from[lane];
-            get(lane, states, y);
+            double time = steps.time(lane);
+            LaneColumns.get(lane, steps.states(), y);
             String failure = events.carryOut(lane, time, y, (event, when) -> happened(lane, event, when));
-            put(lane, y, states);
+            LaneColumns.put(lane, y, steps.states());
             if (failure != null) {
                 end(lane, failure);
             } else if (isDone(lane)) {
@@ -246,18 +178,12 @@ public final class LaneIntegrator implements MemberIntegrator {
 
         /** Looks at a lane that has come to its goal, or has gone for long. */
         private void look(int lane) {
-            double time = clocks.from[lane];
-            double finite = 0;
-            for (int at = lane; at < states.length; at += STRIDE) {
-                finite += 0 * states[at];
-            }
-            if (finite != 0) {
-                end(
-                        lane,
-                        "it left the finite numbers before " + time + " ms; try shorter steps than " + length + " ms");
+            String failure = steps.failure(lane);
+            if (failure != null) {
+                end(lane, failure);
             } else if (isDone(lane)) {
                 end(lane, null);
-            } else if (clocks.isThere(lane)) {
+            } else if (steps.isThere(lane)) {
                 if (events != null) {
                     happen(lane);
                 } else {
@@ -287,18 +213,6 @@ public final class LaneIntegrator implements MemberIntegrator {
             outcomes[member[lane]] = new Outcome(MemberIntegrator.results(outputs, tallies, lane), failure);
             ended++;
             begin(lane);
-        }
-    }
-
-    private static void get(int lane, double[] tile, double[] into) {
-        for (int state = 0; state < into.length; state++) {
-            into[state] = tile[state * STRIDE + lane];
-        }
-    }
-
-    private static void put(int lane, double[] from, double[] tile) {
-        for (int state = 0; state < from.length; state++) {
-            tile[state * STRIDE + lane] = from[state];
         }
     }
 }

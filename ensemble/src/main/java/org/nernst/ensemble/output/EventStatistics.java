@@ -16,6 +16,11 @@ public record EventStatistics(String path, int event, double from) implements Ou
     }
 
     @Override
+    public int[] states() {
+        return new int[0];
+    }
+
+    @Override
     public Tally tally(int lanes) {
         return new EventTally(new IntervalTally(from, lanes));
     }

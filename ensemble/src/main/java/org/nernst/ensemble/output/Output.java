@@ -22,6 +22,11 @@ public interface Output {
     /** What the numbers are, in the order of the results. */
     List<Column> columns();
 
+    /** The indices of the states that it looks at; others need not be right between the ends of steps. Null for all of them. */
+    default int[] states() {
+        return null;
+    }
+
     /** Somebody to gather them over the steps of some lanes. */
     Tally tally(int lanes);
 

@@ -35,6 +35,11 @@ public record SampledState(String path, int state, Unit unit, double[] times) im
     }
 
     @Override
+    public int[] states() {
+        return new int[] {state};
+    }
+
+    @Override
     public Tally tally(int lanes) {
         return new SampleTally(lanes);
     }

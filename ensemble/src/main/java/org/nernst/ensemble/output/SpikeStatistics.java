@@ -18,6 +18,11 @@ public record SpikeStatistics(String path, int state, double threshold, double f
     }
 
     @Override
+    public int[] states() {
+        return new int[] {state};
+    }
+
+    @Override
     public Tally tally(int lanes) {
         return new SpikeTally(new IntervalTally(from, lanes));
     }

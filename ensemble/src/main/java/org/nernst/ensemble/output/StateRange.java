@@ -21,6 +21,11 @@ public record StateRange(String path, int state, Unit unit, double from) impleme
     }
 
     @Override
+    public int[] states() {
+        return new int[] {state};
+    }
+
+    @Override
     public Tally tally(int lanes) {
         return new RangeTally(lanes);
     }

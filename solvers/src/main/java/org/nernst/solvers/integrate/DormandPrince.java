@@ -9,11 +9,11 @@ import org.hipparchus.ode.nonstiff.DormandPrince853Integrator;
  * the dense output of Hairer, Nørsett and Wanner (Solving Ordinary Differential Equations I, II.5, II.6 and II.10). The
  * tableaus are Hipparchus's.
  */
-final class DormandPrince {
+public final class DormandPrince {
     private DormandPrince() {}
 
     /** Order 5 with an error estimate of order 4 and dense output of order 4: six evaluations a step. */
-    static ExplicitTableau order5() {
+    public static ExplicitTableau order5() {
         ButcherArrayProvider tableau = new DormandPrince54Integrator(1, 1, 1, 1);
         double[] b = tableau.getB();
         double[] error = {71.0 / 57600, 0, -71.0 / 16695, 71.0 / 1920, -17253.0 / 339200, 22.0 / 525, -1.0 / 40};

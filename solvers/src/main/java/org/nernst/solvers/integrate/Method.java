@@ -219,7 +219,7 @@ public enum Method {
                 new StepLoop.Mode(
                         this,
                         new ExplicitRungeKutta(tableau(), absolute, relative, dense),
-                        new StepController(5, 0.04, 0.2, 10));
+                        StepController.dormandPrince54());
             case DORMAND_PRINCE_853 ->
                 new StepLoop.Mode(
                         this,

@@ -4,16 +4,16 @@ package org.nernst.solvers.integrate;
  * Proposes the length of the next step from the error of the last, with memory of the one before, so that steps don't
  * oscillate where stability limits them (Hairer and Wanner, Solving Ordinary Differential Equations II, IV.2).
  */
-final class StepController {
+public final class StepController {
     private static final double SAFETY = 0.9;
     /** The error that is remembered is at least this, so that one lucky step doesn't cut the next. */
-    private static final double SMALLEST_REMEMBERED = 1e-4;
+    private static final double LOG_OF_SMALLEST = Math.log(1e-4);
 
     private final double exponent;
     private final double memory;
     private final double leastFactor;
     private final double greatestFactor;
-    private double previousError = SMALLEST_REMEMBERED;
+    private double logOfPrevious = LOG_OF_SMALLEST;
     private boolean rejected;
 
     /**
@@ -29,24 +29,29 @@ final class StepController {
         this.greatestFactor = greatestFactor;
     }
 
+    /** As suits {@link DormandPrince#order5}. */
+    public static StepController dormandPrince54() {
+        return new StepController(5, 0.04, 0.2, 10);
+    }
+
     /** The factor from an accepted step to the next. */
-    double accepted(double error) {
-        double factor =
-                error == 0 ? greatestFactor : SAFETY * Math.pow(previousError, memory) / Math.pow(error, exponent);
-        previousError = Math.max(error, SMALLEST_REMEMBERED);
+    public double accepted(double error) {
+        double log = Math.log(error);
+        double factor = error == 0 ? greatestFactor : SAFETY * Math.exp(memory * logOfPrevious - exponent * log);
+        logOfPrevious = Math.max(log, LOG_OF_SMALLEST);
         double greatest = rejected ? 1 : greatestFactor;
         rejected = false;
         return Math.max(leastFactor, Math.min(factor, greatest));
     }
 
     /** The factor from a rejected step to the next that is tried. */
-    double rejected(double error) {
+    public double rejected(double error) {
         rejected = true;
         return Math.max(leastFactor, SAFETY / Math.pow(error, exponent));
     }
 
     /** A step was not finite. */
-    void notFinite() {
+    public void notFinite() {
         rejected = true;
     }
 }

@@ -61,7 +61,8 @@ public final class LinearCombination {
         }
     }
 
-    private void sum(double[] result, int n) {
+    /** {@code result} = Σ wᵢ kᵢ, over n components. */
+    public void sum(double[] result, int n) {
         int count = weights.length;
         int first = count & 3;
         switch (first) {

@@ -93,6 +93,16 @@ public final class CompiledSystem {
                 .exponentialEulerStepProduct(system.blocks().get(0).slots()[0], parameters);
     }
 
+    /**
+     * The right-hand side for many members of an ensemble at once, each a lane.
+     *
+     * @throws ModelException if the system is more than one cell, or has noise
+     */
+    public LaneRates laneRates() {
+        checkLanes(false);
+        return templates.get(0).laneRates(system.blocks().get(0).slots()[0]);
+    }
+
     private void checkLanes(boolean derivatives) {
         String obstacle = derivatives ? obstacleToLaneDerivatives() : obstacleToLanes();
         if (!obstacle.isEmpty()) {

@@ -113,6 +113,14 @@ final class CompiledTemplate {
                 tiles("product", groups, () -> functions.exponentialEulerStepProduct(groups)), slots, by.clone());
     }
 
+    /** The right-hand side for tiles of lanes. */
+    synchronized LaneRates laneRates(int[] slots) {
+        return new LaneRates(
+                tiles("rates", List.of(), functions::rightHandSide),
+                slots,
+                template().events().isEmpty() ? null : guardTiles());
+    }
+
     private static List<int[]> groups(int[] slots, int[] parameters) {
         return Arrays.stream(parameters)
                 .mapToObj(parameter -> IntStream.range(0, slots.length)

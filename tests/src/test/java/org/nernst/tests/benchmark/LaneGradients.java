@@ -1,8 +1,6 @@
 package org.nernst.tests.benchmark;
 
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -23,9 +21,9 @@ import org.nernst.tests.reference.SquidAxon;
 
 /**
  * Gradients of lanes beside the plain ensemble: a thousand squid axons, 2000 steps of exponential Euler at 0.025 ms, the mean of the potential by seven
- * parameters, on one thread; and the same work by PyTorch where it is installed.
+ * parameters, on one thread.
  *
- * <p>Arguments: the program for PyTorch, or a minus; how many rounds, 20 where it isn't given.
+ * <p>Argument: how many rounds, 20 where it isn't given.
  */
 public final class LaneGradients {
     private static final double STEP = 0.025;
@@ -34,8 +32,8 @@ public final class LaneGradients {
 
     private LaneGradients() {}
 
-    public static void main(String[] arguments) throws IOException {
-        int rounds = arguments.length > 1 ? Integer.parseInt(arguments[1]) : 20;
+    public static void main(String[] arguments) {
+        int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 20;
         OdeSystem axon = SquidAxon.system();
         Protocol current = Protocol.SILENT.with(axon.inputIndex().get("axon.stimulus"), Steps.of(new Step(10, 5, 45)));
         Problem problem = Problem.of(SystemCompiler.standard().compile(axon), current, DURATION);
@@ -76,12 +74,6 @@ public final class LaneGradients {
                     sorted[0],
                     sorted[sorted.length / 2] / base[base.length / 2],
                     sorted[0] / base[0]);
-        }
-        if (arguments.length > 0 && !arguments[0].equals("-")) {
-            Process torch = new ProcessBuilder("python3", "-W", "ignore", arguments[0], Integer.toString(CELLS))
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            System.out.print(new String(torch.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
         }
     }
 

@@ -1,0 +1,485 @@
+package org.nernst.ensemble.integrate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.nernst.ensemble.output.Output.Tally;
+import org.nernst.solvers.integrate.DormandPrince;
+import org.nernst.solvers.integrate.ExplicitTableau;
+import org.nernst.solvers.integrate.SolverSettings;
+import org.nernst.solvers.integrate.StepController;
+import org.nernst.solvers.linear.LinearCombination;
+import org.nernst.solvers.solution.NestedPolynomial;
+import org.nernst.symbolic.compile.BoundSystem;
+import org.nernst.symbolic.compile.LaneRates;
+import org.nernst.symbolic.emit.LaneTileFunction;
+
+/**
+ * Steps of an explicit Runge–Kutta method that all lanes try together, each of a length of its own by its own error; where a step was too long, that lane
+ * tries a shorter one while the others go on. Outputs look at the dense output.
+ */
+final class AdaptiveTileSteps implements TileSteps {
+    private static final int STRIDE = LaneTileFunction.TILE;
+    /** How much smaller the step is that is tried after one that was not finite. */
+    private static final double RETRY_FACTOR = 0.25;
+    /** A step that would leave less than this part of itself before a goal goes to the goal. */
+    private static final double STRETCH = 0.01;
+
+    /** No step is tried that is a smaller part of its piece than this, also near t = 0. */
+    private static final double LEAST_PART = 1e-24;
+
+    /** So many lanes are few: they are looked at one by one. */
+    private static final int FEW = 16;
+
+    /** After so many steps a lane is looked at. */
+    private static final int CHECK = 64;
+
+    /** Guards are looked at where these parts of a step meet, so that one that rises and falls within it isn't missed. */
+    private static final int PARTS = 4;
+
+    private final LaneRates rates;
+    private final double resolution;
+    private final double relative;
+    private final double maximumStep;
+    private final SolverSettings settings;
+    private final LaneInputs inputs;
+    private final LaneEvents events;
+    private final LaneTileFunction function;
+    private final LaneTileFunction parameterValues;
+    private final ExplicitTableau tableau = DormandPrince.order5();
+    private final StepController[] controllers = new StepController[STRIDE];
+    private final int count;
+    private final double[] parameters;
+    private final double[][] slopes;
+    private final LinearCombination[] stages;
+    private final LinearCombination error;
+    private final LinearCombination[] interpolants;
+    private final double[] combined;
+    private final double[] dense;
+    private final double[] absolute;
+    private final double[] stageTimes = new double[STRIDE];
+    private final double[] errors = new double[STRIDE];
+    private final double[] time = new double[STRIDE];
+    private final double[] end = new double[STRIDE];
+    private final double[] length = new double[STRIDE];
+    private final double[] goal = new double[STRIDE];
+    private final double[] least = new double[STRIDE];
+    private final double[] proposal = new double[STRIDE];
+    private final boolean[] stands = new boolean[STRIDE];
+    private final boolean[] last = new boolean[STRIDE];
+    private final boolean[] accepted = new boolean[STRIDE];
+    private final boolean[] stuck = new boolean[STRIDE];
+    private final boolean[] unseen = new boolean[STRIDE];
+    private final int[] made = new int[STRIDE];
+    private final int[] parts = new int[STRIDE];
+    private final double[] theta = new double[STRIDE];
+    private final double[] eta = new double[STRIDE];
+    private final double[] lookFrom = new double[STRIDE];
+    private final double[] lookTo = new double[STRIDE];
+    private final double[] y;
+    private final double[] start;
+    private final int[] all;
+    private int[] shown = {};
+    private double[] before;
+    private double[] after;
+    private double[] states;
+    private double[] trial;
+
+    AdaptiveTileSteps(
+            LaneRates rates, SolverSettings settings, double resolution, LaneInputs inputs, LaneEvents events) {
+        this.rates = rates;
+        this.settings = settings;
+        this.resolution = resolution;
+        this.inputs = inputs;
+        this.events = events;
+        relative = settings.tolerances().relative();
+        maximumStep = settings.maximumStep();
+        function = rates.tiles().function().newInstance();
+        parameterValues = rates.tiles().parameterValues().newInstance();
+        parameters = rates.tiles().parameterTile(STRIDE);
+        count = rates.tiles().function().resultCount();
+        all = IntStream.range(0, count).toArray();
+        int size = count * STRIDE;
+        slopes = new double[tableau.stages()][size];
+        stages = LinearCombination.ofRows(tableau.a(), slopes);
+        error = LinearCombination.of(tableau.errors()[0], slopes);
+        interpolants = LinearCombination.ofRows(tableau.dense(), slopes);
+        combined = new double[size];
+        dense = new double[(interpolants.length + 1) * size];
+        absolute = new double[size];
+        Arrays.fill(absolute, 1);
+        states = new double[size];
+        trial = new double[size];
+        before = new double[size];
+        after = new double[size];
+        y = new double[count];
+        start = new double[count];
+        Arrays.fill(stands, true);
+    }
+
+    @Override
+    public void show(int[] indices) {
+        shown = indices == null ? all : indices.clone();
+    }
+
+    @Override
+    public void begin(int lane, BoundSystem member) {
+        rates.tiles().setParameters(lane, rates.slots(), member.parameters(), parameterValues, parameters, STRIDE);
+        member.initialState(y);
+        LaneColumns.put(lane, y, states);
+        LaneColumns.put(lane, settings.tolerances().absoluteByState(member.system(), y), absolute);
+        controllers[lane] = StepController.dormandPrince54();
+        made[lane] = 0;
+    }
+
+    @Override
+    public double[] states() {
+        return states;
+    }
+
+    @Override
+    public int stateCount() {
+        return count;
+    }
+
+    /** After a jump or a break point of the protocol the slope is another, and with it the first step. */
+    @Override
+    public void send(int lane, double from, double to) {
+        stands[lane] = false;
+        stuck[lane] = false;
+        time[lane] = from;
+        goal[lane] = to;
+        least[lane] = LEAST_PART * (to - from);
+        inputs.move(time);
+        evaluate(time, states, slopes[0], lane, 1);
+        proposal[lane] = firstStep(lane, to - from);
+    }
+
+    @Override
+    public void stop(int lane) {
+        stands[lane] = true;
+        length[lane] = 0;
+        end[lane] = time[lane];
+    }
+
+    @Override
+    public double time(int lane) {
+        return time[lane];
+    }
+
+    @Override
+    public boolean isThere(int lane) {
+        return !stands[lane] && time[lane] == goal[lane];
+    }
+
+    @Override
+    public boolean isDue(int lane) {
+        return !stands[lane] && (stuck[lane] || made[lane] % CHECK == 0 || isThere(lane));
+    }
+
+    @Override
+    public String failure(int lane) {
+        return stuck[lane] ? "it changes so fast at " + time[lane] + " ms that no step is small enough" : null;
+    }
+
+    @Override
+    public int advance(int lanes, List<Tally> tallies, int[] hits) {
+        choose();
+        attempt(0, lanes);
+        estimate();
+        judge();
+        int found = 0;
+        if (events != null) {
+            interpolate();
+            found = cut(lanes, hits);
+        }
+        if (!tallies.isEmpty()) {
+            interpolate();
+            tell(tallies);
+        }
+        moveOn();
+        return found;
+    }
+
+    /** How long a step each lane tries. */
+    private void choose() {
+        for (int lane = 0; lane < STRIDE; lane++) {
+            if (stands[lane]) {
+                continue;
+            }
+            double tried = Math.max(Math.min(proposal[lane], maximumStep), smallest(lane));
+            last[lane] = tried * (1 + STRETCH) >= goal[lane] - time[lane];
+            end[lane] = last[lane] ? goal[lane] : time[lane] + tried;
+            length[lane] = end[lane] - time[lane];
+        }
+    }
+
+    private double smallest(int lane) {
+        return Math.max(4 * Math.ulp(time[lane]), least[lane]);
+    }
+
+    /** The stages of a step of some lanes, and the states at its end. */
+    private void attempt(int first, int lanes) {
+        int stageCount = tableau.stages();
+        for (int stage = 1; stage < stageCount; stage++) {
+            stages[stage - 1].sum(combined, combined.length);
+            for (int at = 0; at < combined.length; at += STRIDE) {
+                for (int lane = first; lane < first + lanes; lane++) {
+                    trial[at + lane] = states[at + lane] + length[lane] * combined[at + lane];
+                }
+            }
+            double c = tableau.c()[stage];
+            if (c == 1) {
+                System.arraycopy(end, 0, stageTimes, 0, STRIDE);
+            } else {
+                for (int lane = 0; lane < STRIDE; lane++) {
+                    stageTimes[lane] = time[lane] + c * length[lane];
+                }
+            }
+            inputs.move(stageTimes);
+            evaluate(stageTimes, trial, slopes[stage], first, lanes);
+        }
+    }
+
+    private void evaluate(double[] times, double[] from, double[] into, int first, int lanes) {
+        function.evaluate(
+                times,
+                first,
+                from,
+                first,
+                parameters,
+                first,
+                inputs.values,
+                first,
+                null,
+                0,
+                into,
+                first,
+                STRIDE,
+                lanes);
+    }
+
+    /** The root mean square of each lane's error in units of the tolerance; not finite where the step isn't. */
+    private void estimate() {
+        error.sum(combined, combined.length);
+        Arrays.fill(errors, 0);
+        for (int at = 0; at < combined.length; at += STRIDE) {
+            for (int lane = 0; lane < STRIDE; lane++) {
+                double magnitude = Math.max(Math.abs(states[at + lane]), Math.abs(trial[at + lane]));
+                double ratio = length[lane] * combined[at + lane] / (absolute[at + lane] + relative * magnitude);
+                // An infinite state has an infinite tolerance, so its ratio says nothing; the second term is NaN then.
+                errors[lane] += ratio * ratio + 0 * trial[at + lane];
+            }
+        }
+        for (int lane = 0; lane < STRIDE; lane++) {
+            errors[lane] = Math.sqrt(errors[lane] / count);
+        }
+    }
+
+    private void judge() {
+        for (int lane = 0; lane < STRIDE; lane++) {
+            accepted[lane] = !stands[lane] && errors[lane] <= 1;
+            if (stands[lane]) {
+                continue;
+            }
+            double tried = length[lane];
+            if (accepted[lane]) {
+                double next = tried * controllers[lane].accepted(errors[lane]);
+                // A step that was cut short by the goal says nothing against longer ones.
+                proposal[lane] = last[lane] ? Math.max(proposal[lane], next) : next;
+                made[lane]++;
+                continue;
+            }
+            if (errors[lane] < Double.POSITIVE_INFINITY) {
+                proposal[lane] = tried * controllers[lane].rejected(errors[lane]);
+            } else {
+                controllers[lane].notFinite();
+                proposal[lane] = RETRY_FACTOR * tried;
+            }
+            stuck[lane] = tried <= smallest(lane);
+            proposal[lane] = Math.max(proposal[lane], smallest(lane));
+        }
+    }
+
+    /** The coefficients of the dense output, as {@link org.nernst.solvers.solution.NestedPolynomial} has them. */
+    private void interpolate() {
+        int size = states.length;
+        System.arraycopy(states, 0, dense, 0, size);
+        for (int index = 0; index < size; index++) {
+            dense[size + index] = trial[index] - states[index];
+        }
+        for (int j = 1; j < interpolants.length; j++) {
+            interpolants[j].sum(combined, size);
+            int from = (j + 1) * size;
+            for (int at = 0; at < size; at += STRIDE) {
+                for (int lane = 0; lane < STRIDE; lane++) {
+                    dense[from + at + lane] = length[lane] * combined[at + lane];
+                }
+            }
+        }
+    }
+
+    /** The dense output of some states where {@link #theta} says. */
+    private void evaluateDense(int[] of, double[] into) {
+        int size = states.length;
+        for (int lane = 0; lane < STRIDE; lane++) {
+            eta[lane] = 1 - theta[lane];
+        }
+        for (int state : of) {
+            int at = state * STRIDE;
+            int from = dense.length - size + at;
+            System.arraycopy(dense, from, into, at, STRIDE);
+            for (int j = dense.length / size - 1; j > 0; j--) {
+                double[] factor = (j & 1) == 1 ? theta : eta;
+                from -= size;
+                for (int lane = 0; lane < STRIDE; lane++) {
+                    into[at + lane] = dense[from + lane] + factor[lane] * into[at + lane];
+                }
+            }
+        }
+    }
+
+    /** Ends the steps of lanes where something happens within them. */
+    private int cut(int lanes, int[] hits) {
+        int found = 0;
+        for (int lane = 0; lane < STRIDE; lane++) {
+            unseen[lane] = accepted[lane];
+        }
+        for (int part = 1; part <= PARTS; part++) {
+            double share = (double) part / PARTS;
+            for (int lane = 0; lane < STRIDE; lane++) {
+                theta[lane] = share;
+                stageTimes[lane] = part == PARTS ? end[lane] : time[lane] + share * length[lane];
+            }
+            evaluateDense(all, after);
+            inputs.move(stageTimes);
+            int more = events.look(stageTimes, after, parameters, inputs.values, lanes, unseen, hits, found);
+            for (int hit = found; hit < found + more; hit++) {
+                cut(hits[hit], part);
+            }
+            found += more;
+        }
+        return found;
+    }
+
+    private void cut(int lane, int part) {
+        unseen[lane] = false;
+        double from = time[lane] + (double) (part - 1) / PARTS * length[lane];
+        double to = stageTimes[lane];
+        int size = states.length;
+        double share = (double) (part - 1) / PARTS;
+        for (int state = 0; state < count; state++) {
+            start[state] = NestedPolynomial.evaluate(share, size, dense, state * STRIDE + lane);
+        }
+        LaneColumns.get(lane, after, y);
+        end[lane] = events.cut(lane, time[lane], from, to, start, y, (when, into) -> {
+            end[lane] = when;
+            length[lane] = when - time[lane];
+            attempt(lane, 1);
+            LaneColumns.get(lane, trial, into);
+        });
+        length[lane] = end[lane] - time[lane];
+        LaneColumns.put(lane, y, trial);
+    }
+
+    /** Shows outputs the dense output of what was accepted, piece by piece. */
+    private void tell(List<Tally> tallies) {
+        int most = 0;
+        for (int lane = 0; lane < STRIDE; lane++) {
+            parts[lane] = accepted[lane] ? (int) Math.max(1, Math.ceil(length[lane] / resolution)) : 0;
+            most = Math.max(most, parts[lane]);
+        }
+        System.arraycopy(time, 0, lookTo, 0, STRIDE);
+        System.arraycopy(states, 0, after, 0, after.length);
+        Arrays.fill(theta, 0);
+        for (int part = 1; part <= most; part++) {
+            double[] swapped = before;
+            before = after;
+            after = swapped;
+            System.arraycopy(lookTo, 0, lookFrom, 0, STRIDE);
+            int moving = 0;
+            for (int lane = 0; lane < STRIDE; lane++) {
+                if (part < parts[lane]) {
+                    theta[lane] = (double) part / parts[lane];
+                    lookTo[lane] = time[lane] + theta[lane] * length[lane];
+                    moving++;
+                } else if (part == parts[lane]) {
+                    theta[lane] = 1;
+                    lookTo[lane] = end[lane];
+                    moving++;
+                }
+            }
+            if (moving > FEW) {
+                evaluateDense(shown, after);
+            } else {
+                evaluateDense(part, after);
+            }
+            for (Tally tally : tallies) {
+                tally.step(lookFrom, lookTo, before, after, STRIDE);
+            }
+        }
+    }
+
+    /** The same for the few lanes whose steps are long; the others stay. */
+    private void evaluateDense(int part, double[] into) {
+        int size = states.length;
+        System.arraycopy(before, 0, into, 0, size);
+        for (int lane = 0; lane < STRIDE; lane++) {
+            for (int index = 0; index < shown.length && part <= parts[lane]; index++) {
+                int at = shown[index] * STRIDE + lane;
+                into[at] = NestedPolynomial.evaluate(theta[lane], size, dense, at);
+            }
+        }
+    }
+
+    /** Lanes whose step was accepted go on from its end; the others stay where they are. */
+    private void moveOn() {
+        double[] slope = slopes[tableau.stages() - 1];
+        for (int lane = 0; lane < STRIDE; lane++) {
+            if (accepted[lane]) {
+                time[lane] = end[lane];
+                continue;
+            }
+            for (int at = lane; at < states.length; at += STRIDE) {
+                trial[at] = states[at];
+                slope[at] = slopes[0][at];
+            }
+        }
+        System.arraycopy(slope, 0, slopes[0], 0, slope.length);
+        double[] swapped = states;
+        states = trial;
+        trial = swapped;
+    }
+
+    /** A first step whose Euler step changes the slope by little (Hairer, Nørsett and Wanner, II.4). */
+    private double firstStep(int lane, double span) {
+        double ofState = 0;
+        double ofSlope = 0;
+        for (int at = lane; at < states.length; at += STRIDE) {
+            double tolerance = absolute[at] + relative * Math.abs(states[at]);
+            ofState += states[at] / tolerance * (states[at] / tolerance);
+            ofSlope += slopes[0][at] / tolerance * (slopes[0][at] / tolerance);
+        }
+        ofState = Math.sqrt(ofState / count);
+        ofSlope = Math.sqrt(ofSlope / count);
+        double first = ofState < 1e-5 || ofSlope < 1e-5 ? 1e-6 * span : 0.01 * ofState / ofSlope;
+        first = Math.min(Math.min(first, span), maximumStep);
+        for (int at = lane; at < states.length; at += STRIDE) {
+            trial[at] = states[at] + first * slopes[0][at];
+        }
+        stageTimes[lane] = Math.min(time[lane] + first, goal[lane]);
+        evaluate(stageTimes, trial, slopes[1], lane, 1);
+        double change = 0;
+        for (int at = lane; at < states.length; at += STRIDE) {
+            double magnitude = Math.max(Math.abs(states[at]), Math.abs(trial[at]));
+            double ratio = (slopes[1][at] - slopes[0][at]) / (absolute[at] + relative * magnitude);
+            change += ratio * ratio;
+        }
+        double greatest = Math.max(ofSlope, Math.sqrt(change / count) / first);
+        double second = greatest <= 1e-15
+                ? Math.max(1e-6 * span, 1e-3 * first)
+                : Math.pow(0.01 / greatest, 1.0 / (tableau.errorOrder() + 1));
+        double found = Math.min(Math.min(100 * first, second), Math.min(span, maximumStep));
+        return Double.isFinite(found) && found > 0 ? found : 1e-6 * span;
+    }
+}
