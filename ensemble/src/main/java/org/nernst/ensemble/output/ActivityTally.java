@@ -1,0 +1,89 @@
+package org.nernst.ensemble.output;
+
+/** Gathers {@link Activity}. */
+final class ActivityTally implements Output.Tally {
+    private final Activity activity;
+    private final Rhythm[] rhythms;
+    private final Swing[] swings;
+    private final boolean[] done;
+    private final double[] nextLook;
+    private final double[] lastRise;
+    private final double[] width;
+    private final int[] widths;
+
+    ActivityTally(Activity activity, int lanes) {
+        this.activity = activity;
+        rhythms = new Rhythm[lanes];
+        swings = new Swing[lanes];
+        done = new boolean[lanes];
+        nextLook = new double[lanes];
+        lastRise = new double[lanes];
+        width = new double[lanes];
+        widths = new int[lanes];
+    }
+
+    @Override
+    public void begin(double t, double[] states, int stride) {
+        for (int lane = 0; lane < rhythms.length; lane++) {
+            begin(lane, t);
+        }
+    }
+
+    private void begin(int lane, double t) {
+        rhythms[lane] = new Rhythm(t, activity.from());
+        swings[lane] = new Swing(activity.from());
+        done[lane] = false;
+        nextLook[lane] = activity.from();
+        lastRise[lane] = Double.NaN;
+        width[lane] = 0;
+        widths[lane] = 0;
+    }
+
+    @Override
+    public void step(double start, double end, double[] before, double[] after, int stride) {
+        int at = activity.state() * stride;
+        double threshold = activity.threshold();
+        for (int lane = 0; lane < done.length; lane++) {
+            double v = after[at + lane];
+            if (v < threshold != before[at + lane] < threshold && !done[lane]) {
+                double part = (threshold - before[at + lane]) / (v - before[at + lane]);
+                cross(lane, start + part * (end - start), v >= threshold);
+            }
+            if (end >= nextLook[lane] && !done[lane]) {
+                look(lane, end, v);
+            }
+        }
+    }
+
+    private void cross(int lane, double t, boolean upwards) {
+        if (upwards) {
+            lastRise[lane] = t;
+            rhythms[lane].spike(t);
+            done[lane] = rhythms[lane].isRegular();
+        } else if (lastRise[lane] >= activity.from()) {
+            width[lane] += t - lastRise[lane];
+            widths[lane]++;
+        }
+    }
+
+    private void look(int lane, double t, double v) {
+        nextLook[lane] = t + Swing.INTERVAL;
+        swings[lane].look(t, v);
+        done[lane] = swings[lane].rests();
+    }
+
+    @Override
+    public void write(int lane, double[] into, int at) {
+        Rhythm rhythm = rhythms[lane];
+        Swing swing = swings[lane];
+        ActivityClass heard = swing.rests() ? null : rhythm.activity();
+        boolean oscillates = heard == null && !swing.rests() && swing.oscillates();
+        ActivityClass found = heard != null ? heard : oscillates ? ActivityClass.OSCILLATING : ActivityClass.SILENT;
+        into[at] = found.code();
+        into[at + 1] = heard != null ? rhythm.period() : oscillates ? swing.period() : Double.NaN;
+        into[at + 2] = heard != null ? rhythm.dutyCycle() : Double.NaN;
+        into[at + 3] = heard != null ? rhythm.spikesPerBurst() : Double.NaN;
+        into[at + 4] = heard != null ? rhythm.variation() : Double.NaN;
+        into[at + 5] = heard != null && widths[lane] > 0 ? width[lane] / widths[lane] : Double.NaN;
+    }
+}
