@@ -36,6 +36,10 @@ import picocli.CommandLine.Option;
             "  nernst sweep examples/squid-axon.neuron.kts --range axon.na.gbar=60..180 --range axon.k.gbar=18..54 \\",
             "      --design grid --values 20 --out axon.html",
             "",
+            "What neurons with random conductances do, as in a database of model neurons:",
+            "",
+            "  nernst sweep neuron.neuron.kts --classify --range '*.gbar=0..100' --design random --members 10000 --into database",
+            "",
             "Members go by the exponential Euler method in lanes, unless --solver says otherwise. With --into a folder gets",
             "them shard by shard, and --resume goes on with a sweep that was interrupted.",
             "Exit code: 0 done, 1 the computation failed, 2 the request was wrong."
@@ -96,7 +100,8 @@ final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--until",
             paramLabel = "TIME",
-            description = "End each run then. Default: the experiment's duration.")
+            description =
+                    "End each run then. Default: the experiment's duration, and 10s after --from with --classify.")
     private String until;
 
     @Option(
@@ -105,8 +110,18 @@ final class SweepCommand implements Callable<Integer> {
             description = "What a potential rises through when it spikes. Default: -20mV.")
     private String threshold = "-20mV";
 
-    @Option(names = "--from", paramLabel = "TIME", description = "What is before doesn't count. Default: 0ms.")
-    private String from = "0ms";
+    @Option(
+            names = "--from",
+            paramLabel = "TIME",
+            description = "What is before doesn't count. Default: 0ms, and 1s with --classify.")
+    private String from;
+
+    @Option(
+            names = "--classify",
+            description =
+                    "Tell what each potential does by itself: silent, oscillating, tonic, bursting or irregular, with period and duty cycle. A "
+                            + "member ends when five periods are alike.")
+    private boolean classify;
 
     @Option(
             names = "--threads",
@@ -175,7 +190,8 @@ final class SweepCommand implements Callable<Integer> {
                 Milliseconds.parse(step, "--step"),
                 until == null ? null : Milliseconds.parse(until, "--until"),
                 potential,
-                Milliseconds.parse(from, "--from"),
+                from == null ? null : Milliseconds.parse(from, "--from"),
+                classify,
                 threads,
                 Outputs.path("--into", folder, "folder"),
                 resume,

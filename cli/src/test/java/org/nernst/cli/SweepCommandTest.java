@@ -157,6 +157,44 @@ class SweepCommandTest {
         assertThat(resets.out()).contains("5 members computed one after another by auto");
     }
 
+    /** A leak that reverses above −35 mV or so makes the axon fire by itself; the stimulus has long ended when settling has. */
+    @Test
+    void classes_of_activity_are_counted_and_drawn() throws IOException {
+        Path csv = folder.resolve("classes.csv");
+        Path page = folder.resolve("classes.html");
+        CommandLineRun run = CommandLineRun.of(
+                "sweep",
+                "../examples/squid-axon.neuron.kts",
+                "--classify",
+                "--range=axon.leak.e=-60..-20mV",
+                "--range=axon.na.gbar=119..121",
+                "--design=grid",
+                "--values=5",
+                "--step=0.05ms",
+                "--until=2500ms",
+                "--out=" + csv,
+                "--out=" + page);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out())
+                .containsPattern("axon\\.v +members +share +period")
+                .containsPattern("silent +15 +60 %")
+                .containsPattern("tonic +10 +40 % +1\\d\\.\\d+ +0 +1 ")
+                .containsPattern("bursting +0 +0 %")
+                .doesNotContain("standard deviation");
+        List<String> rows = Files.readAllLines(csv);
+        assertThat(rows.get(0))
+                .contains("axon.v activity,axon.v period [ms],axon.v duty cycle,axon.v spikes per burst");
+        for (String row : rows.subList(1, 26)) {
+            String[] cells = row.split(",", -1);
+            boolean fires = Double.parseDouble(cells[1]) > -35;
+            assertThat(cells[3]).isEqualTo(fires ? "2" : "0");
+            assertThat(cells[4].isEmpty()).isEqualTo(!fires);
+        }
+        assertThat(Files.readString(page))
+                .contains("Activity of axon.v", "15 silent, 0 oscillating, 10 tonic", "<title>1 tonic</title>")
+                .doesNotContain("Of the bursting ones", "means in cells");
+    }
+
     @Test
     void says_what_stands_in_its_way() {
         assertThat(sweep("--design", "grit").err())

@@ -13,6 +13,7 @@ import org.nernst.symbolic.unit.Unit;
  * @param columns what was kept of each member
  * @param members all members, or evenly chosen ones where there are too many to keep
  * @param summaries a summary of each column over all members
+ * @param activities counts of classes of activity; none where they weren't asked for
  * @param size how many members there are
  * @param failures how many of them failed
  * @param firstFailure the first of those, in words; null if there is none
@@ -27,6 +28,7 @@ public record EnsembleResult(
         List<Column> columns,
         List<Member> members,
         List<Summary> summaries,
+        List<ActivityCounts> activities,
         int size,
         int failures,
         String firstFailure,
@@ -96,6 +98,11 @@ public record EnsembleResult(
         public double greatest() {
             return count == 0 ? Double.NaN : greatest;
         }
+    }
+
+    /** The values of an axis, shape [members]. */
+    public double[] values(int axis) {
+        return members.stream().mapToDouble(member -> member.values()[axis]).toArray();
     }
 
     /** Headings of a table of members. */

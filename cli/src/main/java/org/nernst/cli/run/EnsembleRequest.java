@@ -16,9 +16,10 @@ import org.nernst.cli.request.RangeRequest;
  * @param seed for random designs
  * @param solver a solver that goes through one member after another; null for lanes where the model allows them, and auto elsewhere
  * @param step the length of a step of lanes, and of an interval at which a solver's solution is looked at [ms]
- * @param until when each run ends [ms]; null for the experiment's duration
+ * @param until when each run ends [ms]; null for the experiment's duration, or 10 s after settling where classes of activity are asked for
  * @param threshold what a spike rises through [mV]
- * @param from spikes and ranges count from then on [ms]
+ * @param from what counts begins then [ms]; null for 0, or 1 s where classes of activity are asked for
+ * @param classify whether classes of activity are asked for instead of spikes and ranges
  * @param threads how many, or null for all processors
  * @param folder where shards of members go, or null
  * @param resume whether to go on with what is in the folder
@@ -35,7 +36,8 @@ public record EnsembleRequest(
         double step,
         Double until,
         double threshold,
-        double from,
+        Double from,
+        boolean classify,
         Integer threads,
         Path folder,
         boolean resume,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.nernst.cli.report.ActivityCounts;
 import org.nernst.cli.report.EnsembleResult;
 import org.nernst.cli.report.EnsembleResult.Member;
 import org.nernst.cli.report.EnsembleResult.Summary;
@@ -11,6 +12,8 @@ import org.nernst.cli.request.DesignChoice;
 import org.nernst.ensemble.Ensemble;
 import org.nernst.ensemble.design.Axis;
 import org.nernst.ensemble.design.Design;
+import org.nernst.ensemble.output.Activity;
+import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.SpikeStatistics;
 import org.nernst.ensemble.output.StateRange;
 import org.nernst.sensitivity.global.ParameterRange;
@@ -31,6 +34,11 @@ public final class Ensembles {
     /** Members that are kept to be drawn. */
     private static final int DRAWN = 20_000;
 
+    /** How long neurons are given to settle before they are classified, and how long to show what they do [ms]. */
+    private static final double SETTLING = 1000;
+
+    private static final double LONGEST = 10_000;
+
     private final LoadedModel model;
     private final OdeSystem system;
     private final EnsembleRequest request;
@@ -39,9 +47,12 @@ public final class Ensembles {
     private final Ensemble ensemble;
     private final String design;
     private final String way;
+    private final double from;
+    private final double end;
     private final List<EnsembleResult.Axis> shownAxes = new ArrayList<>();
     private final List<EnsembleResult.Column> columns;
     private final List<Summary> summaries = new ArrayList<>();
+    private final List<ActivityCounts> activities = new ArrayList<>();
     private final List<Member> members = new ArrayList<>();
     private final int every;
     private int failures;
@@ -61,7 +72,8 @@ public final class Ensembles {
         design = request.design() == DesignChoice.GRID
                 ? "grid of " + request.values() + " values along each axis"
                 : request.design().text();
-        double end = request.until() == null ? model.duration() : request.until();
+        from = request.from() != null ? request.from() : request.classify() ? SETTLING : 0;
+        end = request.until() != null ? request.until() : request.classify() ? from + LONGEST : model.duration();
         // 0 − settling and not −settling, which would begin a run without settling at −0.
         CompiledSystem compiled = SystemCompiler.standard().compile(system);
         Problem problem = new Problem(
@@ -94,20 +106,31 @@ public final class Ensembles {
         return new Ensembles(model, request, progress).run();
     }
 
-    /** How potentials spike and what they range over; of a model without potentials what its states do. */
+    /** How potentials spike and what they range over, or what class of activity they show; of a model without potentials what its states do. */
     private Ensemble withOutputs(Ensemble none) {
         boolean anyPotential = system.populations().stream()
                 .flatMap(cells -> cells.template().states().stream())
                 .anyMatch(state -> state.kind() == StateKind.VOLTAGE);
+        if (request.classify() && !anyPotential) {
+            throw new ModelException("--classify: " + model.description().name() + " has no potential to classify");
+        }
         Ensemble kept = none;
         for (int index = 0; index < system.stateCount(); index++) {
             State state = system.state(index);
             String path = system.statePath(index);
-            if (state.kind() == StateKind.VOLTAGE) {
-                kept = kept.keeping(new SpikeStatistics(path, index, request.threshold(), request.from()));
+            boolean potential = state.kind() == StateKind.VOLTAGE;
+            if (potential && request.classify()) {
+                Output activity = new Activity(path, index, request.threshold(), from);
+                activities.add(new ActivityCounts(
+                        path, kept.columns().size(), activity.columns().size()));
+                kept = kept.keeping(activity);
+                continue;
             }
-            if (state.kind() == StateKind.VOLTAGE || !anyPotential) {
-                kept = kept.keeping(new StateRange(path, index, state.unit(), request.from()));
+            if (potential) {
+                kept = kept.keeping(new SpikeStatistics(path, index, request.threshold(), from));
+            }
+            if (potential || !anyPotential) {
+                kept = kept.keeping(new StateRange(path, index, state.unit(), from));
             }
         }
         return kept;
@@ -173,6 +196,7 @@ public final class Ensembles {
                 columns,
                 members,
                 summaries,
+                activities,
                 ensemble.size(),
                 failures,
                 firstFailure,
@@ -197,6 +221,7 @@ public final class Ensembles {
             for (int column = 0; column < summaries.size(); column++) {
                 summaries.get(column).add(member.results()[column]);
             }
+            activities.forEach(counts -> counts.add(member));
         }
         if (member.number() % every == 0) {
             members.add(member);
@@ -207,16 +232,8 @@ public final class Ensembles {
     private String fingerprint() {
         StringBuilder all = new StringBuilder("\n");
         all.append(axes).append(design).append(ensemble.size()).append(' ').append(request.seed());
-        all.append(' ')
-                .append(request.step())
-                .append(' ')
-                .append(request.until())
-                .append(' ');
-        all.append(request.threshold())
-                .append(' ')
-                .append(request.from())
-                .append(' ')
-                .append(EnsembleFolder.SHARD);
+        all.append(' ').append(request.step()).append(' ').append(end).append(' ');
+        all.append(request.threshold()).append(' ').append(from).append(' ').append(EnsembleFolder.SHARD);
         all.append(columns).append(way.startsWith("in lanes") ? "lanes" : way);
         all.append(Ensembles.class.getPackage().getImplementationVersion());
         return Fingerprint.of(model, all.toString());

@@ -94,7 +94,7 @@ class ActivityTest {
 
     @Test
     void what_is_before_settling_does_not_count() {
-        DoubleUnaryOperator wide = spikes(bursts(20, 10, 15, 0, 1));
+        DoubleUnaryOperator wide = spikes(10, 130);
         DoubleUnaryOperator train = spikes(500, 600, 700, 800);
         double[] results = of(t -> t < 490 ? wide.applyAsDouble(t / 3) : train.applyAsDouble(t), 850);
         assertThat(results).containsExactly(new double[] {2, 100, 0, 1, 0, 4}, within(1e-9));

@@ -3,13 +3,14 @@ package org.nernst.cli.report.page;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import org.nernst.cli.report.ActivityCounts;
 import org.nernst.cli.report.EnsembleResult;
 import org.nernst.cli.report.EnsembleResult.Summary;
 import org.nernst.cli.report.NumberFormats;
 import org.nernst.cli.report.plot.Histogram;
 import org.nernst.cli.report.plot.PlaneMap;
 
-/** An ensemble as a page: of each quantity a heat map over the first two parameters, and a histogram. */
+/** An ensemble as a page: of each quantity a heat map over the first two parameters, and a histogram; or the classes of activity. */
 public final class EnsemblePage {
     private EnsemblePage() {}
 
@@ -27,7 +28,12 @@ public final class EnsemblePage {
                                         NumberFormats.typeset(axis.upper(), 6),
                                         axis.unit().name()))
                                 .toList()));
-        for (int column = 0; column < result.columns().size(); column++) {
+        for (ActivityCounts counts : result.activities()) {
+            page.section("Activity of " + counts.path(), ActivityFigures.of(result, counts));
+        }
+        for (int column = 0;
+                result.activities().isEmpty() && column < result.columns().size();
+                column++) {
             Summary summary = result.summaries().get(column);
             if (summary.count() > 0) {
                 page.section(result.columns().get(column).name(), figures(result, column, summary));
@@ -48,7 +54,7 @@ public final class EnsemblePage {
                             heading,
                             result.axes().get(0).heading(),
                             result.axes().get(1).heading())
-                    .svg(axis(result, 0), axis(result, 1), values);
+                    .svg(result.values(0), result.values(1), values);
             html.append(Markup.figure(map, heading + ", means in cells; grey where no member has one."));
         }
         html.append(Markup.figure(
@@ -61,11 +67,5 @@ public final class EnsemblePage {
                                 ? "; " + result.members().size() + " of them are drawn."
                                 : ".")));
         return html.toString();
-    }
-
-    private static double[] axis(EnsembleResult result, int axis) {
-        return result.members().stream()
-                .mapToDouble(member -> member.values()[axis])
-                .toArray();
     }
 }

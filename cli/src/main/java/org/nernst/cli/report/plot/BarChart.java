@@ -19,6 +19,7 @@ public final class BarChart {
     private final String label;
     private final List<String> names = new ArrayList<>();
     private final List<Double> values = new ArrayList<>();
+    private final List<String> colours = new ArrayList<>();
 
     /** @param label what the lengths of the bars mean, with the unit */
     public BarChart(String label) {
@@ -27,8 +28,18 @@ public final class BarChart {
 
     /** Adds a bar. */
     public BarChart bar(String name, double value) {
+        return bar(name, value, value < 0 ? Palette.NEGATIVE : Palette.POSITIVE);
+    }
+
+    /** Adds the bar of a category, in the colour that it has in a {@link CategoryMap}. */
+    public BarChart category(String name, double value, int category) {
+        return bar(name, value, Palette.category(category));
+    }
+
+    private BarChart bar(String name, double value, String colour) {
         names.add(name);
         values.add(value);
+        colours.add(colour);
         return this;
     }
 
@@ -69,13 +80,12 @@ public final class BarChart {
             if (Double.isFinite(value)) {
                 double end = from + axis.part(value) * (until - from);
                 String text = NumberFormats.typeset(value, 4);
-                String colour = value < 0 ? Palette.NEGATIVE : Palette.POSITIVE;
                 svg.rectangle(
                         Math.min(zero, end),
                         middle - BAR / 2,
                         Math.abs(end - zero),
                         BAR,
-                        colour,
+                        colours.get(index),
                         names.get(index) + ": " + text);
                 svg.text(value < 0 ? end - 6 : end + 6, middle + 4, value < 0 ? "end" : "start", "tick", text);
             }

@@ -16,6 +16,9 @@ final class Palette {
         "#0072b2", "#d55e00", "#009e73", "#a6569d", "#c79100", "#4aa8e0", "#5b6470", "#8c3b00"
     };
 
+    /** Grey for what does nothing, then colours that stand apart side by side. */
+    private static final String[] CATEGORIES = {DATA, "#4aa8e0", "#0072b2", "#d55e00", "#a6569d", "#009e73"};
+
     private Palette() {}
 
     /** The darker the nearer a part is to 1; a part above 0 is never white. */
@@ -33,6 +36,11 @@ final class Palette {
             colour |= (int) Math.round(0xff + part * (channel - 0xff)) << shift;
         }
         return String.format("#%06x", colour);
+    }
+
+    /** The colour of a category; beyond six they repeat. */
+    static String category(int index) {
+        return CATEGORIES[index % CATEGORIES.length];
     }
 
     /** The colour of a curve; beyond eight curves colours repeat, with other dashes. */

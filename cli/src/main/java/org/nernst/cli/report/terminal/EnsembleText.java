@@ -23,6 +23,22 @@ public final class EnsembleText {
                     + axis.unit());
         }
         lines.add("");
+        if (!result.activities().isEmpty()) {
+            result.activities().forEach(counts -> lines.addAll(ActivityText.lines(counts, style)));
+        } else {
+            lines.addAll(quantities(result, style));
+        }
+        lines.add("");
+        if (result.failures() > 0) {
+            lines.add(result.failures() + " of " + result.size() + " members failed, first " + result.firstFailure());
+        }
+        String read = result.computed() == result.size() ? "" : " · " + (result.size() - result.computed()) + " read";
+        lines.add(style.faint(result.computed() + " members computed " + result.way() + " in "
+                + NumberFormats.significant(result.seconds(), 3) + " s" + read));
+        return lines;
+    }
+
+    private static List<String> quantities(EnsembleResult result, Style style) {
         Table table = new Table()
                 .text("quantity")
                 .number("members")
@@ -41,15 +57,7 @@ public final class EnsembleText {
                     any ? number(summary.least()) : "",
                     any ? number(summary.greatest()) : "");
         }
-        lines.addAll(table.lines(style));
-        lines.add("");
-        if (result.failures() > 0) {
-            lines.add(result.failures() + " of " + result.size() + " members failed, first " + result.firstFailure());
-        }
-        String read = result.computed() == result.size() ? "" : " · " + (result.size() - result.computed()) + " read";
-        lines.add(style.faint(result.computed() + " members computed " + result.way() + " in "
-                + NumberFormats.significant(result.seconds(), 3) + " s" + read));
-        return lines;
+        return table.lines(style);
     }
 
     private static String number(double value) {
