@@ -23,13 +23,7 @@ final class ActivityTally implements Output.Tally {
     }
 
     @Override
-    public void begin(double t, double[] states, int stride) {
-        for (int lane = 0; lane < rhythms.length; lane++) {
-            begin(lane, t);
-        }
-    }
-
-    private void begin(int lane, double t) {
+    public void begin(int lane, double t, double[] states, int stride) {
         rhythms[lane] = new Rhythm(t, activity.from());
         swings[lane] = new Swing(activity.from());
         done[lane] = false;
@@ -40,17 +34,17 @@ final class ActivityTally implements Output.Tally {
     }
 
     @Override
-    public void step(double start, double end, double[] before, double[] after, int stride) {
+    public void step(double[] starts, double[] ends, double[] before, double[] after, int stride) {
         int at = activity.state() * stride;
         double threshold = activity.threshold();
         for (int lane = 0; lane < done.length; lane++) {
             double v = after[at + lane];
             if (v < threshold != before[at + lane] < threshold && !done[lane]) {
                 double part = (threshold - before[at + lane]) / (v - before[at + lane]);
-                cross(lane, start + part * (end - start), v >= threshold);
+                cross(lane, starts[lane] + part * (ends[lane] - starts[lane]), v >= threshold);
             }
-            if (end >= nextLook[lane] && !done[lane]) {
-                look(lane, end, v);
+            if (ends[lane] >= nextLook[lane] && !done[lane]) {
+                look(lane, ends[lane], v);
             }
         }
     }
@@ -70,6 +64,11 @@ final class ActivityTally implements Output.Tally {
         nextLook[lane] = t + Swing.INTERVAL;
         swings[lane].look(t, v);
         done[lane] = swings[lane].rests();
+    }
+
+    @Override
+    public boolean isDone(int lane) {
+        return done[lane];
     }
 
     @Override

@@ -37,24 +37,44 @@ class ActivityTest {
         return rises;
     }
 
+    /** When a potential was done with, beside another in the next lane; at the end if it never was. */
+    private static double doneAt(DoubleUnaryOperator v, double end) {
+        return run(v, end, new double[ACTIVITY.columns().size() + 1]);
+    }
+
     /** The results of a potential, beside another in the next lane that does something else. */
     private static double[] of(DoubleUnaryOperator v, double end) {
-        Output.Tally tally = ACTIVITY.tally(2);
-        DoubleUnaryOperator other = spikes(bursts(3, 31, 400, 1, 1));
-        double[] before = {0, 0, v.applyAsDouble(0), other.applyAsDouble(0)};
-        double[] after = before.clone();
-        tally.begin(0, before, 2);
-        for (int step = 1; step * STEP <= end; step++) {
-            double t = step * STEP;
-            after[2] = v.applyAsDouble(t);
-            after[3] = other.applyAsDouble(t);
-            tally.step(t - STEP, t, before, after, 2);
-            System.arraycopy(after, 0, before, 0, 4);
-        }
         double[] results = new double[ACTIVITY.columns().size() + 1];
-        tally.write(0, results, 1);
+        run(v, end, results);
         assertThat(results[0]).isZero();
         return Arrays.copyOfRange(results, 1, results.length);
+    }
+
+    private static double run(DoubleUnaryOperator v, double end, double[] results) {
+        Output.Tally tally = ACTIVITY.tally(2);
+        DoubleUnaryOperator other = spikes(bursts(3, 31, 400, 1, 1));
+        double[] before = {0, 0, other.applyAsDouble(0), other.applyAsDouble(0)};
+        double[] after = before.clone();
+        tally.begin(0, 0, before, 2);
+        tally.begin(1, 0, before, 2);
+        double done = end;
+        // Another member is in the lane first.
+        for (double from : new double[] {-700, 0}) {
+            if (from == 0) {
+                before[2] = v.applyAsDouble(0);
+                tally.begin(0, 0, before, 2);
+            }
+            for (int step = 1; step * STEP <= (from < 0 ? 700 : end); step++) {
+                double t = step * STEP;
+                after[2] = from < 0 ? other.applyAsDouble(t) : v.applyAsDouble(t);
+                after[3] = other.applyAsDouble(t - from);
+                tally.step(new double[] {t - STEP, t - STEP - from}, new double[] {t, t - from}, before, after, 2);
+                System.arraycopy(after, 0, before, 0, 4);
+                done = tally.isDone(0) ? Math.min(done, t) : end;
+            }
+        }
+        tally.write(0, results, 1);
+        return done;
     }
 
     private static ActivityClass activity(DoubleUnaryOperator v, double end) {
@@ -149,6 +169,11 @@ class ActivityTest {
         double[] more = DoubleStream.concat(Arrays.stream(regular), DoubleStream.of(2300, 2310, 3000, 3100))
                 .toArray();
         assertThat(of(spikes(more), 4000)).containsExactly(expected);
+        // The sixth burst begins at 2100 ms; rest from settling on is seen after 1 s; single spikes need 1 s as well.
+        assertThat(doneAt(spikes(regular), 2200)).isBetween(2100.0, 2101.0);
+        assertThat(doneAt(t -> -60, 4000)).isBetween(1500.0, 1502.0);
+        assertThat(doneAt(spikes(bursts(5, 20, 200, 0, 1)), 4000)).isBetween(1500.0, 1520.0);
+        assertThat(doneAt(t -> -60 + 10 * Math.sin(t / 20), 4000)).isEqualTo(4000);
         DoubleUnaryOperator woken = t -> t < 2600 ? -60 : -60 + 10 * Math.sin(t / 20);
         assertThat(activity(woken, 6000)).isSameAs(ActivityClass.SILENT);
     }
