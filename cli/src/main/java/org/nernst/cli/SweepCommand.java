@@ -64,7 +64,10 @@ final class SweepCommand implements Callable<Integer> {
             description = "How members are spread over the ranges: sobol (default), random, latin-hypercube or grid.")
     private String design = "sobol";
 
-    @Option(names = "--members", paramLabel = "NUMBER", description = "How many, but for a grid. Default: 1024.")
+    @Option(
+            names = "--members",
+            paramLabel = "NUMBER",
+            description = "How many; of a grid so many at random. Default: 1024, and all of a grid.")
     private Integer members;
 
     @Option(
@@ -169,11 +172,8 @@ final class SweepCommand implements Callable<Integer> {
 
     private EnsembleRequest request(List<OutputFile> files) {
         DesignChoice choice = DesignChoice.named(design);
-        if (choice == DesignChoice.GRID ? members != null : values != null) {
-            throw new ModelException(
-                    choice == DesignChoice.GRID
-                            ? "--members doesn't go with a grid; give --values, how many along each axis"
-                            : "--values goes with --design grid; give --members");
+        if (choice != DesignChoice.GRID && values != null) {
+            throw new ModelException("--values goes with --design grid; give --members");
         }
         if (resume && folder == null) {
             throw new ModelException("--resume goes with --into FOLDER, where the sweep is");
@@ -183,7 +183,7 @@ final class SweepCommand implements Callable<Integer> {
                 ranges.stream().map(RangeRequest::parse).toList(),
                 choice,
                 values == null ? 10 : values,
-                members == null ? 1024 : members,
+                members,
                 logarithmic,
                 seed,
                 solver,

@@ -157,6 +157,17 @@ class SweepCommandTest {
         assertThat(resets.out()).contains("5 members computed one after another by auto");
     }
 
+    @Test
+    void some_members_of_a_grid_are_taken_at_random() throws IOException {
+        Path csv = folder.resolve("some.csv");
+        CommandLineRun run = sweep("--design=grid", "--values=16", "--members=5", "--until=1ms", "--out=" + csv);
+        assertThat(run.out()).contains("5 members, of a grid of 16 values along each axis");
+        for (String row : Files.readAllLines(csv).subList(1, 6)) {
+            double place = (Double.parseDouble(row.split(",")[1]) - 0.05) / 0.01;
+            assertThat(place).isCloseTo(Math.rint(place), within(1e-9));
+        }
+    }
+
     /** A leak that reverses above −35 mV or so makes the axon fire by itself; the stimulus has long ended when settling has. */
     @Test
     void classes_of_activity_are_counted_and_drawn() throws IOException {
@@ -201,6 +212,7 @@ class SweepCommandTest {
                 .contains("must be one of grid")
                 .contains("did you mean grid");
         assertThat(sweep("--values", "3").err()).contains("--values goes with --design grid");
+        assertThat(sweep("--design", "grid", "--members", "11").err()).contains("11 members of 10");
         assertThat(sweep("--resume").err()).contains("--into FOLDER");
         assertThat(sweep("--members", "0").err()).contains("0 members");
         assertThat(sweep("--threshold", "3ms").err()).contains("--threshold");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** One cache for all tests of a class, so that its model is compiled and differentiated once. */
 final class TemporaryCache implements BeforeAllCallback, AfterAllCallback {
-    private static final String PROPERTY = "nernst.cache";
+    static final String PROPERTY = "nernst.cache";
 
     private Path folder;
 

@@ -15,6 +15,8 @@ public enum DesignChoice {
     LATIN_HYPERCUBE,
     SOBOL;
 
+    private static final int DEFAULT_MEMBERS = 1024;
+
     /** @throws ModelException if there is none of that name, with the nearest */
     public static DesignChoice named(String name) {
         List<String> texts = Arrays.stream(values()).map(DesignChoice::text).toList();
@@ -35,16 +37,20 @@ public enum DesignChoice {
      * The design.
      *
      * @param values how many values a grid has along each axis
-     * @param members how many members the others have
+     * @param members how many members the others have, and how many of a grid are taken at random; null for 1024 and for all of the grid
      */
-    public Design over(List<Axis> axes, int values, int members, long seed) {
+    public Design over(List<Axis> axes, int values, Integer members, long seed) {
+        int size = members == null ? DEFAULT_MEMBERS : members;
         int[] counts = new int[axes.size()];
         Arrays.fill(counts, values);
         return switch (this) {
-            case GRID -> Design.grid(axes, counts);
-            case RANDOM -> Design.random(axes, members, seed);
-            case LATIN_HYPERCUBE -> Design.latinHypercube(axes, members, seed);
-            case SOBOL -> Design.sobol(axes, members);
+            case GRID -> {
+                Design grid = Design.grid(axes, counts);
+                yield members == null ? grid : Design.sample(grid, members, seed);
+            }
+            case RANDOM -> Design.random(axes, size, seed);
+            case LATIN_HYPERCUBE -> Design.latinHypercube(axes, size, seed);
+            case SOBOL -> Design.sobol(axes, size);
         };
     }
 }

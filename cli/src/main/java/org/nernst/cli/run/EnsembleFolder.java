@@ -63,8 +63,10 @@ final class EnsembleFolder {
                 throw new ModelException(
                         "--into " + folder + ": this sweep is in it already; add --resume to go on with it");
             }
+            OutputFile.clearUnfinished(folder);
         } else {
             Files.createDirectories(folder);
+            OutputFile.clearUnfinished(folder);
             String text = "# A sweep by nernst: shards of " + SHARD + " members, as CSV.\n"
                     + "fingerprint=" + fingerprint + "\nmembers=" + size + "\nshard=" + SHARD + "\ncommand="
                     + command.replace("\\", "\\\\").replace("\n", " ") + "\n";

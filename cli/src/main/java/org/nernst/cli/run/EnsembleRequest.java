@@ -29,7 +29,7 @@ public record EnsembleRequest(
         List<RangeRequest> ranges,
         DesignChoice design,
         int values,
-        int members,
+        Integer members,
         boolean logarithmic,
         long seed,
         String solver,

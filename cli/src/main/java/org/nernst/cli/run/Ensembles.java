@@ -70,7 +70,7 @@ public final class Ensembles {
         axes = axes();
         Design members = request.design().over(axes, request.values(), request.members(), request.seed());
         design = request.design() == DesignChoice.GRID
-                ? "grid of " + request.values() + " values along each axis"
+                ? (request.members() == null ? "" : "of a ") + "grid of " + request.values() + " values along each axis"
                 : request.design().text();
         from = request.from() != null ? request.from() : request.classify() ? SETTLING : 0;
         end = request.until() != null ? request.until() : request.classify() ? from + LONGEST : model.duration();

@@ -53,6 +53,15 @@ public interface Design {
     }
 
     /**
+     * Some members of a design, each no more than once, in random order.
+     *
+     * @param size how many, 1 to all
+     */
+    static Design sample(Design whole, int size, long seed) {
+        return new Sample(whole, size, seed);
+    }
+
+    /**
      * Values from a list.
      *
      * @param parameters which

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class DesignTest {
@@ -50,6 +51,35 @@ class DesignTest {
         assertThat(member(design, 17))
                 .containsExactly(member(Design.latinHypercube(List.of(UNIT, DECADES), size, 3), 17));
         assertThat(member(design, 17)).isNotEqualTo(member(Design.latinHypercube(List.of(UNIT, DECADES), size, 4), 17));
+    }
+
+    @Test
+    void a_sample_has_members_of_the_whole_once_and_all_parts_alike() {
+        Axis axis = new Axis(0, 0, 999, false);
+        Design whole = Design.grid(List.of(axis), new int[] {1000});
+        long[] all = numbers(Design.sample(whole, 1000, 5));
+        assertThat(LongStream.of(all).sorted().toArray())
+                .containsExactly(LongStream.range(0, 1000).toArray());
+        assertThat(all).isNotEqualTo(LongStream.range(0, 1000).toArray());
+        // The first 300 of a random order: of each half 150, give or take 4 standard deviations of 7.2.
+        for (long seed = 0; seed < 5; seed++) {
+            long[] some = numbers(Design.sample(whole, 300, seed));
+            assertThat(LongStream.of(some).distinct().count()).isEqualTo(300);
+            assertThat(LongStream.of(some).filter(number -> number < 500).count())
+                    .isBetween(121L, 179L);
+            assertThat(LongStream.of(some).filter(number -> number % 2 == 0).count())
+                    .isBetween(121L, 179L);
+        }
+        assertThat(numbers(Design.sample(whole, 300, 1))).isNotEqualTo(numbers(Design.sample(whole, 300, 2)));
+        assertThat(numbers(Design.sample(Design.grid(List.of(axis), new int[] {1}), 1, 1)))
+                .hasSize(1);
+        assertThatThrownBy(() -> Design.sample(whole, 1001, 1)).hasMessageContaining("1001 members of 1000");
+    }
+
+    private static long[] numbers(Design design) {
+        return IntStream.range(0, design.size())
+                .mapToLong(number -> Math.round(member(design, number)[0]))
+                .toArray();
     }
 
     @Test

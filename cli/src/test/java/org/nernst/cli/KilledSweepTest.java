@@ -1,0 +1,104 @@
+package org.nernst.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Sweeps in processes of their own that are killed, and then go on. */
+@ExtendWith(TemporaryCache.class)
+class KilledSweepTest {
+    private static final int MEMBERS = 6 * 4096 + 100;
+    private static final int SHARDS = 7;
+    private static final int KILLED = 137;
+
+    @TempDir
+    private Path folder;
+
+    private List<String> command(Path into, String... more) throws IOException {
+        String model = PassiveCell.in(folder, "lasts(40.ms)\ninject(1.uA / cm2, from = 10.ms)\n");
+        List<String> command = new ArrayList<>(List.of(
+                "sweep",
+                model,
+                "--range=cell.leak.gbar=0.05..0.2",
+                "--step=0.1ms",
+                "--threads=1",
+                "--quiet",
+                "--members=" + MEMBERS,
+                "--into=" + into));
+        command.addAll(List.of(more));
+        return command;
+    }
+
+    private static Set<String> files(Path into) throws IOException {
+        if (!Files.exists(into)) {
+            return Set.of();
+        }
+        try (Stream<Path> files = Files.list(into)) {
+            Set<String> names = new TreeSet<>();
+            files.forEach(file -> names.add(file.getFileName().toString()));
+            return names;
+        }
+    }
+
+    /** Starts a sweep and kills it as soon as the files in its folder are such. */
+    private void killWhen(Predicate<Set<String>> reached, Path into, String... more) throws Exception {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xss4m",
+                "-D" + TemporaryCache.PROPERTY + "=" + System.getProperty(TemporaryCache.PROPERTY),
+                "-cp",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                Nernst.class.getName()));
+        command.addAll(command(into, more));
+        Path said = folder.resolve("said");
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(said.toFile())
+                .start();
+        while (process.isAlive() && !reached.test(files(into))) {
+            Thread.onSpinWait();
+        }
+        process.destroyForcibly();
+        assertThat(process.waitFor()).as(Files.readString(said)).isEqualTo(KILLED);
+        assertThat(files(into)).doesNotContain(String.format("shard-%06d.csv", SHARDS - 1));
+    }
+
+    @Test
+    void a_killed_sweep_goes_on_with_nothing_lost_and_nothing_twice() throws Exception {
+        Path cut = folder.resolve("cut");
+        killWhen(files -> files.contains("manifest.properties"), cut);
+        killWhen(files -> files.stream().anyMatch(name -> name.startsWith(".shard")), cut, "--resume");
+        killWhen(files -> files.contains("shard-000001.csv"), cut, "--resume");
+        killWhen(files -> files.contains("shard-000003.csv"), cut, "--resume");
+        int there = (int)
+                files(cut).stream().filter(name -> name.startsWith("shard")).count();
+        CommandLineRun resumed = CommandLineRun.of(
+                command(cut, "--resume", "--out=" + folder.resolve("all.csv")).toArray(String[]::new));
+        assertThat(resumed.code()).as(resumed.err()).isZero();
+        assertThat(there).isBetween(4, SHARDS - 1);
+
+        Path whole = folder.resolve("whole");
+        assertThat(CommandLineRun.of(command(whole).toArray(String[]::new)).code())
+                .isZero();
+        assertThat(files(cut)).isEqualTo(files(whole)).hasSize(SHARDS + 1);
+        List<String> numbers = new ArrayList<>();
+        for (int shard = 0; shard < SHARDS; shard++) {
+            String name = String.format("shard-%06d.csv", shard);
+            assertThat(cut.resolve(name)).hasSameBinaryContentAs(whole.resolve(name));
+            Files.readAllLines(cut.resolve(name)).stream().skip(1).forEach(row -> numbers.add(row.split(",")[0]));
+        }
+        assertThat(numbers).hasSize(MEMBERS).doesNotHaveDuplicates();
+        assertThat(Files.readAllLines(folder.resolve("all.csv"))).hasSize(MEMBERS + 1);
+    }
+}
