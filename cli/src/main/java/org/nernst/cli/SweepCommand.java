@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.nernst.cli.report.EnsembleResult;
 import org.nernst.cli.report.file.MembersCsv;
+import org.nernst.cli.report.file.MembersForm;
 import org.nernst.cli.report.file.OutputFile;
 import org.nernst.cli.report.page.EnsemblePage;
 import org.nernst.cli.report.terminal.EnsembleText;
@@ -122,7 +123,7 @@ final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--classify",
             description =
-                    "Tell what each potential does by itself: silent, oscillating, tonic, bursting or irregular, with period and duty cycle. A "
+                    "Tell what each potential does by itself: silent, oscillating, tonic, (one-spike) bursting or irregular, with period and duty cycle. A "
                             + "member ends when five periods are alike.")
     private boolean classify;
 
@@ -137,6 +138,12 @@ final class SweepCommand implements Callable<Integer> {
             paramLabel = "FOLDER",
             description = "Write members to a folder, 4096 to a file, as they come.")
     private String folder;
+
+    @Option(
+            names = "--format",
+            paramLabel = "NAME",
+            description = "In what form: csv (default), or hdf5, a compressed dataset for each column.")
+    private String form;
 
     @Option(names = "--resume", description = "Go on with the sweep that is in the folder.")
     private boolean resume;
@@ -178,6 +185,9 @@ final class SweepCommand implements Callable<Integer> {
         if (resume && folder == null) {
             throw new ModelException("--resume goes with --into FOLDER, where the sweep is");
         }
+        if (form != null && folder == null) {
+            throw new ModelException("--format goes with --into FOLDER; --out has the form that its name ends in");
+        }
         double potential = Quantity.parse(threshold, "--threshold").in(Units.MV, "--threshold");
         return new EnsembleRequest(
                 ranges.stream().map(RangeRequest::parse).toList(),
@@ -194,6 +204,7 @@ final class SweepCommand implements Callable<Integer> {
                 classify,
                 threads,
                 Outputs.path("--into", folder, "folder"),
+                form == null ? MembersForm.CSV : MembersForm.named(form),
                 resume,
                 files.stream().anyMatch(file -> file.extension().equals("csv")));
     }

@@ -3,9 +3,13 @@ package org.nernst.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.jhdf.HdfFile;
+import io.jhdf.api.Dataset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -123,6 +127,50 @@ class SweepCommandTest {
     }
 
     @Test
+    void columns_of_hdf5_are_those_of_the_table() throws IOException {
+        Path into = folder.resolve("columns");
+        Path csv = folder.resolve("columns.csv");
+        Path again = folder.resolve("again.csv");
+        String[] asked = {"--members=4200", "--until=12ms", "--into=" + into, "--format=hdf5", "--out=" + csv, "--quiet"
+        };
+        assertThat(sweep(asked).code()).isZero();
+        List<String> rows = Files.readAllLines(csv);
+        try (HdfFile hdf = new HdfFile(into.resolve("shard-000001.h5"))) {
+            Dataset axis = hdf.getDatasetByPath("cell.leak.gbar");
+            assertThat(axis.getAttribute("unit").getData()).isEqualTo("mS/cm²");
+            double[] values = (double[]) axis.getData();
+            double[] intervals =
+                    (double[]) hdf.getDatasetByPath("cell.v mean interval").getData();
+            double[] greatest =
+                    (double[]) hdf.getDatasetByPath("cell.v greatest").getData();
+            int[] numbers = (int[]) hdf.getDatasetByPath("member").getData();
+            assertThat(numbers).hasSize(104);
+            for (int row = 0; row < 104; row++) {
+                String[] cells = rows.get(1 + 4096 + row).split(",", -1);
+                assertThat(numbers[row]).isEqualTo(Integer.parseInt(cells[0]));
+                assertThat(values[row]).isEqualTo(Double.parseDouble(cells[1]));
+                assertThat(intervals[row]).isNaN();
+                assertThat(greatest[row]).isEqualTo(Double.parseDouble(cells[8]));
+            }
+        }
+        Files.delete(into.resolve("shard-000001.h5"));
+        asked[4] = "--out=" + again;
+        assertThat(sweep(asked).err()).contains("add --resume");
+        asked[5] = "--resume";
+        assertThat(sweep(asked).out()).contains("104 members computed", "4096 read");
+        assertThat(again).hasSameBinaryContentAs(csv);
+        asked[3] = "--format=csv";
+        assertThat(sweep(asked).err()).contains("--format csv: the sweep in").contains("is in hdf5");
+        asked[3] = "--format=hdf5";
+        byte[] shard = Files.readAllBytes(into.resolve("shard-000001.h5"));
+        Files.write(into.resolve("shard-000001.h5"), Arrays.copyOf(shard, shard.length / 3));
+        assertThat(sweep(asked).err()).contains("shard-000001.h5").contains("computed again");
+        Files.copy(
+                into.resolve("shard-000000.h5"), into.resolve("shard-000001.h5"), StandardCopyOption.REPLACE_EXISTING);
+        assertThat(sweep(asked).err()).contains("has 4096 members instead of 104");
+    }
+
+    @Test
     void what_lanes_cannot_do_is_solved_one_by_one() throws IOException {
         Path csv = folder.resolve("solved.csv");
         String[] asked = {"--members", "20", "--solver", "dp54", "--out", csv.toString()};
@@ -213,6 +261,8 @@ class SweepCommandTest {
                 .contains("did you mean grid");
         assertThat(sweep("--values", "3").err()).contains("--values goes with --design grid");
         assertThat(sweep("--design", "grid", "--members", "11").err()).contains("11 members of 10");
+        assertThat(sweep("--format=hdf5").err()).contains("--format goes with --into");
+        assertThat(sweep("--format=hdf", "--into=" + folder.resolve("f")).err()).contains("did you mean hdf5");
         assertThat(sweep("--resume").err()).contains("--into FOLDER");
         assertThat(sweep("--members", "0").err()).contains("0 members");
         assertThat(sweep("--threshold", "3ms").err()).contains("--threshold");

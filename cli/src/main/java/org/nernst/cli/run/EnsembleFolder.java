@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
 import java.util.function.Consumer;
+import org.nernst.cli.report.EnsembleResult;
 import org.nernst.cli.report.EnsembleResult.Member;
-import org.nernst.cli.report.file.MembersCsv;
+import org.nernst.cli.report.file.MembersForm;
 import org.nernst.cli.report.file.OutputFile;
 import org.nernst.symbolic.system.ModelException;
 
@@ -25,15 +26,15 @@ final class EnsembleFolder {
     private static final String MANIFEST = "manifest.properties";
 
     private final Path folder;
-    private final List<String> headings;
-    private final int axes;
+    private final MembersForm form;
+    private final EnsembleResult layout;
     private final int size;
     private final List<Member> waiting = new ArrayList<>();
 
-    private EnsembleFolder(Path folder, List<String> headings, int axes, int size) {
+    private EnsembleFolder(Path folder, MembersForm form, EnsembleResult layout, int size) {
         this.folder = folder;
-        this.headings = headings;
-        this.axes = axes;
+        this.form = form;
+        this.layout = layout;
         this.size = size;
     }
 
@@ -42,11 +43,12 @@ final class EnsembleFolder {
      *
      * @param fingerprint stands for all that the members' numbers depend on
      * @param resume whether there may be a part of it already
+     * @param layout has the axes, the columns and the number of members
      * @throws ModelException if there is one of another sweep, or of this and {@code resume} is false
      */
-    static EnsembleFolder open(
-            Path folder, String fingerprint, boolean resume, List<String> headings, int axes, int size, String command)
+    static EnsembleFolder open(Path folder, MembersForm form, String fingerprint, boolean resume, EnsembleResult layout)
             throws IOException {
+        int size = layout.size();
         Path manifest = folder.resolve(MANIFEST);
         if (Files.exists(manifest)) {
             Properties known = new Properties();
@@ -59,6 +61,10 @@ final class EnsembleFolder {
                 throw new ModelException("--into " + folder
                         + ": another sweep is in it, with another model, design, step or version; name another folder");
             }
+            if (!form.text().equals(known.getProperty("format"))) {
+                throw new ModelException("--format " + form.text() + ": the sweep in " + folder + " is in "
+                        + known.getProperty("format") + "; go on with that");
+            }
             if (!resume) {
                 throw new ModelException(
                         "--into " + folder + ": this sweep is in it already; add --resume to go on with it");
@@ -67,12 +73,13 @@ final class EnsembleFolder {
         } else {
             Files.createDirectories(folder);
             OutputFile.clearUnfinished(folder);
-            String text = "# A sweep by nernst: shards of " + SHARD + " members, as CSV.\n"
-                    + "fingerprint=" + fingerprint + "\nmembers=" + size + "\nshard=" + SHARD + "\ncommand="
-                    + command.replace("\\", "\\\\").replace("\n", " ") + "\n";
+            String text = "# A sweep by nernst: shards of " + SHARD + " members.\n"
+                    + "fingerprint=" + fingerprint + "\nmembers=" + size + "\nshard=" + SHARD + "\nformat="
+                    + form.text() + "\ncommand="
+                    + layout.model().commandLine().replace("\\", "\\\\").replace("\n", " ") + "\n";
             OutputFile.checked(manifest.toString(), List.of("properties")).write(writer -> writer.write(text));
         }
-        return new EnsembleFolder(folder, headings, axes, size);
+        return new EnsembleFolder(folder, form, layout, size);
     }
 
     /** Hands over the members that are there; returns how many they are. */
@@ -80,7 +87,7 @@ final class EnsembleFolder {
         int first = 0;
         while (first < size && Files.exists(shard(first))) {
             int count = Math.min(SHARD, size - first);
-            MembersCsv.read(shard(first), headings, axes, first, count).forEach(members);
+            form.read(layout, shard(first), first, count).forEach(members);
             first += count;
         }
         return first;
@@ -90,14 +97,12 @@ final class EnsembleFolder {
     void add(Member member) throws IOException {
         waiting.add(member);
         if (waiting.size() == SHARD || member.number() == size - 1) {
-            Path file = shard(waiting.get(0).number());
-            OutputFile.checked(file.toString(), List.of("csv"))
-                    .write(writer -> MembersCsv.write(headings, waiting, writer));
+            form.write(layout, waiting, shard(waiting.get(0).number()));
             waiting.clear();
         }
     }
 
     private Path shard(int first) {
-        return folder.resolve(String.format(Locale.ROOT, "shard-%06d.csv", first / SHARD));
+        return folder.resolve(String.format(Locale.ROOT, "shard-%06d.%s", first / SHARD, form.extension()));
     }
 }

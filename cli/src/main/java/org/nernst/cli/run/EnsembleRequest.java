@@ -2,6 +2,7 @@ package org.nernst.cli.run;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.nernst.cli.report.file.MembersForm;
 import org.nernst.cli.request.DesignChoice;
 import org.nernst.cli.request.RangeRequest;
 
@@ -22,6 +23,7 @@ import org.nernst.cli.request.RangeRequest;
  * @param classify whether classes of activity are asked for instead of spikes and ranges
  * @param threads how many, or null for all processors
  * @param folder where shards of members go, or null
+ * @param form in what form they are written there
  * @param resume whether to go on with what is in the folder
  * @param keepsAll whether all members are wanted in the result, and not only some to draw
  */
@@ -40,5 +42,6 @@ public record EnsembleRequest(
         boolean classify,
         Integer threads,
         Path folder,
+        MembersForm form,
         boolean resume,
         boolean keepsAll) {}

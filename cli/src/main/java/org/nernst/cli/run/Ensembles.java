@@ -161,14 +161,7 @@ public final class Ensembles {
         long began = System.nanoTime();
         EnsembleFolder folder = request.folder() == null
                 ? null
-                : EnsembleFolder.open(
-                        request.folder(),
-                        fingerprint(),
-                        request.resume(),
-                        result(0, 0).headings(),
-                        axes.size(),
-                        ensemble.size(),
-                        model.description().commandLine());
+                : EnsembleFolder.open(request.folder(), request.form(), fingerprint(), request.resume(), result(0, 0));
         int first = folder == null ? 0 : folder.read(this::take);
         int part = Math.max(1, ensemble.size() / 200);
         ensemble.run(first, computed -> {

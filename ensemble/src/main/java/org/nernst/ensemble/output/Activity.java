@@ -14,9 +14,9 @@ import org.nernst.symbolic.unit.Units;
  * comes later changes nothing. At the end of the run two like periods are enough. Means are over the last periods, five at most. A potential
  * without spikes oscillates if it has five peaks that are 1 mV high; its period is that of the peaks.
  *
- * <p>Where this differs from the paper: that goes by maxima of the potential, whatever their height, and this by rises through a threshold. A
- * neuron with one broad spike in each period, which the paper calls a one-spike burster, is tonic here; the time above the threshold tells them
- * apart.
+ * <p>Where this differs from the paper: that goes by maxima of the potential, whatever their height, and this by rises through a threshold. Neurons
+ * with one broad spike to a period, which the paper counts among the bursters, are a class of their own: spikes are broad that are above the
+ * threshold for 10 ms or more. Their duty cycle is 0 like that of tonic neurons.
  *
  * @param path the potential's full path
  * @param state its index

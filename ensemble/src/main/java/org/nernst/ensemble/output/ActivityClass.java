@@ -10,10 +10,12 @@ public enum ActivityClass {
     OSCILLATING(1, "oscillating"),
     /** One spike follows the other at like intervals. */
     TONIC(2, "tonic"),
+    /** The same with broad spikes, each of which is like a burst. */
+    ONE_SPIKE_BURSTING(3, "one-spike bursting"),
     /** Bursts of two spikes or more begin at like intervals. */
-    BURSTING(3, "bursting"),
+    BURSTING(4, "bursting"),
     /** Spikes without a regular period, or too few to have one. */
-    IRREGULAR(4, "irregular");
+    IRREGULAR(5, "irregular");
 
     private final int code;
     private final String text;

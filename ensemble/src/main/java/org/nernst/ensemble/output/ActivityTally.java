@@ -1,7 +1,12 @@
 package org.nernst.ensemble.output;
 
+import java.util.Arrays;
+
 /** Gathers {@link Activity}. */
 final class ActivityTally implements Output.Tally {
+    /** Spikes that are above the threshold for so long in the mean are broad [ms]. */
+    private static final double BROAD = 10;
+
     private final Activity activity;
     private final Rhythm[] rhythms;
     private final Swing[] swings;
@@ -73,16 +78,23 @@ final class ActivityTally implements Output.Tally {
 
     @Override
     public void write(int lane, double[] into, int at) {
+        Arrays.fill(into, at, at + activity.columns().size(), Double.NaN);
         Rhythm rhythm = rhythms[lane];
         Swing swing = swings[lane];
         ActivityClass heard = swing.rests() ? null : rhythm.activity();
-        boolean oscillates = heard == null && !swing.rests() && swing.oscillates();
-        ActivityClass found = heard != null ? heard : oscillates ? ActivityClass.OSCILLATING : ActivityClass.SILENT;
-        into[at] = found.code();
-        into[at + 1] = heard != null ? rhythm.period() : oscillates ? swing.period() : Double.NaN;
-        into[at + 2] = heard != null ? rhythm.dutyCycle() : Double.NaN;
-        into[at + 3] = heard != null ? rhythm.spikesPerBurst() : Double.NaN;
-        into[at + 4] = heard != null ? rhythm.variation() : Double.NaN;
-        into[at + 5] = heard != null && widths[lane] > 0 ? width[lane] / widths[lane] : Double.NaN;
+        if (heard == null) {
+            boolean oscillates = !swing.rests() && swing.oscillates();
+            into[at] = (oscillates ? ActivityClass.OSCILLATING : ActivityClass.SILENT).code();
+            into[at + 1] = oscillates ? swing.period() : Double.NaN;
+            return;
+        }
+        double spikeWidth = widths[lane] == 0 ? Double.NaN : width[lane] / widths[lane];
+        boolean broad = heard == ActivityClass.TONIC && spikeWidth >= BROAD;
+        into[at] = (broad ? ActivityClass.ONE_SPIKE_BURSTING : heard).code();
+        into[at + 1] = rhythm.period();
+        into[at + 2] = rhythm.dutyCycle();
+        into[at + 3] = rhythm.spikesPerBurst();
+        into[at + 4] = rhythm.variation();
+        into[at + 5] = spikeWidth;
     }
 }

@@ -88,9 +88,17 @@ class ActivityTest {
     }
 
     @Test
+    void broad_spikes_are_like_bursts() {
+        DoubleUnaryOperator train = spikes(bursts(30, 100, 100, 0, 1));
+        double[] results = of(t -> train.applyAsDouble(t / 3), 5000);
+        assertThat(results).containsExactly(new double[] {3, 300, 0, 1, 0, 12}, within(1e-9));
+        assertThat(activity(t -> train.applyAsDouble(t / 2), 5000)).isSameAs(ActivityClass.TONIC);
+    }
+
+    @Test
     void bursts_have_a_period_and_a_duty_cycle() {
         double[] results = of(spikes(bursts(450, 700, 20, 30, 5)), 6000);
-        assertThat(results).containsExactly(new double[] {3, 700, 120 / 700.0, 5, 0, 4}, within(1e-9));
+        assertThat(results).containsExactly(new double[] {4, 700, 120 / 700.0, 5, 0, 4}, within(1e-9));
         // Two like periods are enough at the end; nobody knows where the burst at 600 ms began.
         assertThat(activity(spikes(bursts(600, 2000, 4, 40, 3)), 7000)).isSameAs(ActivityClass.BURSTING);
         assertThat(activity(spikes(bursts(600, 2000, 3, 40, 3)), 7000)).isSameAs(ActivityClass.IRREGULAR);
@@ -100,7 +108,7 @@ class ActivityTest {
     void a_long_burst_is_not_taken_for_tonic_spiking() {
         // Settling ends within a burst of spikes that are all alike and go on for 700 ms.
         double[] results = of(spikes(bursts(450, 2500, 9, 20, 36)), 20_000);
-        assertThat(results).containsExactly(new double[] {3, 2500, 700 / 2500.0, 36, 0, 4}, within(1e-9));
+        assertThat(results).containsExactly(new double[] {4, 2500, 700 / 2500.0, 36, 0, 4}, within(1e-9));
     }
 
     @Test

@@ -34,6 +34,12 @@ public final class OutputFile {
         void writeTo(Writer writer) throws IOException;
     }
 
+    /** Writes a result to a file that isn't there yet. */
+    @FunctionalInterface
+    public interface FileContent {
+        void writeTo(Path temporary) throws IOException;
+    }
+
     private OutputFile(Path path, String extension) {
         this.path = path;
         this.extension = extension;
@@ -103,13 +109,24 @@ public final class OutputFile {
      * @throws IOException if that fails; then the file is as it was before
      */
     public void write(Content content) throws IOException {
+        writeFile(temporary -> {
+            try (Writer writer = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8)) {
+                content.writeTo(writer);
+            }
+        });
+    }
+
+    /**
+     * Writes the file, which isn't of text.
+     *
+     * @throws IOException if that fails; then the file is as it was before
+     */
+    public void writeFile(FileContent content) throws IOException {
         Path folder = path.toAbsolutePath().getParent();
         Path temporary = folder.resolve(
                 "." + path.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
         try {
-            try (Writer writer = Files.newBufferedWriter(temporary, StandardCharsets.UTF_8)) {
-                content.writeTo(writer);
-            }
+            content.writeTo(temporary);
             moveIntoPlace(temporary);
         } catch (FileSystemException failed) {
             String reason = failed.getReason() == null ? "the system refused" : failed.getReason();
