@@ -46,6 +46,8 @@ import picocli.CommandLine.Option;
             "Exit code: 0 done, 1 the computation failed, 2 the request was wrong."
         })
 final class SweepCommand implements Callable<Integer> {
+    private static final int MOST_TRACES = 50;
+
     private final Session session;
 
     @Mixin
@@ -149,6 +151,12 @@ final class SweepCommand implements Callable<Integer> {
     private boolean resume;
 
     @Option(
+            names = "--traces",
+            paramLabel = "NUMBER",
+            description = "Draw the potentials of so many members over each other on the page; 50 at most.")
+    private Integer traces;
+
+    @Option(
             names = "--out",
             paramLabel = "FILE.csv|.html",
             description = "Also write the members to a table, or a page with heat maps and histograms. Repeatable.")
@@ -185,6 +193,12 @@ final class SweepCommand implements Callable<Integer> {
         if (resume && folder == null) {
             throw new ModelException("--resume goes with --into FOLDER, where the sweep is");
         }
+        if (traces != null && files.stream().noneMatch(file -> file.extension().equals("html"))) {
+            throw new ModelException("--traces goes with --out FILE.html, where they are drawn");
+        }
+        if (traces != null && (traces < 1 || traces > MOST_TRACES)) {
+            throw new ModelException("--traces " + traces + ": from 1 to " + MOST_TRACES + " can be told apart");
+        }
         if (form != null && folder == null) {
             throw new ModelException("--format goes with --into FOLDER; --out has the form that its name ends in");
         }
@@ -206,6 +220,7 @@ final class SweepCommand implements Callable<Integer> {
                 Outputs.path("--into", folder, "folder"),
                 form == null ? MembersForm.CSV : MembersForm.named(form),
                 resume,
+                traces == null ? 0 : traces,
                 files.stream().anyMatch(file -> file.extension().equals("csv")));
     }
 }

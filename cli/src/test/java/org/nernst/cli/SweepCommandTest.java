@@ -231,6 +231,7 @@ class SweepCommandTest {
                 "--values=5",
                 "--step=0.05ms",
                 "--until=2500ms",
+                "--traces=7",
                 "--out=" + csv,
                 "--out=" + page);
         assertThat(run.code()).as(run.err()).isZero();
@@ -250,7 +251,11 @@ class SweepCommandTest {
             assertThat(cells[4].isEmpty()).isEqualTo(!fires);
         }
         assertThat(Files.readString(page))
-                .contains("Activity of axon.v", "15 silent, 0 oscillating, 10 tonic", "<title>1 tonic</title>")
+                .contains(
+                        "Activity of axon.v",
+                        "15 silent, 0 oscillating, 10 tonic",
+                        "<title>1 tonic</title>",
+                        "7 members, by their values of axon.leak.e [mV]")
                 .doesNotContain("Of the bursting ones", "means in cells");
     }
 
@@ -261,6 +266,9 @@ class SweepCommandTest {
                 .contains("did you mean grid");
         assertThat(sweep("--values", "3").err()).contains("--values goes with --design grid");
         assertThat(sweep("--design", "grid", "--members", "11").err()).contains("11 members of 10");
+        assertThat(sweep("--traces=3").err()).contains("--traces goes with --out FILE.html");
+        assertThat(sweep("--traces=51", "--out=" + folder.resolve("t.html")).err())
+                .contains("from 1 to 50");
         assertThat(sweep("--format=hdf5").err()).contains("--format goes with --into");
         assertThat(sweep("--format=hdf", "--into=" + folder.resolve("f")).err()).contains("did you mean hdf5");
         assertThat(sweep("--resume").err()).contains("--into FOLDER");

@@ -1,16 +1,13 @@
 package org.nernst.ensemble;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.nernst.ensemble.design.Design;
 import org.nernst.ensemble.integrate.GradientIntegrator;
 import org.nernst.ensemble.integrate.LaneIntegrator;
@@ -19,7 +16,6 @@ import org.nernst.ensemble.integrate.MemberIntegrator.Outcome;
 import org.nernst.ensemble.integrate.SolverIntegrator;
 import org.nernst.ensemble.output.Output;
 import org.nernst.sensitivity.objective.Objective;
-import org.nernst.solvers.integrate.Progress;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.compile.LaneRates;
@@ -38,9 +34,6 @@ import org.nernst.symbolic.system.ModelException;
  * }</pre>
  */
 public final class Ensemble {
-    /** Tiles that are computed before they are asked for, for each thread. */
-    private static final int AHEAD = 2;
-
     /** So many tiles of members at most are a task, in which lanes that end early take over members of later tiles. */
     private static final int MOST_TILES = 4;
 
@@ -156,7 +149,11 @@ public final class Ensemble {
      */
     public static Ensemble solved(Problem problem, Design design, SolverSettings settings, double resolution) {
         check(problem, design, resolution);
-        SolverSettings quiet = settings.progress(Progress.NONE);
+        SolverSettings quiet = settings.progress(done -> {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("the ensemble was cancelled");
+            }
+        });
         return new Ensemble(
                 problem, design, new Way(() -> new SolverIntegrator(problem, quiet, resolution), false, List.of()));
     }
@@ -226,37 +223,60 @@ public final class Ensemble {
      * @throws CancellationException if the thread is interrupted
      */
     public void run(int first, Consumer<Member> results) {
-        ExecutorService executor = Executors.newFixedThreadPool(threads, task -> {
-            Thread thread = new Thread(task, "nernst-ensemble");
-            thread.setDaemon(true);
-            return thread;
-        });
-        try {
-            ThreadLocal<MemberIntegrator> own = ThreadLocal.withInitial(way.integrators());
-            ArrayDeque<Future<List<Member>>> ahead = new ArrayDeque<>();
-            int next = first;
-            int size = LaneTileFunction.TILE
-                    * Math.max(1, Math.min(MOST_TILES, size() / (LaneTileFunction.TILE * TASKS * threads)));
-            while (next < size() || !ahead.isEmpty()) {
-                while (next < size() && ahead.size() < AHEAD * threads) {
-                    int from = next;
-                    int to = Math.min(from - from % size + size, size());
-                    ahead.add(executor.submit(() -> tile(from, to, own.get())));
-                    next = to;
-                }
-                ahead.remove().get().forEach(results);
+        try (EnsembleRun run = open(first)) {
+            for (List<Member> some = run.taken(); !some.isEmpty(); some = run.taken()) {
+                some.forEach(results);
             }
-        } catch (InterruptedException cancelled) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("the ensemble was cancelled");
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException reason) {
-                throw reason;
-            }
-            throw new IllegalStateException(failed.getCause());
-        } finally {
-            executor.shutdownNow();
         }
+    }
+
+    /** A run from which members are taken, beginning with one. It must be closed. */
+    public EnsembleRun open(int first) {
+        int whole = LaneTileFunction.TILE
+                * Math.max(1, Math.min(MOST_TILES, size() / (LaneTileFunction.TILE * TASKS * threads)));
+        ThreadLocal<MemberIntegrator> own = ThreadLocal.withInitial(way.integrators());
+        return new EnsembleRun((from, to) -> tile(from, to, own.get()), first, size(), whole, threads);
+    }
+
+    /**
+     * All members in their order, computed as they are asked for and a few tiles ahead. Closing the stream ends the run, so what doesn't go through to
+     * the last member must close it:
+     *
+     * <pre>{@code
+     * try (Stream<Member> members = ensemble.stream()) {
+     *     Optional<Member> bursting = members.filter(member -> member.results()[0] == 4).findFirst();
+     * }
+     * }</pre>
+     */
+    public Stream<Member> stream() {
+        EnsembleRun run = open(0);
+        return StreamSupport.stream(run.oneByOne(), false).onClose(run::close);
+    }
+
+    /**
+     * Runs all members in the background. Cancelling the future ends the run; what {@code results} throws does too, and is what the future fails with.
+     *
+     * @param results receives members in their order, in a thread of the run
+     */
+    public CompletableFuture<Void> start(Consumer<Member> results) {
+        CompletableFuture<Void> future = new CompletableFuture<>();
+        Thread thread = EnsembleRun.thread(
+                () -> {
+                    try {
+                        run(results);
+                        future.complete(null);
+                    } catch (RuntimeException | Error failed) {
+                        future.completeExceptionally(failed);
+                    }
+                },
+                "nernst-ensemble-results");
+        future.whenComplete((none, failed) -> {
+            if (future.isCancelled()) {
+                thread.interrupt();
+            }
+        });
+        thread.start();
+        return future;
     }
 
     /** All members in a list, for ensembles that fit into memory. */

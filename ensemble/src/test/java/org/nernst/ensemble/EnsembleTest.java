@@ -10,6 +10,7 @@ import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.nernst.ensemble.design.Axis;
 import org.nernst.ensemble.design.Design;
+import org.nernst.ensemble.output.Envelope;
 import org.nernst.ensemble.output.SampledState;
 import org.nernst.ensemble.output.SpikeStatistics;
 import org.nernst.ensemble.output.StateRange;
@@ -103,6 +104,37 @@ class EnsembleTest {
         assertThat(weak[0]).isZero();
         assertThat(weak[1]).isNaN();
         assertThat(weak[4]).isNaN();
+    }
+
+    @Test
+    void an_envelope_has_the_extremes_of_each_part_of_the_time() {
+        Envelope envelope = new Envelope("one.x", 0, Units.ONE, 10, 30, 4);
+        double[] extremes = Ensemble.of(
+                        Cells.of("k*cos(t/1[ms])/1[ms]", 0, 40),
+                        Design.listed(new int[] {0}, new double[][] {{1}}),
+                        0.001)
+                .keeping(envelope)
+                .members()
+                .get(0)
+                .results();
+        assertThat(envelope.time(0)).isEqualTo(12.5);
+        // sin falls from 10 to 11, where it is least at 3.5 π, and rises to 14.1, 4.5 π.
+        assertThat(extremes[0]).isCloseTo(-1, within(1e-3));
+        assertThat(extremes[1]).isCloseTo(1, within(1e-3));
+        assertThat(extremes[2]).isCloseTo(-1, within(1e-3));
+        assertThat(extremes[3]).isCloseTo(Math.sin(20), within(1e-3));
+        assertThat(extremes).hasSize(8).doesNotContain(Double.NaN);
+        Envelope late = new Envelope("one.x", 0, Units.ONE, 39, 49, 2);
+        double[] some = Ensemble.of(
+                        Cells.of("k*cos(t/1[ms])/1[ms]", 0, 40),
+                        Design.listed(new int[] {0}, new double[][] {{1}}),
+                        0.001)
+                .keeping(late)
+                .members()
+                .get(0)
+                .results();
+        assertThat(some[0]).isCloseTo(Math.sin(40), within(1e-3));
+        assertThat(some[2]).isNaN();
     }
 
     @Test

@@ -14,6 +14,7 @@ import org.nernst.symbolic.unit.Unit;
  * @param members all members, or evenly chosen ones where there are too many to keep
  * @param summaries a summary of each column over all members
  * @param activities counts of classes of activity; none where they weren't asked for
+ * @param traces of some members, in the order of their values of the first axis
  * @param size how many members there are
  * @param failures how many of them failed
  * @param firstFailure the first of those, in words; null if there is none
@@ -29,6 +30,7 @@ public record EnsembleResult(
         List<Member> members,
         List<Summary> summaries,
         List<ActivityCounts> activities,
+        List<Trace> traces,
         int size,
         int failures,
         String firstFailure,
@@ -57,6 +59,16 @@ public record EnsembleResult(
      * @param failure why it came to nothing; null if it came to its end
      */
     public record Member(int number, double[] values, double[] results, String failure) {}
+
+    /**
+     * A state of a member over time, drawn as the least and the greatest value of one part of the time after the other.
+     *
+     * @param state what is drawn, with its unit
+     * @param value of the first axis
+     * @param times [ms]
+     * @param values in the state's unit, shape [times]; NaN for none
+     */
+    public record Trace(String state, double value, double[] times, double[] values) {}
 
     /** What a column's values are like, over the members that have one. */
     public static final class Summary {

@@ -25,6 +25,7 @@ import org.nernst.cli.request.RangeRequest;
  * @param folder where shards of members go, or null
  * @param form in what form they are written there
  * @param resume whether to go on with what is in the folder
+ * @param traces of how many members traces are wanted
  * @param keepsAll whether all members are wanted in the result, and not only some to draw
  */
 public record EnsembleRequest(
@@ -44,4 +45,5 @@ public record EnsembleRequest(
         Path folder,
         MembersForm form,
         boolean resume,
+        int traces,
         boolean keepsAll) {}

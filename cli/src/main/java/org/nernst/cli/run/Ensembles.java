@@ -4,10 +4,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.nernst.cli.report.ActivityCounts;
 import org.nernst.cli.report.EnsembleResult;
 import org.nernst.cli.report.EnsembleResult.Member;
 import org.nernst.cli.report.EnsembleResult.Summary;
+import org.nernst.cli.report.EnsembleResult.Trace;
 import org.nernst.cli.request.DesignChoice;
 import org.nernst.ensemble.Ensemble;
 import org.nernst.ensemble.design.Axis;
@@ -45,6 +48,9 @@ public final class Ensembles {
     private final Progress progress;
     private final List<Axis> axes;
     private final Ensemble ensemble;
+    /** The members whose traces are wanted; null for none. */
+    private final Ensemble traced;
+
     private final String design;
     private final String way;
     private final double from;
@@ -54,6 +60,7 @@ public final class Ensembles {
     private final List<Summary> summaries = new ArrayList<>();
     private final List<ActivityCounts> activities = new ArrayList<>();
     private final List<Member> members = new ArrayList<>();
+    private final List<Trace> traces = new ArrayList<>();
     private final int every;
     private int failures;
     private String firstFailure;
@@ -79,16 +86,17 @@ public final class Ensembles {
         Problem problem = new Problem(
                 compiled, system.defaultParameters(), model.sweeps().get(0).protocol(), 0 - model.settling(), end);
         boolean lanes = request.solver() == null && compiled.obstacleToLanes().isEmpty();
-        Ensemble kept = lanes
-                ? Ensemble.of(problem, members, request.step())
-                : Ensemble.solved(problem, members, settings(), request.step());
+        UnaryOperator<Ensemble> onThreads = none -> request.threads() == null ? none : none.on(request.threads());
+        Function<Design, Ensemble> over = of -> onThreads.apply(
+                lanes
+                        ? Ensemble.of(problem, of, request.step())
+                        : Ensemble.solved(problem, of, settings(), request.step()));
+        Ensemble kept = over.apply(members);
         way = lanes
                 ? kept.usesVectors() ? "in lanes of vectors" : "in lanes one by one"
                 : "one after another by " + settings().method();
-        if (request.threads() != null) {
-            kept = kept.on(request.threads());
-        }
         ensemble = withOutputs(kept);
+        traced = request.traces() == 0 ? null : over.apply(MemberTraces.chosen(members, request.traces()));
         columns = ensemble.columns().stream()
                 .map(column -> new EnsembleResult.Column(column.name(), column.unit()))
                 .toList();
@@ -178,7 +186,11 @@ public final class Ensembles {
                 progress.done((member.number() + 1.0) / ensemble.size());
             }
         });
-        return result(ensemble.size() - first, (System.nanoTime() - began) * 1e-9);
+        double seconds = (System.nanoTime() - began) * 1e-9;
+        if (traced != null) {
+            traces.addAll(MemberTraces.of(traced, system, shownAxes.get(0).unit(), 0 - model.settling(), end));
+        }
+        return result(ensemble.size() - first, seconds);
     }
 
     private EnsembleResult result(int computed, double seconds) {
@@ -190,6 +202,7 @@ public final class Ensembles {
                 members,
                 summaries,
                 activities,
+                traces,
                 ensemble.size(),
                 failures,
                 firstFailure,

@@ -6,8 +6,11 @@ import java.util.List;
 import org.nernst.cli.report.ActivityCounts;
 import org.nernst.cli.report.EnsembleResult;
 import org.nernst.cli.report.EnsembleResult.Summary;
+import org.nernst.cli.report.EnsembleResult.Trace;
 import org.nernst.cli.report.NumberFormats;
+import org.nernst.cli.report.plot.Curve;
 import org.nernst.cli.report.plot.Histogram;
+import org.nernst.cli.report.plot.LineChart;
 import org.nernst.cli.report.plot.PlaneMap;
 
 /** An ensemble as a page: of each quantity a heat map over the first two parameters, and a histogram; or the classes of activity. */
@@ -39,8 +42,33 @@ public final class EnsemblePage {
                 page.section(result.columns().get(column).name(), figures(result, column, summary));
             }
         }
+        List<String> traced =
+                result.traces().stream().map(Trace::state).distinct().toList();
+        for (String state : traced) {
+            page.section("Traces", traces(result, state));
+        }
         page.section("Equations", ModelSections.equations(result.model().system()));
         page.writeTo(writer);
+    }
+
+    private static String traces(EnsembleResult result, String state) {
+        List<Trace> traces = result.traces().stream()
+                .filter(trace -> trace.state().equals(state))
+                .toList();
+        double[] times = traces.get(0).times();
+        EnsembleResult.Axis axis = result.axes().get(0);
+        String svg = LineChart.over("time [ms]", times[0], times[times.length - 1])
+                .of(
+                        state,
+                        traces.stream()
+                                .map(trace -> Curve.shaded(
+                                        NumberFormats.typeset(trace.value(), 4),
+                                        trace.times(),
+                                        trace.values(),
+                                        (trace.value() - axis.lower()) / (axis.upper() - axis.lower())))
+                                .toList())
+                .svg();
+        return Markup.figure(svg, traces.size() + " members, by their values of " + axis.heading() + ".");
     }
 
     private static String figures(EnsembleResult result, int column, Summary summary) {

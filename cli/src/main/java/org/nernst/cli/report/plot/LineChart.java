@@ -105,12 +105,21 @@ public final class LineChart {
             }
         }
         if (!dots && !d.isEmpty()) {
-            svg.path(d, colour(index), curve.data() ? 4 : 1.6, curve.data() ? "" : Palette.dashes(ownNumber(index)));
+            svg.path(d, colour(index), curve.data() ? 4 : Double.isNaN(curve.shade()) ? 1.6 : 1, dashes(index));
         }
     }
 
     private String colour(int index) {
+        if (!Double.isNaN(curves.get(index).shade())) {
+            return Palette.along(curves.get(index).shade());
+        }
         return curves.get(index).data() ? Palette.DATA : Palette.curve(ownNumber(index));
+    }
+
+    private String dashes(int index) {
+        boolean solid =
+                curves.get(index).data() || !Double.isNaN(curves.get(index).shade());
+        return solid ? "" : Palette.dashes(ownNumber(index));
     }
 
     /** Which of the simulated curves it is; data don't use up colours. */
@@ -145,7 +154,7 @@ public final class LineChart {
             for (int index : rows.get(row)) {
                 boolean data = curves.get(index).data();
                 String line = "M" + Svg.number(x) + " " + Svg.number(y - 4) + "h22";
-                svg.path(line, colour(index), data ? 4 : 2.2, data ? "" : Palette.dashes(ownNumber(index)));
+                svg.path(line, colour(index), data ? 4 : 2.2, dashes(index));
                 svg.text(x + 28, y, "start", "legend", curves.get(index).name());
                 x += legendWidth(index);
             }

@@ -43,6 +43,21 @@ final class Palette {
         return CATEGORIES[index % CATEGORIES.length];
     }
 
+    /** From blue at 0 through violet to orange at 1, all dark enough for lines on white. */
+    static String along(double part) {
+        int[] from = {0x00, 0x72, 0xb2};
+        int[] middle = {0x8a, 0x5a, 0x94};
+        int[] to = {0xd5, 0x5e, 0x00};
+        double within = 2 * (part < 0.5 ? part : part - 0.5);
+        int colour = 0;
+        for (int channel = 0; channel < 3; channel++) {
+            int low = part < 0.5 ? from[channel] : middle[channel];
+            int high = part < 0.5 ? middle[channel] : to[channel];
+            colour = colour << 8 | (int) Math.round(low + within * (high - low));
+        }
+        return String.format("#%06x", colour);
+    }
+
     /** The colour of a curve; beyond eight curves colours repeat, with other dashes. */
     static String curve(int index) {
         return CURVES[index % CURVES.length];
