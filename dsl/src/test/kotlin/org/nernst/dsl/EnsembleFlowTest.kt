@@ -64,41 +64,44 @@ class EnsembleFlowTest {
     private fun threads() = Thread.getAllStackTraces().keys.filter { it.name.startsWith("nernst-ensemble") }
 
     @Test
-    fun `has all members in their order`() = runBlocking<Unit> {
-        assertThat(ensemble(700).flow().map { it.number() }.toList()).isEqualTo((0 until 700).toList())
-        assertThat(threads()).isEmpty()
-    }
+    fun `has all members in their order`() =
+        runBlocking<Unit> {
+            assertThat(ensemble(700).flow().map { it.number() }.toList()).isEqualTo((0 until 700).toList())
+            assertThat(threads()).isEmpty()
+        }
 
     @Test
-    fun `computes only a few tasks ahead of a collector that waits`() = runBlocking<Unit> {
-        val first = CompletableDeferred<Unit>()
-        val job =
-            launch(Dispatchers.Default) {
-                ensemble(100_000).flow().collect {
-                    first.complete(Unit)
-                    awaitCancellation()
+    fun `computes only a few tasks ahead of a collector that waits`() =
+        runBlocking<Unit> {
+            val first = CompletableDeferred<Unit>()
+            val job =
+                launch(Dispatchers.Default) {
+                    ensemble(100_000).flow().collect {
+                        first.complete(Unit)
+                        awaitCancellation()
+                    }
                 }
+            first.await()
+            // All that may be computed ahead: two tasks of 256 members for each of two threads.
+            while (threads().any { it.state == Thread.State.RUNNABLE }) {
+                Thread.onSpinWait()
             }
-        first.await()
-        // All that may be computed ahead: two tasks of 256 members for each of two threads.
-        while (threads().any { it.state == Thread.State.RUNNABLE }) {
-            Thread.onSpinWait()
+            assertThat(begun.get()).isBetween(256, 4 * 256)
+            job.cancelAndJoin()
+            assertThat(threads()).isEmpty()
         }
-        assertThat(begun.get()).isBetween(256, 4 * 256)
-        job.cancelAndJoin()
-        assertThat(threads()).isEmpty()
-    }
 
     @Test
-    fun `cancelling ends members that have begun`() = runBlocking<Unit> {
-        val job = launch(Dispatchers.Default) { ensemble(1000, duration = 1e9).flow().collect {} }
-        while (begun.get() == 0) {
-            Thread.onSpinWait()
+    fun `cancelling ends members that have begun`() =
+        runBlocking<Unit> {
+            val job = launch(Dispatchers.Default) { ensemble(1000, duration = 1e9).flow().collect {} }
+            while (begun.get() == 0) {
+                Thread.onSpinWait()
+            }
+            job.cancelAndJoin()
+            assertThat(threads()).isEmpty()
+            assertThat(begun.get()).isLessThanOrEqualTo(2 * 256)
         }
-        job.cancelAndJoin()
-        assertThat(threads()).isEmpty()
-        assertThat(begun.get()).isLessThanOrEqualTo(2 * 256)
-    }
 
     @Test
     fun `ends when enough are taken or the collector fails`() {

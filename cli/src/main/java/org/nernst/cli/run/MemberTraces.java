@@ -1,6 +1,7 @@
 package org.nernst.cli.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import org.nernst.cli.report.EnsembleResult.Trace;
@@ -17,18 +18,23 @@ final class MemberTraces {
     /** One for about each point across a drawing. */
     private static final int PARTS = 760;
 
+    /** Of larger designs so many members are looked at for the choice. */
+    private static final int MOST_LOOKED_AT = 4096;
+
     private MemberTraces() {}
 
-    /** So many members of a design, or all if they are fewer, evenly chosen and in the order of their first value. */
+    /** So many members of a design, or all if they are fewer, in the order of their first value and evenly chosen by it. */
     static Design chosen(Design design, int count) {
-        int chosen = Math.min(count, design.size());
-        double[][] values = new double[chosen][design.parameters().length];
-        for (int index = 0; index < chosen; index++) {
-            design.fill((int) ((long) index * design.size() / chosen), values[index]);
+        double[][] values = new double[Math.min(MOST_LOOKED_AT, design.size())][design.parameters().length];
+        for (int index = 0; index < values.length; index++) {
+            design.fill((int) ((long) index * design.size() / values.length), values[index]);
         }
-        List<double[]> ordered = new ArrayList<>(List.of(values));
-        ordered.sort(Comparator.comparingDouble(member -> member[0]));
-        return Design.listed(design.parameters(), ordered.toArray(double[][]::new));
+        Arrays.sort(values, Comparator.comparingDouble(member -> member[0]));
+        double[][] chosen = new double[Math.min(count, values.length)][];
+        for (int index = 0; index < chosen.length; index++) {
+            chosen[index] = values[(int) ((index + 0.5) * values.length / chosen.length)];
+        }
+        return Design.listed(design.parameters(), chosen);
     }
 
     /**

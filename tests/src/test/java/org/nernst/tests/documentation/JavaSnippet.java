@@ -18,6 +18,7 @@ final class JavaSnippet {
             import java.nio.file.Path;
             import java.util.List;
             import java.util.stream.IntStream;
+            import java.util.stream.Stream;
             import org.nernst.channels.*;
             import org.nernst.dsl.*;
             import org.nernst.dsl.script.ModelFile;

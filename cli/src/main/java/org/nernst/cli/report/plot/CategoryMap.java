@@ -6,6 +6,7 @@ import java.util.List;
 public final class CategoryMap {
     private static final double LEGEND = 14;
     private static final double ROW = 22;
+    private static final double FONT = 13;
 
     private final String label;
     private final String across;
@@ -40,7 +41,7 @@ public final class CategoryMap {
                 counts[plane.row(y[point])][plane.column(x[point])][categories[point]]++;
             }
         }
-        Svg svg = plane.drawing(label);
+        Svg svg = plane.drawing(label, 48 + LEGEND + Svg.widest(names, FONT));
         for (int row = 0; row < plane.cells(); row++) {
             for (int column = 0; column < plane.cells(); column++) {
                 int most = commonest(counts[row][column]);
@@ -49,7 +50,7 @@ public final class CategoryMap {
             }
         }
         plane.frame(svg, across, upwards);
-        double left = Plane.LEFT + Plane.SIDE + 20;
+        double left = Plane.RIGHT + 20;
         for (int category = 0; category < names.size(); category++) {
             double top = Plane.TOP + category * ROW;
             svg.rectangle(left, top, LEGEND, LEGEND, Palette.category(category), names.get(category));

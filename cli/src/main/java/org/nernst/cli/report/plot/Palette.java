@@ -17,7 +17,7 @@ final class Palette {
     };
 
     /** Grey for what does nothing, then colours that stand apart side by side. */
-    private static final String[] CATEGORIES = {DATA, "#4aa8e0", "#0072b2", "#d55e00", "#a6569d", "#009e73"};
+    private static final String[] CATEGORIES = {DATA, "#4aa8e0", "#0072b2", "#f0b27a", "#d55e00", "#a6569d"};
 
     private Palette() {}
 

@@ -8,7 +8,9 @@ final class Plane {
     /** The colour of a cell without anything. */
     static final String NONE = "#eeeeee";
 
-    private static final double WIDTH = 620;
+    /** The right edge, from which a legend begins. */
+    static final double RIGHT = LEFT + SIDE;
+
     private static final double BOTTOM = 48;
     private static final int MOST_CELLS = 40;
 
@@ -49,8 +51,9 @@ final class Plane {
         return Math.min(cells - 1, (int) (vertical.part(y) * cells));
     }
 
-    Svg drawing(String label) {
-        return new Svg(WIDTH, TOP + SIDE + BOTTOM, label);
+    /** @param legend the room for it on the right */
+    Svg drawing(String label, double legend) {
+        return new Svg(RIGHT + legend, TOP + SIDE + BOTTOM, label);
     }
 
     void cell(Svg svg, int row, int column, String colour, String tooltip) {

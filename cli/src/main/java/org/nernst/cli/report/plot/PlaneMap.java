@@ -5,6 +5,7 @@ import org.nernst.cli.report.NumberFormats;
 /** A quantity over two others as a heat map of the means in cells, from white for the least to blue for the greatest; cells without any stay grey. */
 public final class PlaneMap {
     private static final double LEGEND = 14;
+    private static final double LEGEND_ROOM = 136;
     private static final int LEGEND_PARTS = 32;
 
     private final String label;
@@ -53,7 +54,7 @@ public final class PlaneMap {
                 }
             }
         }
-        Svg svg = plane.drawing(label);
+        Svg svg = plane.drawing(label, LEGEND_ROOM);
         for (int row = 0; row < cells; row++) {
             for (int column = 0; column < cells; column++) {
                 double mean = sums[row][column] / counts[row][column];
@@ -73,7 +74,7 @@ public final class PlaneMap {
     }
 
     private static void legend(Svg svg, double least, double greatest) {
-        double left = Plane.LEFT + Plane.SIDE + 20;
+        double left = Plane.RIGHT + 20;
         double part = Plane.SIDE / LEGEND_PARTS;
         for (int index = 0; index < LEGEND_PARTS; index++) {
             String colour = Palette.between((index + 0.5) / LEGEND_PARTS);
