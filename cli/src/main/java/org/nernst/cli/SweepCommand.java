@@ -93,7 +93,7 @@ final class SweepCommand implements Callable<Integer> {
             paramLabel = "NAME",
             description =
                     "Solve members one after another, as in auto or rodas5p. Default: exponential Euler in lanes, and auto where a model has "
-                            + "several cells, resets or noise.")
+                            + "several cells or noise.")
     private String solver;
 
     @Option(

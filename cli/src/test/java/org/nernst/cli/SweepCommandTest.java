@@ -202,7 +202,15 @@ class SweepCommandTest {
                 "--threshold",
                 "-56mV");
         assertThat(resets.err()).isEmpty();
-        assertThat(resets.out()).contains("5 members computed one after another by auto");
+        assertThat(resets.out()).contains("5 members computed in lanes");
+        CommandLineRun circuit = CommandLineRun.of(
+                "sweep",
+                "../examples/delayed-inhibition.neuron.kts",
+                "--range=*.inh.gmax=1..5nS",
+                "--members=3",
+                "--until=5ms");
+        assertThat(circuit.err()).isEmpty();
+        assertThat(circuit.out()).contains("3 members computed one after another by auto");
     }
 
     @Test

@@ -53,13 +53,31 @@ class EnsembleRunTest {
                 .on(THREADS);
     }
 
-    /** One member would take minutes. */
-    private static Ensemble endless(boolean inLanes) {
-        Design design = Design.listed(new int[] {0}, new double[][] {{1}});
+    /** One member, which in lanes would take minutes; it tells when its parameters are asked for. */
+    private Ensemble endless(boolean inLanes, CountDownLatch asked) {
+        Design one = Design.listed(new int[] {0}, new double[][] {{1}});
+        Design telling = new Design() {
+            @Override
+            public int size() {
+                return one.size();
+            }
+
+            @Override
+            public int[] parameters() {
+                return one.parameters();
+            }
+
+            @Override
+            public void fill(int member, double[] values) {
+                one.fill(member, values);
+                asked.countDown();
+            }
+        };
         return (inLanes
-                        ? Ensemble.of(Cells.of("-k*x/1[ms]", 1, 1e9), design, 0.1)
+                        ? Ensemble.of(Cells.of("-k*x/1[ms]", 1, 1e9), telling, 0.1)
                         : Ensemble.solved(
-                                Cells.of("k*cos(t/1[ms])/1[ms]", 1, 1e6), design, SolverSettings.DEFAULT, 0.1))
+                                Cells.of("k*cos(t/1[ms])/1[ms]", 1, 2e5), telling, SolverSettings.DEFAULT, 0.1))
+                .keeping(begun)
                 .on(1);
     }
 
@@ -115,18 +133,20 @@ class EnsembleRunTest {
     @Test
     void cancelling_ends_members_that_have_begun() throws Exception {
         for (boolean inLanes : new boolean[] {true, false}) {
-            CountDownLatch first = new CountDownLatch(1);
-            CompletableFuture<Void> future = endless(inLanes).start(member -> first.countDown());
-            while (threads().size() < 2) {
-                Thread.onSpinWait();
-            }
+            CountDownLatch asked = new CountDownLatch(1);
+            AtomicInteger ended = new AtomicInteger();
+            CompletableFuture<Void> future = endless(inLanes, asked).start(member -> ended.incrementAndGet());
+            asked.await();
             List<Thread> running = threads();
             future.cancel(true);
             for (Thread thread : running) {
                 thread.join();
             }
-            assertThat(first.getCount()).isEqualTo(1);
+            assertThat(running).hasSize(2);
+            assertThat(ended).hasValue(0);
             assertThatThrownBy(future::get).isInstanceOf(CancellationException.class);
+            // A solver's member is looked at when it is solved.
+            assertThat(begun.count).hasValueLessThanOrEqualTo(1);
         }
     }
 }

@@ -36,6 +36,11 @@ public record Activity(String path, int state, double threshold, double from) im
     }
 
     @Override
+    public int[] states() {
+        return new int[] {state};
+    }
+
+    @Override
     public Tally tally(int lanes) {
         return new ActivityTally(this, lanes);
     }

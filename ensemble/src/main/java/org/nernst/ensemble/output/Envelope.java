@@ -41,6 +41,11 @@ public record Envelope(String path, int state, Unit unit, double from, double to
     }
 
     @Override
+    public int[] states() {
+        return new int[] {state};
+    }
+
+    @Override
     public Tally tally(int lanes) {
         return new EnvelopeTally(lanes);
     }
@@ -61,9 +66,7 @@ public record Envelope(String path, int state, Unit unit, double from, double to
         @Override
         public void step(double[] starts, double[] ends, double[] before, double[] after, int stride) {
             for (int lane = 0; lane < extremes.length; lane++) {
-                if (ends[lane] > starts[lane]) {
-                    see(lane, ends[lane], after[state * stride + lane]);
-                }
+                see(lane, ends[lane], after[state * stride + lane]);
             }
         }
 
