@@ -177,6 +177,11 @@ class SquidAxonTest {
         double adjoint = number(json, "\"adjoint\".*?\"derivative\" : ([-0-9.eE]+)");
         assertThat(adjoint).isCloseTo(forward, within(1e-6 * Math.abs(forward)));
 
+        String[] mean = with(with(period, "--of", "mean_over_period(axon.v)"), "--method", "adjoint");
+        assertThat(number(json(mean), "\"value\" : ([-0-9.eE]+)")).isBetween(-60.0, -50.0);
+        assertThat(CommandLineRun.of(with(mean, "--method", "forward")).err())
+                .contains("is differentiated by adjoint sensitivities, not by forward");
+
         assertThat(CommandLineRun.of(with(period, "--method", "discrete")).err())
                 .contains("is differentiated by forward or adjoint sensitivities, not by discrete");
         assertThat(CommandLineRun.of(with(period, "--global", "morris")).err())

@@ -19,6 +19,7 @@ import org.nernst.symbolic.system.Suggestion;
  *       {@code duty_cycle(axon.v, 100ms, 2s)}: features of spikes, which are where the potential rises through −20 mV or through what
  *       {@code threshold=0mV} says;
  *   <li>{@code period()}: the period of the limit cycle that the model comes to;
+ *   <li>{@code mean_over_period(axon.v)}: the mean of a state or observable over that;
  *   <li>{@code steady_state(axon.v)}: a quantity at the steady state that the model comes to;
  *   <li>{@code axon.v}: a time series, at the times of {@code --times} or {@code --sample-every}.
  * </ul>
@@ -48,6 +49,9 @@ public sealed interface OutputRequest {
 
     /** The period of a limit cycle. */
     record Period(String text) implements OutputRequest {}
+
+    /** The mean of a quantity over the period of a limit cycle. */
+    record MeanOverPeriod(String text, String path) implements OutputRequest {}
 
     /** A quantity at a steady state. */
     record AtSteadyState(String text, String path) implements OutputRequest {}
@@ -89,6 +93,7 @@ public sealed interface OutputRequest {
             case "mse" -> meanSquaredError(text, inside, place);
             case "time" -> eventTime(text, inside, place);
             case "period" -> period(text, inside, place);
+            case "mean_over_period" -> new MeanOverPeriod(text, path(inside, place));
             case "steady_state" -> new AtSteadyState(text, path(inside, place));
             case "count" -> new EventCount(text, path(inside, place));
             default ->
@@ -153,7 +158,8 @@ public sealed interface OutputRequest {
     }
 
     private static String nearest(String function) {
-        List<String> known = new ArrayList<>(List.of("mean", "mse", "time", "count", "period", "steady_state"));
+        List<String> known =
+                new ArrayList<>(List.of("mean", "mse", "time", "count", "period", "mean_over_period", "steady_state"));
         known.addAll(SpikeFeatureName.names());
         String sentence = Suggestion.sentence(function, known);
         return sentence.isEmpty() ? "; there are " + String.join("(…), ", known) + "(…)" : sentence;

@@ -2,6 +2,7 @@ package org.nernst.cli.run;
 
 import org.nernst.cli.request.OutputRequest;
 import org.nernst.cli.request.WithRespectTo;
+import org.nernst.sensitivity.invariant.OrbitMean;
 import org.nernst.sensitivity.invariant.PeriodSensitivities;
 import org.nernst.sensitivity.invariant.SteadyStateSensitivities;
 import org.nernst.sensitivity.objective.DerivativeMethod;
@@ -55,8 +56,11 @@ final class InvariantOutputs {
                     + " is differentiated by forward or adjoint sensitivities, not by " + by.text());
         }
         SensitivityMethod method = by == null ? SensitivityMethod.ADJOINT : (SensitivityMethod) by;
-        return output.invariant() instanceof OutputRequest.AtSteadyState at
-                ? atSteadyState(at.path(), parameters, method)
+        if (output.invariant() instanceof OutputRequest.AtSteadyState at) {
+            return atSteadyState(at.path(), parameters, method);
+        }
+        return output.invariant() instanceof OutputRequest.MeanOverPeriod mean
+                ? meanOverPeriod(mean, parameters, method, settings)
                 : period(parameters, method, settings);
     }
 
@@ -74,11 +78,27 @@ final class InvariantOutputs {
     }
 
     private Result period(int[] parameters, SensitivityMethod method, SolverSettings settings) {
+        PeriodicOrbit cycle = orbit(settings);
+        return new Result(
+                method, Units.MS, cycle.period(), PeriodSensitivities.of(cycle, parameters, method, settings));
+    }
+
+    private Result meanOverPeriod(
+            OutputRequest.MeanOverPeriod of, int[] parameters, SensitivityMethod method, SolverSettings settings) {
+        if (method != SensitivityMethod.ADJOINT) {
+            throw new ModelException("--of " + of.text() + " is differentiated by adjoint sensitivities, not by "
+                    + method.text() + "; leave out --method or write --method adjoint");
+        }
+        PeriodicOrbit cycle = orbit(settings);
+        OrbitMean mean = OrbitMean.of(cycle, of.path(), parameters, settings);
+        return new Result(method, cycle.system().measure(of.path()).unit(), mean.value(), mean.derivatives());
+    }
+
+    private PeriodicOrbit orbit(SolverSettings settings) {
         if (orbit == null) {
             orbit = PeriodicOrbit.of(problem, settings);
             tally.add(orbit.statistics());
         }
-        return new Result(
-                method, Units.MS, orbit.period(), PeriodSensitivities.of(orbit, parameters, method, settings));
+        return orbit;
     }
 }

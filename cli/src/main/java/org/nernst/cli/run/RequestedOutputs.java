@@ -53,7 +53,9 @@ final class RequestedOutputs {
                     .map(comparison -> squaredError(compared.text(), comparison))
                     .toList();
         }
-        boolean invariant = request instanceof OutputRequest.Period || request instanceof OutputRequest.AtSteadyState;
+        boolean invariant = request instanceof OutputRequest.Period
+                || request instanceof OutputRequest.MeanOverPeriod
+                || request instanceof OutputRequest.AtSteadyState;
         List<Objective> objectives = invariant ? List.of() : objectives(request);
         double[] times = request instanceof OutputRequest.Series ? plan.times() : null;
         List<Output> outputs = new ArrayList<>();

@@ -7,49 +7,78 @@ import org.nernst.solvers.problem.PiecewiseOde;
 import org.nernst.solvers.problem.Tolerances;
 import org.nernst.solvers.solution.Trajectory;
 import org.nernst.symbolic.compile.BoundSystem;
+import org.nernst.symbolic.compile.Measurement;
 
-/** λ' = −f_yᵀλ backwards over one period of an orbit, from a vector at its end, and g' = −f_pᵀλ behind it, from zero. */
+/**
+ * λ' = −f_yᵀλ − ℓ_yᵀ backwards over one period of an orbit, from a vector at its end, and g' = −f_pᵀλ − ℓ_pᵀ behind it, from zero; ℓ is a quantity whose integral
+ * is differentiated, or nothing.
+ */
 final class OrbitAdjoint implements PiecewiseOde {
     private final BoundSystem system;
     private final double[] inputs;
     private final double period;
     private final int[] parameters;
     private final Trajectory trajectory;
+    private final Measurement loss;
     private final double[] initialState;
     private final double[] absoluteTolerances;
     private final int states;
     private final double[] y;
     private final double[] products;
+    private final double[] byState;
+    private final double[] byParameter;
 
+    /** Without ℓ, from a vector that isn't zero: accurate relative to what a relative change of the orbit by its whole slope would do. */
     OrbitAdjoint(PeriodicOrbit orbit, double[] end, int[] parameters, Tolerances tolerances) {
+        this(orbit, null, end, parameters, magnitudes(end), along(orbit, end), tolerances);
+    }
+
+    /**
+     * @param loss ℓ, a measurement of the orbit's system, or null
+     * @param magnitudes how large the elements of λ are, shape [states]
+     * @param magnitude how large the integral is that is differentiated
+     */
+    OrbitAdjoint(
+            PeriodicOrbit orbit,
+            Measurement loss,
+            double[] end,
+            int[] parameters,
+            double[] magnitudes,
+            double magnitude,
+            Tolerances tolerances) {
         system = orbit.system();
         inputs = orbit.inputs();
         period = orbit.period();
         this.parameters = parameters;
+        this.loss = loss;
         trajectory = orbit.trajectory();
         states = end.length;
         y = new double[states];
         products = new double[states + system.parameterCount() + inputs.length];
+        byState = new double[states];
+        byParameter = new double[system.parameterCount()];
         initialState = Arrays.copyOf(end, states + parameters.length);
         absoluteTolerances = new double[initialState.length];
         double[] values = system.parameters();
         for (int component = 0; component < absoluteTolerances.length; component++) {
-            double magnitude =
-                    component < states ? Math.abs(end[component]) : gradientMagnitude(end, values, component);
-            absoluteTolerances[component] = tolerances.relative() * Math.max(magnitude, Double.MIN_NORMAL);
+            double value = component < states ? 1 : Math.abs(values[parameters[component - states]]);
+            double size = component < states ? magnitudes[component] : magnitude / (value > 0 ? value : 1);
+            absoluteTolerances[component] = tolerances.relative() * Math.max(size, Double.MIN_NORMAL);
         }
     }
 
-    /** What a relative change of the orbit by its whole slope would do over a period, per parameter. */
-    private double gradientMagnitude(double[] end, double[] values, int component) {
-        double[] slope = new double[states];
-        system.rightHandSide(0, trajectory.initialState(), inputs, slope);
+    private static double[] magnitudes(double[] end) {
+        return Arrays.stream(end).map(Math::abs).toArray();
+    }
+
+    private static double along(PeriodicOrbit orbit, double[] end) {
+        double[] slope = new double[end.length];
+        orbit.system().rightHandSide(0, orbit.trajectory().initialState(), orbit.inputs(), slope);
         double along = 0;
-        for (int state = 0; state < states; state++) {
+        for (int state = 0; state < end.length; state++) {
             along += Math.abs(end[state] * slope[state]);
         }
-        double value = Math.abs(values[parameters[component - states]]);
-        return along * period / (value > 0 ? value : 1);
+        return along * orbit.period();
     }
 
     @Override
@@ -67,11 +96,14 @@ final class OrbitAdjoint implements PiecewiseOde {
         return (t, lambda, slope) -> {
             trajectory.stateAt(t, y);
             system.adjoint(t, y, inputs, lambda, products);
+            if (loss != null) {
+                loss.gradient(t, y, inputs, byState, byParameter);
+            }
             for (int state = 0; state < states; state++) {
-                slope[state] = -products[state];
+                slope[state] = -products[state] - byState[state];
             }
             for (int column = 0; column < parameters.length; column++) {
-                slope[states + column] = -products[states + parameters[column]];
+                slope[states + column] = -products[states + parameters[column]] - byParameter[parameters[column]];
             }
         };
     }

@@ -94,7 +94,7 @@ public final class PeriodSensitivities {
         return derivatives;
     }
 
-    private static Trajectory integrate(PiecewiseOde equations, SolverSettings settings) {
+    static Trajectory integrate(PiecewiseOde equations, SolverSettings settings) {
         try {
             return new AdaptiveIntegrator(settings).integrate(equations, true);
         } catch (IntegrationFailure failure) {
@@ -103,7 +103,7 @@ public final class PeriodSensitivities {
     }
 
     /** wᵀf at the orbit's first point. */
-    private static double alongFlow(PeriodicOrbit orbit, double[] w) {
+    static double alongFlow(PeriodicOrbit orbit, double[] w) {
         BoundSystem system = orbit.system();
         double[] slope = new double[w.length];
         system.rightHandSide(0, orbit.stateAt(0), orbit.inputs(), slope);
@@ -115,7 +115,7 @@ public final class PeriodSensitivities {
     }
 
     /** The left null vector of M − I, each state in units of how far it moves. */
-    private static double[] leftEigenvector(PeriodicOrbit orbit) {
+    static double[] leftEigenvector(PeriodicOrbit orbit) {
         double[][] monodromy = orbit.monodromy();
         int states = monodromy.length;
         double[] scale = ranges(orbit.trajectory());
@@ -141,7 +141,7 @@ public final class PeriodSensitivities {
         return w;
     }
 
-    private static double[] ranges(Trajectory trajectory) {
+    static double[] ranges(Trajectory trajectory) {
         double[] least = trajectory.initialState();
         double[] greatest = least.clone();
         double[] y = new double[least.length];

@@ -15,11 +15,14 @@ import org.nernst.solvers.invariant.PeriodicOrbit;
 import org.nernst.solvers.invariant.SteadyState;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.Protocol;
+import org.nernst.solvers.protocol.Step;
+import org.nernst.solvers.protocol.Steps;
 import org.nernst.symbolic.compile.SystemCompiler;
 import org.nernst.symbolic.expr.ExprParser;
 import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.system.Bounds;
 import org.nernst.symbolic.system.ModelException;
+import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.Parameter;
 import org.nernst.symbolic.system.StateKind;
@@ -42,6 +45,8 @@ class InvariantSensitivitiesTest {
         }
         state(template, "x", "0.3", "((mu - x^2 - y^2)*x - (a + b*(x^2 + y^2))*y)/1[ms]");
         state(template, "y", "0.1", "((mu - x^2 - y^2)*y + (a + b*(x^2 + y^2))*x)/1[ms]");
+        template.observable(new Observable(symbol("square"), Units.ONE, parse("x^2")));
+        template.observable(new Observable(symbol("mixed"), Units.ONE, parse("a*(2 + x)*(x^2 + y^2)")));
         return Problem.of(SystemCompiler.standard().compile(OdeSystem.single(template.build())), Protocol.SILENT, 200);
     }
 
@@ -65,6 +70,46 @@ class InvariantSensitivitiesTest {
         double frequency = A + B * MU;
         double factor = -2 * Math.PI / (frequency * frequency);
         assertThat(derivatives).containsExactly(new double[] {factor * B, factor, factor * MU}, within(1e-8));
+    }
+
+    /** The mean of x² is μ/2, whatever the frequency; that of (2 + x) |z|² is 2μ. */
+    @Test
+    void aMeanOverAPeriodIsDifferentiated() {
+        PeriodicOrbit orbit = PeriodicOrbit.of(oscillator(), TIGHT);
+        OrbitMean square = OrbitMean.of(orbit, "oscillator.square", new int[] {0, 1, 2}, TIGHT);
+        assertThat(square.value()).isCloseTo(MU / 2, within(1e-9));
+        assertThat(square.derivatives()).containsExactly(new double[] {0.5, 0, 0}, within(1e-8));
+        OrbitMean mixed = OrbitMean.of(orbit, "oscillator.mixed", new int[] {0, 1, 2}, TIGHT);
+        assertThat(mixed.value()).isCloseTo(2 * MU * A, within(1e-9));
+        assertThat(mixed.derivatives()).containsExactly(new double[] {2 * A, 2 * MU, 0}, within(1e-8));
+    }
+
+    @Test
+    void aMeanOverThePeriodOfASpikingAxonHasTheDerivativeThatDifferencesFind() {
+        Problem axon = SquidAxon.problem(SquidAxon.linoid());
+        OdeSystem system = axon.system().system();
+        Protocol current = Protocol.SILENT.with(
+                system.inputIndex().get("axon.stimulus"), Steps.of(new Step(10, 0, Double.MAX_VALUE)));
+        Problem spiking = new Problem(axon.system(), axon.parameters(), current, 0, 200);
+        int[] parameters = Differentiate.freeParameters(axon);
+        for (String path : new String[] {"axon.na.h", "axon.k.i"}) {
+            double[] derivatives = OrbitMean.of(PeriodicOrbit.of(spiking, TIGHT), path, parameters, TIGHT)
+                    .derivatives();
+            for (int column = 0; column < parameters.length; column++) {
+                double h = 1e-3 * Math.abs(axon.parameter(parameters[column]));
+                double[] means = new double[4];
+                for (int place = 0; place < 4; place++) {
+                    double moved = axon.parameter(parameters[column]) + h * new double[] {-2, -1, 1, 2}[place];
+                    Problem there = spiking.withParameters(new int[] {parameters[column]}, new double[] {moved});
+                    means[place] = OrbitMean.of(PeriodicOrbit.of(there, TIGHT), path, new int[0], TIGHT)
+                            .value();
+                }
+                double expected = (means[0] - 8 * means[1] + 8 * means[2] - means[3]) / (12 * h);
+                assertThat(derivatives[column])
+                        .as("%s by %s", path, parameters[column])
+                        .isCloseTo(expected, within(1e-6 * (1e-3 + Math.abs(expected))));
+            }
+        }
     }
 
     /** Its isochrons are θ + b ln r = constant, so a displacement (dx, dy) gains (dθ + b dr/r)/(a + b μ). */
