@@ -14,6 +14,7 @@ import org.nernst.cli.report.page.EnsemblePage;
 import org.nernst.cli.report.terminal.EnsembleText;
 import org.nernst.cli.request.DesignChoice;
 import org.nernst.cli.request.Milliseconds;
+import org.nernst.cli.request.OutputRequest;
 import org.nernst.cli.request.Quantity;
 import org.nernst.cli.request.RangeRequest;
 import org.nernst.cli.run.EnsembleRequest;
@@ -92,8 +93,8 @@ final class SweepCommand implements Callable<Integer> {
             names = "--solver",
             paramLabel = "NAME",
             description =
-                    "Solve members one after another, as in auto or rodas5p. Default: exponential Euler in lanes, and auto where a model has "
-                            + "several cells or noise.")
+                    "dp54, in lanes each with steps of its own, or any other solver, such as rodas5p, one member after another. Default: exponential "
+                            + "Euler in lanes, and auto where a model has several cells or noise.")
     private String solver;
 
     @Option(
@@ -128,6 +129,20 @@ final class SweepCommand implements Callable<Integer> {
                     "Tell what each potential does by itself: silent, oscillating, tonic, (one-spike) bursting or irregular, with period and duty cycle. A "
                             + "member ends when five periods are alike.")
     private boolean classify;
+
+    @Option(
+            names = "--gradient-of",
+            paramLabel = "OUTPUT",
+            description =
+                    "Also tell the gradient of an output at every member, as in 'mean(axon.v)', axon.v@20ms or 'mse(trace.csv)'; in lanes of exponential Euler.")
+    private String gradientOf;
+
+    @Option(
+            names = "--wrt",
+            paramLabel = "PATH",
+            description =
+                    "By which parameters, with --gradient-of; globs are accepted. Repeatable. Default: all free ones.")
+    private List<String> withRespectTo;
 
     @Option(
             names = "--threads",
@@ -202,6 +217,9 @@ final class SweepCommand implements Callable<Integer> {
         if (form != null && folder == null) {
             throw new ModelException("--format goes with --into FOLDER; --out has the form that its name ends in");
         }
+        if (withRespectTo != null && gradientOf == null) {
+            throw new ModelException("--wrt goes with --gradient-of, an output such as mean(axon.v)");
+        }
         double potential = Quantity.parse(threshold, "--threshold").in(Units.MV, "--threshold");
         return new EnsembleRequest(
                 ranges.stream().map(RangeRequest::parse).toList(),
@@ -216,6 +234,8 @@ final class SweepCommand implements Callable<Integer> {
                 potential,
                 from == null ? null : Milliseconds.parse(from, "--from"),
                 classify,
+                gradientOf == null ? null : OutputRequest.parse(gradientOf, "--gradient-of"),
+                withRespectTo,
                 threads,
                 Outputs.path("--into", folder, "folder"),
                 form == null ? MembersForm.CSV : MembersForm.named(form),

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -173,36 +174,12 @@ class SweepCommandTest {
     @Test
     void what_lanes_cannot_do_is_solved_one_by_one() throws IOException {
         Path csv = folder.resolve("solved.csv");
-        String[] asked = {"--members", "20", "--solver", "dp54", "--out", csv.toString()};
-        assertThat(sweep(asked).out()).contains("20 members computed one after another by dp54");
+        String[] asked = {"--members", "20", "--solver", "dp853", "--out", csv.toString()};
+        assertThat(sweep(asked).out()).contains("20 members computed one after another by dp853");
         for (String row : Files.readAllLines(csv).subList(1, 21)) {
             String[] cells = row.split(",", -1);
             assertThat(Double.parseDouble(cells[8])).isCloseTo(greatest(Double.parseDouble(cells[1])), within(1e-6));
         }
-        Path reset = folder.resolve("reset.neuron.kts");
-        Files.writeString(reset, """
-                val cell = neuron("cell") {
-                    capacitance(1.uF / cm2)
-                    startsAt(-65.mV)
-                    insert(leak("leak", e = -65.mV)) { gbar = 0.1.mS / cm2 }
-                    whenever(v risesAbove (-55).mV, named = "spike") { v becomes (-65).mV }
-                }
-                experiment(cell) {
-                    lasts(100.ms)
-                    inject(2.uA / cm2, from = 0.ms)
-                }
-                """);
-        CommandLineRun resets = CommandLineRun.of(
-                "sweep",
-                reset.toString(),
-                "--range",
-                "cell.leak.gbar=0.05..0.1",
-                "--members",
-                "5",
-                "--threshold",
-                "-56mV");
-        assertThat(resets.err()).isEmpty();
-        assertThat(resets.out()).contains("5 members computed in lanes");
         CommandLineRun circuit = CommandLineRun.of(
                 "sweep",
                 "../examples/delayed-inhibition.neuron.kts",
@@ -284,5 +261,74 @@ class SweepCommandTest {
         assertThat(sweep("--threshold", "3ms").err()).contains("--threshold");
         assertThat(sweep("--range", "cell.leak.gba=1..2").err()).contains("cell.leak.gbar");
         assertThat(sweep("--solver", "atuo").err()).contains("auto");
+    }
+
+    @Test
+    void gradients_of_an_output_stand_beside_the_rest() throws IOException {
+        Path csv = folder.resolve("gradients.csv");
+        CommandLineRun run = sweep(
+                "--members=20",
+                "--gradient-of",
+                "cell.v@40ms",
+                "--wrt",
+                "cell.leak.*",
+                "--quiet",
+                "--out",
+                csv.toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        List<String> lines = Files.readAllLines(csv);
+        List<String> headings = List.of(lines.get(0).split(","));
+        int value = headings.indexOf("cell.v@40ms [mV]");
+        int byLeak = headings.indexOf("∂ cell.v@40ms / ∂ cell.leak.gbar [mV/(mS/cm²)]");
+        assertThat(headings).contains("∂ cell.v@40ms / ∂ cell.leak.e [mV/mV]");
+        for (String line : lines.subList(1, 21)) {
+            String[] cells = line.split(",");
+            double g = Double.parseDouble(cells[1]);
+            assertThat(Double.parseDouble(cells[value])).isCloseTo(greatest(g), within(1e-9));
+            double derivative = 30 * Math.exp(-30 * g) / g - (1 - Math.exp(-30 * g)) / (g * g);
+            assertThat(Double.parseDouble(cells[byLeak])).isCloseTo(derivative, within(1e-8 * Math.abs(derivative)));
+        }
+        assertThat(sweep("--wrt", "cell.leak.e").err()).contains("--wrt goes with --gradient-of");
+        assertThat(sweep("--gradient-of", "cell.v").err()).contains("a gradient is of one number of the run");
+        assertThat(sweep("--gradient-of", "meen(cell.v)").err()).contains("--gradient-of meen(cell.v)", "mean");
+        assertThat(sweep("--gradient-of", "mean(cell.v)", "--solver", "dp54").err())
+                .contains("leave out --solver");
+    }
+
+    /** C/g · ln((I/g + E − reset)/(I/g + E − threshold)), see Lapicque1907. */
+    @Test
+    void resets_are_spikes_in_lanes_of_fixed_and_of_adaptive_steps() throws IOException {
+        Path spiking = folder.resolve("spiking.neuron.kts");
+        Files.writeString(spiking, """
+                val lif = Lapicque1907.leakyIntegrateAndFire()
+                experiment(lif) {
+                    lasts(200.ms)
+                    inject(300.pA)
+                }
+                """);
+        for (String solver : new String[] {"", "--solver=dp54"}) {
+            Path csv = folder.resolve("spikes" + solver + ".csv");
+            List<String> all = new ArrayList<>(List.of(
+                    "sweep",
+                    spiking.toString(),
+                    "--range",
+                    "lif.leak.gmax=9..11",
+                    "--members=10",
+                    "--out",
+                    csv.toString()));
+            all.addAll(solver.isEmpty() ? List.of() : List.of(solver));
+            CommandLineRun run = CommandLineRun.of(all.toArray(String[]::new));
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(run.out()).contains(solver.isEmpty() ? "in lanes" : "by dp54 in lanes");
+            List<String> lines = Files.readAllLines(csv);
+            int interval = List.of(lines.get(0).split(",")).indexOf("lif.spike mean interval [ms]");
+            for (String line : lines.subList(1, 11)) {
+                String[] cells = line.split(",");
+                double g = Double.parseDouble(cells[1]);
+                double drive = 300 / g;
+                assertThat(Double.parseDouble(cells[interval]))
+                        .isCloseTo(200 / g * Math.log(drive / (drive - 15)), within(1e-6));
+            }
+        }
     }
 }

@@ -65,10 +65,15 @@ public sealed interface OutputRequest {
      * @throws ModelException if it has none of the forms
      */
     static OutputRequest parse(String typed) {
+        return parse(typed, "--of");
+    }
+
+    /** The same for another option. */
+    static OutputRequest parse(String typed, String option) {
         String text = typed.strip();
-        String place = "--of " + text;
+        String place = option + " " + text;
         if (text.isEmpty()) {
-            throw new ModelException("--of needs something to differentiate, such as axon.v@20ms or mean(axon.v)");
+            throw new ModelException(option + " needs something to differentiate, such as axon.v@20ms or mean(axon.v)");
         }
         int open = text.indexOf('(');
         if (open < 0) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.nernst.cli.report.file.MembersForm;
 import org.nernst.cli.request.DesignChoice;
+import org.nernst.cli.request.OutputRequest;
 import org.nernst.cli.request.RangeRequest;
 
 /**
@@ -15,12 +16,15 @@ import org.nernst.cli.request.RangeRequest;
  * @param members how many members the other designs have
  * @param logarithmic whether ranges are even in the logarithm
  * @param seed for random designs
- * @param solver a solver that goes through one member after another; null for lanes where the model allows them, and auto elsewhere
+ * @param solver a solver: dp54 in adaptive lanes where the model allows them, others one member after another; null for exponential Euler in lanes, and
+ *     auto where the model doesn't allow them
  * @param step the length of a step of lanes, and of an interval at which a solver's solution is looked at [ms]
  * @param until when each run ends [ms]; null for the experiment's duration, or 10 s after settling where classes of activity are asked for
  * @param threshold what a spike rises through [mV]
  * @param from what counts begins then [ms]; null for 0, or 1 s where classes of activity are asked for
  * @param classify whether classes of activity are asked for instead of spikes and ranges
+ * @param gradientOf what gradients are wanted of, or null
+ * @param withRespectTo the paths and globs they are by; null for free parameters
  * @param threads how many, or null for all processors
  * @param folder where shards of members go, or null
  * @param form in what form they are written there
@@ -41,6 +45,8 @@ public record EnsembleRequest(
         double threshold,
         Double from,
         boolean classify,
+        OutputRequest gradientOf,
+        List<String> withRespectTo,
         Integer threads,
         Path folder,
         MembersForm form,

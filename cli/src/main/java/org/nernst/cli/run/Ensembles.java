@@ -5,25 +5,29 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import org.nernst.cli.report.ActivityCounts;
 import org.nernst.cli.report.EnsembleResult;
 import org.nernst.cli.report.EnsembleResult.Member;
 import org.nernst.cli.report.EnsembleResult.Summary;
 import org.nernst.cli.report.EnsembleResult.Trace;
 import org.nernst.cli.request.DesignChoice;
+import org.nernst.cli.request.WithRespectTo;
+import org.nernst.dsl.Experiment;
 import org.nernst.ensemble.Ensemble;
 import org.nernst.ensemble.design.Axis;
 import org.nernst.ensemble.design.Design;
 import org.nernst.ensemble.output.Activity;
+import org.nernst.ensemble.output.EventStatistics;
 import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.SpikeStatistics;
 import org.nernst.ensemble.output.StateRange;
 import org.nernst.sensitivity.global.ParameterRange;
+import org.nernst.sensitivity.objective.Objective;
 import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.Progress;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.symbolic.compile.BoundEvents;
 import org.nernst.symbolic.compile.CompiledSystem;
 import org.nernst.symbolic.compile.SystemCompiler;
 import org.nernst.symbolic.system.ModelException;
@@ -85,17 +89,25 @@ public final class Ensembles {
         CompiledSystem compiled = SystemCompiler.standard().compile(system);
         Problem problem = new Problem(
                 compiled, system.defaultParameters(), model.sweeps().get(0).protocol(), 0 - model.settling(), end);
-        boolean lanes = request.solver() == null && compiled.obstacleToLanes().isEmpty();
-        UnaryOperator<Ensemble> onThreads = none -> request.threads() == null ? none : none.on(request.threads());
-        Function<Design, Ensemble> over = of -> onThreads.apply(
-                lanes
-                        ? Ensemble.of(problem, of, request.step())
-                        : Ensemble.solved(problem, of, settings(), request.step()));
+        boolean possible = compiled.obstacleToLanes().isEmpty();
+        boolean adaptive =
+                possible && request.solver() != null && Method.named(request.solver()) == Method.DORMAND_PRINCE_54;
+        boolean lanes = adaptive || possible && request.solver() == null;
+        Function<Design, Ensemble> integrated = request.gradientOf() != null
+                ? gradients(problem)
+                : of -> adaptive
+                        ? Ensemble.adaptive(problem, of, settings(), request.step())
+                        : lanes
+                                ? Ensemble.of(problem, of, request.step())
+                                : Ensemble.solved(problem, of, settings(), request.step());
+        Function<Design, Ensemble> over = of -> request.threads() == null
+                ? integrated.apply(of)
+                : integrated.apply(of).on(request.threads());
         Ensemble kept = over.apply(members);
         way = lanes
-                ? kept.usesVectors() ? "in lanes of vectors" : "in lanes one by one"
+                ? (adaptive ? "by dp54 " : "") + (kept.usesVectors() ? "in lanes of vectors" : "in lanes one by one")
                 : "one after another by " + settings().method();
-        ensemble = withOutputs(kept);
+        ensemble = withOutputs(kept, problem.bind().events());
         traced = request.traces() == 0 ? null : over.apply(MemberTraces.chosen(members, request.traces()));
         columns = ensemble.columns().stream()
                 .map(column -> new EnsembleResult.Column(column.name(), column.unit()))
@@ -114,8 +126,45 @@ public final class Ensembles {
         return new Ensembles(model, request, progress).run();
     }
 
+    /** Gradients by the discrete adjoint of lanes. */
+    private Function<Design, Ensemble> gradients(Problem problem) {
+        String option = "--gradient-of " + request.gradientOf().text();
+        String obstacle = problem.system().obstacleToLaneDerivatives();
+        if (!obstacle.isEmpty() || request.solver() != null) {
+            throw new ModelException(option + " takes lanes of exponential Euler, "
+                    + (obstacle.isEmpty()
+                            ? "so leave out --solver"
+                            : "and " + system.name() + " " + obstacle
+                                    + "; nernst sensitivity differentiates it at one point"));
+        }
+        RunPlan plan = new RunPlan(settings(), false, end, Experiment.sampleTimes(end, model.sampleInterval()), false);
+        List<org.nernst.cli.run.Output> found =
+                new RequestedOutputs(model, plan, new Quantities(system)).of(List.of(request.gradientOf()));
+        if (found.size() != 1 || found.get(0).isSeries() || found.get(0).invariant() != null) {
+            throw new ModelException(
+                    option + ": a gradient is of one number of the run, such as mean(axon.v) or axon.v@20ms");
+        }
+        Objective objective = found.get(0).objectives().get(0);
+        int[] parameters = WithRespectTo.parameters(system, request.withRespectTo(), "--gradient-of");
+        return of -> Ensemble.withGradients(problem, of, request.step(), objective, parameters);
+    }
+
+    /** Of a potential that an event resets, how often that happens; of others, how they rise through the threshold. */
+    private Output spikes(int state, BoundEvents events) {
+        for (int number = 0; number < events.count(); number++) {
+            BoundEvents.EventAt event = events.event(number);
+            boolean own = state >= event.firstState() && state < event.firstState() + event.states();
+            boolean resets =
+                    event.event().jump().containsKey(system.state(state).symbol());
+            if (own && resets && event.event().delay() == null) {
+                return new EventStatistics(event.path(), number, from);
+            }
+        }
+        return new SpikeStatistics(system.statePath(state), state, request.threshold(), from);
+    }
+
     /** How potentials spike and what they range over, or what class of activity they show; of a model without potentials what its states do. */
-    private Ensemble withOutputs(Ensemble none) {
+    private Ensemble withOutputs(Ensemble none, BoundEvents events) {
         boolean anyPotential = system.populations().stream()
                 .flatMap(cells -> cells.template().states().stream())
                 .anyMatch(state -> state.kind() == StateKind.VOLTAGE);
@@ -135,7 +184,7 @@ public final class Ensembles {
                 continue;
             }
             if (potential) {
-                kept = kept.keeping(new SpikeStatistics(path, index, request.threshold(), from));
+                kept = kept.keeping(spikes(index, events));
             }
             if (potential || !anyPotential) {
                 kept = kept.keeping(new StateRange(path, index, state.unit(), from));
