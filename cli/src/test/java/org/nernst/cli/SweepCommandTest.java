@@ -251,6 +251,7 @@ class SweepCommandTest {
                 .contains("did you mean grid");
         assertThat(sweep("--values", "3").err()).contains("--values goes with --design grid");
         assertThat(sweep("--design", "grid", "--members", "11").err()).contains("11 members of 10");
+        assertThat(sweep("--classify", "--until=40ms").err()).contains("settle until 1000.0 ms", "end at 40.0 ms");
         assertThat(sweep("--traces=3").err()).contains("--traces goes with --out FILE.html");
         assertThat(sweep("--traces=51", "--out=" + folder.resolve("t.html")).err())
                 .contains("from 1 to 50");

@@ -27,7 +27,6 @@ public final class EnsembleRun implements AutoCloseable {
     private final int most;
     private final ArrayDeque<Future<List<Member>>> ahead = new ArrayDeque<>();
     private final List<Thread> started = new CopyOnWriteArrayList<>();
-
     private int next;
 
     /** Computes some members. */
@@ -59,20 +58,20 @@ public final class EnsembleRun implements AutoCloseable {
      * The next members in their order, as many as were computed together; none after the last. Waits for them.
      *
      * @throws InterruptedException if the thread is interrupted meanwhile
-     * @throws CancellationException if this was closed
+     * @throws CancellationException if this was closed before
      */
     public List<Member> next() throws InterruptedException {
-        while (next < size && ahead.size() < most && !executor.isShutdown()) {
+        if (next >= size && ahead.isEmpty()) {
+            return List.of();
+        }
+        if (executor.isShutdown()) {
+            throw new CancellationException("the ensemble was cancelled");
+        }
+        while (next < size && ahead.size() < most) {
             int from = next;
             int to = Math.min(from - from % taskSize + taskSize, size);
             ahead.add(executor.submit(() -> tasks.members(from, to)));
             next = to;
-        }
-        if (executor.isShutdown() && next < size) {
-            throw new CancellationException("the ensemble was cancelled");
-        }
-        if (ahead.isEmpty()) {
-            return List.of();
         }
         try {
             return ahead.remove().get();

@@ -76,7 +76,7 @@ class EnsembleRunTest {
         return (inLanes
                         ? Ensemble.of(Cells.of("-k*x/1[ms]", 1, 1e9), telling, 0.1)
                         : Ensemble.solved(
-                                Cells.of("k*cos(t/1[ms])/1[ms]", 1, 2e5), telling, SolverSettings.DEFAULT, 0.1))
+                                Cells.of("k*cos(t/1[ms])/1[ms]", 1, 2e4), telling, SolverSettings.DEFAULT, 0.1))
                 .keeping(begun)
                 .on(1);
     }
@@ -112,10 +112,17 @@ class EnsembleRunTest {
 
     @Test
     void a_run_that_is_closed_says_so() throws InterruptedException {
-        EnsembleRun run = passive(10_000).open(0);
-        assertThat(run.next()).hasSize(256);
-        run.close();
-        assertThatThrownBy(run::next).isInstanceOf(CancellationException.class);
+        // More than is computed ahead, and less.
+        for (int size : new int[] {10_000, 200}) {
+            EnsembleRun run = passive(size).open(0);
+            assertThat(run.next()).hasSizeBetween(64, 256);
+            run.close();
+            assertThatThrownBy(run::next).isInstanceOf(CancellationException.class);
+        }
+        EnsembleRun whole = passive(20).open(0);
+        assertThat(whole.next()).hasSize(20);
+        whole.close();
+        assertThat(whole.next()).isEmpty();
     }
 
     @Test

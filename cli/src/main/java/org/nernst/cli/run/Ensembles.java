@@ -16,7 +16,7 @@ import org.nernst.dsl.Experiment;
 import org.nernst.ensemble.Ensemble;
 import org.nernst.ensemble.design.Axis;
 import org.nernst.ensemble.design.Design;
-import org.nernst.ensemble.output.Activity;
+import org.nernst.ensemble.output.ActivityPattern;
 import org.nernst.ensemble.output.EventStatistics;
 import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.SpikeStatistics;
@@ -85,6 +85,10 @@ public final class Ensembles {
                 : request.design().text();
         from = request.from() != null ? request.from() : request.classify() ? SETTLING : 0;
         end = request.until() != null ? request.until() : request.classify() ? from + LONGEST : model.duration();
+        if (request.classify() && !(from < end)) {
+            throw new ModelException("--classify: neurons settle until " + from + " ms, and runs end at " + end
+                    + " ms; give a later --until or an earlier --from");
+        }
         // 0 − settling and not −settling, which would begin a run without settling at −0.
         CompiledSystem compiled = SystemCompiler.standard().compile(system);
         Problem problem = new Problem(
@@ -177,7 +181,7 @@ public final class Ensembles {
             String path = system.statePath(index);
             boolean potential = state.kind() == StateKind.VOLTAGE;
             if (potential && request.classify()) {
-                Output activity = new Activity(path, index, request.threshold(), from);
+                Output activity = new ActivityPattern(path, index, request.threshold(), from);
                 activities.add(new ActivityCounts(
                         path, kept.columns().size(), activity.columns().size()));
                 kept = kept.keeping(activity);

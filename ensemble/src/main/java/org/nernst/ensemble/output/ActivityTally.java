@@ -2,12 +2,12 @@ package org.nernst.ensemble.output;
 
 import java.util.Arrays;
 
-/** Gathers {@link Activity}. */
+/** Gathers {@link ActivityPattern}. */
 final class ActivityTally implements Output.Tally {
     /** Spikes that are above the threshold for so long in the mean are broad [ms]. */
     private static final double BROAD = 10;
 
-    private final Activity activity;
+    private final ActivityPattern activity;
     private final Rhythm[] rhythms;
     private final Swing[] swings;
     private final boolean[] done;
@@ -16,7 +16,7 @@ final class ActivityTally implements Output.Tally {
     private final double[] width;
     private final int[] widths;
 
-    ActivityTally(Activity activity, int lanes) {
+    ActivityTally(ActivityPattern activity, int lanes) {
         this.activity = activity;
         rhythms = new Rhythm[lanes];
         swings = new Swing[lanes];

@@ -9,8 +9,8 @@ import org.nernst.channels.PrinzThirumalai2003;
 import org.nernst.dsl.Neuron;
 import org.nernst.ensemble.Ensemble;
 import org.nernst.ensemble.design.Design;
-import org.nernst.ensemble.output.Activity;
 import org.nernst.ensemble.output.ActivityClass;
+import org.nernst.ensemble.output.ActivityPattern;
 import org.nernst.sensitivity.feature.Feature;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.solvers.integrate.Solver;
@@ -33,7 +33,7 @@ class ActivityClassesTest {
     /** What the cell of a problem does, as the only member. */
     private static double[] activity(Problem problem, Ensemble ensemble) {
         int state = problem.system().system().stateIndex().get("v");
-        return ensemble.keeping(new Activity("v", state, 0, SETTLING))
+        return ensemble.keeping(new ActivityPattern("v", state, 0, SETTLING))
                 .on(1)
                 .members()
                 .get(0)

@@ -63,7 +63,7 @@ class ArchitectureTest {
             .whereLayer("fit")
             .mayOnlyAccessLayers("ensemble", "sensitivity", "solvers", "symbolic")
             .whereLayer("dsl")
-            .mayOnlyAccessLayers("fit", "sensitivity", "solvers", "symbolic")
+            .mayOnlyAccessLayers("ensemble", "fit", "sensitivity", "solvers", "symbolic")
             .whereLayer("channels")
             .mayOnlyAccessLayers("dsl", "fit", "sensitivity", "solvers", "symbolic")
             .whereLayer("cli")

@@ -23,7 +23,7 @@ import org.nernst.symbolic.unit.Units;
  * @param threshold what a spike rises through [mV]
  * @param from settling ends then; what is before doesn't count [ms]
  */
-public record Activity(String path, int state, double threshold, double from) implements Output {
+public record ActivityPattern(String path, int state, double threshold, double from) implements Output {
     @Override
     public List<Column> columns() {
         return List.of(

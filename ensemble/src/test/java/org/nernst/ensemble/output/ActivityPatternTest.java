@@ -9,11 +9,11 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 
-/** {@link Activity} of potentials that are given as functions of time: spikes are triangles 4 ms wide at the threshold. */
-class ActivityTest {
+/** {@link ActivityPattern} of potentials that are given as functions of time: spikes are triangles 4 ms wide at the threshold. */
+class ActivityPatternTest {
     private static final double FROM = 500;
     private static final double STEP = 0.5;
-    private static final Activity ACTIVITY = new Activity("cell.v", 1, -20, FROM);
+    private static final ActivityPattern ACTIVITY = new ActivityPattern("cell.v", 1, -20, FROM);
 
     private static DoubleUnaryOperator spikes(double... rises) {
         return t -> {
