@@ -9,7 +9,6 @@ import org.nernst.solvers.integrate.ExplicitTableau;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.integrate.StepController;
 import org.nernst.solvers.linear.LinearCombination;
-import org.nernst.solvers.solution.NestedPolynomial;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.LaneRates;
 import org.nernst.symbolic.emit.LaneTileFunction;
@@ -53,9 +52,8 @@ final class AdaptiveTileSteps implements TileSteps {
     private final double[][] slopes;
     private final LinearCombination[] stages;
     private final LinearCombination error;
-    private final LinearCombination[] interpolants;
     private final double[] combined;
-    private final double[] dense;
+    private final TileDenseOutput dense;
     private final double[] absolute;
     private final double[] stageTimes = new double[STRIDE];
     private final double[] errors = new double[STRIDE];
@@ -73,7 +71,6 @@ final class AdaptiveTileSteps implements TileSteps {
     private final int[] made = new int[STRIDE];
     private final int[] parts = new int[STRIDE];
     private final double[] theta = new double[STRIDE];
-    private final double[] eta = new double[STRIDE];
     private final double[] lookFrom = new double[STRIDE];
     private final double[] lookTo = new double[STRIDE];
     private final double[] y;
@@ -103,9 +100,8 @@ final class AdaptiveTileSteps implements TileSteps {
         slopes = new double[tableau.stages()][size];
         stages = LinearCombination.ofRows(tableau.a(), slopes);
         error = LinearCombination.of(tableau.errors()[0], slopes);
-        interpolants = LinearCombination.ofRows(tableau.dense(), slopes);
         combined = new double[size];
-        dense = new double[(interpolants.length + 1) * size];
+        dense = new TileDenseOutput(tableau, slopes, size);
         absolute = new double[size];
         Arrays.fill(absolute, 1);
         states = new double[size];
@@ -190,11 +186,11 @@ final class AdaptiveTileSteps implements TileSteps {
         judge();
         int found = 0;
         if (events != null) {
-            interpolate();
+            dense.interpolate(states, trial, length);
             found = cut(lanes, hits);
         }
         if (!tallies.isEmpty()) {
-            interpolate();
+            dense.interpolate(states, trial, length);
             tell(tallies);
         }
         moveOn();
@@ -301,44 +297,6 @@ final class AdaptiveTileSteps implements TileSteps {
         }
     }
 
-    /** The coefficients of the dense output, as {@link org.nernst.solvers.solution.NestedPolynomial} has them. */
-    private void interpolate() {
-        int size = states.length;
-        System.arraycopy(states, 0, dense, 0, size);
-        for (int index = 0; index < size; index++) {
-            dense[size + index] = trial[index] - states[index];
-        }
-        for (int j = 1; j < interpolants.length; j++) {
-            interpolants[j].sum(combined, size);
-            int from = (j + 1) * size;
-            for (int at = 0; at < size; at += STRIDE) {
-                for (int lane = 0; lane < STRIDE; lane++) {
-                    dense[from + at + lane] = length[lane] * combined[at + lane];
-                }
-            }
-        }
-    }
-
-    /** The dense output of some states where {@link #theta} says. */
-    private void evaluateDense(int[] of, double[] into) {
-        int size = states.length;
-        for (int lane = 0; lane < STRIDE; lane++) {
-            eta[lane] = 1 - theta[lane];
-        }
-        for (int state : of) {
-            int at = state * STRIDE;
-            int from = dense.length - size + at;
-            System.arraycopy(dense, from, into, at, STRIDE);
-            for (int j = dense.length / size - 1; j > 0; j--) {
-                double[] factor = (j & 1) == 1 ? theta : eta;
-                from -= size;
-                for (int lane = 0; lane < STRIDE; lane++) {
-                    into[at + lane] = dense[from + lane] + factor[lane] * into[at + lane];
-                }
-            }
-        }
-    }
-
     /** Ends the steps of lanes where something happens within them. */
     private int cut(int lanes, int[] hits) {
         int found = 0;
@@ -351,7 +309,7 @@ final class AdaptiveTileSteps implements TileSteps {
                 theta[lane] = share;
                 stageTimes[lane] = part == PARTS ? end[lane] : time[lane] + share * length[lane];
             }
-            evaluateDense(all, after);
+            dense.evaluate(all, theta, after);
             inputs.move(stageTimes);
             int more = events.look(stageTimes, after, parameters, inputs.values, lanes, unseen, hits, found);
             for (int hit = found; hit < found + more; hit++) {
@@ -366,10 +324,9 @@ final class AdaptiveTileSteps implements TileSteps {
         unseen[lane] = false;
         double from = time[lane] + (double) (part - 1) / PARTS * length[lane];
         double to = stageTimes[lane];
-        int size = states.length;
         double share = (double) (part - 1) / PARTS;
         for (int state = 0; state < count; state++) {
-            start[state] = NestedPolynomial.evaluate(share, size, dense, state * STRIDE + lane);
+            start[state] = dense.evaluate(share, state * STRIDE + lane);
         }
         LaneColumns.get(lane, after, y);
         end[lane] = events.cut(lane, time[lane], from, to, start, y, (when, into) -> {
@@ -410,9 +367,9 @@ final class AdaptiveTileSteps implements TileSteps {
                 }
             }
             if (moving > FEW) {
-                evaluateDense(shown, after);
+                dense.evaluate(shown, theta, after);
             } else {
-                evaluateDense(part, after);
+                evaluateFew(part, after);
             }
             for (Tally tally : tallies) {
                 tally.step(lookFrom, lookTo, before, after, STRIDE);
@@ -420,14 +377,13 @@ final class AdaptiveTileSteps implements TileSteps {
         }
     }
 
-    /** The same for the few lanes whose steps are long; the others stay. */
-    private void evaluateDense(int part, double[] into) {
-        int size = states.length;
-        System.arraycopy(before, 0, into, 0, size);
+    /** Dense output of the few lanes whose steps are long; the others stay. */
+    private void evaluateFew(int part, double[] into) {
+        System.arraycopy(before, 0, into, 0, into.length);
         for (int lane = 0; lane < STRIDE; lane++) {
             for (int index = 0; index < shown.length && part <= parts[lane]; index++) {
                 int at = shown[index] * STRIDE + lane;
-                into[at] = NestedPolynomial.evaluate(theta[lane], size, dense, at);
+                into[at] = dense.evaluate(theta[lane], at);
             }
         }
     }
