@@ -7,7 +7,6 @@ import org.nernst.ensemble.output.Output.Tally;
 import org.nernst.solvers.integrate.DormandPrince;
 import org.nernst.solvers.integrate.ExplicitTableau;
 import org.nernst.solvers.integrate.SolverSettings;
-import org.nernst.solvers.integrate.StepController;
 import org.nernst.solvers.linear.LinearCombination;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.LaneRates;
@@ -19,19 +18,8 @@ import org.nernst.symbolic.emit.LaneTileFunction;
  */
 final class AdaptiveTileSteps implements TileSteps {
     private static final int STRIDE = LaneTileFunction.TILE;
-    /** How much smaller the step is that is tried after one that was not finite. */
-    private static final double RETRY_FACTOR = 0.25;
-    /** A step that would leave less than this part of itself before a goal goes to the goal. */
-    private static final double STRETCH = 0.01;
-
-    /** No step is tried that is a smaller part of its piece than this, also near t = 0. */
-    private static final double LEAST_PART = 1e-24;
-
     /** So many lanes are few: they are looked at one by one. */
     private static final int FEW = 16;
-
-    /** After so many steps a lane is looked at. */
-    private static final int CHECK = 64;
 
     /** Guards are looked at where these parts of a step meet, so that one that rises and falls within it isn't missed. */
     private static final int PARTS = 4;
@@ -39,14 +27,12 @@ final class AdaptiveTileSteps implements TileSteps {
     private final LaneRates rates;
     private final double resolution;
     private final double relative;
-    private final double maximumStep;
     private final SolverSettings settings;
     private final LaneInputs inputs;
     private final LaneEvents events;
     private final LaneTileFunction function;
     private final LaneTileFunction parameterValues;
     private final ExplicitTableau tableau = DormandPrince.order5();
-    private final StepController[] controllers = new StepController[STRIDE];
     private final int count;
     private final double[] parameters;
     private final double[][] slopes;
@@ -57,18 +43,8 @@ final class AdaptiveTileSteps implements TileSteps {
     private final double[] absolute;
     private final double[] stageTimes = new double[STRIDE];
     private final double[] errors = new double[STRIDE];
-    private final double[] time = new double[STRIDE];
-    private final double[] end = new double[STRIDE];
-    private final double[] length = new double[STRIDE];
-    private final double[] goal = new double[STRIDE];
-    private final double[] least = new double[STRIDE];
-    private final double[] proposal = new double[STRIDE];
-    private final boolean[] stands = new boolean[STRIDE];
-    private final boolean[] last = new boolean[STRIDE];
-    private final boolean[] accepted = new boolean[STRIDE];
-    private final boolean[] stuck = new boolean[STRIDE];
+    private final AdaptiveClocks clocks;
     private final boolean[] unseen = new boolean[STRIDE];
-    private final int[] made = new int[STRIDE];
     private final int[] parts = new int[STRIDE];
     private final double[] theta = new double[STRIDE];
     private final double[] lookFrom = new double[STRIDE];
@@ -90,7 +66,7 @@ final class AdaptiveTileSteps implements TileSteps {
         this.inputs = inputs;
         this.events = events;
         relative = settings.tolerances().relative();
-        maximumStep = settings.maximumStep();
+        clocks = new AdaptiveClocks(settings.maximumStep());
         function = rates.tiles().function().newInstance();
         parameterValues = rates.tiles().parameterValues().newInstance();
         parameters = rates.tiles().parameterTile(STRIDE);
@@ -110,7 +86,6 @@ final class AdaptiveTileSteps implements TileSteps {
         after = new double[size];
         y = new double[count];
         start = new double[count];
-        Arrays.fill(stands, true);
     }
 
     @Override
@@ -124,8 +99,7 @@ final class AdaptiveTileSteps implements TileSteps {
         member.initialState(y);
         LaneColumns.put(lane, y, states);
         LaneColumns.put(lane, settings.tolerances().absoluteByState(member.system(), y), absolute);
-        controllers[lane] = StepController.dormandPrince54();
-        made[lane] = 0;
+        clocks.begin(lane);
     }
 
     @Override
@@ -141,77 +115,56 @@ final class AdaptiveTileSteps implements TileSteps {
     /** After a jump or a break point of the protocol the slope is another, and with it the first step. */
     @Override
     public void send(int lane, double from, double to) {
-        stands[lane] = false;
-        stuck[lane] = false;
-        time[lane] = from;
-        goal[lane] = to;
-        least[lane] = LEAST_PART * (to - from);
-        inputs.move(time);
-        evaluate(time, states, slopes[0], lane, 1);
-        proposal[lane] = firstStep(lane, to - from);
+        clocks.send(lane, from, to);
+        inputs.move(clocks.time);
+        evaluate(clocks.time, states, slopes[0], lane, 1);
+        clocks.propose(lane, firstStep(lane, to - from));
     }
 
     @Override
     public void stop(int lane) {
-        stands[lane] = true;
-        length[lane] = 0;
-        end[lane] = time[lane];
+        clocks.stop(lane);
     }
 
     @Override
     public double time(int lane) {
-        return time[lane];
+        return clocks.time[lane];
     }
 
     @Override
     public boolean isThere(int lane) {
-        return !stands[lane] && time[lane] == goal[lane];
+        return clocks.isThere(lane);
     }
 
     @Override
     public boolean isDue(int lane) {
-        return !stands[lane] && (stuck[lane] || made[lane] % CHECK == 0 || isThere(lane));
+        return clocks.isDue(lane);
     }
 
     @Override
     public String failure(int lane) {
-        return stuck[lane] ? "it changes so fast at " + time[lane] + " ms that no step is small enough" : null;
+        return clocks.isStuck(lane)
+                ? "it changes so fast at " + time(lane) + " ms that no step is small enough"
+                : null;
     }
 
     @Override
     public int advance(int lanes, List<Tally> tallies, int[] hits) {
-        choose();
+        clocks.aim();
         attempt(0, lanes);
         estimate();
-        judge();
+        clocks.judge(errors);
         int found = 0;
         if (events != null) {
-            dense.interpolate(states, trial, length);
+            dense.interpolate(states, trial, clocks.length);
             found = cut(lanes, hits);
         }
         if (!tallies.isEmpty()) {
-            dense.interpolate(states, trial, length);
+            dense.interpolate(states, trial, clocks.length);
             tell(tallies);
         }
         moveOn();
         return found;
-    }
-
-    /** How long a step each lane tries. */
-    private void choose() {
-        for (int lane = 0; lane < STRIDE; lane++) {
-            if (stands[lane]) {
-                continue;
-            }
-            double tried = Math.max(Math.min(proposal[lane], maximumStep), smallest(lane));
-            last[lane] = tried * (1 + STRETCH) >= goal[lane] - time[lane];
-            end[lane] = last[lane] ? goal[lane] : time[lane] + tried;
-            length[lane] = end[lane] - time[lane];
-        }
-    }
-
-    private double smallest(int lane) {
-        return Math.max(4 * Math.ulp(time[lane]), least[lane]);
     }
 
     /** The stages of a step of some lanes, and the states at its end. */
@@ -221,15 +174,15 @@ final class AdaptiveTileSteps implements TileSteps {
             stages[stage - 1].sum(combined, combined.length);
             for (int at = 0; at < combined.length; at += STRIDE) {
                 for (int lane = first; lane < first + lanes; lane++) {
-                    trial[at + lane] = states[at + lane] + length[lane] * combined[at + lane];
+                    trial[at + lane] = states[at + lane] + clocks.length[lane] * combined[at + lane];
                 }
             }
             double c = tableau.c()[stage];
             if (c == 1) {
-                System.arraycopy(end, 0, stageTimes, 0, STRIDE);
+                System.arraycopy(clocks.end, 0, stageTimes, 0, STRIDE);
             } else {
                 for (int lane = 0; lane < STRIDE; lane++) {
-                    stageTimes[lane] = time[lane] + c * length[lane];
+                    stageTimes[lane] = clocks.time[lane] + c * clocks.length[lane];
                 }
             }
             inputs.move(stageTimes);
@@ -262,7 +215,7 @@ final class AdaptiveTileSteps implements TileSteps {
         for (int at = 0; at < combined.length; at += STRIDE) {
             for (int lane = 0; lane < STRIDE; lane++) {
                 double magnitude = Math.max(Math.abs(states[at + lane]), Math.abs(trial[at + lane]));
-                double ratio = length[lane] * combined[at + lane] / (absolute[at + lane] + relative * magnitude);
+                double ratio = clocks.length[lane] * combined[at + lane] / (absolute[at + lane] + relative * magnitude);
                 // An infinite state has an infinite tolerance, so its ratio says nothing; the second term is NaN then.
                 errors[lane] += ratio * ratio + 0 * trial[at + lane];
             }
@@ -272,42 +225,17 @@ final class AdaptiveTileSteps implements TileSteps {
         }
     }
 
-    private void judge() {
-        for (int lane = 0; lane < STRIDE; lane++) {
-            accepted[lane] = !stands[lane] && errors[lane] <= 1;
-            if (stands[lane]) {
-                continue;
-            }
-            double tried = length[lane];
-            if (accepted[lane]) {
-                double next = tried * controllers[lane].accepted(errors[lane]);
-                // A step that was cut short by the goal says nothing against longer ones.
-                proposal[lane] = last[lane] ? Math.max(proposal[lane], next) : next;
-                made[lane]++;
-                continue;
-            }
-            if (errors[lane] < Double.POSITIVE_INFINITY) {
-                proposal[lane] = tried * controllers[lane].rejected(errors[lane]);
-            } else {
-                controllers[lane].notFinite();
-                proposal[lane] = RETRY_FACTOR * tried;
-            }
-            stuck[lane] = tried <= smallest(lane);
-            proposal[lane] = Math.max(proposal[lane], smallest(lane));
-        }
-    }
-
     /** Ends the steps of lanes where something happens within them. */
     private int cut(int lanes, int[] hits) {
         int found = 0;
         for (int lane = 0; lane < STRIDE; lane++) {
-            unseen[lane] = accepted[lane];
+            unseen[lane] = clocks.accepted[lane];
         }
         for (int part = 1; part <= PARTS; part++) {
             double share = (double) part / PARTS;
             for (int lane = 0; lane < STRIDE; lane++) {
                 theta[lane] = share;
-                stageTimes[lane] = part == PARTS ? end[lane] : time[lane] + share * length[lane];
+                stageTimes[lane] = part == PARTS ? clocks.end[lane] : clocks.time[lane] + share * clocks.length[lane];
             }
             dense.evaluate(all, theta, after);
             inputs.move(stageTimes);
@@ -322,20 +250,20 @@ final class AdaptiveTileSteps implements TileSteps {
 
     private void cut(int lane, int part) {
         unseen[lane] = false;
-        double from = time[lane] + (double) (part - 1) / PARTS * length[lane];
+        double from = clocks.time[lane] + (double) (part - 1) / PARTS * clocks.length[lane];
         double to = stageTimes[lane];
         double share = (double) (part - 1) / PARTS;
         for (int state = 0; state < count; state++) {
             start[state] = dense.evaluate(share, state * STRIDE + lane);
         }
         LaneColumns.get(lane, after, y);
-        end[lane] = events.cut(lane, time[lane], from, to, start, y, (when, into) -> {
-            end[lane] = when;
-            length[lane] = when - time[lane];
+        clocks.end[lane] = events.cut(lane, clocks.time[lane], from, to, start, y, (when, into) -> {
+            clocks.end[lane] = when;
+            clocks.length[lane] = when - clocks.time[lane];
             attempt(lane, 1);
             LaneColumns.get(lane, trial, into);
         });
-        length[lane] = end[lane] - time[lane];
+        clocks.length[lane] = clocks.end[lane] - clocks.time[lane];
         LaneColumns.put(lane, y, trial);
     }
 
@@ -343,10 +271,10 @@ final class AdaptiveTileSteps implements TileSteps {
     private void tell(List<Tally> tallies) {
         int most = 0;
         for (int lane = 0; lane < STRIDE; lane++) {
-            parts[lane] = accepted[lane] ? (int) Math.max(1, Math.ceil(length[lane] / resolution)) : 0;
+            parts[lane] = clocks.accepted[lane] ? (int) Math.max(1, Math.ceil(clocks.length[lane] / resolution)) : 0;
             most = Math.max(most, parts[lane]);
         }
-        System.arraycopy(time, 0, lookTo, 0, STRIDE);
+        System.arraycopy(clocks.time, 0, lookTo, 0, STRIDE);
         System.arraycopy(states, 0, after, 0, after.length);
         Arrays.fill(theta, 0);
         for (int part = 1; part <= most; part++) {
@@ -358,11 +286,11 @@ final class AdaptiveTileSteps implements TileSteps {
             for (int lane = 0; lane < STRIDE; lane++) {
                 if (part < parts[lane]) {
                     theta[lane] = (double) part / parts[lane];
-                    lookTo[lane] = time[lane] + theta[lane] * length[lane];
+                    lookTo[lane] = clocks.time[lane] + theta[lane] * clocks.length[lane];
                     moving++;
                 } else if (part == parts[lane]) {
                     theta[lane] = 1;
-                    lookTo[lane] = end[lane];
+                    lookTo[lane] = clocks.end[lane];
                     moving++;
                 }
             }
@@ -392,8 +320,7 @@ final class AdaptiveTileSteps implements TileSteps {
     private void moveOn() {
         double[] slope = slopes[tableau.stages() - 1];
         for (int lane = 0; lane < STRIDE; lane++) {
-            if (accepted[lane]) {
-                time[lane] = end[lane];
+            if (clocks.accepted[lane]) {
                 continue;
             }
             for (int at = lane; at < states.length; at += STRIDE) {
@@ -405,6 +332,7 @@ final class AdaptiveTileSteps implements TileSteps {
         double[] swapped = states;
         states = trial;
         trial = swapped;
+        clocks.pass();
     }
 
     /** A first step whose Euler step changes the slope by little (Hairer, Nørsett and Wanner, II.4). */
@@ -419,11 +347,11 @@ final class AdaptiveTileSteps implements TileSteps {
         ofState = Math.sqrt(ofState / count);
         ofSlope = Math.sqrt(ofSlope / count);
         double first = ofState < 1e-5 || ofSlope < 1e-5 ? 1e-6 * span : 0.01 * ofState / ofSlope;
-        first = Math.min(Math.min(first, span), maximumStep);
+        first = Math.min(Math.min(first, span), clocks.maximumStep);
         for (int at = lane; at < states.length; at += STRIDE) {
             trial[at] = states[at] + first * slopes[0][at];
         }
-        stageTimes[lane] = Math.min(time[lane] + first, goal[lane]);
+        stageTimes[lane] = Math.min(clocks.time[lane] + first, clocks.goal[lane]);
         evaluate(stageTimes, trial, slopes[1], lane, 1);
         double change = 0;
         for (int at = lane; at < states.length; at += STRIDE) {
@@ -435,7 +363,7 @@ final class AdaptiveTileSteps implements TileSteps {
         double second = greatest <= 1e-15
                 ? Math.max(1e-6 * span, 1e-3 * first)
                 : Math.pow(0.01 / greatest, 1.0 / (tableau.errorOrder() + 1));
-        double found = Math.min(Math.min(100 * first, second), Math.min(span, maximumStep));
+        double found = Math.min(Math.min(100 * first, second), Math.min(span, clocks.maximumStep));
         return Double.isFinite(found) && found > 0 ? found : 1e-6 * span;
     }
 }
