@@ -22,8 +22,17 @@ import org.junit.jupiter.api.Test;
 /** The arrows between modules and packages run one way, so that a reader can start at the bottom and never look up. */
 @AnalyzeClasses(packages = "org.nernst", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
-    private static final List<String> MODULES =
-            List.of("symbolic", "morphology", "solvers", "sensitivity", "ensemble", "fit", "dsl", "channels", "cli", "examples");
+    private static final List<String> MODULES = List.of(
+            "symbolic",
+            "morphology",
+            "solvers",
+            "sensitivity",
+            "ensemble",
+            "fit",
+            "dsl",
+            "channels",
+            "cli",
+            "examples");
 
     /** The module's face (its root package and `compile`) puts the stages together, and the bridge to Symja serves several of them. */
     private static final DescribedPredicate<JavaClass> OUTSIDE_THE_STAGES =
