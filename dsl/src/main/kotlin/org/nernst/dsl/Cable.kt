@@ -116,16 +116,26 @@ internal class Cable(
         private fun local(symbol: Symbol, arm: Int): Symbol =
             Symbol.of("${symbol.name()}$SEPARATOR$arm", symbol.dimension())
 
-        private fun addHalf(template: Template.Builder, arm: Int): Expr {
+        /** Adds the conductance of a half; as an intermediate, which keeps derivatives short. */
+        private fun addHalf(template: Template.Builder, arm: Int): Symbol {
             fun parameter(symbol: Symbol, unit: org.nernst.symbolic.unit.Unit, free: Boolean = false): Symbol =
                 local(symbol, arm).also { template.parameter(CompartmentShape.fixed(it, unit, free = free)) }
-            return CompartmentShape.conductance(
-                parameter(CompartmentShape.RADIUS, Units.UM),
-                parameter(CompartmentShape.LENGTH, Units.UM),
-                parameter(CompartmentShape.RESISTIVITY, RESISTIVITY_UNIT, free = true),
-                parameter(CompartmentShape.TAPER, Units.ONE),
-            )
+            val half =
+                CompartmentShape.conductance(
+                    parameter(CompartmentShape.RADIUS, Units.UM),
+                    parameter(CompartmentShape.LENGTH, Units.UM),
+                    parameter(CompartmentShape.RESISTIVITY, RESISTIVITY_UNIT, free = true),
+                    parameter(CompartmentShape.TAPER, Units.ONE),
+                )
+            return observed(template, "g$SEPARATOR$arm", Units.NANOSIEMENS, half)
         }
+
+        private fun observed(
+            template: Template.Builder,
+            name: String,
+            unit: org.nernst.symbolic.unit.Unit,
+            formula: Expr,
+        ): Symbol = Symbol.of(name, unit.dimension()).also { template.observable(it, unit, formula) }
 
         private fun addPotentials(template: Template.Builder, arms: Int): List<Symbol> =
             (0 until arms).map { arm -> potential(arm).also { template.input(Input(it, Units.MV)) } }
@@ -136,26 +146,29 @@ internal class Cable(
             val conductances = (0 until arms).map { addHalf(template, it) }
             if (arms == 2) {
                 val series = conductances[0] * conductances[1] / (conductances[0] + conductances[1])
-                val along = series * (potentials[0] - potentials[1])
-                template.observable(current(0), Units.PA, along)
-                template.observable(current(1), Units.PA, -along)
+                val g = observed(template, "g", Units.NANOSIEMENS, series)
+                addAlong(template, current(0), current(1), g * (potentials[0] - potentials[1]))
                 return template.build()
             }
             val weighted = potentials.zip(conductances) { v, g -> g * v }
-            val between = Sum.of(weighted) / Sum.of(conductances)
+            val between = observed(template, "v", Units.MV, Sum.of(weighted) / Sum.of(conductances))
             potentials.forEachIndexed { arm, v ->
                 template.observable(current(arm), Units.PA, conductances[arm] * (v - between))
             }
             return template.build()
         }
 
+        /** What leaves one enters the other. */
+        private fun addAlong(template: Template.Builder, leaves: Symbol, enters: Symbol, current: Expr) {
+            template.observable(leaves, Units.PA, current)
+            template.observable(enters, Units.PA, -leaves)
+        }
+
         /** The second one begins at the centre of the first. */
         fun atCentre(): Template {
             val template = Template.named("branch on a centre")
             val (centre, beginning) = addPotentials(template, 2)
-            val along = addHalf(template, 1) * (beginning - centre)
-            template.observable(current(0), Units.PA, -along)
-            template.observable(current(1), Units.PA, along)
+            addAlong(template, current(1), current(0), addHalf(template, 1) * (beginning - centre))
             return template.build()
         }
     }

@@ -2,6 +2,7 @@ package org.nernst.tests.acceptance
 
 import kotlin.math.abs
 import org.assertj.core.api.Assertions.assertThat
+import org.junit.jupiter.api.Test
 import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.ValueSource
 import org.nernst.solvers.integrate.Method
@@ -30,5 +31,12 @@ class BallAndStickTest {
         val settings = SolverSettings.DEFAULT.tolerances(1e-9, 1e-9).method(Method.RODAS5P)
         val farthest = farthest(file, active, settings)
         assertThat(farthest).allMatch { it < 1e-3 }
+    }
+
+    /** The same scheme step by step; NEURON's conductances are difference quotients, which is what is left. */
+    @Test
+    fun staggered_steps_are_those_of_neuron() {
+        val settings = SolverSettings.DEFAULT.method(Method.STAGGERED_EULER).step(0.025)
+        assertThat(farthest("ball_and_stick_dt0.025.csv", true, settings)).allMatch { it < 1e-9 }
     }
 }
