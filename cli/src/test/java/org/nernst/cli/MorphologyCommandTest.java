@@ -32,8 +32,8 @@ class MorphologyCommandTest {
         assertThat(run.out().replaceAll(" +", " "))
                 .contains("soma 1 1 16.0 804.2 3217.0 8.0")
                 .contains("dend 1 3 100.0 628.3 314.2 100.0")
-                .contains("axon 1 1 50.0 314.2 157.1 50.0")
-                .contains("all 3 5 166.0 1746.7")
+                .contains("axon 1 3 50.0 314.2 157.1 50.0")
+                .contains("all 3 7 166.0 1746.7")
                 .contains("line 4 begins a second tree");
     }
 
@@ -50,7 +50,7 @@ class MorphologyCommandTest {
                 .contains("<circle")
                 .contains(">dend</text>")
                 .contains("20 µm");
-        assertThat(Files.readAllLines(table)).hasSize(6).element(2).asString().startsWith("1,0,dend,dend[0],0.1666");
+        assertThat(Files.readAllLines(table)).hasSize(8).element(2).asString().startsWith("1,0,dend,dend[0],0.1666");
     }
 
     @Test

@@ -64,7 +64,13 @@ public class BranchedNeuronBuilder(name: String, private val shape: Morphology) 
 
     /** Makes a parameter of several regions one of the whole, `cell.na.gbar`; their values must agree. */
     public fun share(parameter: String): BranchedNeuronBuilder = apply {
-        requests += { all -> having(parameter, all).forEach { (region, path) -> region.whole += path } }
+        requests += { all ->
+            having(parameter, all).forEach { (region, path) ->
+                if (path in region.cells.ownValues)
+                    refuse("$name: each compartment has its own $path, which can't be shared too")
+                region.whole += path
+            }
+        }
     }
 
     /**

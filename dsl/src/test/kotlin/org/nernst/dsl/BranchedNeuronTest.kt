@@ -117,6 +117,7 @@ class BranchedNeuronTest {
     fun what_is_wrong_is_told() {
         refused("there is no region 'tuft'") { region("tuft") { compartments(1) } }
         refused("did you mean leak.gbar?") { each("leak.gbra") }
+        refused("each compartment has its own radius") { share("radius") }
         refused("two resistivities") { resistivity(80.ohm * cm) }
         refused("cut into compartments in two ways") { compartments(longest = 5.um) }
         refused("should be per area") { region("dend") { capacitance(20.pF) } }
