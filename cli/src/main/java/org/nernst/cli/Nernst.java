@@ -70,7 +70,8 @@ public final class Nernst implements Runnable {
                 .addSubcommand(new FitCommand(session))
                 .addSubcommand(new SweepCommand(session))
                 .addSubcommand(new InspectCommand(session))
-                .addSubcommand(new CatalogCommand(session));
+                .addSubcommand(new CatalogCommand(session))
+                .addSubcommand(new MorphologyCommand(session));
         commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         commandLine.setColorScheme(
@@ -90,7 +91,8 @@ public final class Nernst implements Runnable {
     public void run() {
         throw new CommandLine.ParameterException(
                 specification.commandLine(),
-                "say what to do: nernst simulate MODEL, nernst sensitivity MODEL, nernst fit MODEL, nernst sweep MODEL, nernst inspect MODEL or nernst catalog; "
+                "say what to do: nernst simulate MODEL, nernst sensitivity MODEL, nernst fit MODEL, nernst sweep MODEL, nernst inspect MODEL, "
+                        + "nernst catalog or nernst morphology FILE.swc; "
                         + "nernst --help tells more");
     }
 }

@@ -29,7 +29,7 @@ final class SolverOptions {
             description =
                     "auto (a Dormand-Prince method by the tolerance, Rodas5P where it is stiff), dp54, dp853, gbs "
                             + "(Gragg-Bulirsch-Stoer) or rodas5p; with --step, exponential-euler, rush-larsen-2, backward-euler or "
-                            + "crank-nicolson; for noise euler-maruyama or sra1, which auto takes there. Default: auto.")
+                            + "crank-nicolson, staggered-euler; for noise euler-maruyama or sra1, which auto takes there. Default: auto.")
     String solver = "auto";
 
     @Option(

@@ -4,8 +4,8 @@ import org.nernst.symbolic.system.OdeSystem
 import org.nernst.symbolic.system.PathIndex
 import org.nernst.symbolic.unit.Unit
 
-/** Cells and the synapses between them. Made by [circuit]; immutable. */
-public class Circuit
+/** A model of several cells or compartments: a [Circuit] or a [BranchedNeuron]. */
+public abstract class CellModel
 internal constructor(override val name: String, private val cells: List<Cells>, private val parts: CircuitSystem) :
     Model() {
     /** Populations in the order of their declaration, then connections; cells of like equations share a template. */
@@ -27,10 +27,14 @@ internal constructor(override val name: String, private val cells: List<Cells>, 
     override fun systemWithElectrodes(cells: Set<Site>): OdeSystem =
         parts.system(cells.mapTo(mutableSetOf()) { it.population })
 
+    override fun has(cell: Site): Boolean = cells.any { it.name == cell.population && it.neuron === cell.neuron }
+}
+
+/** Cells and the synapses between them. Made by [circuit]; immutable. */
+public class Circuit internal constructor(name: String, private val cells: List<Cells>, parts: CircuitSystem) :
+    CellModel(name, cells, parts) {
     override val onlyCell: Site?
         get() = null
-
-    override fun has(cell: Site): Boolean = cells.any { it.name == cell.population && it.neuron === cell.neuron }
 
     override fun toString(): String = "circuit $name(${cells.joinToString { it.name }})"
 }
@@ -48,6 +52,7 @@ internal constructor(
     public val name: String,
     public val neuron: Neuron,
     public val size: Int,
+    internal val places: List<String> = emptyList(),
 ) {
     internal val ownValues = linkedMapOf<String, ((Int) -> org.nernst.symbolic.expr.Expr)?>()
     internal val groups = mutableListOf<Group>()
@@ -115,7 +120,11 @@ internal constructor(
             .PathIndex("parameter of $name", neuron.template.parameters().associate { it.name() to it })
             .resolve(path)
 
-    internal fun pathOf(index: Int): String = if (size == 1) name else "$name[$index]"
+    /** A group of compartments, whose name may be that of compartments of other regions. */
+    internal fun compartments(named: String, members: List<Int>): Group =
+        Group(this, named, members).also { groups += it }
+
+    internal fun pathOf(index: Int): String = places.getOrNull(index) ?: if (size == 1) name else "$name[$index]"
 
     internal fun site(): Site = Site(neuron, name, (0 until size).map(::pathOf))
 

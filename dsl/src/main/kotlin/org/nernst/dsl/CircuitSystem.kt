@@ -16,24 +16,26 @@ internal class CircuitSystem(
     private val connections: List<Connection>,
     private val shared: List<SharedParameter>,
     private val temperature: Literal?,
+    private val cables: List<Cable> = emptyList(),
 ) {
     /** @param electrodes the populations that a whole-cell current is injected into */
     fun system(electrodes: Set<String>): OdeSystem = Assembly(electrodes).system()
 
-    private inner class Assembly(private val electrodes: Set<String>) {
+    private inner class Assembly(private val electrodes: Set<String>) : Cable.Assembly {
         private val parameters = mutableListOf<Parameter>()
         private val indices = mutableMapOf<String, Int>()
         private val templates = SharedTemplates()
 
         fun system(): OdeSystem {
             val populations = cells.map(::population)
-            return OdeSystem(name, populations, connections.map(::coupling), parameters)
+            val couplings = connections.map(::coupling) + cables.flatMap { it.couplings(this) }
+            return OdeSystem(name, populations, couplings, parameters)
         }
 
         private fun population(cells: Cells): Population {
             val template = cells.neuron.templateWith(inputsOf(cells))
             val slots = Array(cells.size) { index -> slots(cells, template, index) }
-            return Population(cells.name, templates.one(template), cells.size, slots)
+            return Population(cells.name, templates.one(template), cells.size, slots, cells.places)
         }
 
         private fun inputsOf(cells: Cells): Set<MembraneInput> = buildSet {
@@ -65,6 +67,10 @@ internal class CircuitSystem(
             return if (isShared) common("$name.${local.name()}", local, cells.name)
             else add("${cells.name}.${local.name()}", local)
         }
+
+        override fun parameter(path: String, local: Parameter): Int = add(path, local)
+
+        override fun template(template: Template): Template = templates.one(template)
 
         private fun add(path: String, local: Parameter): Int =
             indices.getOrPut(path) {
@@ -157,7 +163,7 @@ internal class CircuitSystem(
         private fun instances(connection: Connection, isPre: Boolean): IntArray =
             connection.pairs.map { if (isPre) it.first else it.second }.toIntArray()
 
-        private fun indexOf(cells: Cells): Int = this@CircuitSystem.cells.indexOf(cells)
+        override fun indexOf(cells: Cells): Int = this@CircuitSystem.cells.indexOf(cells)
     }
 
     private companion object {

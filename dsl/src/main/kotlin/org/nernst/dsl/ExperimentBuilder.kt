@@ -300,7 +300,7 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
     }
 
     private fun onlyNeuron(): Neuron =
-        model as? Neuron ?: refuse("a clamp is for one neuron; circuit ${model.name} has several cells")
+        model as? Neuron ?: refuse("a clamp is for a neuron of one compartment; ${model.name} has several")
 
     private fun clamps(sweeps: List<SweepBuilder>): Clamps {
         val neuron = onlyNeuron()

@@ -21,7 +21,7 @@ internal constructor(
     internal val path: String,
     public val name: String,
     internal val mechanism: Mechanism,
-    private val neuron: NeuronBuilder? = null,
+    private val neuron: MembraneBuilder? = null,
 ) {
     internal val overrides: MutableMap<String, Literal> = linkedMapOf()
     internal val ownValues: MutableMap<String, (Int, Int) -> Expr> = linkedMapOf()

@@ -73,6 +73,18 @@ internal class Contents(
     val noise: Map<Symbol, Expr>,
     val holds: List<Hold> = emptyList(),
 ) {
+    operator fun plus(more: Contents): Contents =
+        Contents(
+            parameters + more.parameters,
+            gates + more.gates,
+            intermediates + more.intermediates,
+            states + more.states,
+            events + more.events,
+            schemes + more.schemes,
+            noise + more.noise,
+            holds + more.holds,
+        )
+
     /** Every formula that stands anywhere in it. */
     val formulas: List<Expr>
         get() = gates.flatMap { it.equations } + schemes.flatMap { it.rates } + formulasOutsideGates

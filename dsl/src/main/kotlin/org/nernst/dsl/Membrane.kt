@@ -11,6 +11,7 @@ import org.nernst.symbolic.expr.Literal
  * @property channels what carries currents, in the order of insertion
  * @property pools what moves concentrations
  * @property own the parameters, states and events of the neuron itself
+ * @property isCompartment true if it is a piece of a branch, whose area follows from its length and radius
  */
 internal class Membrane(
     val capacitance: Literal,
@@ -20,13 +21,17 @@ internal class Membrane(
     val channels: List<Insertion>,
     val pools: List<Insertion>,
     val own: Contents,
+    val isCompartment: Boolean = false,
 ) {
     val capacitanceIsDensity: Boolean
         get() = capacitance.dimension() == CAPACITANCE_DENSITY
 
     /** True if the current balance is written per area; a point neuron's is written for the whole cell. */
     val isPerArea: Boolean
-        get() = capacitanceIsDensity || area != null
+        get() = capacitanceIsDensity || hasArea
+
+    val hasArea: Boolean
+        get() = area != null || isCompartment
 }
 
 /** What a membrane's balance receives from outside, beside the stimulus; paths under the cell's name. */
@@ -38,7 +43,10 @@ internal enum class MembraneInput {
     SYNAPTIC,
 
     /** The same, where they are given per area (µA/cm²). */
-    SYNAPTIC_DENSITY;
+    SYNAPTIC_DENSITY,
+
+    /** The outward current along a branch to neighbouring compartments (pA). */
+    AXIAL;
 
     val path: String = name.lowercase()
 }

@@ -39,7 +39,8 @@ internal class MembraneEquations(private val name: String, private val membrane:
         addOwn()
         val capacitanceSymbol = Symbol.of("capacitance", membrane.capacitance.dimension())
         template.parameter(parameter(capacitanceSymbol, membrane.capacitance, Bounds.POSITIVE, free = true))
-        if (usesArea)
+        if (membrane.isCompartment) CompartmentShape.addTo(template)
+        else if (usesArea)
             template.parameter(parameter(MEMBRANE_AREA, areaValue("its equations"), Bounds.POSITIVE, free = false))
         template.parameter(parameter(START, membrane.startsAt, Bounds.NONE, free = false))
         temperature()?.let { template.parameter(parameter(TEMPERATURE, it, ABOVE_ABSOLUTE_ZERO, free = false)) }
@@ -54,6 +55,8 @@ internal class MembraneEquations(private val name: String, private val membrane:
     }
 
     private fun synaptic(inputs: Set<MembraneInput>): List<Expr> = buildList {
+        if (membrane.isCompartment)
+            add(perArea(input(MembraneInput.AXIAL.path, Units.PA), "a current along the branch"))
         if (MembraneInput.SYNAPTIC in inputs) {
             val wholeCell = input(MembraneInput.SYNAPTIC.path, Units.PA)
             add(if (membrane.isPerArea) perArea(wholeCell, "a synapse with a conductance in nS") else wholeCell)
@@ -119,7 +122,7 @@ internal class MembraneEquations(private val name: String, private val membrane:
     }
 
     private fun perArea(wholeCell: Expr, forWhat: String): Expr {
-        areaValue(forWhat)
+        if (!membrane.isCompartment) areaValue(forWhat)
         usesArea = true
         return wholeCell / MEMBRANE_AREA
     }

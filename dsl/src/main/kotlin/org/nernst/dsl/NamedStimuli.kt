@@ -72,7 +72,7 @@ internal class NamedStimuli(private val silent: OdeSystem, injections: List<Name
             parameters += it.withSymbol(Symbol.of("${population.name()}.${it.name()}", it.symbol().dimension()))
         }
         val ofCells = population.slots().map { it + slots }.toTypedArray()
-        return Population(population.name(), templates.one(result.build()), population.size(), ofCells)
+        return population.with(templates.one(result.build()), ofCells)
     }
 
     /** What the current is added to: an electrode's where the balance is per area and the current isn't. */

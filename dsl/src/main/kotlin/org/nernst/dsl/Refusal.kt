@@ -34,7 +34,7 @@ internal fun unitOf(text: String): Unit =
 
 /** A name of a neuron, channel or gate: one part of a path. */
 internal fun checkedName(what: String, name: String): String {
-    if (!Symbol.isName(name) || '.' in name || '[' in name) {
+    if (!Symbol.isName(name) || name.any { it in ".[(" }) {
         refuse("'$name' can't be the name of $what; a name is letters, digits and underscores, beginning with a letter")
     }
     return name

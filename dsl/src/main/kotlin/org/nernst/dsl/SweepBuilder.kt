@@ -209,7 +209,7 @@ public class SweepBuilder internal constructor(internal val name: String, privat
             amplitude.dimension() == CURRENT_DENSITY && isPerArea -> true
             amplitude.dimension() == CURRENT_DENSITY ->
                 refuse("$cell is a point neuron without an area; inject a current in pA, not ${shown(amplitude)}")
-            amplitude.dimension() == CURRENT && isPerArea && into.neuron.membrane.area == null ->
+            amplitude.dimension() == CURRENT && isPerArea && !into.neuron.membrane.hasArea ->
                 refuse(
                     "injecting ${shown(amplitude)} into $cell needs its area; write area = sphere(diameter = 20.um), " +
                         "or inject a density in µA/cm²"

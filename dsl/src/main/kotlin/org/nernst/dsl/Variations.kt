@@ -152,7 +152,7 @@ internal class Variations(private val unvaried: OdeSystem, paths: Set<String>) {
         fun changeOf(parameter: Parameter): Symbol =
             Symbol.of(parameter.name() + CHANGE, parameter.symbol().dimension())
 
-        fun Population.with(template: Template) = Population(name(), template, size(), slots())
+        fun Population.with(template: Template) = with(template, slots())
 
         /** Temperatures differ by kelvins. */
         fun changing(unit: Unit): Unit = if (unit == Units.DEGREE_CELSIUS) Units.KELVIN else unit

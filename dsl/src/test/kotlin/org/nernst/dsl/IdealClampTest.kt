@@ -97,7 +97,10 @@ class IdealClampTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Method::class, names = ["EXPONENTIAL_EULER", "RUSH_LARSEN_2", "CRANK_NICOLSON"])
+    @EnumSource(
+        value = Method::class,
+        names = ["EXPONENTIAL_EULER", "RUSH_LARSEN_2", "CRANK_NICOLSON", "STAGGERED_EULER"],
+    )
     fun `methods that treat gates exactly are exact at any step`(method: Method) {
         val solution = solve(stepped, SolverSettings.DEFAULT.method(method).step(0.5))
         assertThat(solution.at("axon.k.n", 12.0)).isCloseTo(n(-80.0, 10.0, 10.0), offset(1e-12))

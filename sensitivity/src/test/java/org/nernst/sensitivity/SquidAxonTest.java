@@ -31,7 +31,14 @@ class SquidAxonTest {
     @EnumSource(
             value = Method.class,
             mode = EnumSource.Mode.EXCLUDE,
-            names = {"EXPONENTIAL_EULER", "RUSH_LARSEN_2", "BACKWARD_EULER", "CRANK_NICOLSON", "EULER_MARUYAMA", "SRA1"
+            names = {
+                "EXPONENTIAL_EULER",
+                "RUSH_LARSEN_2",
+                "BACKWARD_EULER",
+                "CRANK_NICOLSON",
+                "STAGGERED_EULER",
+                "EULER_MARUYAMA",
+                "SRA1"
             })
     void voltagesAreRight(Method method) {
         double[] times = Reference.numbers("sample_times");

@@ -13,6 +13,8 @@ import kotlin.script.experimental.jvm.jvm
 import org.nernst.dsl.Experiment
 import org.nernst.dsl.ExperimentBuilder
 import org.nernst.dsl.Model
+import org.nernst.morphology.Morphology
+import org.nernst.morphology.SwcReader
 import org.nernst.symbolic.expr.Expr
 import org.nernst.symbolic.system.ModelException
 
@@ -30,6 +32,15 @@ public abstract class NeuronScript(private val running: RunningModel) {
     /** The file's experiment; see [org.nernst.dsl.experiment]. Trace files are found relative to the model file. */
     public fun experiment(model: Model, block: ExperimentBuilder.() -> Unit): Experiment =
         ExperimentBuilder(model, running.folder).apply(block).build().also { running.experiments += it }
+
+    /**
+     * Reads the shape of a neuron from an SWC file, which is found relative to the model file: `swc("cell.swc")`.
+     *
+     * @param reader how, such as `SwcReader.STANDARD.soma(SomaConvention.CONTOUR)`
+     * @throws org.nernst.symbolic.system.ModelException naming the line and what is wrong there
+     */
+    public fun swc(file: String, reader: SwcReader = SwcReader.STANDARD): Morphology =
+        reader.read(running.folder.resolve(file))
 
     /**
      * Gives parameters of the file's experiment other values, as a fit writes them: `fitted("axon.na.gbar" to 119.mS /
@@ -57,7 +68,12 @@ public class RunningModel internal constructor(internal val folder: Path) {
 public object NeuronScriptCompilation :
     ScriptCompilationConfiguration({
         // The type of formulas, for functions that a model file defines.
-        defaultImports("org.nernst.dsl.*", "org.nernst.symbolic.expr.Expr")
+        defaultImports(
+            "org.nernst.dsl.*",
+            "org.nernst.symbolic.expr.Expr",
+            "org.nernst.morphology.SwcReader",
+            "org.nernst.morphology.SomaConvention",
+        )
         if (hasChannelLibrary()) defaultImports("org.nernst.channels.*")
         compilerOptions("-jvm-target", "17")
         jvm { dependenciesFromClassContext(NeuronScript::class, wholeClasspath = true) }

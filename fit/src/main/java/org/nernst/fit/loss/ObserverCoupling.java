@@ -150,7 +150,7 @@ public final class ObserverCoupling {
                 slots[instance][own + index] = recorded ? gain : gain + 1;
             }
         }
-        return new Population(population.name(), result.build(), population.size(), slots);
+        return population.with(result.build(), slots);
     }
 
     private static boolean isRecorded(Population population, State state, List<Recording> recordings) {

@@ -102,6 +102,6 @@ final class FreeStart {
                 slots[instance][own + state] = first + instance * states + state;
             }
         }
-        return new Population(block.name(), result.build(), block.size(), slots);
+        return block.with(result.build(), slots);
     }
 }

@@ -136,6 +136,9 @@ final class BackwardSweep {
         if (formula == FixedStepFormula.CRANK_NICOLSON || formula == FixedStepFormula.CRANK_NICOLSON_MIDPOINT) {
             return new CrankNicolsonAdjoint(derivatives, formula == FixedStepFormula.CRANK_NICOLSON_MIDPOINT);
         }
+        if (formula == FixedStepFormula.STAGGERED_EULER) {
+            return new StaggeredEulerAdjoint(derivatives);
+        }
         throw new ModelException("steps along a path of noise can't be differentiated");
     }
 

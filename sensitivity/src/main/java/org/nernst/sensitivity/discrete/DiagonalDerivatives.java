@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import org.nernst.solvers.linear.Neighbours;
 import org.nernst.symbolic.compile.SparsityPattern;
 
 /**
@@ -25,46 +26,51 @@ final class DiagonalDerivatives {
         int n = pattern.rows();
         place = new int[n];
         Arrays.fill(place, -1);
-        BitSet[] neighbours = new BitSet[n];
-        Arrays.setAll(neighbours, index -> new BitSet(n));
         for (int row = 0; row < n; row++) {
             for (int entry = pattern.rowStart()[row]; entry < pattern.rowStart()[row + 1]; entry++) {
-                int column = pattern.column()[entry];
-                if (column == row) {
+                if (pattern.column()[entry] == row) {
                     place[row] = entry;
-                } else {
-                    neighbours[row].set(column);
-                    neighbours[column].set(row);
                 }
             }
         }
         entries = new double[pattern.entries()];
-        groups = groups(neighbours);
+        groups = groups(Neighbours.of(pattern));
         left = new double[n];
         right = new double[n];
         part = new double[n];
     }
 
-    private List<int[]> groups(BitSet[] neighbours) {
-        List<BitSet> found = new ArrayList<>();
+    /** Each component is of the first group that none of its neighbours is of. */
+    private List<int[]> groups(int[][] neighbours) {
+        int[] group = new int[place.length];
+        Arrays.fill(group, -1);
+        List<Integer> sizes = new ArrayList<>();
         for (int index = 0; index < place.length; index++) {
             if (place[index] < 0) {
                 continue;
             }
-            BitSet home = null;
-            for (BitSet group : found) {
-                if (!group.intersects(neighbours[index])) {
-                    home = group;
-                    break;
+            BitSet taken = new BitSet();
+            for (int neighbour : neighbours[index]) {
+                if (group[neighbour] >= 0) {
+                    taken.set(group[neighbour]);
                 }
             }
-            if (home == null) {
-                home = new BitSet();
-                found.add(home);
+            int home = taken.nextClearBit(0);
+            group[index] = home;
+            if (home == sizes.size()) {
+                sizes.add(0);
             }
-            home.set(index);
+            sizes.set(home, sizes.get(home) + 1);
         }
-        return found.stream().map(group -> group.stream().toArray()).toList();
+        List<int[]> found = new ArrayList<>();
+        sizes.forEach(size -> found.add(new int[size]));
+        int[] filled = new int[sizes.size()];
+        for (int index = 0; index < group.length; index++) {
+            if (group[index] >= 0) {
+                found.get(group[index])[filled[group[index]]++] = index;
+            }
+        }
+        return found;
     }
 
     /** The diagonal, shape [states]. */

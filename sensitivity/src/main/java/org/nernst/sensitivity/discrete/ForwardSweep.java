@@ -110,6 +110,9 @@ final class ForwardSweep {
         if (formula == FixedStepFormula.CRANK_NICOLSON || formula == FixedStepFormula.CRANK_NICOLSON_MIDPOINT) {
             return new CrankNicolsonTangent(derivatives, formula == FixedStepFormula.CRANK_NICOLSON_MIDPOINT);
         }
+        if (formula == FixedStepFormula.STAGGERED_EULER) {
+            return new StaggeredEulerTangent(derivatives);
+        }
         throw new ModelException("steps along a path of noise can't be differentiated");
     }
 

@@ -97,10 +97,11 @@ public final class GridProgram {
                     case RUSH_LARSEN_2 -> FixedStepFormula.RUSH_LARSEN_2;
                     case BACKWARD_EULER -> FixedStepFormula.BACKWARD_EULER;
                     case CRANK_NICOLSON -> FixedStepFormula.CRANK_NICOLSON;
+                    case STAGGERED_EULER -> FixedStepFormula.STAGGERED_EULER;
                     default ->
                         throw new ModelException("a surrogate derivative is that of a program of fixed steps, which the"
                                 + " solver " + method + " doesn't take; choose exponential-euler, rush-larsen-2,"
-                                + " backward-euler or crank-nicolson");
+                                + " backward-euler, crank-nicolson or staggered-euler");
                 };
         method.checkStep(settings.step());
         return formula;

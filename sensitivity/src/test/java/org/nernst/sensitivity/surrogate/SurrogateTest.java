@@ -111,7 +111,7 @@ class SurrogateTest {
     @ParameterizedTest
     @EnumSource(
             value = Method.class,
-            names = {"EXPONENTIAL_EULER", "RUSH_LARSEN_2", "BACKWARD_EULER", "CRANK_NICOLSON"})
+            names = {"EXPONENTIAL_EULER", "RUSH_LARSEN_2", "BACKWARD_EULER", "CRANK_NICOLSON", "STAGGERED_EULER"})
     void withoutEventsItIsTheExactDerivativeToTheLastBit(Method method) {
         Problem problem = SQUID_AXON;
         Differentiate gradient = Differentiate.the(Objective.mean("axon.v", 3, 8))
@@ -127,7 +127,7 @@ class SurrogateTest {
     @ParameterizedTest
     @EnumSource(
             value = Method.class,
-            names = {"EXPONENTIAL_EULER", "RUSH_LARSEN_2", "BACKWARD_EULER", "CRANK_NICOLSON"})
+            names = {"EXPONENTIAL_EULER", "RUSH_LARSEN_2", "BACKWARD_EULER", "CRANK_NICOLSON", "STAGGERED_EULER"})
     void farFromThresholdItIsTheExactDerivative(Method method) {
         Problem spiking = JumpingCell.problem();
         double[] parameters = spiking.parameters();

@@ -8,6 +8,7 @@ public enum FixedStepFormula implements StepFormula {
     CRANK_NICOLSON,
     /** With the exponential midpoint rule for what is no potential, because it isn't linear or not each for itself. */
     CRANK_NICOLSON_MIDPOINT,
+    STAGGERED_EULER,
     /** A step along a path of noise. */
     STOCHASTIC
 }

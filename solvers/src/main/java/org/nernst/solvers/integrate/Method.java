@@ -41,6 +41,8 @@ public enum Method {
     BACKWARD_EULER("backward-euler", List.of("implicit-euler", "implicit"), "backward Euler", 1),
     /** Crank–Nicolson for potentials with staggered gates, steps of a given length, order 2. */
     CRANK_NICOLSON("crank-nicolson", List.of("hines", "cn"), "Crank–Nicolson with staggered gates", 2),
+    /** Backward Euler for potentials, then exponential Euler for gates, steps of a given length, order 1; NEURON's default. */
+    STAGGERED_EULER("staggered-euler", List.of("staggered", "neuron"), "backward Euler with staggered gates", 1),
     /** Euler–Maruyama for any noise, steps of a given length, strong order ½ and weak order 1. */
     EULER_MARUYAMA("euler-maruyama", List.of("em"), "Euler–Maruyama", 1),
     /** Rößler's SRA1 for noise whose amplitudes don't depend on the state, steps of a given length, strong order 1.5. */
@@ -88,7 +90,13 @@ public enum Method {
     /** Whether its steps have a length that is given, {@link SolverSettings#step}, instead of one it chooses by tolerances. */
     public boolean takesFixedSteps() {
         return switch (this) {
-            case EXPONENTIAL_EULER, RUSH_LARSEN_2, BACKWARD_EULER, CRANK_NICOLSON, EULER_MARUYAMA, SRA1 -> true;
+            case EXPONENTIAL_EULER,
+                    RUSH_LARSEN_2,
+                    BACKWARD_EULER,
+                    CRANK_NICOLSON,
+                    STAGGERED_EULER,
+                    EULER_MARUYAMA,
+                    SRA1 -> true;
             default -> false;
         };
     }
@@ -192,7 +200,13 @@ public enum Method {
             }
             case GRAGG_BULIRSCH_STOER ->
                 new HipparchusIntegration(shortName, Method::extrapolation, absolute, relative, maximumStep, listener);
-            case EXPONENTIAL_EULER, RUSH_LARSEN_2, BACKWARD_EULER, CRANK_NICOLSON, EULER_MARUYAMA, SRA1 -> {
+            case EXPONENTIAL_EULER,
+                    RUSH_LARSEN_2,
+                    BACKWARD_EULER,
+                    CRANK_NICOLSON,
+                    STAGGERED_EULER,
+                    EULER_MARUYAMA,
+                    SRA1 -> {
                 double step = Math.min(settings.step(), maximumStep);
                 yield StepLoop.fixed(
                         new StepLoop.Mode(this, fixedStep(ode, step, settings.randomness()), null), step, listener);
@@ -248,8 +262,8 @@ public enum Method {
         if (!takesFixedSteps() && step > 0) {
             throw new ModelException(
                     "the solver " + shortName + " chooses its steps by the tolerance, so a step of " + step
-                            + " ms can't be given; leave it out, or choose exponential-euler, rush-larsen-2, backward-euler or"
-                            + " crank-nicolson");
+                            + " ms can't be given; leave it out, or choose exponential-euler, rush-larsen-2, backward-euler,"
+                            + " crank-nicolson or staggered-euler");
         }
     }
 
@@ -282,13 +296,8 @@ public enum Method {
             case EXPONENTIAL_EULER -> new ExponentialEuler(absolute);
             case RUSH_LARSEN_2 -> new RushLarsen2(absolute);
             case BACKWARD_EULER -> new BackwardEuler(absolute);
-            case CRANK_NICOLSON -> {
-                boolean[] isVoltage = new boolean[ode.dimension()];
-                for (int component = 0; component < isVoltage.length; component++) {
-                    isVoltage[component] = ode.isVoltage(component);
-                }
-                yield new CrankNicolson(absolute, isVoltage);
-            }
+            case CRANK_NICOLSON -> new CrankNicolson(absolute, ode.voltages());
+            case STAGGERED_EULER -> new StaggeredEuler(absolute, ode.voltages());
             case EULER_MARUYAMA -> new EulerMaruyama(absolute, motion(ode, step, randomness, false));
             case SRA1 -> new AdditiveRungeKutta(AdditiveTableau.sra1(), absolute, motion(ode, step, randomness, true));
             default -> throw new IllegalStateException(this + " chooses its steps");

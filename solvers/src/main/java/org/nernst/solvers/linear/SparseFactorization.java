@@ -1,7 +1,7 @@
 package org.nernst.solvers.linear;
 
 import java.util.Arrays;
-import java.util.BitSet;
+import java.util.PriorityQueue;
 import org.nernst.symbolic.compile.SparsityPattern;
 
 /**
@@ -33,21 +33,21 @@ public final class SparseFactorization {
      */
     public SparseFactorization(SparsityPattern pattern) {
         n = pattern.rows();
-        order = leastDegreeOrder(pattern);
+        order = EliminationOrder.leastDegree(pattern);
         int[] position = new int[n];
         for (int index = 0; index < n; index++) {
             position[order[index]] = index;
         }
-        BitSet[] rows = filledRows(pattern, position);
+        int[][] rows = filledRows(pattern, position);
         rowStart = new int[n + 1];
         diagonal = new int[n];
         for (int index = 0; index < n; index++) {
-            rowStart[index + 1] = rowStart[index] + rows[index].cardinality();
+            rowStart[index + 1] = rowStart[index] + rows[index].length;
         }
         column = new int[rowStart[n]];
         for (int index = 0; index < n; index++) {
             int next = rowStart[index];
-            for (int j = rows[index].nextSetBit(0); j >= 0; j = rows[index].nextSetBit(j + 1)) {
+            for (int j : rows[index]) {
                 if (j == index) {
                     diagonal[index] = next;
                 }
@@ -76,61 +76,45 @@ public final class SparseFactorization {
         return column.length;
     }
 
-    /** Which equation is eliminated when: always one with fewest neighbours among those left. */
-    private static int[] leastDegreeOrder(SparsityPattern pattern) {
-        int n = pattern.rows();
-        BitSet[] neighbours = new BitSet[n];
-        Arrays.setAll(neighbours, index -> new BitSet(n));
-        for (int i = 0; i < n; i++) {
-            for (int entry = pattern.rowStart()[i]; entry < pattern.rowStart()[i + 1]; entry++) {
-                int j = pattern.column()[entry];
-                if (i != j) {
-                    neighbours[i].set(j);
-                    neighbours[j].set(i);
-                }
-            }
-        }
-        int[] order = new int[n];
-        boolean[] done = new boolean[n];
-        for (int step = 0; step < n; step++) {
-            int least = -1;
-            int degree = Integer.MAX_VALUE;
-            for (int i = 0; i < n; i++) {
-                int own = done[i] ? Integer.MAX_VALUE : neighbours[i].cardinality();
-                if (own < degree) {
-                    least = i;
-                    degree = own;
-                }
-            }
-            order[step] = least;
-            done[least] = true;
-            BitSet clique = neighbours[least];
-            for (int i = clique.nextSetBit(0); i >= 0; i = clique.nextSetBit(i + 1)) {
-                neighbours[i].or(clique);
-                neighbours[i].clear(i);
-                neighbours[i].clear(least);
-            }
-        }
-        return order;
-    }
-
-    /** The columns of L and U in each row, in the order of elimination. */
-    private BitSet[] filledRows(SparsityPattern pattern, int[] position) {
-        BitSet[] rows = new BitSet[n];
+    /** The columns of L and U in each row, in the order of elimination, ascending. */
+    private int[][] filledRows(SparsityPattern pattern, int[] position) {
+        int[][] rows = new int[n][];
+        int[] lastRow = new int[n];
+        Arrays.fill(lastRow, -1);
+        int[] found = new int[n];
+        PriorityQueue<Integer> below = new PriorityQueue<>();
         for (int index = 0; index < n; index++) {
-            rows[index] = new BitSet(n);
-            rows[index].set(index);
+            int count = 0;
+            found[count++] = index;
+            lastRow[index] = index;
             int from = order[index];
             for (int entry = pattern.rowStart()[from]; entry < pattern.rowStart()[from + 1]; entry++) {
-                rows[index].set(position[pattern.column()[entry]]);
+                count = mark(position[pattern.column()[entry]], index, lastRow, found, count, below);
             }
-            for (int k = rows[index].nextSetBit(0); k >= 0 && k < index; k = rows[index].nextSetBit(k + 1)) {
-                for (int j = rows[k].nextSetBit(k + 1); j >= 0; j = rows[k].nextSetBit(j + 1)) {
-                    rows[index].set(j);
+            while (!below.isEmpty()) {
+                int k = below.remove();
+                for (int j : rows[k]) {
+                    if (j > k) {
+                        count = mark(j, index, lastRow, found, count, below);
+                    }
                 }
             }
+            rows[index] = Arrays.copyOf(found, count);
+            Arrays.sort(rows[index]);
         }
         return rows;
+    }
+
+    private static int mark(int j, int row, int[] lastRow, int[] found, int count, PriorityQueue<Integer> below) {
+        if (lastRow[j] == row) {
+            return count;
+        }
+        lastRow[j] = row;
+        found[count] = j;
+        if (j < row) {
+            below.add(j);
+        }
+        return count + 1;
     }
 
     /**

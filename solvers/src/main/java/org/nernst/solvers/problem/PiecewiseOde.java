@@ -70,4 +70,13 @@ public interface PiecewiseOde {
 
     /** What a component is called in messages, such as {@code axon.v}. */
     String name(int component);
+
+    /** Which components are membrane potentials, shape [dimension]. */
+    default boolean[] voltages() {
+        boolean[] voltages = new boolean[dimension()];
+        for (int component = 0; component < voltages.length; component++) {
+            voltages[component] = isVoltage(component);
+        }
+        return voltages;
+    }
 }

@@ -62,7 +62,7 @@ class DelayTest {
     @ParameterizedTest
     @EnumSource(
             value = Method.class,
-            names = {"EXPONENTIAL_EULER", "RUSH_LARSEN_2", "BACKWARD_EULER", "CRANK_NICOLSON"})
+            names = {"EXPONENTIAL_EULER", "RUSH_LARSEN_2", "BACKWARD_EULER", "CRANK_NICOLSON", "STAGGERED_EULER"})
     void fixed_steps_keep_their_order(Method method) {
         double[] errors = new double[3];
         for (int k = 0; k < 3; k++) {

@@ -20,7 +20,14 @@ class FixedStepTest {
     @ParameterizedTest
     @EnumSource(
             value = Method.class,
-            names = {"EXPONENTIAL_EULER", "RUSH_LARSEN_2", "BACKWARD_EULER", "CRANK_NICOLSON", "EULER_MARUYAMA", "SRA1"
+            names = {
+                "EXPONENTIAL_EULER",
+                "RUSH_LARSEN_2",
+                "BACKWARD_EULER",
+                "CRANK_NICOLSON",
+                "STAGGERED_EULER",
+                "EULER_MARUYAMA",
+                "SRA1"
             })
     void stepsEndOnBreakPointsAndHaveTheirLengthBetween(Method method) {
         OdeFunction decay = (t, y, ydot) -> ydot[0] = -y[0];

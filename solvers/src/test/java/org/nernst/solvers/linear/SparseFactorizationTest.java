@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.LUDecomposition;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,46 @@ class SparseFactorizationTest {
             occupied[i][0] = true;
         }
         assertThat(new SparseFactorization(pattern(occupied)).entries()).isEqualTo(3 * n - 2);
+    }
+
+    /** Each compartment with its gates, joined to an earlier one; a third one at every tenth junction, so that three meet there. */
+    @Test
+    void aTreeWithGatesFillsNothingIn() {
+        SplittableRandom random = new SplittableRandom(3);
+        int compartments = 20_000;
+        int gates = 3;
+        int stride = 1 + gates;
+        List<TreeSet<Integer>> rows = new ArrayList<>();
+        for (int c = 0; c < compartments; c++) {
+            for (int k = 0; k < stride; k++) {
+                rows.add(new TreeSet<>(List.of(c * stride + k)));
+                rows.get(c * stride).add(c * stride + k);
+                rows.get(c * stride + k).add(c * stride);
+            }
+        }
+        for (int c = 1; c < compartments; c++) {
+            boolean forks = c % 10 == 0 && c + 1 < compartments;
+            int parent = forks ? c - 5 : random.nextInt(Math.max(0, c - 8), c);
+            int[] meeting = forks ? new int[] {parent, c, c + 1} : new int[] {parent, c};
+            if (c % 10 == 1 && c > 1) {
+                continue;
+            }
+            for (int one : meeting) {
+                for (int other : meeting) {
+                    rows.get(one * stride).add(other * stride);
+                }
+            }
+        }
+        int n = rows.size();
+        int[] rowStart = new int[n + 1];
+        for (int i = 0; i < n; i++) {
+            rowStart[i + 1] = rowStart[i] + rows.get(i).size();
+        }
+        int[] column = rows.stream()
+                .flatMapToInt(row -> row.stream().mapToInt(Integer::intValue))
+                .toArray();
+        SparsityPattern tree = new SparsityPattern(n, n, rowStart, column);
+        assertThat(new SparseFactorization(tree).entries()).isEqualTo(tree.entries());
     }
 
     @Test

@@ -7,14 +7,15 @@ import org.nernst.symbolic.unit.Dimension;
 /**
  * A named quantity with a dimension: a state, parameter, input or intermediate of a template. Names are dotted paths of
  * letters, digits and underscores, such as {@code na.gbar}; upper and lower case differ. A part may end in a number in
- * brackets, as in the path {@code cells[3].na.gbar} of one instance.
+ * brackets, as in the path {@code cells[3].na.gbar} of one instance, and in a location in parentheses, {@code
+ * cell.dend[3](0.5).na.gbar}.
  */
 public final class Symbol extends Expr {
     /** The last part of the name of what is read of the past: {@code pre.v.delayed} is pre.v(t − delay). */
     public static final String DELAYED = ".delayed";
 
-    private static final Pattern PATH =
-            Pattern.compile("[\\p{L}_][\\p{L}\\p{Nd}_]*(\\[\\d+])?(\\.[\\p{L}_][\\p{L}\\p{Nd}_]*(\\[\\d+])?)*");
+    private static final String PART = "[\\p{L}_][\\p{L}\\p{Nd}_]*(\\[\\d+])?(\\(\\d+(\\.\\d+)?\\))?";
+    private static final Pattern PATH = Pattern.compile(PART + "(\\." + PART + ")*");
 
     private final String name;
     private final Dimension dimension;
@@ -45,7 +46,7 @@ public final class Symbol extends Expr {
         return dimension;
     }
 
-    /** True for dotted paths of identifiers, each with a number in brackets behind it or none. */
+    /** True for dotted paths of identifiers, each with a number in brackets and a location behind it or none. */
     public static boolean isName(String text) {
         return PATH.matcher(text).matches();
     }

@@ -40,7 +40,8 @@ class DocumentationTest {
     /** What the word after these names is written, so it goes to a temporary folder. */
     private static final Set<String> WRITTEN = Set.of("--out", "--journal", "--ensemble");
 
-    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
+    /** The location on a branch in {@code dend[3](0.5)} is none. */
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#:0-9][^)#:]*)(#[^)]*)?\\)");
 
     @TempDir
     private Path folder;

@@ -32,6 +32,7 @@ final class JavaSnippet {
             import org.nernst.fit.shooting.*;
             import org.nernst.fit.start.*;
             import org.nernst.fit.transform.*;
+            import org.nernst.morphology.*;
             import org.nernst.sensitivity.*;
             import org.nernst.sensitivity.curvature.*;
             import org.nernst.sensitivity.discrete.*;

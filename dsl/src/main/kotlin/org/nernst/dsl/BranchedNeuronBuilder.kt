@@ -1,0 +1,213 @@
+@file:JvmName("BranchedNeurons")
+
+package org.nernst.dsl
+
+import org.nernst.morphology.Compartment
+import org.nernst.morphology.Compartments
+import org.nernst.morphology.Discretisation
+import org.nernst.morphology.Morphology
+import org.nernst.symbolic.expr.Expr
+import org.nernst.symbolic.expr.Literal
+import org.nernst.symbolic.unit.Units
+
+/**
+ * What the block of a [branched neuron][neuron] may say: the membrane of the whole, of its regions, and which
+ * parameters differ from place to place. From Java as [NeuronBuilder], `new BranchedNeuronBuilder("cell", shape)`.
+ */
+@NernstDsl
+public class BranchedNeuronBuilder(name: String, private val shape: Morphology) : RegionBuilder(name, "neuron") {
+    private val regions = linkedMapOf<String, RegionBuilder>()
+    private val requests = mutableListOf<(List<Region>) -> Unit>()
+
+    override fun capacitance(value: Expr): BranchedNeuronBuilder = apply { super.capacitance(value) }
+
+    override fun startsAt(v: Expr): BranchedNeuronBuilder = apply { super.startsAt(v) }
+
+    /**
+     * What is different in a region: `region("soma") { insert(na); insert(k) }`. A channel of the whole that is
+     * inserted here again is another one here, with parameters of its own.
+     *
+     * @throws org.nernst.symbolic.system.ModelException if the morphology has no such region, naming the nearest
+     */
+    public fun region(named: String): RegionBuilder {
+        shape.inRegion(named)
+        return regions.getOrPut(named) { RegionBuilder(named) }
+    }
+
+    /** What is different in a region; see above. */
+    public fun region(named: String, block: RegionBuilder.() -> Unit): RegionBuilder = region(named).apply(block)
+
+    /**
+     * Gives each compartment a parameter of its own, `cell.dend[3](0.5).na.gbar`, wherever the parameter is:
+     * ```
+     * each("h.gbar") { (0.1 * exp(-it.distance() / 300)).mS / cm2 }
+     * ```
+     *
+     * @param parameter its path in a compartment
+     * @param value the value by the compartment's place, lengths in µm; what it would be, if not given
+     * @throws org.nernst.symbolic.system.ModelException if no region has it, naming the nearest
+     */
+    @JvmOverloads
+    public fun each(parameter: String, value: ((Compartment) -> Expr)? = null): BranchedNeuronBuilder = apply {
+        requests += { all ->
+            having(parameter, all).forEach { (region, path) ->
+                region.whole -= path
+                region.cells.each(path, value?.let { of -> { index -> of(region.compartments[index]) } })
+            }
+        }
+    }
+
+    /** Gives each region that has it a parameter of its own, `cell.dend.leak.gbar`, in place of one of the whole. */
+    public fun eachRegion(parameter: String): BranchedNeuronBuilder = apply {
+        requests += { all -> having(parameter, all).forEach { (region, path) -> region.whole -= path } }
+    }
+
+    /** Makes a parameter of several regions one of the whole, `cell.na.gbar`; their values must agree. */
+    public fun share(parameter: String): BranchedNeuronBuilder = apply {
+        requests += { all ->
+            having(parameter, all).forEach { (region, path) ->
+                if (path in region.cells.ownValues)
+                    refuse("$name: each compartment has its own $path, which can't be shared too")
+                region.whole += path
+            }
+        }
+    }
+
+    /**
+     * Gives some compartments a parameter of their own that they share, `cell.tuft.h.gbar`:
+     * ```
+     * group("tuft", "h.gbar", 2.mS / cm2) { it.region() == "apic" && it.distance() > 300 }
+     * ```
+     *
+     * @param named the name of the group in paths
+     * @param parameter its path in a compartment
+     * @param value its value; what it would be, if not given
+     * @param members which compartments
+     * @throws org.nernst.symbolic.system.ModelException if there are none, or they have no such parameter
+     */
+    @JvmOverloads
+    public fun group(
+        named: String,
+        parameter: String,
+        value: Expr? = null,
+        members: (Compartment) -> Boolean,
+    ): BranchedNeuronBuilder = apply {
+        checkedName("a group of compartments", named)
+        if (named in shape.regions()) refuse("$name.$named is a region already; give the group another name")
+        requests += { all ->
+            val chosen = having(parameter, all).filter { (region, _) -> region.compartments.any(members) }
+            if (chosen.isEmpty()) refuse("$name: the group $named has no compartments with $parameter")
+            chosen.forEach { (region, path) ->
+                val numbers = region.compartments.indices.filter { members(region.compartments[it]) }
+                val group = region.cells.groups.firstOrNull { it.name == "$name.$named" && it.members == numbers }
+                (group ?: region.cells.compartments("$name.$named", numbers)).share(path, value)
+            }
+        }
+    }
+
+    /** The regions that have a parameter, with its whole path there. */
+    private fun having(parameter: String, all: List<Region>): List<Pair<Region, String>> {
+        val found = all.filter { it.index.has(parameter) }.map { it to it.index.resolve(parameter) }
+        // Whoever has it least wrong says what there is.
+        return found.ifEmpty { listOf(all.first() to all.maxBy { it.index.paths().size }.index.resolve(parameter)) }
+    }
+
+    /**
+     * The neuron.
+     *
+     * @throws org.nernst.symbolic.system.ModelException if something is missing
+     */
+    public fun build(): BranchedNeuron {
+        val compartments = Compartments.of(shape) { cutOf(it.region()).compartments(it) }
+        val all = shape.regions().map { Region(name, it, compartments, neuron(it), wholeOf(it)) }
+        requests.forEach { it(all) }
+        val resistivities =
+            all.associate { region ->
+                val own = regions[region.name]?.resistivity
+                region.name to Resistivity(if (own == null) name else region.cells.name, ohmCentimetres(region.name))
+            }
+        // The equations are built here, so that whatever is wrong in them is told where the neuron is written.
+        return BranchedNeuron(name, compartments, all, resistivities, temperature as Literal?).also { it.system }
+    }
+
+    private fun cutOf(region: String): Discretisation {
+        val cut = regions[region]?.cut ?: cut ?: Cut { ra, c -> Discretisation.byLengthConstant(0.1, 100.0, ra, c) }
+        return cut.rule(ohmCentimetres(region), valueIn("$name.capacitance", Units.UF_PER_CM2, capacitanceOf(region)))
+    }
+
+    private fun ohmCentimetres(region: String): Double =
+        valueIn(
+            "$name.resistivity",
+            RESISTIVITY_UNIT,
+            regions[region]?.resistivity
+                ?: resistivity
+                ?: refuse("neuron $name has no resistivity in $region; write resistivity(100.ohm * cm)"),
+        )
+
+    private fun capacitanceOf(region: String): Literal =
+        regions[region]?.capacitance
+            ?: capacitance
+            ?: refuse("neuron $name has no capacitance in $region; write capacitance(1.uF / cm2)")
+
+    private fun neuron(region: String): Neuron {
+        val own = regions[region]
+        if (own?.temperature != null) refuse("$name has one temperature; give it for the whole neuron, not for $region")
+        val insertions = commonIn(region) + own?.insertions.orEmpty()
+        val contents = contents()
+        val membrane =
+            Membrane(
+                capacitanceOf(region),
+                null,
+                own?.startsAt ?: startsAt ?: refuse("neuron $name has no starting voltage; write startsAt(-65.mV)"),
+                temperature as Literal?,
+                insertions.filter { it.mechanism is Channel },
+                insertions.filter { it.mechanism is Pool },
+                if (own == null) contents else contents + own.finished(),
+                isCompartment = true,
+            )
+        return Neuron(region, membrane)
+    }
+
+    /** The insertions of the whole that a region doesn't replace. */
+    private fun commonIn(region: String): List<Insertion> =
+        insertions.filter { common -> regions[region]?.insertions.orEmpty().none { it.name == common.name } }
+
+    /** The names of a region's parameters that are those of the whole. */
+    private fun wholeOf(region: String): Set<String> = buildSet {
+        val own = regions[region]
+        val common = commonIn(region)
+        common.forEach { insertion ->
+            addAll(insertion.contents.parameters.map { "${insertion.name}.${it.name}" })
+            add("${insertion.name}.${ChannelCount.NAME}")
+            (insertion.mechanism as? Channel)?.ion?.let { ion -> add("${ion.name}.e") }
+        }
+        own?.insertions?.forEach { mine -> (mine.mechanism as? Channel)?.ion?.let { remove("${it.name}.e") } }
+        addAll(parameters.keys)
+        if (own?.capacitance == null) add("capacitance")
+        if (own?.startsAt == null) add("v0")
+    }
+}
+
+/**
+ * A neuron with branches.
+ *
+ * ```
+ * val ball = morphology {
+ *     val soma = soma(length = 20.um, diameter = 20.um)
+ *     branch("dend", length = 500.um, diameter = 2.um, on = soma)
+ * }
+ * val cell = neuron("cell", ball) {
+ *     capacitance(1.uF / cm2)
+ *     resistivity(100.ohm * cm)
+ *     startsAt(-65.mV)
+ *     region("soma") { insert(na); insert(k); insert(leak); compartments(1) }
+ *     region("dend") { insert(leak) { gbar = 0.2.mS / cm2 }; compartments(51) }
+ * }
+ * ```
+ *
+ * @param shape built by [morphology] or read from a file
+ * @throws org.nernst.symbolic.system.ModelException naming the neuron and what is missing, given twice, or out of
+ *   bounds
+ */
+public fun neuron(name: String, shape: Morphology, block: BranchedNeuronBuilder.() -> Unit): BranchedNeuron =
+    BranchedNeuronBuilder(name, shape).apply(block).build()

@@ -1,0 +1,162 @@
+package org.nernst.tests.acceptance
+
+import kotlin.math.abs
+import kotlin.math.max
+import org.assertj.core.api.Assertions.assertThat
+import org.assertj.core.data.Percentage.withPercentage
+import org.junit.jupiter.api.Test
+import org.junit.jupiter.params.ParameterizedTest
+import org.junit.jupiter.params.provider.EnumSource
+import org.nernst.channels.HodgkinHuxley1952
+import org.nernst.dsl.*
+import org.nernst.sensitivity.Differentiate
+import org.nernst.sensitivity.objective.Objective
+import org.nernst.sensitivity.objective.SensitivityMethod
+import org.nernst.solvers.integrate.Method
+import org.nernst.solvers.integrate.SolverSettings
+import org.nernst.solvers.problem.Problem
+import org.nernst.symbolic.compile.SystemCompiler
+
+/** Derivatives by what a cable is made of: conductances of each compartment, radii, lengths, tapers, Ra and C. */
+class CableGradientTest {
+    @Test
+    fun values_come_from_the_places() {
+        val system = problem.system().system()
+        fun value(path: String) = system.parameters()[system.parameterIndex().get(path)].value()
+        assertThat(value("cell.apic[0](0.25).na.gbar")).isCloseTo(100 - 0.2 * 60, withPercentage(1e-10))
+        assertThat(value("cell.soma.radius")).isCloseTo(10.0, withPercentage(1e-10))
+        assertThat(system.parameters().map { it.name() }).contains("cell.dend(0.25).taper.proximal")
+    }
+
+    @ParameterizedTest
+    @EnumSource(SensitivityMethod::class)
+    fun every_method_agrees_with_differences(method: SensitivityMethod) {
+        val gradient =
+            Differentiate.the(objective)
+                .of(problem)
+                .with(SolverSettings.DEFAULT.tolerances(1e-10, 1e-10))
+                .withRespectTo(indices)
+                .by(method)
+        val largest = indices.indices.maxOf { abs(differences[it] * problem.parameter(indices[it])) }
+        indices.forEachIndexed { number, index ->
+            val size = problem.parameter(index)
+            val scale = max(abs(differences[number] * size), 1e-3 * largest)
+            assertThat(abs(gradient.derivatives()[number] - differences[number]) * size / scale)
+                .`as`("d mean/d%s by %s", parameters[number], method)
+                .isLessThan(1e-6)
+        }
+    }
+
+    /**
+     * NEURON's steps: the derivatives of the numbers themselves, backwards and forwards, and differences of the same
+     * steps.
+     */
+    @Test
+    fun staggered_steps_are_differentiated_as_they_are() {
+        val steps = SolverSettings.DEFAULT.method(Method.STAGGERED_EULER).step(0.025)
+        fun gradient(of: Problem, method: SensitivityMethod) =
+            Differentiate.the(objective).of(of).with(steps).withRespectTo(indices).by(method)
+        val backwards = gradient(problem, SensitivityMethod.DISCRETE)
+        val forwards = gradient(problem, SensitivityMethod.TANGENT)
+        val largest = indices.indices.maxOf { abs(backwards.derivatives()[it] * problem.parameter(indices[it])) }
+        indices.forEachIndexed { number, index ->
+            val at = problem.parameters()
+            fun moved(by: Double) =
+                Differentiate.the(objective)
+                    .of(problem.withParameters(at.clone().also { it[index] = at[index] * (1 + by) }))
+                    .with(steps)
+                    .withRespectTo(listOf(index))
+                    .by(SensitivityMethod.TANGENT)
+                    .value()
+            val size = problem.parameter(index)
+            val step = 2e-3
+            val difference =
+                (8 * (moved(step) - moved(-step)) - (moved(2 * step) - moved(-2 * step))) / (12 * step * size)
+            assertThat(abs(backwards.derivatives()[number] - difference) * size / largest)
+                .`as`(parameters[number])
+                .isLessThan(1e-7)
+            assertThat(abs(forwards.derivatives()[number] - backwards.derivatives()[number]) * size / largest)
+                .`as`(parameters[number])
+                .isLessThan(1e-12)
+        }
+    }
+
+    private companion object {
+        val shape = morphology {
+            val soma = soma(diameter = 20.um)
+            val trunk = branch("apic", length = 200.um, diameter = 4.um, end = 2.um, on = soma)
+            branch("apic", length = 150.um, diameter = 1.5.um, on = trunk)
+            branch("apic", length = 100.um, diameter = 1.um, on = trunk)
+            branch("dend", length = 120.um, diameter = 2.um, on = soma, at = 0.5)
+        }
+
+        val cell =
+            neuron("cell", shape) {
+                capacitance(1.uF / cm2)
+                resistivity(100.ohm * cm)
+                startsAt(-65.mV)
+                compartments(2)
+                insert(HodgkinHuxley1952.leak)
+                region("soma") {
+                    compartments(1)
+                    insert(HodgkinHuxley1952.sodium)
+                    insert(HodgkinHuxley1952.potassium)
+                }
+                region("apic") {
+                    insert(HodgkinHuxley1952.sodium)
+                    insert(HodgkinHuxley1952.potassium)
+                    resistivity(150.ohm * cm)
+                }
+                each("na.gbar") { (100 - 0.2 * it.distance()).mS / cm2 }
+            }
+
+        val parameters =
+            listOf(
+                "cell.resistivity",
+                "cell.apic.resistivity",
+                "cell.capacitance",
+                "cell.leak.gbar",
+                "cell.apic.k.gbar",
+                "cell.soma.na.gbar",
+                "cell.apic[0](0.25).na.gbar",
+                "cell.apic[2](0.75).na.gbar",
+                "cell.soma.radius",
+                "cell.soma.length",
+                "cell.apic[0](0.75).radius",
+                "cell.apic[1](0.25).length",
+                "cell.dend(0.25).radius",
+                "cell.apic[0](0.25).taper.distal",
+            )
+
+        val problem: Problem = run {
+            val experiment =
+                ExperimentBuilder(cell).lasts(4.ms).inject(1.nA, cell.at("apic[1]", 1.0), 0.5.ms, 2.ms).build()
+            Problem.of(
+                SystemCompiler.standard().compile(experiment.system),
+                experiment.sweeps[0].protocol,
+                experiment.duration,
+            )
+        }
+
+        val indices = parameters.map { problem.system().system().parameterIndex().get(it) }
+        val objective = Objective.mean(cell.at("dend", 0.75).v.path)
+
+        fun value(parameters: DoubleArray): Double =
+            Differentiate.the(objective)
+                .of(problem.withParameters(parameters))
+                .with(SolverSettings.DEFAULT.method(Method.RODAS5P).tolerances(1e-11, 1e-11))
+                .withRespectTo(listOf(indices[0]))
+                .by(SensitivityMethod.TANGENT)
+                .value()
+
+        /** By the fourth-order central difference of the solution itself. */
+        val differences: List<Double> by lazy {
+            indices.map { index ->
+                val at = problem.parameters()
+                fun moved(by: Double) = value(at.clone().also { it[index] = at[index] * (1 + by) })
+                val step = 2e-3
+                (8 * (moved(step) - moved(-step)) - (moved(2 * step) - moved(-2 * step))) / (12 * step * at[index])
+            }
+        }
+    }
+}
