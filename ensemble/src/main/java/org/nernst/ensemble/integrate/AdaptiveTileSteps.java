@@ -143,9 +143,7 @@ final class AdaptiveTileSteps implements TileSteps {
 
     @Override
     public String failure(int lane) {
-        return clocks.isStuck(lane)
-                ? "it changes so fast at " + time(lane) + " ms that no step is small enough"
-                : null;
+        return clocks.isStuck(lane) ? "it changes so fast at " + time(lane) + " ms that no step is small enough" : null;
     }
 
     @Override
