@@ -82,7 +82,7 @@ class OutputRequestTest {
                 "mse()                  | needs a trace file",
                 "mse(, axon.v)          | needs a trace file",
                 "mena(axon.v)           | did you mean mean?",
-                "integral(axon.v)       | there are mean(…), mse(…), time(…), count(…), period(…), steady_state(…), spike_time(…)",
+                "integral(axon.v)       | there are mean(…), mse(…), time(…), count(…), period(…), mean_over_period(…), steady_state(…), spike_time(…)",
                 "time(cell.spike)       | counted from 1",
                 "time(cell.spike, 0)    | counted from 1",
                 "time(, 1)              | path is missing",
