@@ -7,13 +7,13 @@ package org.nernst.solvers.integrate;
 public final class StepController {
     private static final double SAFETY = 0.9;
     /** The error that is remembered is at least this, so that one lucky step doesn't cut the next. */
-    private static final double LOG_OF_SMALLEST = Math.log(1e-4);
+    private static final double SMALLEST_REMEMBERED = 1e-4;
 
     private final double exponent;
     private final double memory;
     private final double leastFactor;
     private final double greatestFactor;
-    private double logOfPrevious = LOG_OF_SMALLEST;
+    private double previousError = SMALLEST_REMEMBERED;
     private boolean rejected;
 
     /**
@@ -36,9 +36,9 @@ public final class StepController {
 
     /** The factor from an accepted step to the next. */
     public double accepted(double error) {
-        double log = Math.log(error);
-        double factor = error == 0 ? greatestFactor : SAFETY * Math.exp(memory * logOfPrevious - exponent * log);
-        logOfPrevious = Math.max(log, LOG_OF_SMALLEST);
+        double factor =
+                error == 0 ? greatestFactor : SAFETY * Math.pow(previousError, memory) / Math.pow(error, exponent);
+        previousError = Math.max(error, SMALLEST_REMEMBERED);
         double greatest = rejected ? 1 : greatestFactor;
         rejected = false;
         return Math.max(leastFactor, Math.min(factor, greatest));
