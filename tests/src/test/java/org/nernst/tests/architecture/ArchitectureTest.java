@@ -28,6 +28,7 @@ class ArchitectureTest {
             "solvers",
             "sensitivity",
             "ensemble",
+            "cuda",
             "fit",
             "dsl",
             "channels",
@@ -53,6 +54,8 @@ class ArchitectureTest {
             .definedBy("org.nernst.sensitivity..")
             .layer("ensemble")
             .definedBy("org.nernst.ensemble..")
+            .layer("cuda")
+            .definedBy("org.nernst.cuda..")
             .layer("fit")
             .definedBy("org.nernst.fit..")
             .layer("dsl")
@@ -73,6 +76,8 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("solvers", "symbolic")
             .whereLayer("ensemble")
             .mayOnlyAccessLayers("sensitivity", "solvers", "symbolic")
+            .whereLayer("cuda")
+            .mayOnlyAccessLayers("ensemble", "sensitivity", "solvers", "symbolic")
             .whereLayer("fit")
             .mayOnlyAccessLayers("ensemble", "sensitivity", "solvers", "symbolic")
             .whereLayer("dsl")
@@ -81,7 +86,7 @@ class ArchitectureTest {
             .mayOnlyAccessLayers("dsl", "fit", "sensitivity", "solvers", "morphology", "symbolic")
             .whereLayer("cli")
             .mayOnlyAccessLayers(
-                    "channels", "dsl", "ensemble", "fit", "sensitivity", "solvers", "morphology", "symbolic")
+                    "channels", "cuda", "dsl", "ensemble", "fit", "sensitivity", "solvers", "morphology", "symbolic")
             .whereLayer("examples")
             .mayOnlyAccessLayers(
                     "channels", "dsl", "ensemble", "fit", "sensitivity", "solvers", "morphology", "symbolic");
