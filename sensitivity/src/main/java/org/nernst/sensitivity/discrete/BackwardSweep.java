@@ -16,6 +16,7 @@ import org.nernst.solvers.problem.Tolerances;
 import org.nernst.solvers.solution.Occurrence;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.compile.BoundSystem;
+import org.nernst.symbolic.compile.StaggeredSystem;
 import org.nernst.symbolic.system.ModelException;
 
 /**
@@ -109,15 +110,20 @@ final class BackwardSweep {
             later = step;
         }
         flush(later);
+        adjoints.values().forEach(adjoint -> adjoint.finish(seed));
         return seed.gradient(variables, system, observations);
     }
 
     private StepAdjoint adjoint(StepFormula formula) {
-        return adjoints.computeIfAbsent(formula, each -> adjointOf(each, derivatives));
+        return adjoints.computeIfAbsent(formula, each -> adjointOf(each, derivatives, variables.parameters()));
     }
 
-    /** What pulls back through steps of a formula. */
-    static StepAdjoint adjointOf(StepFormula formula, PieceDerivatives derivatives) {
+    /**
+     * What pulls back through steps of a formula.
+     *
+     * @param parameters what derivatives are wanted by, by index
+     */
+    static StepAdjoint adjointOf(StepFormula formula, PieceDerivatives derivatives, int[] parameters) {
         if (formula instanceof ExplicitTableau tableau) {
             return new ExplicitStepAdjoint(tableau, derivatives);
         }
@@ -137,7 +143,10 @@ final class BackwardSweep {
             return new CrankNicolsonAdjoint(derivatives, formula == FixedStepFormula.CRANK_NICOLSON_MIDPOINT);
         }
         if (formula == FixedStepFormula.STAGGERED_EULER) {
-            return new StaggeredEulerAdjoint(derivatives);
+            StaggeredSystem lanes = derivatives.staggered(parameters);
+            return lanes == null
+                    ? new StaggeredEulerAdjoint(derivatives)
+                    : new StaggeredLaneAdjoint(derivatives, lanes);
         }
         throw new ModelException("steps along a path of noise can't be differentiated");
     }

@@ -4,6 +4,7 @@ import java.util.function.Predicate;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.InputFunction;
 import org.nernst.symbolic.compile.BoundSystem;
+import org.nernst.symbolic.compile.StaggeredSystem;
 import org.nernst.symbolic.system.StateKind;
 
 /** The right-hand side of a problem and its derivatives, on one smooth piece of its protocol at a time. */
@@ -51,6 +52,19 @@ final class PieceDerivatives {
         inputs = problem.protocol().on(start, end);
         from = start;
         to = end;
+    }
+
+    /**
+     * The system with its instances as lanes, for steps that move potentials and gates in turn; null if it is none for that.
+     *
+     * @param by what derivatives are wanted by, by index
+     */
+    StaggeredSystem staggered(int[] by) {
+        boolean[] wanted = new boolean[parameters];
+        for (int parameter : by) {
+            wanted[parameter] = true;
+        }
+        return system.staggered(wanted);
     }
 
     /** Which states are of some kinds, shape [states]. */

@@ -19,4 +19,7 @@ abstract class StepAdjoint {
 
     /** Turns a seed at the end of a step into one at its start. */
     abstract void pullBack(StoredStep step, StepSeed seed);
+
+    /** Adds what was gathered apart from the seed to its derivative by parameters, once all steps have been gone back through. */
+    void finish(StepSeed seed) {}
 }

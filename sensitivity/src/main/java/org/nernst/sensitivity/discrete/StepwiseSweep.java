@@ -1,6 +1,7 @@
 package org.nernst.sensitivity.discrete;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Observations;
@@ -46,7 +47,8 @@ public final class StepwiseSweep {
         this.steps = steps;
         derivatives = new PieceDerivatives(solution.problem(), system);
         StepFormula formula = steps.formulas().iterator().next();
-        adjoint = BackwardSweep.adjointOf(formula, derivatives);
+        adjoint = BackwardSweep.adjointOf(
+                formula, derivatives, IntStream.range(0, derivatives.parameters).toArray());
         observations = functional.observe(solution);
         seen = new SeenInStep(derivatives, functional, observations, solution);
         seed = new StepSeed(derivatives.states, derivatives.parameters, adjoint.coefficients());
@@ -97,6 +99,7 @@ public final class StepwiseSweep {
 
     /** The derivatives with respect to some variables, once all steps have been gone back through. */
     public double[] gradient(IndependentVariables variables) {
+        adjoint.finish(seed);
         return seed.gradient(variables, system, observations);
     }
 }

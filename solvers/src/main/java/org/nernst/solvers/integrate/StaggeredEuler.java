@@ -1,8 +1,7 @@
 package org.nernst.solvers.integrate;
 
 import org.nernst.solvers.linear.SparseFactorization;
-import org.nernst.solvers.linear.SubMatrix;
-import org.nernst.solvers.problem.OdeJacobian;
+import org.nernst.solvers.problem.OdePotentials;
 
 /**
  * Backward Euler for membrane potentials, and then exponential Euler for the gates at the new ones, of order 1: what NEURON does by default
@@ -14,14 +13,10 @@ import org.nernst.solvers.problem.OdeJacobian;
  */
 final class StaggeredEuler extends FixedStep {
     private final boolean[] isVoltage;
-    private final double[] slope;
-    private final double[] diagonal;
-    private final JacobianDiagonal jacobianDiagonal = new JacobianDiagonal();
-    private OdeJacobian jacobian;
-    private SubMatrix voltages;
+    private OdePotentials potentials;
+    private int[] components;
     private SparseFactorization matrix;
     private double[] entries;
-    private double[] ofVoltages;
     private double[] increment;
 
     /**
@@ -30,8 +25,6 @@ final class StaggeredEuler extends FixedStep {
     StaggeredEuler(double[] absolute, boolean[] isVoltage) {
         super(absolute, 1);
         this.isVoltage = isVoltage.clone();
-        slope = new double[dimension];
-        diagonal = new double[dimension];
     }
 
     @Override
@@ -41,46 +34,36 @@ final class StaggeredEuler extends FixedStep {
 
     @Override
     void beginPiece() {
-        jacobian = function.jacobian();
-        jacobianDiagonal.begin(jacobian);
+        OdePotentials told = function.potentials();
+        if (told != null) {
+            potentials = told;
+        } else if (potentials instanceof JacobianPotentials general) {
+            general.begin(function);
+        } else {
+            potentials = new JacobianPotentials(function, isVoltage);
+        }
         if (matrix != null) {
             return;
         }
-        voltages = new SubMatrix(jacobian.pattern(), isVoltage);
-        matrix = new SparseFactorization(voltages.pattern);
-        entries = new double[jacobian.pattern().entries()];
-        ofVoltages = new double[voltages.pattern.entries()];
-        increment = new double[voltages.components.length];
+        components = potentials.components();
+        matrix = new SparseFactorization(potentials.pattern());
+        entries = new double[potentials.pattern().entries()];
+        increment = new double[components.length];
     }
 
     @Override
     boolean advance() {
-        double middle = time + 0.5 * length;
-        jacobian.entries(middle, state, entries);
-        voltages.gather(entries, ofVoltages);
-        if (!matrix.factor(1 / length, ofVoltages)) {
+        evaluations += 2;
+        potentials.linearise(onPiece(time + 0.5 * length), state, increment, entries);
+        if (!matrix.factor(1 / length, entries)) {
             return false;
-        }
-        evaluate(middle, state, slope);
-        for (int index = 0; index < increment.length; index++) {
-            increment[index] = slope[voltages.components[index]];
         }
         matrix.solve(increment);
         System.arraycopy(state, 0, trial, 0, dimension);
         for (int index = 0; index < increment.length; index++) {
-            trial[voltages.components[index]] += increment[index];
+            trial[components[index]] += increment[index];
         }
-        moveGates();
+        potentials.advanceGates(onPiece(endTime), length, trial);
         return true;
-    }
-
-    private void moveGates() {
-        evaluate(endTime, trial, slope);
-        jacobianDiagonal.evaluate(endTime, trial, diagonal);
-        for (int i = 0; i < dimension; i++) {
-            if (!isVoltage[i]) {
-                trial[i] += length * phi1(length * diagonal[i]) * slope[i];
-            }
-        }
     }
 }

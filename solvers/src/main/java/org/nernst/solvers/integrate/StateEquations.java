@@ -7,6 +7,7 @@ import org.nernst.solvers.problem.OdeEvents;
 import org.nernst.solvers.problem.OdeFunction;
 import org.nernst.solvers.problem.OdeJacobian;
 import org.nernst.solvers.problem.OdeNoise;
+import org.nernst.solvers.problem.OdePotentials;
 import org.nernst.solvers.problem.PiecewiseOde;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.problem.ProblemEvents;
@@ -15,6 +16,7 @@ import org.nernst.solvers.protocol.InputFunction;
 import org.nernst.symbolic.compile.BoundNoise;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.SparsityPattern;
+import org.nernst.symbolic.compile.StaggeredSystem;
 import org.nernst.symbolic.system.StateKind;
 
 /** The equations of a model, driven by its protocol. */
@@ -32,6 +34,8 @@ final class StateEquations implements PiecewiseOde {
     private final double[] absoluteTolerances;
     private final Delays delays;
     private double[] eventDelays;
+    private boolean soughtStaggered;
+    private StaggeredSystem staggered;
 
     StateEquations(Problem problem, Tolerances tolerances) {
         this.problem = problem;
@@ -96,6 +100,14 @@ final class StateEquations implements PiecewiseOde {
     @Override
     public OdeDelays delays() {
         return delays;
+    }
+
+    private StaggeredSystem staggered() {
+        if (!soughtStaggered) {
+            soughtStaggered = true;
+            staggered = delays == null ? system.staggered(new boolean[system.parameterCount()]) : null;
+        }
+        return staggered;
     }
 
     @Override
@@ -197,6 +209,11 @@ final class StateEquations implements PiecewiseOde {
         }
 
         @Override
+        public OdePotentials potentials() {
+            return staggered() == null ? null : new PiecePotentials(inputs, staggered(), u.length);
+        }
+
+        @Override
         public OdeNoise noise() {
             return problem.hasNoise() ? new PieceNoise(inputs) : null;
         }
@@ -217,6 +234,41 @@ final class StateEquations implements PiecewiseOde {
             inputs.fill(t, u);
             inputs.fillRates(t, uRate);
             system.timeDerivative(t, y, u, uRate, rate);
+        }
+    }
+
+    /** The potentials between two break points of the protocol. */
+    private static final class PiecePotentials implements OdePotentials {
+        private final InputFunction inputs;
+        private final StaggeredSystem staggered;
+        private final double[] u;
+
+        PiecePotentials(InputFunction inputs, StaggeredSystem staggered, int inputCount) {
+            this.inputs = inputs;
+            this.staggered = staggered;
+            u = new double[inputCount];
+        }
+
+        @Override
+        public int[] components() {
+            return staggered.potentials();
+        }
+
+        @Override
+        public SparsityPattern pattern() {
+            return staggered.pattern();
+        }
+
+        @Override
+        public void linearise(double t, double[] y, double[] slope, double[] entries) {
+            inputs.fill(t, u);
+            staggered.linearise(t, y, u, slope, entries);
+        }
+
+        @Override
+        public void advanceGates(double t, double h, double[] y) {
+            inputs.fill(t, u);
+            staggered.advanceGates(t, h, y, u);
         }
     }
 

@@ -170,8 +170,12 @@ abstract class Stepper {
 
     final void evaluate(double t, double[] y, double[] ydot) {
         evaluations++;
-        // Times that are added up from parts of steps may lie a rounding error outside the piece.
-        function.derivative(Math.min(Math.max(t, earliest), latest), y, ydot);
+        function.derivative(onPiece(t), y, ydot);
+    }
+
+    /** A time that was added up from parts of steps, and may lie a rounding error outside the piece. */
+    final double onPiece(double t) {
+        return Math.min(Math.max(t, earliest), latest);
     }
 
     private final class View implements ComputedStep {

@@ -23,6 +23,9 @@ public final class SparseFactorization {
     private final int[] source;
     private final int[] sourceStart;
     private final int[] target;
+    /** Which entry each update of the elimination goes to, in their order. */
+    private final int[] updated;
+
     private final int[] order;
     private final double[] value;
     private final double[] inversePivot;
@@ -62,13 +65,35 @@ public final class SparseFactorization {
             int from = order[index];
             for (int entry = pattern.rowStart()[from]; entry < pattern.rowStart()[from + 1]; entry++) {
                 source[next] = entry;
-                target[next++] = position[pattern.column()[entry]];
+                target[next++] = entryAt(index, position[pattern.column()[entry]]);
             }
             sourceStart[index + 1] = next;
         }
+        updated = updates();
         value = new double[column.length];
         inversePivot = new double[n];
         row = new double[n];
+    }
+
+    private int entryAt(int i, int j) {
+        return Arrays.binarySearch(column, rowStart[i], rowStart[i + 1], j);
+    }
+
+    private int[] updates() {
+        int[] found = new int[16];
+        int count = 0;
+        for (int i = 0; i < n; i++) {
+            for (int entry = rowStart[i]; entry < diagonal[i]; entry++) {
+                int k = column[entry];
+                for (int upper = diagonal[k] + 1; upper < rowStart[k + 1]; upper++) {
+                    if (count == found.length) {
+                        found = Arrays.copyOf(found, 2 * count);
+                    }
+                    found[count++] = entryAt(i, column[upper]);
+                }
+            }
+        }
+        return Arrays.copyOf(found, count);
     }
 
     /** The number of entries of L and U together. */
@@ -125,30 +150,25 @@ public final class SparseFactorization {
      * @return false if a pivot was lost, so that the factors are of no use
      */
     public boolean factor(double alpha, double[] jacobian) {
+        Arrays.fill(value, 0);
+        int update = 0;
         for (int i = 0; i < n; i++) {
-            int start = rowStart[i];
-            int end = rowStart[i + 1];
-            for (int entry = start; entry < end; entry++) {
-                row[column[entry]] = 0;
-            }
-            row[i] = alpha;
+            value[diagonal[i]] = alpha;
             double largest = alpha;
             for (int from = sourceStart[i]; from < sourceStart[i + 1]; from++) {
-                row[target[from]] -= jacobian[source[from]];
-                largest = Math.max(largest, Math.abs(row[target[from]]));
+                double entry = value[target[from]] - jacobian[source[from]];
+                value[target[from]] = entry;
+                largest = Math.max(largest, Math.abs(entry));
             }
-            for (int entry = start; entry < diagonal[i]; entry++) {
+            for (int entry = rowStart[i]; entry < diagonal[i]; entry++) {
                 int k = column[entry];
-                double factor = row[k] * inversePivot[k];
+                double factor = value[entry] * inversePivot[k];
                 value[entry] = factor;
                 for (int upper = diagonal[k] + 1; upper < rowStart[k + 1]; upper++) {
-                    row[column[upper]] -= factor * value[upper];
+                    value[updated[update++]] -= factor * value[upper];
                 }
             }
-            for (int entry = diagonal[i]; entry < end; entry++) {
-                value[entry] = row[column[entry]];
-            }
-            double pivot = row[i];
+            double pivot = value[diagonal[i]];
             if (!(Math.abs(pivot) >= LEAST_PIVOT * largest)) {
                 return false;
             }

@@ -18,6 +18,11 @@ public interface OdeFunction {
         return null;
     }
 
+    /** The membrane potentials apart, for methods that move them and all other states in turn; null if it can't tell them apart better than by its Jacobian. */
+    default OdePotentials potentials() {
+        return null;
+    }
+
     /** The amplitudes of the noise, for stochastic methods; null if there is none (see {@link PiecewiseOde#noise}). */
     default OdeNoise noise() {
         return null;

@@ -9,6 +9,7 @@ import org.nernst.symbolic.compile.JacobianAssembly.Columns;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.OdeSystem.ObservableAt;
+import org.nernst.symbolic.system.StateKind;
 import org.nernst.symbolic.system.Suggestion;
 
 /**
@@ -166,6 +167,29 @@ public final class BoundSystem {
         for (int b = 0; b < populations; b++) {
             blocks[b].rightHandSide(t, y, inputs, system.inputOffset(b), ydot);
         }
+    }
+
+    /**
+     * The system for methods that move potentials and gates in turn; null if it isn't one for which lanes serve: what joins instances must be conductances
+     * between potentials, with no delay.
+     *
+     * @param wanted which parameters derivatives are wanted by, shape [parameters]
+     */
+    public StaggeredSystem staggered(boolean[] wanted) {
+        int[] potentialOf = new int[stateCount()];
+        int potentials = 0;
+        for (int state = 0; state < potentialOf.length; state++) {
+            boolean isPotential = system.state(state).kind() == StateKind.VOLTAGE;
+            potentialOf[state] = isPotential ? potentials++ : -1;
+        }
+        List<Wiring> wirings = compiled.wirings();
+        boolean resistive = potentials > 0
+                && wirings.stream()
+                        .allMatch(wiring -> ResistiveCoupling.is(blocks[wiring.block()], wiring, potentialOf));
+        for (int b = 0; b < populations && resistive; b++) {
+            resistive = compiled.isFedLinearly(b);
+        }
+        return resistive ? new StaggeredSystem(system, blocks, wirings, parameters, potentialOf, wanted) : null;
     }
 
     public SparsityPattern jacobianPattern() {

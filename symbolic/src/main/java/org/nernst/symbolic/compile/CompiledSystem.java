@@ -9,7 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.nernst.symbolic.compile.JacobianAssembly.Columns;
 import org.nernst.symbolic.expr.Symbol;
+import org.nernst.symbolic.system.Coupling;
 import org.nernst.symbolic.system.Event;
+import org.nernst.symbolic.system.Input;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.system.OdeSystem;
@@ -207,6 +209,25 @@ public final class CompiledSystem {
             inputSources = InputSources.of(wirings(), system.inputCount());
         }
         return inputSources;
+    }
+
+    /**
+     * Whether what couplings add to the inputs of a population enters each time the equation of one potential, by a factor that depends on parameters alone.
+     */
+    boolean isFedLinearly(int population) {
+        Population cells = system.populations().get(population);
+        Set<Integer> fed = new TreeSet<>();
+        for (Coupling coupling : system.couplings()) {
+            for (Coupling.Contribution contribution : coupling.contributions()) {
+                if (contribution.population() == population) {
+                    fed.add(cells.template().inputs().stream()
+                            .map(Input::symbol)
+                            .toList()
+                            .indexOf(contribution.input()));
+                }
+            }
+        }
+        return templates.get(population).isFedLinearly(fed);
     }
 
     /** How the Jacobian by some quantities is put together. */

@@ -6,9 +6,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.nernst.symbolic.derive.Program;
 import org.nernst.symbolic.derive.Program.Source;
 import org.nernst.symbolic.derive.SparseProgram;
@@ -17,11 +20,13 @@ import org.nernst.symbolic.emit.BytecodeEmitter;
 import org.nernst.symbolic.emit.EmittedFunction;
 import org.nernst.symbolic.emit.EmittedTileFunction;
 import org.nernst.symbolic.emit.VectorEmitter;
+import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.lower.Kernel;
 import org.nernst.symbolic.lower.KernelStatistics;
 import org.nernst.symbolic.lower.Lowering;
 import org.nernst.symbolic.lower.ParameterValues;
 import org.nernst.symbolic.system.Observable;
+import org.nernst.symbolic.system.StateKind;
 import org.nernst.symbolic.system.Template;
 
 /** The generated functions of one template, each derived and emitted when first asked for. Thread-safe. */
@@ -119,6 +124,67 @@ final class CompiledTemplate {
                 tiles("rates", List.of(), functions::rightHandSide),
                 slots,
                 template().events().isEmpty() ? null : guardTiles());
+    }
+
+    /** The gates' part of a staggered step, for tiles of lanes; its length is read from the weights. */
+    synchronized LaneTiles gateStep() {
+        return tiles("gates", List.of(), functions::gateStep);
+    }
+
+    /** @param by the template's parameters that derivatives are taken by */
+    synchronized LaneTiles gateStepProduct(int[] by) {
+        List<int[]> groups = eachAlone(by);
+        return tiles("gates-product", groups, () -> functions.gateStepProduct(groups));
+    }
+
+    /** The potentials' part of a staggered step, for tiles of lanes. */
+    synchronized LaneTiles potentials() {
+        return tiles("potentials", List.of(), functions::potentials);
+    }
+
+    /** @param by the template's parameters that derivatives are taken by */
+    synchronized LaneTiles potentialsProduct(int[] by) {
+        List<int[]> groups = eachAlone(by);
+        return tiles("potentials-product", groups, () -> functions.potentialsProduct(groups));
+    }
+
+    /** Row and column, among all states, of each entry that {@link #potentials} has behind the slopes. */
+    synchronized int[][] potentialPlaces() {
+        return functions.potentialPlaces();
+    }
+
+    /** Whether all results depend on the inputs by factors that depend on parameters alone. */
+    synchronized boolean isLinearInInputs() {
+        return areConstant(IntStream.range(0, template().inputs().size()).boxed().collect(Collectors.toSet()));
+    }
+
+    /** Whether each of some inputs enters the equation of one potential and no other, by a factor that depends on parameters alone. */
+    synchronized boolean isFedLinearly(Set<Integer> fed) {
+        int[] entered = new int[template().inputs().size()];
+        for (int[] place : inputJacobianPlaces()) {
+            if (fed.contains(place[1]) && place[0] < template().states().size()) {
+                entered[place[1]] +=
+                        template().states().get(place[0]).kind() == StateKind.VOLTAGE ? 1 : 2;
+            }
+        }
+        return fed.stream().allMatch(input -> entered[input] <= 1) && areConstant(fed);
+    }
+
+    /** Whether the entries of the input Jacobian by some inputs depend on nothing but parameters. */
+    private boolean areConstant(Set<Integer> by) {
+        SparseProgram whole = sparse(INPUT_JACOBIAN, functions::inputJacobian);
+        Program program = whole.program();
+        List<Expr> entries = IntStream.range(0, whole.places().length)
+                .filter(entry -> by.contains(whole.places()[entry][1]))
+                .mapToObj(program.outputs()::get)
+                .toList();
+        Kernel kernel = Lowering.lower(
+                new Program("factors of inputs", program.arguments(), program.definitions(), entries));
+        return Stream.of(Source.STATE, Source.INPUT, Source.TIME).noneMatch(kernel::reads);
+    }
+
+    private static List<int[]> eachAlone(int[] parameters) {
+        return Arrays.stream(parameters).mapToObj(parameter -> new int[] {parameter}).toList();
     }
 
     private static List<int[]> groups(int[] slots, int[] parameters) {

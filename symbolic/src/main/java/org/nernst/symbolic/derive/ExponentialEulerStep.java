@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.nernst.symbolic.derive.Program.Argument;
 import org.nernst.symbolic.derive.Program.Source;
 import org.nernst.symbolic.expr.Call;
@@ -33,11 +34,16 @@ final class ExponentialEulerStep {
     private final List<Expr> outputs = new ArrayList<>();
     private final List<Expr> smoothOutputs = new ArrayList<>();
 
+    /**
+     * @param rates the time derivatives of the states
+     * @param resting states that stay as they are
+     */
     ExponentialEulerStep(
             Map<Symbol, Argument> arguments,
             Map<Symbol, Expr> given,
             List<Symbol> states,
             List<Expr> rates,
+            Set<Symbol> resting,
             LocalDerivatives local) {
         this.states = states;
         this.local = local;
@@ -48,6 +54,11 @@ final class ExponentialEulerStep {
         definitions = chain.definitions();
         for (int state = 0; state < states.size(); state++) {
             Symbol y = states.get(state);
+            if (resting.contains(y)) {
+                outputs.add(y);
+                smoothOutputs.add(y);
+                continue;
+            }
             Expr own = chain.total(rates.get(state), y);
             if (own.isZero()) {
                 Expr straight = y.plus(h.times(rates.get(state)));
@@ -125,26 +136,8 @@ final class ExponentialEulerStep {
      * the step.
      */
     Program product(List<List<Symbol>> groups) {
-        ChainRule chain = new ChainRule(definitions, local);
-        Map<Symbol, Argument> withWeights = new LinkedHashMap<>(arguments);
-        Map<Expr, Expr> weighted = new LinkedHashMap<>();
-        for (int state = 0; state < states.size(); state++) {
-            Symbol weight = Symbol.of("weight.n" + state, Dimension.NONE);
-            withWeights.put(weight, new Argument(Source.WEIGHT, 1 + state));
-            // Two states may have one and the same equation.
-            weighted.merge(smoothOutputs.get(state), weight, Expr::plus);
-        }
-        Map<Symbol, Expr> sums = chain.reverse(weighted);
-        List<Expr> all = new ArrayList<>();
-        states.forEach(state -> all.add(sums.getOrDefault(state, Literal.ZERO)));
-        for (int group = 0; group < groups.size(); group++) {
-            Symbol before = Symbol.of("gradient.g" + group, Dimension.NONE);
-            withWeights.put(before, new Argument(Source.WEIGHT, 1 + states.size() + group));
-            List<Expr> terms = new ArrayList<>(List.of(before));
-            groups.get(group).forEach(parameter -> terms.add(sums.getOrDefault(parameter, Literal.ZERO)));
-            all.add(Sum.of(terms));
-        }
-        return new Program("exponential Euler step, adjoint", withWeights, chain.definitions(), all);
+        return Pullback.of(
+                "exponential Euler step, adjoint", arguments, definitions, smoothOutputs, 1, states, groups, local);
     }
 
     private Symbol define(String name, Expr value) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.nernst.symbolic.derive.Program.Argument;
 import org.nernst.symbolic.derive.Program.Source;
 import org.nernst.symbolic.expr.Expr;
@@ -16,6 +17,7 @@ import org.nernst.symbolic.system.NoiseSource;
 import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.system.Parameter;
 import org.nernst.symbolic.system.State;
+import org.nernst.symbolic.system.StateKind;
 import org.nernst.symbolic.system.Template;
 import org.nernst.symbolic.unit.Dimension;
 
@@ -113,21 +115,10 @@ public final class TemplateFunctions {
 
     /** wᵀ∂(f, ports)/∂(y, p, u) for weights w on f and the ports. */
     public Program vectorJacobianProduct() {
-        ChainRule chain = new ChainRule(definitions, local);
-        Map<Symbol, Argument> withWeights = new LinkedHashMap<>(arguments);
-        Map<Expr, Expr> weighted = new LinkedHashMap<>();
-        for (int index = 0; index < results.size(); index++) {
-            Symbol weight = Symbol.of("weight.n" + index, Dimension.NONE);
-            withWeights.put(weight, new Argument(Source.WEIGHT, index));
-            // Two states may have one and the same equation.
-            weighted.merge(results.get(index), weight, Expr::plus);
-        }
-        Map<Symbol, Expr> sums = chain.reverse(weighted);
-        List<Expr> outputs = new ArrayList<>();
-        for (List<Symbol> symbols : List.of(states, parameters, inputs)) {
-            symbols.forEach(symbol -> outputs.add(sums.getOrDefault(symbol, Literal.ZERO)));
-        }
-        return new Program("adjoint λᵀ∂f/∂(y, p)", withWeights, chain.definitions(), outputs);
+        List<Symbol> by = new ArrayList<>(states);
+        by.addAll(parameters);
+        by.addAll(inputs);
+        return Pullback.of("adjoint λᵀ∂f/∂(y, p)", arguments, definitions, results, 0, by, List.of(), local);
     }
 
     /** ∂(f, ports)/∂(y, p, u) times a vector: the directions of y, p and u are read from the weights, in that order. */
@@ -185,8 +176,53 @@ public final class TemplateFunctions {
         return exponentialEuler().product(symbols(groups));
     }
 
+    /** The states after such a step of all that are no membrane potentials, which rest: the gates' part of a staggered step. */
+    public Program gateStep() {
+        return gates().program();
+    }
+
+    /** The vector–Jacobian product of that part, as {@link #exponentialEulerStepProduct}. */
+    public Program gateStepProduct(List<int[]> groups) {
+        return gates().product(symbols(groups));
+    }
+
+    /** Row and column, among all states, of each local entry of ∂f/∂v that {@link #potentials} has, v being the membrane potentials. */
+    public int[][] potentialPlaces() {
+        return linearisedPotentials().places();
+    }
+
+    /** The time derivatives of the membrane potentials v, and behind them the entries of ∂f/∂v: the potentials' part of a staggered step. */
+    public Program potentials() {
+        return linearisedPotentials().program();
+    }
+
+    /** The vector–Jacobian product of f + ∂f/∂v·Δ, as {@link LinearisedPotentials#product} has it. */
+    public Program potentialsProduct(List<int[]> groups) {
+        return linearisedPotentials().product(symbols(groups));
+    }
+
     private ExponentialEulerStep exponentialEuler() {
-        return new ExponentialEulerStep(arguments, definitions, states, results.subList(0, states.size()), local);
+        return exponentialEuler(Set.of());
+    }
+
+    private ExponentialEulerStep gates() {
+        return exponentialEuler(Set.copyOf(potentialSymbols()));
+    }
+
+    private ExponentialEulerStep exponentialEuler(Set<Symbol> resting) {
+        return new ExponentialEulerStep(
+                arguments, definitions, states, results.subList(0, states.size()), resting, local);
+    }
+
+    private LinearisedPotentials linearisedPotentials() {
+        return new LinearisedPotentials(arguments, definitions, states, inputs, potentialSymbols(), results, local);
+    }
+
+    private List<Symbol> potentialSymbols() {
+        return template.states().stream()
+                .filter(state -> state.kind() == StateKind.VOLTAGE)
+                .map(State::symbol)
+                .toList();
     }
 
     private List<List<Symbol>> symbols(List<int[]> groups) {

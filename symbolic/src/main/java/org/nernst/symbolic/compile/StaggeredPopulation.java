@@ -1,0 +1,293 @@
+package org.nernst.symbolic.compile;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.nernst.symbolic.emit.LaneTileFunction;
+
+/**
+ * The instances of one population as lanes of the functions that staggered steps are made of. Element k of instance i of an array stands at k · stride + i.
+ */
+final class StaggeredPopulation {
+    /** Lanes come in whole vectors where there are as many. */
+    private static final int VECTOR = 8;
+
+    private final BoundBlock block;
+    private final double[] systemParameters;
+    private final int stride;
+    /** The membrane potentials among the states of an instance. */
+    private final int[] potential;
+    /** Where those of the instances begin among those of the system. */
+    private final int firstPotential;
+    /** Where its inputs begin among those of all lanes; shape there [inputs, stride]. */
+    private final int inputsAt;
+    /** The parameters that derivatives are taken by. */
+    private final int[] by;
+    private final int[][] places;
+    private final double[] times;
+    private final double[] before;
+    private final Part potentials;
+    private final Part gates;
+    private Part potentialsProduct;
+    private Part gatesProduct;
+
+    /** A generated function with arrays of its own. */
+    private final class Part {
+        final LaneTileFunction function;
+        final double[] parameters;
+        final double[] weights;
+        final double[] results;
+
+        Part(LaneTiles tiles, int weightCount) {
+            function = tiles.function().newInstance();
+            LaneTileFunction once = tiles.parameterValues().newInstance();
+            parameters = tiles.parameterTile(stride);
+            for (int lane = 0; lane < stride; lane++) {
+                int[] slots = block.slots[Math.min(lane, block.size - 1)];
+                tiles.setParameters(lane, slots, systemParameters, once, parameters, stride);
+            }
+            weights = new double[weightCount * stride];
+            results = new double[tiles.function().resultCount() * stride];
+        }
+
+        void evaluate(double t, double[] inputs) {
+            Arrays.fill(times, t);
+            function.evaluate(
+                    times, 0, before, 0, parameters, 0, inputs, inputsAt, weights, 0, results, 0, stride, stride);
+        }
+    }
+
+    /**
+     * @param potentialOf for each state of the system the number of the potential that it is, −1 where it is none
+     * @param inputsAt where its inputs begin among those of all lanes
+     * @param wanted which of the system's parameters derivatives are wanted by
+     */
+    StaggeredPopulation(
+            BoundBlock block, int[] potentialOf, int inputsAt, double[] parameters, boolean[] wanted) {
+        this.block = block;
+        potential = IntStream.range(0, block.states)
+                .filter(state -> potentialOf[block.firstState + state] >= 0)
+                .toArray();
+        firstPotential = potential.length == 0 ? 0 : potentialOf[block.firstState + potential[0]];
+        this.inputsAt = inputsAt;
+        systemParameters = parameters;
+        by = IntStream.range(0, block.locals)
+                .filter(local -> Arrays.stream(block.slots).anyMatch(slots -> wanted[slots[local]]))
+                .toArray();
+        stride = block.size < VECTOR ? block.size : (block.size + VECTOR - 1) / VECTOR * VECTOR;
+        places = block.template.potentialPlaces();
+        times = new double[stride];
+        before = new double[block.states * stride];
+        potentials = new Part(block.template.potentials(), 0);
+        gates = new Part(block.template.gateStep(), 1);
+    }
+
+    /** The number of inputs of all lanes. */
+    int inputCount() {
+        return block.inputs * stride;
+    }
+
+    /** Tells where each input of the system stands among those of all lanes, for those that drive this population. */
+    void placeInputs(int[] placeOfInput) {
+        for (int i = 0; i < block.size; i++) {
+            for (int input = 0; input < block.inputs; input++) {
+                placeOfInput[block.firstInput + i * block.inputs + input] = placeOf(i, input);
+            }
+        }
+    }
+
+    private int placeOf(int instance, int input) {
+        return inputsAt + input * stride + instance;
+    }
+
+    /** How many entries {@link #linearise} gives. */
+    int entryCount() {
+        return block.size * places.length;
+    }
+
+    /** Adds those entries, from {@code firstEntry} of a buffer on, to the terms of ∂f/∂v of the system's potentials. */
+    void addTo(SparseTerms terms, int firstEntry) {
+        int entry = firstEntry;
+        for (int i = 0; i < block.size; i++) {
+            for (int[] place : places) {
+                terms.add(number(i, place[0]), number(i, place[1]), entry++);
+            }
+        }
+    }
+
+    /** The number of a potential among those of the system. */
+    private int number(int instance, int state) {
+        return firstPotential + instance * potential.length + Arrays.binarySearch(potential, state);
+    }
+
+    /** Tells how potentials change with inputs of the lanes: ∂f/∂u of those that {@code isFed}. */
+    void effects(boolean[] isFed, EntryConsumer consumer) {
+        int[][] all = block.template.inputJacobianPlaces();
+        double[] values = new double[block.size * all.length];
+        block.entries(
+                block.template.inputJacobian().newInstance(),
+                all.length,
+                0,
+                new double[block.firstState + block.size * block.states],
+                new double[block.firstInput + block.size * block.inputs],
+                block.firstInput,
+                values,
+                0);
+        for (int i = 0; i < block.size; i++) {
+            for (int entry = 0; entry < all.length; entry++) {
+                int place = placeOf(i, all[entry][1]);
+                if (isFed[place] && Arrays.binarySearch(potential, all[entry][0]) >= 0) {
+                    consumer.accept(number(i, all[entry][0]), place, values[i * all.length + entry]);
+                }
+            }
+        }
+    }
+
+    /** Takes the states of all instances over. */
+    void load(double[] y) {
+        for (int state = 0; state < block.states; state++) {
+            load(y, state);
+        }
+    }
+
+    /** Takes over the potentials. */
+    void loadPotentials(double[] y) {
+        for (int state : potential) {
+            load(y, state);
+        }
+    }
+
+    private void load(double[] y, int state) {
+        int to = state * stride;
+        int from = block.firstState + state;
+        for (int i = 0; i < block.size; i++, from += block.states) {
+            before[to + i] = y[from];
+        }
+        // What idles computes along.
+        Arrays.fill(before, to + block.size, to + stride, before[to]);
+    }
+
+    private void unload(double[] rows, double[] y) {
+        for (int state = 0; state < block.states; state++) {
+            int from = state * stride;
+            int to = block.firstState + state;
+            for (int i = 0; i < block.size; i++, to += block.states) {
+                y[to] = rows[from + i];
+            }
+        }
+    }
+
+    /**
+     * f and ∂f/∂v of the potentials at the states taken over.
+     *
+     * @param inputs those of all lanes
+     * @param slope receives f, shape [potentials of the system]
+     * @param entries receives the local entries in the order of {@link #places}, from {@code firstEntry} on
+     */
+    void linearise(double t, double[] inputs, double[] slope, double[] entries, int firstEntry) {
+        potentials.evaluate(t, inputs);
+        spread(potentials.results, 0, potential.length, slope, firstPotential);
+        spread(potentials.results, potential.length, places.length, entries, firstEntry);
+    }
+
+    private void spread(double[] from, int firstRow, int rows, double[] to, int at) {
+        for (int row = 0; row < rows; row++) {
+            int first = (firstRow + row) * stride;
+            if (rows == 1) {
+                System.arraycopy(from, first, to, at, block.size);
+                continue;
+            }
+            for (int i = 0; i < block.size; i++) {
+                to[at + i * rows + row] = from[first + i];
+            }
+        }
+    }
+
+    /** Moves all but the potentials on, from the states taken over into {@code y}. */
+    void advanceGates(double t, double h, double[] inputs, double[] y) {
+        Arrays.fill(gates.weights, h);
+        gates.evaluate(t, inputs);
+        unload(gates.results, y);
+    }
+
+    /**
+     * Back through {@link #advanceGates}, the states taken over being those before it.
+     *
+     * @param lambda the derivative by the states after it; receives that by those before, shape [states of the system]
+     */
+    void pullBackGates(double t, double h, double[] inputs, double[] lambda) {
+        if (gatesProduct == null) {
+            gatesProduct = new Part(block.template.gateStepProduct(by), 1 + block.states + by.length);
+        }
+        Part part = gatesProduct;
+        Arrays.fill(part.weights, 0, stride, h);
+        int at = block.firstState;
+        for (int i = 0; i < block.size; i++) {
+            for (int state = 0; state < block.states; state++) {
+                part.weights[(1 + state) * stride + i] = lambda[at++];
+            }
+        }
+        part.evaluate(t, inputs);
+        unload(part.results, lambda);
+        keepGradient(part, block.states, 1 + block.states);
+    }
+
+    /**
+     * Adds the derivative of Σ μᵢ (f + ∂f/∂v Δ)ᵢ over the potentials.
+     *
+     * @param inputs those of all lanes, at v + Δ
+     * @param mu shape [potentials of the system]
+     * @param change Δ, shape [potentials of the system]
+     * @param byState is added to, shape [states of the system]
+     * @param byInput receives the derivative by the inputs of its lanes
+     */
+    void pullBackPotentials(
+            double t, double[] inputs, double[] mu, double[] change, double[] byState, double[] byInput) {
+        if (potentialsProduct == null) {
+            potentialsProduct =
+                    new Part(block.template.potentialsProduct(by), potential.length + places.length + by.length);
+        }
+        Part part = potentialsProduct;
+        for (int i = 0; i < block.size; i++) {
+            for (int row = 0; row < potential.length; row++) {
+                part.weights[row * stride + i] = mu[firstPotential + i * potential.length + row];
+            }
+            for (int entry = 0; entry < places.length; entry++) {
+                part.weights[(potential.length + entry) * stride + i] =
+                        mu[number(i, places[entry][0])] * change[number(i, places[entry][1])];
+            }
+        }
+        part.evaluate(t, inputs);
+        int at = block.firstState;
+        for (int i = 0; i < block.size; i++) {
+            for (int state = 0; state < block.states; state++) {
+                byState[at++] += part.results[state * stride + i];
+            }
+        }
+        System.arraycopy(part.results, block.states * stride, byInput, inputsAt, block.inputs * stride);
+        keepGradient(part, block.states + block.inputs, potential.length + places.length);
+    }
+
+    /** The gradient so far is read by the next call. */
+    private void keepGradient(Part part, int result, int weight) {
+        System.arraycopy(part.results, result * stride, part.weights, weight * stride, by.length * stride);
+    }
+
+    /** Adds the gradient gathered by the pull-backs to that of the system, and forgets it. */
+    void addGradient(double[] byParameter) {
+        addGradient(gatesProduct, 1 + block.states, byParameter);
+        addGradient(potentialsProduct, potential.length + places.length, byParameter);
+    }
+
+    private void addGradient(Part part, int weight, double[] byParameter) {
+        if (part == null) {
+            return;
+        }
+        for (int index = 0; index < by.length; index++) {
+            int first = (weight + index) * stride;
+            for (int i = 0; i < block.size; i++) {
+                byParameter[block.slots[i][by[index]]] += part.weights[first + i];
+            }
+            Arrays.fill(part.weights, first, first + stride, 0);
+        }
+    }
+}

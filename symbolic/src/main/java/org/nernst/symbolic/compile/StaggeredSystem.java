@@ -1,0 +1,221 @@
+package org.nernst.symbolic.compile;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.nernst.symbolic.system.OdeSystem;
+
+/**
+ * A system at fixed parameter values as methods see it that move membrane potentials and all other states in turn: instances are lanes, and what joins them
+ * are conductances. Its numbers are those of {@link BoundSystem} but for roundings. One thread at a time.
+ *
+ * <p>Methods are called at every step and check nothing; arrays must have the shapes given.
+ */
+public final class StaggeredSystem {
+    private final List<StaggeredPopulation> populations = new ArrayList<>();
+    private final List<ResistiveCoupling> couplings = new ArrayList<>();
+    /** The index in y of each potential. */
+    private final int[] states;
+    /** Where each of the system's inputs stands among those of the lanes. */
+    private final int[] placeOfInput;
+
+    private final SparsityPattern pattern;
+    /** The entries of ∂f/∂v that neighbours make: they depend on parameters alone. */
+    private final double[] joined;
+    /** Which entry each local one is added to. */
+    private final int[] target;
+
+    private final double[] local;
+    private final double[] u;
+    private final double[] driven;
+    private final double[] inputs;
+    private final double[] byInput;
+    private final double[] potentials;
+    private final double[] byPotential;
+
+    /**
+     * @param potentialOf for each state the number of the potential that it is, −1 where it is none
+     * @param wanted which parameters derivatives are wanted by
+     */
+    StaggeredSystem(
+            OdeSystem system,
+            BoundBlock[] blocks,
+            List<Wiring> wirings,
+            double[] parameters,
+            int[] potentialOf,
+            boolean[] wanted) {
+        states = IntStream.range(0, potentialOf.length)
+                .filter(state -> potentialOf[state] >= 0)
+                .toArray();
+        u = new double[system.inputCount()];
+        Arrays.fill(u, Double.NaN);
+        placeOfInput = new int[u.length];
+        int inputsAt = 0;
+        int locals = 0;
+        SparseTerms terms = new SparseTerms();
+        for (int b = 0; b < system.populations().size(); b++) {
+            StaggeredPopulation population =
+                    new StaggeredPopulation(blocks[b], potentialOf, inputsAt, parameters, wanted);
+            populations.add(population);
+            inputsAt += population.inputCount();
+            population.placeInputs(placeOfInput);
+            population.addTo(terms, locals);
+            locals += population.entryCount();
+        }
+        for (Wiring wiring : wirings) {
+            couplings.add(new ResistiveCoupling(blocks[wiring.block()], wiring, potentialOf, placeOfInput));
+        }
+        local = new double[locals];
+        driven = new double[inputsAt];
+        inputs = new double[inputsAt];
+        byInput = new double[inputsAt];
+        potentials = new double[states.length];
+        byPotential = new double[states.length];
+        double[] byNeighbours = join(terms, locals);
+        SparseTerms.Matrix matrix = terms.matrix(states.length, states.length);
+        pattern = matrix.pattern();
+        joined = new double[pattern.entries()];
+        matrix.assemble(byNeighbours, joined);
+        target = Arrays.copyOf(matrix.targets(), locals);
+    }
+
+    /** Adds the terms ∂f/∂u · ∂u/∂v behind the local ones; returns what they are, and zeros for those. */
+    private double[] join(SparseTerms terms, int locals) {
+        boolean[] isFed = new boolean[inputs.length];
+        couplings.forEach(coupling -> coupling.conductances((input, potential, conductance) -> isFed[input] = true));
+        int[] receiver = new int[inputs.length];
+        double[] effect = new double[inputs.length];
+        populations.forEach(population -> population.effects(isFed, (potential, input, value) -> {
+            receiver[input] = potential;
+            effect[input] = value;
+        }));
+        List<Double> values = new ArrayList<>();
+        couplings.forEach(coupling -> coupling.conductances((input, potential, conductance) -> {
+            terms.add(receiver[input], potential, locals + values.size());
+            values.add(effect[input] * conductance);
+        }));
+        double[] all = new double[locals + values.size()];
+        for (int index = 0; index < values.size(); index++) {
+            all[locals + index] = values.get(index);
+        }
+        return all;
+    }
+
+    /** The index in y of each potential v, ascending. */
+    public int[] potentials() {
+        return states.clone();
+    }
+
+    /** Where ∂f/∂v of the potentials has entries. */
+    public SparsityPattern pattern() {
+        return pattern;
+    }
+
+    /**
+     * How the potentials change, and how that depends on them.
+     *
+     * @param y shape [states]
+     * @param stimuli u, shape [inputs]
+     * @param slope receives f of the potentials, shape [potentials]
+     * @param entries receives the entries of ∂f/∂v in the order of {@link #pattern}
+     */
+    public void linearise(double t, double[] y, double[] stimuli, double[] slope, double[] entries) {
+        load(y, stimuli);
+        for (int index = 0; index < states.length; index++) {
+            potentials[index] = y[states[index]];
+        }
+        int first = 0;
+        for (StaggeredPopulation population : populations) {
+            population.linearise(t, driven, slope, local, first);
+            first += population.entryCount();
+        }
+        pattern.addTimes(joined, potentials, slope);
+        System.arraycopy(joined, 0, entries, 0, joined.length);
+        for (int index = 0; index < local.length; index++) {
+            entries[target[index]] += local[index];
+        }
+    }
+
+    private void load(double[] y, double[] stimuli) {
+        drive(stimuli);
+        populations.forEach(population -> population.load(y));
+    }
+
+    private void drive(double[] stimuli) {
+        if (!Arrays.equals(u, 0, u.length, stimuli, 0, u.length)) {
+            System.arraycopy(stimuli, 0, u, 0, u.length);
+            for (int input = 0; input < u.length; input++) {
+                driven[placeOfInput[input]] = u[input];
+            }
+        }
+    }
+
+    /** The inputs at the {@link #potentials}. */
+    private void flow() {
+        System.arraycopy(driven, 0, inputs, 0, driven.length);
+        for (ResistiveCoupling coupling : couplings) {
+            coupling.addCurrents(potentials, inputs);
+        }
+    }
+
+    /**
+     * Moves all states but the potentials on by a step of the exponential Euler method (Rush and Larsen, IEEE Trans Biomed Eng 25:389, 1978).
+     *
+     * @param t the time at which rates are taken [ms]
+     * @param h the length of the step [ms]
+     * @param y the state that was last linearised but for its potentials, which are those at that time; receives the other states after the step, shape
+     *     [states]
+     */
+    public void advanceGates(double t, double h, double[] y, double[] stimuli) {
+        drive(stimuli);
+        for (StaggeredPopulation population : populations) {
+            population.loadPotentials(y);
+            population.advanceGates(t, h, driven, y);
+        }
+    }
+
+    /**
+     * Back through {@link #advanceGates}. Derivatives by parameters are gathered until {@link #addGradient}.
+     *
+     * @param y the states before it, at the new potentials
+     * @param lambda the derivative by the states after it; receives that by those before, shape [states]
+     */
+    public void pullBackGates(double t, double h, double[] y, double[] stimuli, double[] lambda) {
+        load(y, stimuli);
+        populations.forEach(population -> population.pullBackGates(t, h, driven, lambda));
+    }
+
+    /**
+     * Back through μᵀ(f + ∂f/∂v Δ) of the potentials at a state, μ and Δ held. Derivatives by parameters are gathered until {@link #addGradient}.
+     *
+     * @param mu μ, shape [potentials]
+     * @param change Δ, shape [potentials]
+     * @param byState the derivative by y is added to it, shape [states]
+     */
+    public void pullBackPotentials(
+            double t, double[] y, double[] stimuli, double[] mu, double[] change, double[] byState) {
+        load(y, stimuli);
+        // What flows in is linear in the potentials, so f and its change together are f at the new ones.
+        for (int index = 0; index < states.length; index++) {
+            potentials[index] = y[states[index]] + change[index];
+        }
+        flow();
+        for (StaggeredPopulation population : populations) {
+            population.pullBackPotentials(t, inputs, mu, change, byState, byInput);
+        }
+        Arrays.fill(byPotential, 0);
+        for (ResistiveCoupling coupling : couplings) {
+            coupling.pullBack(potentials, byInput, byPotential);
+        }
+        for (int index = 0; index < states.length; index++) {
+            byState[states[index]] += byPotential[index];
+        }
+    }
+
+    /** Adds what the pull-backs have gathered to the gradient by all parameters, of which those not wanted are left alone; and forgets it. */
+    public void addGradient(double[] byParameter) {
+        populations.forEach(population -> population.addGradient(byParameter));
+        couplings.forEach(coupling -> coupling.addGradient(byParameter));
+    }
+}
