@@ -13,6 +13,10 @@ final class SeenInStep {
     private final Observations observations;
     private final Solution solution;
     private final double[] window;
+    /** The weights of the states in the running loss where it is linear in them, else null; and which they are. */
+    private final double[] linear;
+
+    private final int[] inLinear;
     private final double[] y;
     private final double[] rate;
     private final double[] byState;
@@ -24,6 +28,8 @@ final class SeenInStep {
         this.observations = observations;
         this.solution = solution;
         window = functional.window();
+        linear = window.length > 0 ? functional.linearLoss() : null;
+        inLinear = RunningLoss.statesOf(linear);
         y = new double[derivatives.states];
         rate = new double[derivatives.states];
         byState = new double[derivatives.states];
@@ -110,10 +116,29 @@ final class SeenInStep {
         if (window.length > 0) {
             double from = Math.max(step.start(), window[0]);
             double to = Math.min(step.end(), window[1]);
-            if (from < to) {
+            if (from < to && linear != null && !seed.moves) {
+                linearLoss(step, from, to, coefficients, seed);
+            } else if (from < to) {
                 runningLoss(step, from, to, coefficients, seed);
             }
         }
+    }
+
+    /** The same for a running loss that is linear in few states: the others needn't be known. */
+    private void linearLoss(StoredStep step, double from, double to, int coefficients, StepSeed seed) {
+        double[] weights = new double[coefficients];
+        double[] rates = new double[coefficients];
+        for (int point = 0; point < RunningLoss.points(); point++) {
+            double t = from + RunningLoss.place(point) * (to - from);
+            double factor = RunningLoss.weight(point) * (to - from);
+            NestedPolynomial.weights((t - step.start()) / step.length(), weights, rates);
+            for (int state : inLinear) {
+                for (int j = 0; j < coefficients; j++) {
+                    seed.coefficients[j][state] += factor * weights[j] * linear[state];
+                }
+            }
+        }
+        seed.looksInside = true;
     }
 
     private void runningLoss(StoredStep step, double from, double to, int coefficients, StepSeed seed) {

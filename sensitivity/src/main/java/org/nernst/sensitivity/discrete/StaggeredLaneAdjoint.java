@@ -37,10 +37,9 @@ final class StaggeredLaneAdjoint extends FixedStepAdjoint {
     private void throughVoltages(StoredStep step) {
         double middle = step.time(0.5);
         lanes.linearise(middle, step.state(), derivatives.inputs(middle), change, entries);
-        if (!matrix.factor(1 / step.length(), entries)) {
+        if (!matrix.solve(1 / step.length(), entries, change)) {
             throw new IllegalStateException("a step that could be made can't be factored again at " + middle);
         }
-        matrix.solve(change);
         System.arraycopy(step.state(), 0, afterVoltages, 0, states);
         for (int index = 0; index < potentials.length; index++) {
             afterVoltages[potentials[index]] += change[index];

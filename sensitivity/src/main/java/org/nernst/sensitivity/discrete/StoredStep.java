@@ -13,13 +13,17 @@ import org.nernst.solvers.integrate.StepFormula;
  */
 record StoredStep(StepFormula formula, double start, double end, double[] state, double[] stages) {
     static StoredStep of(ComputedStep step) {
-        double[] state = step.state();
+        return of(step, step.state().clone());
+    }
+
+    /** @param state the state at the start; kept, not copied */
+    static StoredStep of(ComputedStep step, double[] state) {
         double[][] computed = step.stages();
         double[] stages = new double[computed.length * state.length];
         for (int stage = 0; stage < computed.length; stage++) {
             System.arraycopy(computed[stage], 0, stages, stage * state.length, state.length);
         }
-        return new StoredStep(step.formula(), step.start(), step.end(), state.clone(), stages);
+        return new StoredStep(step.formula(), step.start(), step.end(), state, stages);
     }
 
     double length() {

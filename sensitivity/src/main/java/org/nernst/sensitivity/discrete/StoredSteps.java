@@ -1,6 +1,7 @@
 package org.nernst.sensitivity.discrete;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.nernst.solvers.integrate.ComputedStep;
 import org.nernst.solvers.integrate.ExplicitTableau;
+import org.nernst.solvers.integrate.FixedStepFormula;
 import org.nernst.solvers.integrate.Recorder;
 import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverSettings;
@@ -17,6 +19,7 @@ import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.solution.DenseStep;
 import org.nernst.solvers.solution.DenseSteps;
 import org.nernst.solvers.solution.Solution;
+import org.nernst.solvers.solution.StraightStep;
 
 /** All steps of a solve, kept to be gone back through. */
 public final class StoredSteps implements StepStore, Recorder {
@@ -24,6 +27,7 @@ public final class StoredSteps implements StepStore, Recorder {
     /** The dense output of each step, or null where its stages are enough. */
     private final List<DenseStep> interpolants = new ArrayList<>();
 
+    private double[] lastEnd;
     private final Set<StepFormula> formulas = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /**
@@ -39,11 +43,19 @@ public final class StoredSteps implements StepStore, Recorder {
 
     @Override
     public void accepted(ComputedStep step) {
-        steps.add(StoredStep.of(step));
-        interpolants.add(
-                step.formula() instanceof ExplicitTableau tableau && StageInterpolant.Formula.isFor(tableau)
-                        ? null
-                        : step.keep());
+        // Unless something happened between them, a step begins with what is kept as the end of the one before.
+        boolean goesOn = lastEnd != null && Arrays.equals(lastEnd, step.state());
+        StoredStep stored = StoredStep.of(step, goesOn ? lastEnd : step.state().clone());
+        steps.add(stored);
+        lastEnd = null;
+        if (step.formula() instanceof FixedStepFormula formula && formula.isStraight()) {
+            lastEnd = step.endState().clone();
+            interpolants.add(new StraightStep(step.start(), step.end(), stored.state(), lastEnd));
+        } else if (step.formula() instanceof ExplicitTableau tableau && StageInterpolant.Formula.isFor(tableau)) {
+            interpolants.add(null);
+        } else {
+            interpolants.add(step.keep());
+        }
         formulas.add(step.formula());
     }
 

@@ -1,5 +1,6 @@
 package org.nernst.sensitivity.objective;
 
+import java.util.stream.IntStream;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
 import org.nernst.solvers.problem.Problem;
@@ -30,12 +31,23 @@ public final class RunningLoss {
         return 0.5 * QUADRATURE.getWeight(point);
     }
 
+    /** Which states have a weight in a linear running loss; none where it is null. */
+    public static int[] statesOf(double[] linear) {
+        return linear == null
+                ? new int[0]
+                : IntStream.range(0, linear.length)
+                        .filter(state -> linear[state] != 0)
+                        .toArray();
+    }
+
     /** The integral over the part of the functional's window that the solution covers; 0 without one. */
     public static double integral(Functional functional, Solution solution, BoundSystem system) {
         double[] window = functional.window();
         if (window.length == 0) {
             return 0;
         }
+        double[] linear = functional.linearLoss();
+        int[] inLinear = statesOf(linear);
         double[] y = new double[system.stateCount()];
         double[] u = new double[system.inputCount()];
         Problem problem = solution.problem();
@@ -48,9 +60,16 @@ public final class RunningLoss {
                 InputFunction inputs = problem.protocol().on(step.start(), step.end());
                 for (int point = 0; point < points(); point++) {
                     double t = from + place(point) * (to - from);
+                    double factor = weight(point) * (to - from);
+                    if (linear != null) {
+                        for (int state : inLinear) {
+                            sum += factor * linear[state] * step.evaluate(t, state);
+                        }
+                        continue;
+                    }
                     step.evaluate(t, y);
                     inputs.fill(t, u);
-                    sum += weight(point) * (to - from) * functional.loss(t, y, u);
+                    sum += factor * functional.loss(t, y, u);
                 }
             }
         }

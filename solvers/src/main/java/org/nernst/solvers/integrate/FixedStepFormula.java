@@ -10,5 +10,10 @@ public enum FixedStepFormula implements StepFormula {
     CRANK_NICOLSON_MIDPOINT,
     STAGGERED_EULER,
     /** A step along a path of noise. */
-    STOCHASTIC
+    STOCHASTIC;
+
+    /** Whether the solution over a step is a straight line between its ends. */
+    public boolean isStraight() {
+        return this == EXPONENTIAL_EULER || this == BACKWARD_EULER || this == STAGGERED_EULER;
+    }
 }

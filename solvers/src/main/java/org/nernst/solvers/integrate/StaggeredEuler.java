@@ -55,10 +55,9 @@ final class StaggeredEuler extends FixedStep {
     boolean advance() {
         evaluations += 2;
         potentials.linearise(onPiece(time + 0.5 * length), state, increment, entries);
-        if (!matrix.factor(1 / length, entries)) {
+        if (!matrix.solve(1 / length, entries, increment)) {
             return false;
         }
-        matrix.solve(increment);
         System.arraycopy(state, 0, trial, 0, dimension);
         for (int index = 0; index < increment.length; index++) {
             trial[components[index]] += increment[index];

@@ -3,6 +3,7 @@ package org.nernst.solvers.integrate;
 import org.nernst.solvers.problem.OdeFunction;
 import org.nernst.solvers.solution.DenseStep;
 import org.nernst.solvers.solution.NestedPolynomial;
+import org.nernst.solvers.solution.StraightStep;
 
 /**
  * Makes single steps of one method in a workspace of its own, and allocates nothing. It knows nothing of how long steps
@@ -241,7 +242,10 @@ abstract class Stepper {
 
         @Override
         public DenseStep keep() {
-            return new NestedPolynomial(time, endTime, dimension, coefficients().clone());
+            return coefficients.length == 2 * dimension
+                    ? new StraightStep(time, endTime, state.clone(), trial.clone())
+                    : new NestedPolynomial(
+                            time, endTime, dimension, coefficients().clone());
         }
     }
 }

@@ -150,6 +150,25 @@ public final class SparseFactorization {
      * @return false if a pivot was lost, so that the factors are of no use
      */
     public boolean factor(double alpha, double[] jacobian) {
+        return eliminate(alpha, jacobian, null);
+    }
+
+    /**
+     * Factors αI − J and solves (αI − J) x = b, the first half of which is nearly for nothing on the way.
+     *
+     * @param b the right-hand side; receives x, shape [dimension]
+     * @return false if a pivot was lost, so that there is no x
+     */
+    public boolean solve(double alpha, double[] jacobian, double[] b) {
+        if (!eliminate(alpha, jacobian, b)) {
+            return false;
+        }
+        substituteBack(b);
+        return true;
+    }
+
+    /** @param b a right-hand side for which the forward substitution is made along with it, or null */
+    private boolean eliminate(double alpha, double[] jacobian, double[] b) {
         Arrays.fill(value, 0);
         int update = 0;
         for (int i = 0; i < n; i++) {
@@ -160,14 +179,17 @@ public final class SparseFactorization {
                 value[target[from]] = entry;
                 largest = Math.max(largest, Math.abs(entry));
             }
+            double sum = b == null ? 0 : b[order[i]];
             for (int entry = rowStart[i]; entry < diagonal[i]; entry++) {
                 int k = column[entry];
                 double factor = value[entry] * inversePivot[k];
                 value[entry] = factor;
+                sum -= factor * row[k];
                 for (int upper = diagonal[k] + 1; upper < rowStart[k + 1]; upper++) {
                     value[updated[update++]] -= factor * value[upper];
                 }
             }
+            row[i] = sum;
             double pivot = value[diagonal[i]];
             if (!(Math.abs(pivot) >= LEAST_PIVOT * largest)) {
                 return false;
@@ -190,6 +212,10 @@ public final class SparseFactorization {
             }
             row[i] = sum;
         }
+        substituteBack(b);
+    }
+
+    private void substituteBack(double[] b) {
         for (int i = n - 1; i >= 0; i--) {
             double sum = row[i];
             for (int entry = diagonal[i] + 1; entry < rowStart[i + 1]; entry++) {

@@ -56,8 +56,11 @@ class SparseFactorizationTest {
                     .solve(new Array2DRowRealMatrix(b))
                     .getColumn(0);
             SparseFactorization factorization = new SparseFactorization(pattern);
+            double[] inOneGo = b.clone();
+            assertThat(factorization.solve(alpha, entries, inOneGo)).isTrue();
             assertThat(factorization.factor(alpha, entries)).isTrue();
             factorization.solve(b);
+            assertThat(inOneGo).containsExactly(b);
             assertThat(b).containsExactly(expected, within(1e-12));
         }
     }

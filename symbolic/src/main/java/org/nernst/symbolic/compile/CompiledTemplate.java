@@ -155,7 +155,8 @@ final class CompiledTemplate {
 
     /** Whether all results depend on the inputs by factors that depend on parameters alone. */
     synchronized boolean isLinearInInputs() {
-        return areConstant(IntStream.range(0, template().inputs().size()).boxed().collect(Collectors.toSet()));
+        return areConstant(
+                IntStream.range(0, template().inputs().size()).boxed().collect(Collectors.toSet()));
     }
 
     /** Whether each of some inputs enters the equation of one potential and no other, by a factor that depends on parameters alone. */
@@ -163,8 +164,7 @@ final class CompiledTemplate {
         int[] entered = new int[template().inputs().size()];
         for (int[] place : inputJacobianPlaces()) {
             if (fed.contains(place[1]) && place[0] < template().states().size()) {
-                entered[place[1]] +=
-                        template().states().get(place[0]).kind() == StateKind.VOLTAGE ? 1 : 2;
+                entered[place[1]] += template().states().get(place[0]).kind() == StateKind.VOLTAGE ? 1 : 2;
             }
         }
         return fed.stream().allMatch(input -> entered[input] <= 1) && areConstant(fed);
@@ -178,13 +178,15 @@ final class CompiledTemplate {
                 .filter(entry -> by.contains(whole.places()[entry][1]))
                 .mapToObj(program.outputs()::get)
                 .toList();
-        Kernel kernel = Lowering.lower(
-                new Program("factors of inputs", program.arguments(), program.definitions(), entries));
+        Kernel kernel =
+                Lowering.lower(new Program("factors of inputs", program.arguments(), program.definitions(), entries));
         return Stream.of(Source.STATE, Source.INPUT, Source.TIME).noneMatch(kernel::reads);
     }
 
     private static List<int[]> eachAlone(int[] parameters) {
-        return Arrays.stream(parameters).mapToObj(parameter -> new int[] {parameter}).toList();
+        return Arrays.stream(parameters)
+                .mapToObj(parameter -> new int[] {parameter})
+                .toList();
     }
 
     private static List<int[]> groups(int[] slots, int[] parameters) {

@@ -12,32 +12,35 @@ final class ResistiveCoupling {
     private final BoundBlock block;
     private final Wiring wiring;
     private final int ports;
-    /** What each input of each connection reads, a potential of the system, shape [connections · inputs]. */
+    /** The potential of the system that each conductance is multiplied with, shape [connections · contributions · inputs] as all that follows. */
     private final int[] read;
-    /** Where each contribution of each connection goes, in the inputs of all populations, shape [connections · contributions]. */
+    /** Where the product goes, in the inputs of all lanes. */
     private final int[] received;
-    /** ∂port/∂potential of each contribution, shape [connections · contributions · inputs]. */
+    /** ∂port/∂potential. */
     private final double[] conductance;
-    /** Σ of the weights of inputs times potentials, as {@link #conductance}. */
+    /** The derivatives by conductances, gathered; empty where none are wanted. */
     private final double[] weights;
 
     /**
      * @param potentialOf the number among the potentials of each state of the system
      * @param placeOf where each of the system's inputs stands among those of the lanes
+     * @param wanted which of the system's parameters derivatives are wanted by
      */
-    ResistiveCoupling(BoundBlock block, Wiring wiring, int[] potentialOf, int[] placeOf) {
+    ResistiveCoupling(BoundBlock block, Wiring wiring, int[] potentialOf, int[] placeOf, boolean[] wanted) {
         this.block = block;
         this.wiring = wiring;
         ports = wiring.ports().length;
-        read = Arrays.stream(wiring.read()).map(state -> potentialOf[state]).toArray();
-        received = new int[block.size * ports];
-        for (int c = 0; c < block.size; c++) {
-            for (int port = 0; port < ports; port++) {
-                received[c * ports + port] = placeOf[wiring.received()[port][c]];
-            }
-        }
         conductance = conductances();
-        weights = new double[conductance.length];
+        read = new int[conductance.length];
+        received = new int[conductance.length];
+        for (int at = 0; at < conductance.length; at++) {
+            int contribution = at / block.inputs;
+            int connection = contribution / ports;
+            read[at] = potentialOf[wiring.read()[connection * block.inputs + at % block.inputs]];
+            received[at] = placeOf[wiring.received()[contribution % ports][connection]];
+        }
+        boolean moves = Arrays.stream(block.slots).flatMapToInt(Arrays::stream).anyMatch(slot -> wanted[slot]);
+        weights = new double[moves ? conductance.length : 0];
     }
 
     /** Whether a coupling is one. */
@@ -69,8 +72,7 @@ final class ResistiveCoupling {
             for (int entry = 0; entry < places.length; entry++) {
                 for (int port = 0; port < ports; port++) {
                     if (wiring.ports()[port] == places[entry][0]) {
-                        all[(c * ports + port) * block.inputs + places[entry][1]] =
-                                entries[c * places.length + entry];
+                        all[(c * ports + port) * block.inputs + places[entry][1]] = entries[c * places.length + entry];
                     }
                 }
             }
@@ -81,24 +83,14 @@ final class ResistiveCoupling {
     /** Tells each conductance, by the input of the lanes that the current goes to and the potential that it changes with. */
     void conductances(EntryConsumer consumer) {
         for (int at = 0; at < conductance.length; at++) {
-            int contribution = at / block.inputs;
-            int connection = contribution / ports;
-            consumer.accept(received[contribution], read[connection * block.inputs + at % block.inputs], conductance[at]);
+            consumer.accept(received[at], read[at], conductance[at]);
         }
     }
 
     /** Adds the currents at some potentials, shape [potentials of the system], to the inputs of the lanes. */
     void addCurrents(double[] potentials, double[] inputs) {
-        int entry = 0;
-        int contribution = 0;
-        for (int c = 0; c < block.size; c++) {
-            for (int port = 0; port < ports; port++) {
-                double current = 0;
-                for (int input = 0; input < block.inputs; input++) {
-                    current += conductance[entry++] * potentials[read[c * block.inputs + input]];
-                }
-                inputs[received[contribution++]] += current;
-            }
+        for (int at = 0; at < conductance.length; at++) {
+            inputs[received[at]] += conductance[at] * potentials[read[at]];
         }
     }
 
@@ -109,22 +101,19 @@ final class ResistiveCoupling {
      * @param byPotential those by the potentials are added, shape [potentials of the system]
      */
     void pullBack(double[] potentials, double[] byInput, double[] byPotential) {
-        int entry = 0;
-        int contribution = 0;
-        for (int c = 0; c < block.size; c++) {
-            for (int port = 0; port < ports; port++) {
-                double weight = byInput[received[contribution++]];
-                for (int input = 0; input < block.inputs; input++, entry++) {
-                    int potential = read[c * block.inputs + input];
-                    byPotential[potential] += conductance[entry] * weight;
-                    weights[entry] += potentials[potential] * weight;
-                }
-            }
+        for (int at = 0; at < conductance.length; at++) {
+            byPotential[read[at]] += conductance[at] * byInput[received[at]];
+        }
+        for (int at = 0; at < weights.length; at++) {
+            weights[at] += potentials[read[at]] * byInput[received[at]];
         }
     }
 
     /** Adds the gradient gathered by the pull-backs to that of the system, and forgets it. */
     void addGradient(double[] byParameter) {
+        if (weights.length == 0) {
+            return;
+        }
         double[] unit = new double[block.size * block.inputs];
         double[] ofPorts = new double[block.ports];
         for (int c = 0; c < block.size; c++) {

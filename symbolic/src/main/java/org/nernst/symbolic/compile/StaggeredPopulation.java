@@ -22,6 +22,7 @@ final class StaggeredPopulation {
     private final int inputsAt;
     /** The parameters that derivatives are taken by. */
     private final int[] by;
+
     private final int[][] places;
     private final double[] times;
     private final double[] before;
@@ -61,8 +62,7 @@ final class StaggeredPopulation {
      * @param inputsAt where its inputs begin among those of all lanes
      * @param wanted which of the system's parameters derivatives are wanted by
      */
-    StaggeredPopulation(
-            BoundBlock block, int[] potentialOf, int inputsAt, double[] parameters, boolean[] wanted) {
+    StaggeredPopulation(BoundBlock block, int[] potentialOf, int inputsAt, double[] parameters, boolean[] wanted) {
         this.block = block;
         potential = IntStream.range(0, block.states)
                 .filter(state -> potentialOf[block.firstState + state] >= 0)
@@ -220,10 +220,10 @@ final class StaggeredPopulation {
         }
         Part part = gatesProduct;
         Arrays.fill(part.weights, 0, stride, h);
-        int at = block.firstState;
-        for (int i = 0; i < block.size; i++) {
-            for (int state = 0; state < block.states; state++) {
-                part.weights[(1 + state) * stride + i] = lambda[at++];
+        for (int state = 0; state < block.states; state++) {
+            int at = block.firstState + state;
+            for (int i = 0; i < block.size; i++, at += block.states) {
+                part.weights[(1 + state) * stride + i] = lambda[at];
             }
         }
         part.evaluate(t, inputs);
@@ -247,20 +247,25 @@ final class StaggeredPopulation {
                     new Part(block.template.potentialsProduct(by), potential.length + places.length + by.length);
         }
         Part part = potentialsProduct;
-        for (int i = 0; i < block.size; i++) {
-            for (int row = 0; row < potential.length; row++) {
-                part.weights[row * stride + i] = mu[firstPotential + i * potential.length + row];
+        for (int row = 0; row < potential.length; row++) {
+            int at = firstPotential + row;
+            for (int i = 0; i < block.size; i++, at += potential.length) {
+                part.weights[row * stride + i] = mu[at];
             }
-            for (int entry = 0; entry < places.length; entry++) {
-                part.weights[(potential.length + entry) * stride + i] =
-                        mu[number(i, places[entry][0])] * change[number(i, places[entry][1])];
+        }
+        for (int entry = 0; entry < places.length; entry++) {
+            int to = (potential.length + entry) * stride;
+            int row = number(0, places[entry][0]);
+            int column = number(0, places[entry][1]);
+            for (int i = 0; i < block.size; i++, row += potential.length, column += potential.length) {
+                part.weights[to + i] = mu[row] * change[column];
             }
         }
         part.evaluate(t, inputs);
-        int at = block.firstState;
-        for (int i = 0; i < block.size; i++) {
-            for (int state = 0; state < block.states; state++) {
-                byState[at++] += part.results[state * stride + i];
+        for (int state = 0; state < block.states; state++) {
+            int at = block.firstState + state;
+            for (int i = 0; i < block.size; i++, at += block.states) {
+                byState[at] += part.results[state * stride + i];
             }
         }
         System.arraycopy(part.results, block.states * stride, byInput, inputsAt, block.inputs * stride);

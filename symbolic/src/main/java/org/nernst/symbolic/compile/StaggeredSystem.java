@@ -64,7 +64,7 @@ public final class StaggeredSystem {
             locals += population.entryCount();
         }
         for (Wiring wiring : wirings) {
-            couplings.add(new ResistiveCoupling(blocks[wiring.block()], wiring, potentialOf, placeOfInput));
+            couplings.add(new ResistiveCoupling(blocks[wiring.block()], wiring, potentialOf, placeOfInput, wanted));
         }
         local = new double[locals];
         driven = new double[inputsAt];

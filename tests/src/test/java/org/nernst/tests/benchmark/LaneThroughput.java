@@ -32,7 +32,7 @@ import org.nernst.tests.reference.StomatogastricNeuron;
  */
 public final class LaneThroughput {
     private static final double STEP = 0.025;
-    private static final int CELLS = 1024;
+    private static final int CELLS = 10_000;
 
     private LaneThroughput() {}
 

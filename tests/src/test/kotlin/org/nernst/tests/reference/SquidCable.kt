@@ -7,9 +7,9 @@ import org.nernst.symbolic.compile.SystemCompiler
 
 /** A squid axon as a cable, 10 µm wide and in compartments of 10 µm, with a current into its beginning. */
 object SquidCable {
-    /** The equations of so many compartments, for 25 ms. */
+    /** The equations of so many compartments, for some time [ms]. */
     @JvmStatic
-    fun problem(compartments: Int): Problem {
+    fun problem(compartments: Int, duration: Double): Problem {
         val shape = morphology { branch("axon", length = (10 * compartments).um, diameter = 10.um, on = null) }
         val cell =
             neuron("cell", shape) {
@@ -21,7 +21,7 @@ object SquidCable {
                 insert(HodgkinHuxley1952.potassium)
                 insert(HodgkinHuxley1952.leak)
             }
-        val experiment = ExperimentBuilder(cell).lasts(25.ms).inject(1.nA, cell.at("axon", 0.0), 1.ms).build()
+        val experiment = ExperimentBuilder(cell).lasts(duration.ms).inject(1.nA, cell.at("axon", 0.0), 1.ms).build()
         return Problem.of(
             SystemCompiler.standard().compile(experiment.system),
             experiment.sweeps[0].protocol,
