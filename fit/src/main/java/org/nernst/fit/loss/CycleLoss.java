@@ -1,6 +1,5 @@
 package org.nernst.fit.loss;
 
-import java.util.Arrays;
 import java.util.List;
 import org.nernst.sensitivity.invariant.OrbitMean;
 import org.nernst.solvers.integrate.SolverSettings;
@@ -16,11 +15,8 @@ import org.nernst.symbolic.system.ModelException;
  * SquaredLoss loss = new CycleLoss(problem, List.of(new CycleLoss.Target("cell.ca.inside", 0.114, 0.01)), indices, settings);
  * }</pre>
  */
-public final class CycleLoss implements SquaredLoss {
-    private final Problem problem;
+public final class CycleLoss extends TargetedLoss {
     private final List<Target> targets;
-    private final int[] parameters;
-    private final SolverSettings settings;
 
     /**
      * What is wanted of the mean of a quantity over the period, in its internal unit.
@@ -31,10 +27,7 @@ public final class CycleLoss implements SquaredLoss {
     public record Target(String path, double mean, double standardDeviation) {
         /** @throws ModelException if the standard deviation isn't above 0 */
         public Target {
-            if (!(standardDeviation > 0) || Double.isInfinite(standardDeviation) || !Double.isFinite(mean)) {
-                throw new ModelException("a mean of " + mean + " ± " + standardDeviation + " for " + path
-                        + " is not possible; it must be finite, and the deviation above 0");
-            }
+            check("a mean", mean, standardDeviation, path);
         }
     }
 
@@ -43,23 +36,14 @@ public final class CycleLoss implements SquaredLoss {
      * @param parameters the indices of those that are varied
      */
     public CycleLoss(Problem problem, List<Target> targets, int[] parameters, SolverSettings settings) {
-        if (targets.isEmpty()) {
-            throw new ModelException("there is no target; name at least one quantity and its mean");
-        }
-        this.problem = problem;
+        super(
+                problem,
+                targets.stream().mapToDouble(Target::mean).toArray(),
+                targets.stream().mapToDouble(Target::standardDeviation).toArray(),
+                parameters,
+                settings,
+                "there is no target; name at least one quantity and its mean");
         this.targets = List.copyOf(targets);
-        this.parameters = parameters.clone();
-        this.settings = settings;
-    }
-
-    @Override
-    public int count() {
-        return parameters.length;
-    }
-
-    @Override
-    public int residualCount() {
-        return targets.size();
     }
 
     @Override
@@ -69,13 +53,8 @@ public final class CycleLoss implements SquaredLoss {
             PeriodicOrbit orbit = PeriodicOrbit.of(problem.withParameters(parameters, x), settings);
             double[][] rows = new double[targets.size()][];
             for (int row = 0; row < rows.length; row++) {
-                Target target = targets.get(row);
-                OrbitMean mean = OrbitMean.of(orbit, target.path(), parameters, settings);
-                rows[row] = Arrays.copyOf(mean.derivatives(), parameters.length + 1);
-                rows[row][parameters.length] = mean.value() - target.mean();
-                for (int column = 0; column <= parameters.length; column++) {
-                    rows[row][column] /= target.standardDeviation();
-                }
+                OrbitMean mean = OrbitMean.of(orbit, targets.get(row).path(), parameters, settings);
+                rows[row] = row(row, mean.value(), mean.derivatives());
             }
             return SquareRoot.of(rows);
         });

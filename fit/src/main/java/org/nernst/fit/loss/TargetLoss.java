@@ -1,6 +1,5 @@
 package org.nernst.fit.loss;
 
-import java.util.Arrays;
 import java.util.List;
 import org.nernst.sensitivity.Differentiate;
 import org.nernst.sensitivity.objective.Gradient;
@@ -20,11 +19,8 @@ import org.nernst.symbolic.system.ModelException;
  *         new TargetLoss.Target(Objective.mean("axon.v"), -57, 0.5)), indices, settings);
  * }</pre>
  */
-public final class TargetLoss implements SquaredLoss {
-    private final Problem problem;
+public final class TargetLoss extends TargetedLoss {
     private final List<Target> targets;
-    private final int[] parameters;
-    private final SolverSettings settings;
 
     /**
      * What is wanted of an objective, in its internal unit.
@@ -34,32 +30,20 @@ public final class TargetLoss implements SquaredLoss {
     public record Target(Objective objective, double value, double standardDeviation) {
         /** @throws ModelException if the standard deviation isn't above 0 */
         public Target {
-            if (!(standardDeviation > 0) || Double.isInfinite(standardDeviation) || !Double.isFinite(value)) {
-                throw new ModelException("a target of " + value + " ± " + standardDeviation + " for " + objective.text()
-                        + " is not possible; it must be finite, and the deviation above 0");
-            }
+            check("a target", value, standardDeviation, objective.text());
         }
     }
 
     /** @param parameters the indices of those that are varied */
     public TargetLoss(Problem problem, List<Target> targets, int[] parameters, SolverSettings settings) {
-        if (targets.isEmpty()) {
-            throw new ModelException("there is no target; name at least one objective and what is wanted of it");
-        }
-        this.problem = problem;
+        super(
+                problem,
+                targets.stream().mapToDouble(Target::value).toArray(),
+                targets.stream().mapToDouble(Target::standardDeviation).toArray(),
+                parameters,
+                settings,
+                "there is no target; name at least one objective and what is wanted of it");
         this.targets = List.copyOf(targets);
-        this.parameters = parameters.clone();
-        this.settings = settings;
-    }
-
-    @Override
-    public int count() {
-        return parameters.length;
-    }
-
-    @Override
-    public int residualCount() {
-        return targets.size();
     }
 
     @Override
@@ -73,12 +57,7 @@ public final class TargetLoss implements SquaredLoss {
         List<Gradient> gradients = TurnBack.whereRefused(() -> differentiate.eachBy(differentiate.cheapestMethod()));
         double[][] rows = new double[targets.size()][];
         for (int row = 0; row < rows.length; row++) {
-            Target target = targets.get(row);
-            rows[row] = Arrays.copyOf(gradients.get(row).derivatives(), parameters.length + 1);
-            rows[row][parameters.length] = gradients.get(row).value() - target.value();
-            for (int column = 0; column <= parameters.length; column++) {
-                rows[row][column] /= target.standardDeviation();
-            }
+            rows[row] = row(row, gradients.get(row).value(), gradients.get(row).derivatives());
         }
         return SquareRoot.of(rows);
     }

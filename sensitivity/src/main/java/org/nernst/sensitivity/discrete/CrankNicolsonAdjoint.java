@@ -11,9 +11,7 @@ final class CrankNicolsonAdjoint extends FixedStepAdjoint {
     private final boolean midpoint;
     private final ExponentialStage first;
     private final ExponentialStage second;
-    private final StepMatrix voltages;
-    private final double[] change;
-    private final double[] mu;
+    private final NewtonStage voltages;
     private final double[] afterGates;
     private final double[] afterVoltages;
     private final double[] middle;
@@ -29,9 +27,7 @@ final class CrankNicolsonAdjoint extends FixedStepAdjoint {
         boolean[] isGate = derivatives.statesOf(kind -> kind != StateKind.VOLTAGE);
         first = new ExponentialStage(derivatives, isGate);
         second = new ExponentialStage(derivatives, isGate);
-        voltages = new StepMatrix(derivatives, derivatives.statesOf(kind -> kind == StateKind.VOLTAGE));
-        change = new double[states];
-        mu = new double[states];
+        voltages = NewtonStage.ofPotentials(derivatives, 2);
         afterGates = new double[states];
         afterVoltages = new double[states];
         middle = new double[states];
@@ -48,9 +44,7 @@ final class CrankNicolsonAdjoint extends FixedStepAdjoint {
     private void throughVoltages(StoredStep step) {
         double h = step.length();
         gates(step.start(), 0.5 * h, step.state(), afterGates);
-        solve(step.start() + 0.5 * h, h);
-        System.arraycopy(afterGates, 0, afterVoltages, 0, states);
-        StepSeed.add(1, change, afterVoltages);
+        voltages.advance(step.start() + 0.5 * h, h, afterGates, afterVoltages);
     }
 
     private void gates(double t, double h, double[] x, double[] z) {
@@ -62,16 +56,6 @@ final class CrankNicolsonAdjoint extends FixedStepAdjoint {
         }
     }
 
-    /** Leaves the change of the potentials in {@link #change}, and the factors. */
-    private void solve(double t, double h) {
-        voltages.factor(2 / h, t, afterGates);
-        derivatives.rightHandSide(t, afterGates, change);
-        for (int state = 0; state < states; state++) {
-            change[state] *= 2;
-        }
-        voltages.solve(change);
-    }
-
     @Override
     void throughFormula(StoredStep step, StepSeed seed) {
         double h = step.length();
@@ -81,31 +65,14 @@ final class CrankNicolsonAdjoint extends FixedStepAdjoint {
         byLength(0.5 * byLength, seed);
         seed.byStart += 0.5 * byTime;
         seed.byEnd += 0.5 * byTime;
-        backThroughVoltages(half, h, seed);
+        // The factors are those of this step still: gates need none.
+        voltages.pullBack(half, h, afterGates, seed);
+        byLength(voltages.byLength, seed);
+        seed.byStart += 0.5 * voltages.byTime;
+        seed.byEnd += 0.5 * voltages.byTime;
         backThroughGates(step.start(), 0.5 * h, step.state(), seed);
         byLength(0.5 * byLength, seed);
         seed.byStart += byTime;
-    }
-
-    private void backThroughVoltages(double t, double h, StepSeed seed) {
-        System.arraycopy(seed.state, 0, mu, 0, states);
-        // The factors are those of this step still: gates need none.
-        voltages.solveTransposed(mu);
-        derivatives.pullBackJacobian(t, afterGates, mu, change, part, seed.byParameter);
-        StepSeed.add(1, part, seed.state);
-        double dot = PieceDerivatives.dot(mu, change);
-        if (seed.moves) {
-            double byMiddleOfTime = 2 * derivatives.pullBackTime(t, afterGates, mu)
-                    + derivatives.rateAlongJacobian(t, h, afterGates, mu, change);
-            seed.byStart += 0.5 * byMiddleOfTime;
-            seed.byEnd += 0.5 * byMiddleOfTime;
-            byLength(2 * dot / (h * h), seed);
-        }
-        for (int state = 0; state < states; state++) {
-            mu[state] *= 2;
-        }
-        derivatives.pullBack(t, afterGates, mu, part, seed.byParameter);
-        StepSeed.add(1, part, seed.state);
     }
 
     /** Leaves what the length of the half step and its time contribute in {@link #byLength} and {@link #byTime}. */

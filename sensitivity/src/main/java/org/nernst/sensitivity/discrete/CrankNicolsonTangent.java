@@ -6,14 +6,9 @@ import org.nernst.symbolic.system.StateKind;
 final class CrankNicolsonTangent extends FixedStepTangent {
     private final Gates before;
     private final Gates behind;
-    private final StepMatrix voltages;
-    private final double[] change;
+    private final NewtonStageTangent voltages;
     private final double[] afterGates;
     private final double[] afterVoltages;
-    private final double[] rate;
-    private final double[] ofJacobian;
-    private final double[] direct;
-    private final double[] part;
     private final double[] moved;
 
     /** @param midpoint whether gates move by the exponential midpoint rule */
@@ -22,14 +17,9 @@ final class CrankNicolsonTangent extends FixedStepTangent {
         boolean[] isGate = derivatives.statesOf(kind -> kind != StateKind.VOLTAGE);
         before = new Gates(midpoint, isGate);
         behind = new Gates(midpoint, isGate);
-        voltages = new StepMatrix(derivatives, derivatives.statesOf(kind -> kind == StateKind.VOLTAGE));
-        change = new double[states];
+        voltages = new NewtonStageTangent(derivatives, NewtonStage.ofPotentials(derivatives, 2));
         afterGates = new double[states];
         afterVoltages = new double[states];
-        rate = new double[states];
-        ofJacobian = new double[states];
-        direct = new double[states];
-        part = new double[states];
         moved = new double[states];
     }
 
@@ -38,40 +28,17 @@ final class CrankNicolsonTangent extends FixedStepTangent {
         double h = step.length();
         double middle = step.start() + 0.5 * h;
         before.prepare(step.start(), 0.5 * h, step.state(), afterGates);
-        voltages.factor(2 / h, middle, afterGates);
-        derivatives.rightHandSide(middle, afterGates, change);
-        for (int state = 0; state < states; state++) {
-            change[state] *= 2;
-        }
-        voltages.solve(change);
-        System.arraycopy(afterGates, 0, afterVoltages, 0, states);
-        StepSeed.add(1, change, afterVoltages);
-        if (moves) {
-            derivatives.timeDerivative(middle, afterGates, rate);
-            derivatives.rateOfJacobian(middle, h, afterGates, change, ofJacobian);
-        }
+        voltages.prepare(middle, h, afterGates, moves, afterVoltages);
         behind.prepare(middle, 0.5 * h, afterVoltages, end);
     }
 
     @Override
     void pushThroughFormula(StepDirection direction) {
-        double h = step.length();
         double byLength = direction.length();
         double byMiddle = 0.5 * (direction.startTime + direction.endTime);
         double[] q = direction.parameters;
         before.push(direction.state, q, direction.startTime, 0.5 * byLength, moved);
-        double middle = step.start() + 0.5 * h;
-        derivatives.along(middle, afterGates, moved, q, direct);
-        derivatives.jacobianAlong(middle, afterGates, change, moved, q, part);
-        for (int state = 0; state < states; state++) {
-            direct[state] = 2 * direct[state] + part[state];
-            if (moves) {
-                direct[state] +=
-                        (2 * rate[state] + ofJacobian[state]) * byMiddle + 2 * byLength / (h * h) * change[state];
-            }
-        }
-        voltages.solve(direct);
-        StepSeed.add(1, direct, moved);
+        voltages.push(moved, q, byMiddle, byLength);
         behind.push(moved, q, byMiddle, 0.5 * byLength, direction.state);
     }
 
