@@ -25,7 +25,6 @@ internal class Cable(
     private val name: String,
     private val compartments: Compartments,
     private val regions: List<Region>,
-    private val resistivities: Map<String, Resistivity>,
 ) {
     private val numberInRegion: IntArray = IntArray(compartments.size())
 
@@ -91,10 +90,8 @@ internal class Cable(
         val compartment = compartments.get(arm.compartment())
         val place = region.cells.pathOf(numberInRegion[compartment.index()])
         return when (quantity) {
-            "resistivity" -> {
-                val resistivity = resistivities.getValue(region.name)
-                assembly.parameter("${resistivity.owner}.$quantity", local.withValue(resistivity.value))
-            }
+            "resistivity" ->
+                assembly.parameter("${region.ownerOfResistivity}.$quantity", local.withValue(region.resistivity))
             "taper" -> {
                 val radius = 0.5 * compartment.diameter()
                 val ofCylinder = 0.5 * compartment.length() / (Math.PI * radius * radius)

@@ -49,7 +49,11 @@ internal class CircuitSystem(
         private fun slots(cells: Cells, template: Template, index: Int): IntArray =
             template.parameters().map { slot(cells, it, index) }.toIntArray()
 
-        private fun slot(cells: Cells, local: Parameter, index: Int): Int {
+        private fun slot(cells: Cells, ofNeuron: Parameter, index: Int): Int {
+            val common = cells.commonValues[ofNeuron.name()]
+            val local =
+                if (common == null) ofNeuron
+                else ofNeuron.withValue(valueIn("${cells.name}.${ofNeuron.name()}", ofNeuron.unit(), common))
             if (local.symbol() == TEMPERATURE) return common("$name.${local.name()}", local, cells.name)
             if (local.name() in cells.ownValues) {
                 val path = "${cells.pathOf(index)}.${local.name()}"
@@ -63,8 +67,8 @@ internal class CircuitSystem(
                     val value = group.shared[local.name()]
                     return add(path, if (value == null) local else local.withValue(valueIn(path, local.unit(), value)))
                 }
-            val isShared = shared.any { it.path == local.name() && cells in it.among }
-            return if (isShared) common("$name.${local.name()}", local, cells.name)
+            val shared = shared.firstOrNull { it.path == local.name() && cells in it.among }
+            return if (shared != null) common("${shared.owner}.${local.name()}", local, cells.name)
             else add("${cells.name}.${local.name()}", local)
         }
 

@@ -29,6 +29,10 @@ public abstract class Model internal constructor() {
     /** The one cell there is; null for a circuit. */
     internal abstract val onlyCell: Site?
 
+    /** Where something is done if nobody says where; null in a neuron of one compartment, and in a circuit. */
+    internal open val middle: Place?
+        get() = null
+
     /** True if the cell belongs to the model. */
     internal abstract fun has(cell: Site): Boolean
 }
