@@ -37,6 +37,9 @@ public class BranchedCell internal constructor(public val name: String, contents
 
     internal val cable: Cable = Cable(name, compartments, regions)
 
+    internal val shape: BranchedShape =
+        BranchedShape(name, compartments, compartments.all().map { cell(it).site().paths.single() })
+
     private val known = PathIndex("region of $name", regions.associateBy { it.name })
 
     /** The compartments of a region: `left.region("dend")`. */
@@ -56,7 +59,7 @@ public class BranchedCell internal constructor(public val name: String, contents
     /** A compartment as a cell, to record from, inject into or connect. */
     public fun cell(compartment: Compartment): Cell {
         val region = regions.first { it.name == compartment.region() }
-        return Cell(region.cells, region.compartments.indexOf(compartment))
+        return Cell(region.cells, region.number(compartment))
     }
 
     /** The membrane potential in the middle of the root, which mostly is the soma. */

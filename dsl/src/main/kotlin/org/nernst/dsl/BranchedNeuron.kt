@@ -63,6 +63,9 @@ private constructor(private val contents: BranchedContents, private val alone: B
     override val middle: Place
         get() = alone
 
+    override val shapes: List<BranchedShape>
+        get() = listOf(alone.shape)
+
     override fun toString(): String = "neuron $name(${compartments.size()} compartments)"
 }
 

@@ -26,14 +26,6 @@ internal class Cable(
     private val compartments: Compartments,
     private val regions: List<Region>,
 ) {
-    private val numberInRegion: IntArray = IntArray(compartments.size())
-
-    init {
-        regions.forEach { region ->
-            region.compartments.forEachIndexed { number, one -> numberInRegion[one.index()] = number }
-        }
-    }
-
     /** Where parameters and templates of the system are kept. */
     interface Assembly {
         fun parameter(path: String, local: Parameter): Int
@@ -67,7 +59,7 @@ internal class Cable(
         val readings = mutableListOf<Coupling.Reading>()
         val contributions = mutableListOf<Coupling.Contribution>()
         joined.forEachIndexed { arm, region ->
-            val instances = junctions.map { numberInRegion[it.arms()[arm].compartment()] }.toIntArray()
+            val instances = junctions.map { region.number(compartments.get(it.arms()[arm].compartment())) }.toIntArray()
             val index = assembly.indexOf(region.cells)
             val axial = Symbol.of(MembraneInput.AXIAL.path, CURRENT)
             readings += Coupling.Reading(potential(arm), index, V, instances)
@@ -88,7 +80,7 @@ internal class Cable(
     private fun slot(quantity: String, local: Parameter, arm: Junction.Arm, assembly: Assembly): Int {
         val region = regionOf(arm)
         val compartment = compartments.get(arm.compartment())
-        val place = region.cells.pathOf(numberInRegion[compartment.index()])
+        val place = region.cells.pathOf(region.number(compartment))
         return when (quantity) {
             "resistivity" ->
                 assembly.parameter("${region.ownerOfResistivity}.$quantity", local.withValue(region.resistivity))

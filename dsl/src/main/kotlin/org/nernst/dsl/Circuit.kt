@@ -41,6 +41,9 @@ internal constructor(
     override val onlyCell: Site?
         get() = null
 
+    override val shapes: List<BranchedShape>
+        get() = branched.map { it.shape }
+
     /**
      * A state or intermediate: `pair["left.v"]`; of a branched cell in the compartment that a location lies in,
      * `pair["left.dend[3](0.52).v"]`.

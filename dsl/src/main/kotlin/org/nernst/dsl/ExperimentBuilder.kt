@@ -200,7 +200,10 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
         sweep(name).apply(block)
     }
 
-    /** Says what to show, instead of every state: `record(axon.v, axon["na.m"])`. */
+    /**
+     * Says what to show, instead of every state and, of branched cells, the soma's potential: `record(axon.v,
+     * axon["na.m"])`.
+     */
     public fun record(vararg quantities: Reference): ExperimentBuilder = apply {
         quantities.forEach { recorded += model[it.path].path }
     }
@@ -251,7 +254,9 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
                 Sweep(run.name, protocol, (everySweep.named + run.named).flatMap(NamedInjection::currents))
             },
             recorded
-                .ifEmpty { listOfNotNull("${model.name}.v".takeIf { clamps?.holdsPotential == true }) + states }
+                .ifEmpty {
+                    listOfNotNull("${model.name}.v".takeIf { clamps?.holdsPotential == true }) + overview(states)
+                }
                 .toList() + clamps?.currents.orEmpty(),
             runs.flatMap { run ->
                 (everySweep.comparisons + run.comparisons).map { (quantity, source) ->
@@ -266,8 +271,14 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
             },
             solverStep,
             seed,
+            model.shapes,
         )
     }
+
+    /** Of branched cells, which have thousands of states, those of the somas' potentials. */
+    private fun overview(states: List<String>): List<String> =
+        if (model.shapes.isEmpty()) states
+        else model.shapes.map { "${it.middle}.v" } + states.filter { state -> model.shapes.none { it.has(state) } }
 
     private fun variations(unvaried: OdeSystem, varied: List<Pair<String, TimeCourse>>): Variations {
         val variations = Variations(unvaried, varied.mapTo(linkedSetOf()) { it.first })

@@ -33,6 +33,10 @@ public abstract class Model internal constructor() {
     internal open val middle: Place?
         get() = null
 
+    /** Of its branched cells. */
+    internal open val shapes: List<BranchedShape>
+        get() = emptyList()
+
     /** True if the cell belongs to the model. */
     internal abstract fun has(cell: Site): Boolean
 }

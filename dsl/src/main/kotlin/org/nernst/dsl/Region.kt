@@ -24,6 +24,11 @@ internal class Region(val owner: String, contents: RegionContents, cut: Compartm
             compartments.map { "$owner.${placeOf(it, cut)}" },
         )
 
+    private val numbers: Map<Int, Int> = compartments.indices.associateBy { compartments[it].index() }
+
+    /** A compartment's number among those of the region. */
+    fun number(compartment: Compartment): Int = numbers.getValue(compartment.index())
+
     /** Of the cytoplasm, in Ω·cm. */
     val resistivity: Double = contents.resistivity
 
