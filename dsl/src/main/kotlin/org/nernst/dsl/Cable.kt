@@ -30,6 +30,9 @@ internal class Cable(
     interface Assembly {
         fun parameter(path: String, local: Parameter): Int
 
+        /** The parameter that one of the cells has as a membrane. */
+        fun membraneParameter(cells: Cells, name: String, index: Int): Int
+
         fun template(template: Template): Template
 
         fun indexOf(cells: Cells): Int
@@ -80,7 +83,6 @@ internal class Cable(
     private fun slot(quantity: String, local: Parameter, arm: Junction.Arm, assembly: Assembly): Int {
         val region = regionOf(arm)
         val compartment = compartments.get(arm.compartment())
-        val place = region.cells.pathOf(region.number(compartment))
         return when (quantity) {
             "resistivity" ->
                 assembly.parameter("${region.ownerOfResistivity}.$quantity", local.withValue(region.resistivity))
@@ -88,10 +90,10 @@ internal class Cable(
                 val radius = 0.5 * compartment.diameter()
                 val ofCylinder = 0.5 * compartment.length() / (Math.PI * radius * radius)
                 val side = arm.side().name.lowercase()
+                val place = region.cells.pathOf(region.number(compartment))
                 assembly.parameter("$place.$quantity.$side", local.withValue(compartments.factor(arm) / ofCylinder))
             }
-            // The membrane has these already.
-            else -> assembly.parameter("$place.$quantity", local)
+            else -> assembly.membraneParameter(region.cells, quantity, region.number(compartment))
         }
     }
 

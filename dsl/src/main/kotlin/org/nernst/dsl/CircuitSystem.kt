@@ -74,6 +74,9 @@ internal class CircuitSystem(
 
         override fun parameter(path: String, local: Parameter): Int = add(path, local)
 
+        override fun membraneParameter(cells: Cells, name: String, index: Int): Int =
+            slot(cells, cells.neuron.template.parameters().first { it.name() == name }, index)
+
         override fun template(template: Template): Template = templates.one(template)
 
         private fun add(path: String, local: Parameter): Int =

@@ -166,7 +166,11 @@ class BranchedCircuitTest {
                 each("leak.gbar")
                 share("radius")
             }
-        assertThat(cell.system.parameters().map { it.name() }).contains("cell.radius", "cell.dend[0](0.25).length")
+        // The membrane's and that of the axial conductances.
+        assertThat(cell.system.parameters().map { it.name() })
+            .contains("cell.radius", "cell.dend[0](0.25).length")
+            .filteredOn { it.endsWith("radius") }
+            .hasSize(1)
         val pair =
             circuit("pair") {
                 val left = cell(cell, named = "left")
