@@ -18,6 +18,7 @@ import org.nernst.symbolic.unit.Units
 public class BranchedNeuronBuilder(name: String, private val shape: Morphology) : RegionBuilder(name, "neuron") {
     private val regions = linkedMapOf<String, RegionBuilder>()
     private val requests = mutableListOf<(List<Region>) -> Unit>()
+    private val profiles = mutableListOf<Profile>()
 
     override fun capacitance(value: Expr): BranchedNeuronBuilder = apply { super.capacitance(value) }
 
@@ -55,6 +56,30 @@ public class BranchedNeuronBuilder(name: String, private val shape: Morphology) 
                 region.cells.each(path, value?.let { of -> { index -> of(region.compartments[index]) } })
             }
         }
+    }
+
+    /**
+     * Makes a parameter a function of the distance from the soma, whose own parameters are those of the whole neuron:
+     * ```
+     * profile("h.gbar") {
+     *     val a by parameter(0.1.mS / cm2)
+     *     val lambda by parameter(300.um)
+     *     a * exp(distance / lambda)
+     * }
+     * ```
+     *
+     * They are `cell.h.gbar.a` and `cell.h.gbar.lambda`, free like others; `cell.dend[3](0.5).h.gbar` is an
+     * intermediate. From Java, `profile("h.gbar", p -> p.parameter("a", …).times(…))`.
+     *
+     * @param parameter its path in a compartment
+     * @throws org.nernst.symbolic.system.ModelException if no region has it, naming the nearest, it has a profile
+     *   already, or the formula has another dimension
+     */
+    public fun profile(parameter: String, formula: ProfileBuilder.() -> Expr): BranchedNeuronBuilder = apply {
+        if (profiles.any { it.parameter == parameter }) refuse("$name: $parameter has two profiles; give one")
+        val builder = ProfileBuilder(parameter)
+        val written = builder.formula()
+        profiles += Profile(parameter, builder, written)
     }
 
     /** Gives each region that has it a parameter of its own, `cell.dend.leak.gbar`, in place of one of the whole. */
@@ -130,9 +155,15 @@ public class BranchedNeuronBuilder(name: String, private val shape: Morphology) 
      */
     public fun build(): BranchedNeuron {
         val compartments = Compartments.of(shape) { cutOf(it.region()).compartments(it) }
+        val plain = shape.regions().associateWith { Neuron(it, membrane(it)) }
+        profiles
+            .firstOrNull { profile -> plain.values.none { profile.isIn(it.template) } }
+            ?.refuseFor(plain.values.map { it.template }.maxBy { it.parameters().size })
         val all =
-            shape.regions().map {
-                RegionContents(it, neuron(it), wholeOf(it), ohmCentimetres(it), regions[it]?.resistivity != null)
+            plain.map { (region, neuron) ->
+                val whole = wholeOf(region) + profiles.flatMap { it.names(neuron.template) }
+                val resistivityIsOwn = regions[region]?.resistivity != null
+                RegionContents(region, profiled(neuron), whole, ohmCentimetres(region), resistivityIsOwn)
             }
         val contents = BranchedContents(compartments, all, requests.toList())
         // The equations are built here, so that whatever is wrong in them is told where the neuron is written.
@@ -158,23 +189,27 @@ public class BranchedNeuronBuilder(name: String, private val shape: Morphology) 
             ?: capacitance
             ?: refuse("neuron $name has no capacitance in $region; write capacitance(1.uF / cm2)")
 
-    private fun neuron(region: String): Neuron {
+    private fun profiled(neuron: Neuron): Neuron {
+        val own = profiles.filter { it.isIn(neuron.template) }
+        return if (own.isEmpty()) neuron else Neuron(neuron.name, membrane(neuron.name, own))
+    }
+
+    private fun membrane(region: String, profiles: List<Profile> = emptyList()): Membrane {
         val own = regions[region]
         if (own?.temperature != null) refuse("$name has one temperature; give it for the whole neuron, not for $region")
         val insertions = commonIn(region) + own?.insertions.orEmpty()
         val contents = contents()
-        val membrane =
-            Membrane(
-                capacitanceOf(region),
-                null,
-                own?.startsAt ?: startsAt ?: refuse("neuron $name has no starting voltage; write startsAt(-65.mV)"),
-                temperature as Literal?,
-                insertions.filter { it.mechanism is Channel },
-                insertions.filter { it.mechanism is Pool },
-                if (own == null) contents else contents + own.finished(),
-                isCompartment = true,
-            )
-        return Neuron(region, membrane)
+        return Membrane(
+            capacitanceOf(region),
+            null,
+            own?.startsAt ?: startsAt ?: refuse("neuron $name has no starting voltage; write startsAt(-65.mV)"),
+            temperature as Literal?,
+            insertions.filter { it.mechanism is Channel },
+            insertions.filter { it.mechanism is Pool },
+            if (own == null) contents else contents + own.finished(),
+            isCompartment = true,
+            profiles,
+        )
     }
 
     /** The insertions of the whole that a region doesn't replace. */

@@ -87,7 +87,10 @@ public class Neuron internal constructor(override val name: String, internal val
             ?: template.observables().first { it.name() == local }.unit()
     }
 
-    internal fun templateWith(inputs: Set<MembraneInput>): Template = MembraneEquations(name, membrane).template(inputs)
+    internal fun templateWith(inputs: Set<MembraneInput>): Template {
+        val plain = MembraneEquations(name, membrane).template(inputs)
+        return membrane.profiles.fold(plain) { template, profile -> profile.appliedTo(template) }
+    }
 
     /** The system with an electrode that injects a total current, `axon.electrode` in pA, beside the stimulus. */
     override fun systemWithElectrodes(cells: Set<Site>): OdeSystem =

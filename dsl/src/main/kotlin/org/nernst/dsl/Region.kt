@@ -41,6 +41,9 @@ internal class Region(val owner: String, contents: RegionContents, cut: Compartm
 
     init {
         CompartmentShape.OF_EACH.forEach { (name, of) -> cells.each(name) { quantity(of(compartments[it]), "µm") } }
+        if (index.paths().contains(Profile.DISTANCE.name())) {
+            cells.each(Profile.DISTANCE.name()) { quantity(compartments[it].distance(), "µm") }
+        }
     }
 
     private fun placeOf(compartment: Compartment, cut: Compartments): String {
