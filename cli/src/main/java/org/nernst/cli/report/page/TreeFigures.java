@@ -81,7 +81,7 @@ final class TreeFigures {
             if (Arrays.stream(rises).anyMatch(Double::isFinite)) {
                 html.append(Markup.figure(
                         ColouredTree.of(compartments, "first rise [ms]", rises, ColourScale.over(rises)),
-                        "When the potential first rises through " + NumberFormats.typeset(level, 3)
+                        name + ": when the potential first rises through " + NumberFormats.typeset(level, 3)
                                 + "\u00a0mV, the middle of its range; grey where it doesn't."));
             }
             int instant = recording.peakOf(0);
@@ -89,7 +89,8 @@ final class TreeFigures {
             html.append(Markup.figure(
                     ColouredTree.of(compartments, "potential [mV]", then, ColourScale.over(recording.potentials())),
                     name + " at " + NumberFormats.significant(recording.times()[instant], 4)
-                            + "\u00a0ms, when the potential is highest where the cell begins."));
+                            + "\u00a0ms, when the potential is highest in "
+                            + compartments.get(0).branch().name() + "."));
             for (String region : compartments.morphology().regions()) {
                 html.append(path(recording, region));
             }

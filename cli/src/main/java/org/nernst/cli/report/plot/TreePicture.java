@@ -11,6 +11,7 @@ public final class TreePicture {
     private static final double LEGEND = 20;
     private static final double LEGEND_ROOM = 30;
     private static final double LEAST_WIDTH = 60;
+    private static final double BAR_ROOM = 10;
     private static final double FONT = 12;
 
     private static final String STYLE =
@@ -34,7 +35,8 @@ public final class TreePicture {
 
     private static String drawn(Morphology shape, TreeDrawing drawing, double width) {
         List<String> regions = List.copyOf(shape.regions());
-        double height = Math.max(drawing.height(), LEGEND * (regions.size() + 2) + 2 * MARGIN);
+        // The bar stands below the lowest branch.
+        double height = Math.max(drawing.height() + BAR_ROOM, LEGEND * (regions.size() + 2) + 2 * MARGIN);
         Svg svg = new Svg(width, height, "A neuron of " + shape.branches().size() + " branches");
         for (Branch branch : shape.branches()) {
             drawing.branch(branch, Palette.curve(regions.indexOf(branch.region())), svg);
@@ -45,7 +47,7 @@ public final class TreePicture {
             svg.dot(x, y, 5, Palette.curve(region));
             svg.text(x + 12, y + 4, "start", "name", regions.get(region));
         }
-        drawing.scaleBar(x - 4, height - MARGIN, svg);
+        drawing.scaleBar(x - 4, height - BAR_ROOM, svg);
         return svg.finish();
     }
 }
