@@ -26,7 +26,7 @@ public final class ColouredTree {
     public static String of(Compartments compartments, String label, double[] values, ColourScale scale) {
         TreeDrawing drawing = new TreeDrawing(compartments.morphology(), WIDEST, TALLEST);
         double width = Math.max(drawing.width(), LEAST_WIDTH);
-        double height = Math.max(drawing.height(), LEAST_HEIGHT);
+        double height = Math.ceil(Math.max(drawing.height(), LEAST_HEIGHT));
         Svg svg = new Svg(WIDTH, height, label);
         for (Compartment compartment : compartments.all()) {
             drawing.compartment(compartment, scale.of(values[compartment.index()]), svg);

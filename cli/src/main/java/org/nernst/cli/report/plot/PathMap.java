@@ -29,7 +29,8 @@ public final class PathMap {
 
     /** The drawing, as an {@code svg} element. */
     public String svg(ColourScale scale) {
-        Svg svg = new Svg(LEFT + WIDTH + 16 + ColourBar.WIDTH, TOP + HEIGHT + BOTTOM, label);
+        Svg svg =
+                new Svg(LEFT + WIDTH + 16 + ColourBar.WIDTH, TOP + HEIGHT + BOTTOM, label + " over time and distance");
         Axis upwards = Axis.exact(borders[0], borders[borders.length - 1], 6);
         for (int piece = 0; piece < values.length; piece++) {
             double upper = height(upwards, borders[piece + 1]);
