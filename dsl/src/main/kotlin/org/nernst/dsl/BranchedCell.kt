@@ -37,8 +37,9 @@ public class BranchedCell internal constructor(public val name: String, contents
 
     internal val cable: Cable = Cable(name, compartments, regions)
 
-    internal val shape: BranchedShape =
+    internal val shape: BranchedShape by lazy {
         BranchedShape(name, compartments, compartments.all().map { cell(it).site().paths.single() })
+    }
 
     private val known = PathIndex("region of $name", regions.associateBy { it.name })
 

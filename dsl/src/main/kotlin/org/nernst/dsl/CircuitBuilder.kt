@@ -158,9 +158,8 @@ public class CircuitBuilder(private val name: String) {
         regions
             .firstOrNull { path in it.cells.ownValues }
             ?.let {
-                refuse(
-                    "circuit $name: each compartment of ${it.cells.owner} has its own $path; share(\"$path\") in the neuron too"
-                )
+                val instead = if (path in CompartmentShape.OF_EACH) "; share(\"$path\") in the neuron too" else ""
+                refuse("circuit $name: each compartment of ${it.cells.owner} has its own $path$instead")
             }
         addShared(path, regions.map { it.cells }.toSet())
     }

@@ -50,13 +50,17 @@ internal class CircuitSystem(
             template.parameters().map { slot(cells, it, index) }.toIntArray()
 
         private fun slot(cells: Cells, ofNeuron: Parameter, index: Int): Int {
-            val common = cells.commonValues[ofNeuron.name()]
+            val ofAll = cells.commonValues[ofNeuron.name()]
             val local =
-                if (common == null) ofNeuron
-                else ofNeuron.withValue(valueIn("${cells.name}.${ofNeuron.name()}", ofNeuron.unit(), common))
+                if (ofAll == null) ofNeuron
+                else ofNeuron.withValue(valueIn("${cells.name}.${ofNeuron.name()}", ofNeuron.unit(), ofAll))
             if (local.symbol() == TEMPERATURE) return common("$name.${local.name()}", local, cells.name)
             if (local.name() in cells.ownValues) {
                 val path = "${cells.pathOf(index)}.${local.name()}"
+                // A compartment's membrane and its neighbours ask for the same.
+                indices[path]?.let {
+                    return it
+                }
                 val value = cells.ownValues[local.name()]?.invoke(index)
                 return add(path, if (value == null) local else local.withValue(valueIn(path, local.unit(), value)))
             }

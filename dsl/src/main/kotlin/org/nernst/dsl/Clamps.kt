@@ -56,14 +56,13 @@ internal class Clamps(private val neuron: Neuron) : Amplifier {
 
     /** A conductance g over time with a reversal potential: g (e − v). */
     override fun conductance(at: Place?, name: String, isDensity: Boolean?, reversal: Double) {
-        val clamp = name
-        val isDensity = isDensity ?: (membrane.isPerArea && membrane.area == null)
-        val g = input("$clamp.g", if (isDensity) Units.MS_PER_CM2 else Units.NANOSIEMENS)
-        val e = Symbol.of("$clamp.e", Dimension.VOLTAGE)
+        val perArea = isDensity ?: (membrane.isPerArea && membrane.area == null)
+        val g = input("$name.g", if (perArea) Units.MS_PER_CM2 else Units.NANOSIEMENS)
+        val e = Symbol.of("$name.e", Dimension.VOLTAGE)
         parameters += Parameter(e, Units.MV, reversal, Bounds.NONE, false)
-        (if (isDensity) densities else wholeCell) += g * (e - V)
-        val unit = if (isDensity) Units.UA_PER_CM2 else Units.PA
-        observed += Triple(Symbol.of("$clamp.i", unit.dimension()), unit, g * (V - e))
+        (if (perArea) densities else wholeCell) += g * (e - V)
+        val unit = if (perArea) Units.UA_PER_CM2 else Units.PA
+        observed += Triple(Symbol.of("$name.i", unit.dimension()), unit, g * (V - e))
     }
 
     private fun input(path: String, unit: org.nernst.symbolic.unit.Unit): Symbol {
