@@ -150,6 +150,45 @@ class BranchedCircuitTest {
         assertThat(whole.recorded).endsWith("cell.dend[0](0.75).syn.i")
     }
 
+    /** A cell of one compartment drives a dendrite, and what it does arrives after the delay. */
+    @Test
+    fun point_cells_drive_compartments_late() {
+        val point =
+            neuron("point") {
+                capacitance(100.pF)
+                startsAt(-65.mV)
+                insert(leak("leak", e = -65.mV, gmax = 5.nS))
+            }
+        lateinit var driver: Cells
+        val mixed =
+            circuit("mixed") {
+                driver = cell(point, named = "driver")
+                connect(driver, cell(passive, named = "right").at("dend[1]", 1.0), graded) { delay = 3.ms }
+            }
+        fun dendrite(picoampere: Double): Solution {
+            val experiment =
+                experiment(mixed) {
+                    lasts(10.ms)
+                    inject(picoampere.pA, into = driver, from = 1.ms)
+                }
+            return Solver.solve(
+                Problem.of(
+                    SystemCompiler.cachedIn(null).compile(experiment.system),
+                    experiment.sweeps[0].protocol,
+                    experiment.duration,
+                ),
+                SolverSettings.DEFAULT.tolerances(1e-10, 1e-10),
+            )
+        }
+        val driven = dendrite(300.0)
+        val silent = dendrite(0.0)
+        fun effect(time: Double) = driven.at("right.dend[1](0.75).v", time) - silent.at("right.dend[1](0.75).v", time)
+        assertThat(driven.at("driver.v", 4.0)).isGreaterThan(-60.0)
+        assertThat(effect(3.99)).isCloseTo(0.0, within(1e-7))
+        assertThat(effect(10.0)).isGreaterThan(0.5)
+        assertThat(mixed.place("driver")).isSameAs(driver)
+    }
+
     @Test
     fun parameters_are_shared_by_those_who_say_so() {
         val uniform = morphology {
