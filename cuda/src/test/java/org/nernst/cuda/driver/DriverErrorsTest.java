@@ -1,0 +1,144 @@
+package org.nernst.cuda.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What goes wrong with a driver is told in one sentence. */
+class DriverErrorsTest {
+    private static final String NOTHING = "extern \"C\" __global__ void nothing(double* x) { }\n";
+
+    @Test
+    void noDriver() {
+        FakeDriver.with();
+        CudaLibraries none = new CudaLibraries(List.of("libcuda-that-is-not.so.1"), List.of("none"), List.of());
+
+        assertThatThrownBy(() -> CudaDriver.open(none))
+                .isInstanceOf(CudaException.class)
+                .hasMessageStartingWith(
+                        "there is no CUDA driver on this machine: libcuda-that-is-not.so.1: cannot open");
+        assertThatThrownBy(() -> KernelCompiler.find(none))
+                .hasMessageStartingWith("there is no run-time compiler NVRTC: none: cannot open")
+                .hasMessageEndingWith("and there is no command nvcc; install the CUDA toolkit");
+    }
+
+    @Test
+    void aLibraryOfSomethingElse() {
+        FakeDriver.with();
+
+        assertThatThrownBy(() -> CudaDriver.open(new CudaLibraries(List.of("libm.so.6"), List.of(), List.of())))
+                .hasMessage("there is no CUDA driver on this machine: it has no function cuInit");
+    }
+
+    @Test
+    void aDriverThatIsTooOld() {
+        assertThatThrownBy(() -> CudaDriver.open(FakeDriver.with("FAKE_VERSION=10020")))
+                .hasMessage(
+                        "the CUDA driver is too old: it is of CUDA 10.2, and Nernst needs 11.2 or newer; install a newer NVIDIA driver");
+    }
+
+    @Test
+    void aDriverThatIsTooOldForTheCompiler() {
+        CudaLibraries old = FakeDriver.with("FAKE_VERSION=12040");
+        CudaLibraries mixed = new CudaLibraries(old.driver(), FakeDriver.with().compiler(), List.of());
+        Device device = CudaDriver.open(mixed).devices().get(0);
+
+        assertThatThrownBy(() -> KernelCompiler.forDevice(device, mixed))
+                .hasMessageStartingWith("the driver, of CUDA 12.4, is too old for what NVRTC 13.0 makes");
+    }
+
+    @Test
+    void noDevice() {
+        assertThatThrownBy(() -> CudaDriver.open(FakeDriver.with("FAKE_DEVICES=0")))
+                .hasMessageStartingWith("the CUDA driver finds no GPU; see whether nvidia-smi");
+    }
+
+    @Test
+    void aCardThatIsTooOld() {
+        Device device =
+                CudaDriver.open(FakeDriver.with("FAKE_CAPABILITY=35")).devices().get(0);
+
+        assertThatThrownBy(device::open)
+                .hasMessage(
+                        "GPU 0 (Make-believe) is too old: its compute capability is 3.5, and Nernst needs 6.0 or newer");
+        assertThatThrownBy(() -> KernelCompiler.find(FakeDriver.with()).compile(NOTHING, new Architecture(7, 0)))
+                .hasMessage(
+                        "the GPU is too old for NVRTC 13.0: its compute capability is 7.0, and that compiler needs 7.5 or newer; an NVRTC of an older CUDA still knows it");
+    }
+
+    @Test
+    void outOfMemory() {
+        CudaLibraries libraries = FakeDriver.with();
+        try (Context context = CudaDriver.open(libraries).devices().get(0).open();
+                DeviceMemory most = context.allocate(200L << 20)) {
+            assertThat(most.bytes()).isEqualTo(200L << 20);
+            assertThatThrownBy(() -> context.allocate(100L << 20))
+                    .isInstanceOf(OutOfDeviceMemoryException.class)
+                    .hasMessage(
+                            "GPU 0 (Make-believe) has no room for 100 MiB: 56 MiB of its 256 MiB are free (CUDA_ERROR_OUT_OF_MEMORY)");
+            // It goes on.
+            context.allocate(10L << 20).close();
+        }
+        assertThat(FakeDriver.alive(libraries)).isZero();
+    }
+
+    @Test
+    void aKernelThatDoesNotCompile() {
+        String wrong = NOTHING.replace("{ }", "{ x[0] = charlie; }");
+
+        assertThatThrownBy(() -> KernelCompiler.find(FakeDriver.with()).compile(wrong, new Architecture(9, 0)))
+                .isInstanceOfSatisfying(CudaException.class, failed -> {
+                    assertThat(failed)
+                            .hasMessageStartingWith(
+                                    "the kernel doesn't compile with NVRTC 13.0 for sm_90: kernel.cu:1:")
+                            .hasMessageContaining("charlie");
+                    assertThat(failed.getMessage()).doesNotContain("\n");
+                    assertThat(failed.log().lines()).hasSizeGreaterThan(1);
+                });
+    }
+
+    @Test
+    void anImageThatIsNone() {
+        CudaLibraries libraries = FakeDriver.with();
+        try (Context context = CudaDriver.open(libraries).devices().get(0).open()) {
+            assertThatThrownBy(() -> context.load("nothing of the kind".getBytes(StandardCharsets.UTF_8)))
+                    .hasMessage(
+                            "GPU 0 (Make-believe) can't load the compiled kernel: device kernel image is invalid (CUDA_ERROR_INVALID_IMAGE), this isn't an image of a kernel");
+        }
+        assertThat(FakeDriver.alive(libraries)).isZero();
+    }
+
+    @Test
+    void aKernelThatFails() {
+        CudaLibraries libraries = FakeDriver.with("FAKE_KERNEL_RESULT=719");
+        byte[] image = KernelCompiler.find(libraries).compile(NOTHING, new Architecture(9, 0));
+        try (Context context = CudaDriver.open(libraries).devices().get(0).open();
+                LoadedModule module = context.load(image);
+                Stream stream = context.stream();
+                DeviceMemory memory = context.allocate(8)) {
+            stream.launch(module.function("nothing"), 1, 1, memory);
+
+            assertThatThrownBy(stream::synchronize)
+                    .isInstanceOfSatisfying(CudaException.class, failed -> assertThat(failed.error())
+                            .isEqualTo("CUDA_ERROR_LAUNCH_FAILED"))
+                    .hasMessage(
+                            "GPU 0 (Make-believe) failed at its work: unspecified launch failure (CUDA_ERROR_LAUNCH_FAILED)");
+        }
+        assertThat(FakeDriver.alive(libraries)).isZero();
+    }
+
+    @Test
+    void aDriverThatCannotTellParameters() {
+        CudaLibraries libraries = FakeDriver.with("FAKE_WITHOUT_PARAMETERS=1");
+        byte[] image = KernelCompiler.find(libraries).compile(NOTHING, new Architecture(9, 0));
+        try (Context context = CudaDriver.open(libraries).devices().get(0).open();
+                LoadedModule module = context.load(image);
+                Stream stream = context.stream()) {
+            stream.launch(module.function("nothing"), 1, 1);
+            stream.synchronize();
+        }
+    }
+}
