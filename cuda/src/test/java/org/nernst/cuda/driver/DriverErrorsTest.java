@@ -12,7 +12,7 @@ class DriverErrorsTest {
     private static final String NOTHING = "extern \"C\" __global__ void nothing(double* x) { }\n";
 
     @Test
-    void noDriver() {
+    void no_driver() {
         FakeDriver.with();
         CudaLibraries none = new CudaLibraries(List.of("libcuda-that-is-not.so.1"), List.of("none"), List.of());
 
@@ -26,7 +26,7 @@ class DriverErrorsTest {
     }
 
     @Test
-    void aLibraryOfSomethingElse() {
+    void a_library_of_something_else() {
         FakeDriver.with();
 
         assertThatThrownBy(() -> CudaDriver.open(new CudaLibraries(List.of("libm.so.6"), List.of(), List.of())))
@@ -34,14 +34,14 @@ class DriverErrorsTest {
     }
 
     @Test
-    void aDriverThatIsTooOld() {
+    void a_driver_that_is_too_old() {
         assertThatThrownBy(() -> CudaDriver.open(FakeDriver.with("FAKE_VERSION=10020")))
                 .hasMessage(
                         "the CUDA driver is too old: it is of CUDA 10.2, and Nernst needs 11.2 or newer; install a newer NVIDIA driver");
     }
 
     @Test
-    void aDriverThatIsTooOldForTheCompiler() {
+    void a_driver_that_is_too_old_for_the_compiler() {
         CudaLibraries old = FakeDriver.with("FAKE_VERSION=12040");
         CudaLibraries mixed = new CudaLibraries(old.driver(), FakeDriver.with().compiler(), List.of());
         Device device = CudaDriver.open(mixed).devices().get(0);
@@ -51,13 +51,13 @@ class DriverErrorsTest {
     }
 
     @Test
-    void noDevice() {
+    void no_device() {
         assertThatThrownBy(() -> CudaDriver.open(FakeDriver.with("FAKE_DEVICES=0")))
                 .hasMessageStartingWith("the CUDA driver finds no GPU; see whether nvidia-smi");
     }
 
     @Test
-    void aCardThatIsTooOld() {
+    void a_card_that_is_too_old() {
         Device device =
                 CudaDriver.open(FakeDriver.with("FAKE_CAPABILITY=35")).devices().get(0);
 
@@ -70,7 +70,7 @@ class DriverErrorsTest {
     }
 
     @Test
-    void outOfMemory() {
+    void out_of_memory() {
         CudaLibraries libraries = FakeDriver.with();
         try (Context context = CudaDriver.open(libraries).devices().get(0).open();
                 DeviceMemory most = context.allocate(200L << 20)) {
@@ -86,7 +86,7 @@ class DriverErrorsTest {
     }
 
     @Test
-    void aKernelThatDoesNotCompile() {
+    void a_kernel_that_does_not_compile() {
         String wrong = NOTHING.replace("{ }", "{ x[0] = charlie; }");
 
         assertThatThrownBy(() -> KernelCompiler.find(FakeDriver.with()).compile(wrong, new Architecture(9, 0)))
@@ -101,7 +101,7 @@ class DriverErrorsTest {
     }
 
     @Test
-    void anImageThatIsNone() {
+    void an_image_that_is_none() {
         CudaLibraries libraries = FakeDriver.with();
         try (Context context = CudaDriver.open(libraries).devices().get(0).open()) {
             assertThatThrownBy(() -> context.load("nothing of the kind".getBytes(StandardCharsets.UTF_8)))
@@ -112,7 +112,7 @@ class DriverErrorsTest {
     }
 
     @Test
-    void aKernelThatFails() {
+    void a_kernel_that_fails() {
         CudaLibraries libraries = FakeDriver.with("FAKE_KERNEL_RESULT=719");
         byte[] image = KernelCompiler.find(libraries).compile(NOTHING, new Architecture(9, 0));
         try (Context context = CudaDriver.open(libraries).devices().get(0).open();
@@ -131,7 +131,7 @@ class DriverErrorsTest {
     }
 
     @Test
-    void aDriverThatCannotTellParameters() {
+    void a_driver_that_cannot_tell_parameters() {
         CudaLibraries libraries = FakeDriver.with("FAKE_WITHOUT_PARAMETERS=1");
         byte[] image = KernelCompiler.find(libraries).compile(NOTHING, new Architecture(9, 0));
         try (Context context = CudaDriver.open(libraries).devices().get(0).open();

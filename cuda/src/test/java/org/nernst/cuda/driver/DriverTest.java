@@ -25,7 +25,7 @@ class DriverTest {
     private final Device device = CudaDriver.open(libraries).devices().get(0);
 
     @Test
-    void devicesSayWhatTheyAre() {
+    void devices_say_what_they_are() {
         List<Device> devices =
                 CudaDriver.open(FakeDriver.with("FAKE_DEVICES=3")).devices();
 
@@ -41,7 +41,7 @@ class DriverTest {
     }
 
     @Test
-    void kernelsComputeOnTheDevice() {
+    void kernels_compute_on_the_device() {
         byte[] image = KernelCompiler.find(libraries).compile(SCALE, device.architecture());
         try (Context context = device.open();
                 LoadedModule module = context.load(image);
@@ -68,7 +68,7 @@ class DriverTest {
     }
 
     @Test
-    void streamsWaitForOneAnother() {
+    void streams_wait_for_one_another() {
         try (Context context = device.open();
                 Stream first = context.stream();
                 Stream second = context.stream();
@@ -94,7 +94,7 @@ class DriverTest {
     }
 
     @Test
-    void whatIsInFlightStaysAlive() {
+    void what_is_in_flight_stays_alive() {
         try (Context context = device.open();
                 Stream stream = context.stream();
                 PinnedMemory to = context.pinned(8)) {
@@ -113,7 +113,7 @@ class DriverTest {
     }
 
     @Test
-    void closingIsDoneOnceAndInAnyOrder() {
+    void closing_is_done_once_and_in_any_order() {
         Context context = device.open();
         DeviceMemory memory = context.allocate(64);
         Stream stream = context.stream();
@@ -135,7 +135,7 @@ class DriverTest {
     }
 
     @Test
-    void wrongSizesAndClosedThingsAreRefused() {
+    void wrong_sizes_and_closed_things_are_refused() {
         byte[] image = KernelCompiler.find(libraries).compile(SCALE, device.architecture());
         try (Context context = device.open();
                 LoadedModule module = context.load(image);
@@ -173,7 +173,7 @@ class DriverTest {
     }
 
     @Test
-    void theShimChecksAgain() {
+    void the_shim_checks_again() {
         long driver = Shim.openDriver(libraries.driver().get(0), new String[1]);
         long[] context = new long[1];
         Shim.retainContext(driver, 0, context);
@@ -197,7 +197,7 @@ class DriverTest {
     }
 
     @Test
-    void theForgottenIsFreed() throws InterruptedException {
+    void the_forgotten_is_freed() throws InterruptedException {
         forget();
         long before = System.nanoTime();
         while (FakeDriver.alive(libraries) > 0 && System.nanoTime() - before < 20e9) {
@@ -216,7 +216,7 @@ class DriverTest {
     }
 
     @Test
-    void closingUnderAnothersHandsWaitsForHim() throws InterruptedException {
+    void closing_under_anothers_hands_waits_for_him() throws InterruptedException {
         try (Context context = device.open();
                 Stream stream = context.stream()) {
             for (int round = 0; round < 50; round++) {

@@ -40,7 +40,7 @@ class KernelCompilerTest {
     }
 
     @Test
-    void imagesAreKeptByTextArchitectureAndCompiler() {
+    void images_are_kept_by_text_architecture_and_compiler() {
         Counting counting = new Counting();
         KernelCompiler cached = new CachedCompiler(counting, new CacheFolder(folder));
 
@@ -56,7 +56,7 @@ class KernelCompilerTest {
     }
 
     @Test
-    void damagedFilesAreMadeAgain() throws IOException {
+    void damaged_files_are_made_again() throws IOException {
         Counting counting = new Counting();
         KernelCompiler cached = new CachedCompiler(counting, new CacheFolder(folder));
         cached.compile("one", HOPPER);
@@ -73,7 +73,7 @@ class KernelCompilerTest {
     }
 
     @Test
-    void aCacheThatCannotBeWrittenOnlyCostsTime() throws IOException {
+    void a_cache_that_cannot_be_written_only_costs_time() throws IOException {
         Counting counting = new Counting();
         Path file = Files.createFile(folder.resolve("file"));
 
@@ -86,7 +86,7 @@ class KernelCompilerTest {
     }
 
     @Test
-    void nvccTakesThePlaceOfNvrtc() {
+    void nvcc_takes_the_place_of_nvrtc() {
         CudaLibraries libraries = new CudaLibraries(List.of(), List.of("libnvrtc-that-is-not.so"), List.of("nvcc"));
         assumeTrue(HostCommand.find(libraries.nvcc()) != null, "no nvcc is on the path");
         FakeDriver.with();
@@ -102,7 +102,7 @@ class KernelCompilerTest {
     }
 
     @Test
-    void theShimIsKeptAndMadeAgainWhereItIsDamaged() throws IOException {
+    void the_shim_is_kept_and_made_again_where_it_is_damaged() throws IOException {
         FakeDriver.with();
         CacheFolder cache = new CacheFolder(folder);
         Path headers = Path.of(System.getProperty("java.home"), "include");
@@ -118,7 +118,7 @@ class KernelCompilerTest {
     }
 
     @Test
-    void withoutACompilerThereIsNoShim() {
+    void without_a_compiler_there_is_no_shim() {
         Path headers = Path.of(System.getProperty("java.home"), "include");
         CacheFolder none = new CacheFolder(null);
 
