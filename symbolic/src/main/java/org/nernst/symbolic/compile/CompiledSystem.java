@@ -103,6 +103,26 @@ public final class CompiledSystem {
         return templates.get(0).laneRates(system.blocks().get(0).slots()[0]);
     }
 
+    /**
+     * How lanes begin, for targets beside the JVM.
+     *
+     * @throws ModelException if the system is more than one cell, or has noise
+     */
+    public LaneStart laneStart() {
+        checkLanes(false);
+        return templates.get(0).laneStart(system.blocks().get(0).slots()[0]);
+    }
+
+    /**
+     * What happens to lanes at events, for targets beside the JVM.
+     *
+     * @throws ModelException if the system is more than one cell, or has noise
+     */
+    public LaneJumps laneJumps() {
+        checkLanes(false);
+        return templates.get(0).laneJumps(system.blocks().get(0).slots()[0]);
+    }
+
     private void checkLanes(boolean derivatives) {
         String obstacle = derivatives ? obstacleToLaneDerivatives() : obstacleToLanes();
         if (!obstacle.isEmpty()) {

@@ -21,6 +21,7 @@ import org.nernst.symbolic.lower.Kernel;
 import org.nernst.symbolic.lower.KernelStatistics;
 import org.nernst.symbolic.lower.Lowering;
 import org.nernst.symbolic.lower.ParameterValues;
+import org.nernst.symbolic.system.Event;
 import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.system.Template;
 
@@ -121,6 +122,27 @@ final class CompiledTemplate {
                 template().events().isEmpty() ? null : guardTiles());
     }
 
+    /** How a lane begins. */
+    synchronized LaneStart laneStart(int[] slots) {
+        SparseProgram jacobian = sparse(INITIAL_JACOBIAN, functions::initialJacobian);
+        return new LaneStart(
+                Lowering.lower(functions.initialValues()),
+                Lowering.lower(jacobian.program()),
+                jacobian.places(),
+                slots.clone());
+    }
+
+    /** What happens to a lane at events. */
+    synchronized LaneJumps laneJumps(int[] slots) {
+        List<Event> events = template().events();
+        return new LaneJumps(
+                Lowering.lower(functions.guards()),
+                IntStream.range(0, events.size())
+                        .mapToObj(event -> Lowering.lower(functions.jump(event)))
+                        .toList(),
+                slots.clone());
+    }
+
     private static List<int[]> groups(int[] slots, int[] parameters) {
         return Arrays.stream(parameters)
                 .mapToObj(parameter -> IntStream.range(0, slots.length)
@@ -134,7 +156,7 @@ final class CompiledTemplate {
         return tiles.computeIfAbsent(key, made -> {
             int parameters = template().parameters().size();
             ParameterValues apart = ParameterValues.apart(Lowering.lower(derivation.get()), parameters);
-            return new LaneTiles(VectorEmitter.emit(apart.each()), VectorEmitter.emit(apart.once()), parameters);
+            return new LaneTiles(VectorEmitter.emit(apart.each()), VectorEmitter.emit(apart.once()), parameters, apart);
         });
     }
 

@@ -1,12 +1,15 @@
 package org.nernst.symbolic.emit;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.nernst.symbolic.derive.Program.Argument;
+import org.nernst.symbolic.derive.Program.Source;
 import org.nernst.symbolic.lower.ElementaryFunctions;
 import org.nernst.symbolic.lower.Kernel;
 import org.nernst.symbolic.lower.Kernel.Instruction;
@@ -35,21 +38,65 @@ public final class CppEmitter {
      * @throws IllegalArgumentException if such a name is no identifier of C++
      */
     public static String emit(Map<String, Kernel> kernels) {
-        StringBuilder text = new StringBuilder(CppSupport.text());
-        Set<Operation> functions = EnumSet.noneOf(Operation.class);
-        kernels.values().forEach(kernel -> kernel.instructions().stream()
-                .map(Instruction::operation)
-                .filter(Operation::hasDefinition)
-                .forEach(functions::add));
-        functions.forEach(function -> writeFunction(function, text));
+        StringBuilder text = new StringBuilder(support(kernels.values()));
         new TreeSet<>(kernels.keySet()).forEach(name -> {
-            if (!name.matches("[A-Za-z_][A-Za-z_0-9]*")) {
-                throw new IllegalArgumentException("a C++ function can't be called \"" + name + "\"");
-            }
             writeLaneFunction(name, kernels.get(name), text);
             writeLoop(name, text);
         });
         return text.toString();
+    }
+
+    /** The beginning of a translation unit: what all functions of lanes use, and the elementary functions that some kernels need. */
+    public static String support(Collection<Kernel> kernels) {
+        StringBuilder text = new StringBuilder(CppSupport.text());
+        Set<Operation> functions = EnumSet.noneOf(Operation.class);
+        kernels.forEach(kernel -> kernel.instructions().stream()
+                .map(Instruction::operation)
+                .filter(Operation::hasDefinition)
+                .forEach(functions::add));
+        functions.forEach(function -> writeFunction(function, text));
+        return text.toString();
+    }
+
+    /**
+     * A kernel as a function of one lane whose arrays are its own, element k at k, so that a compiler keeps them in registers:
+     * {@code name(time, state, parameter, input, weight, result)}. The result may not overlap the others.
+     *
+     * @throws IllegalArgumentException if the name is no identifier of C++
+     */
+    public static String ownArrays(String name, Kernel kernel) {
+        StringBuilder text = new StringBuilder("\n// " + oneLine(kernel.name()) + "\n");
+        text.append("NERNST_FUNCTION void ")
+                .append(checked(name))
+                .append("(double time, const double* state, const double* parameter, const double* input,")
+                .append(" const double* weight, double* result) {\n")
+                .append("    (void) time, (void) state, (void) parameter, (void) input, (void) weight;\n");
+        CppStatement.Naming naming = argument -> argument.source() == Source.TIME
+                ? "time"
+                : argument.source().name().toLowerCase(Locale.ROOT) + "[" + argument.index() + "]";
+        writeValues(kernel, naming, text);
+        for (int index = 0; index < kernel.outputs().size(); index++) {
+            text.append("    result[" + index + "] = ")
+                    .append(CppStatement.name(kernel, kernel.outputs().get(index), naming))
+                    .append(";\n");
+        }
+        return text.append("}\n").toString();
+    }
+
+    /** The number as it stands in the text, exactly. */
+    public static String literal(double number) {
+        return CppStatement.literal(number);
+    }
+
+    private static String checked(String name) {
+        if (!name.matches("[A-Za-z_][A-Za-z_0-9]*")) {
+            throw new IllegalArgumentException("a C++ function can't be called \"" + name + "\"");
+        }
+        return name;
+    }
+
+    private static String oneLine(String name) {
+        return name.replaceAll("\\R", " ");
     }
 
     private static void writeFunction(Operation function, StringBuilder text) {
@@ -67,9 +114,9 @@ public final class CppEmitter {
     }
 
     private static void writeLaneFunction(String name, Kernel kernel, StringBuilder text) {
-        text.append("\n// ").append(kernel.name().replaceAll("\\R", " ")).append(", one lane\n");
+        text.append("\n// ").append(oneLine(kernel.name())).append(", one lane\n");
         text.append("NERNST_FUNCTION void ")
-                .append(name)
+                .append(checked(name))
                 .append("(")
                 .append(parameters())
                 .append(", long lane) {\n");

@@ -1,0 +1,89 @@
+package org.nernst.cuda.kernel;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.nernst.cuda.kernel.LaneArray.Element;
+import org.nernst.cuda.kernel.LaneArray.Role;
+import org.nernst.ensemble.output.EventStatistics;
+import org.nernst.ensemble.output.Output;
+import org.nernst.ensemble.output.SampledState;
+import org.nernst.ensemble.output.SpikeStatistics;
+import org.nernst.ensemble.output.StateRange;
+import org.nernst.symbolic.system.ModelException;
+import org.nernst.symbolic.unit.Unit;
+
+/**
+ * How a kernel gathers an output. Its lines stand where a lane begins, after each step, where it went from {@code state} at {@code start} to {@code next} at
+ * {@code end}, and where it has come to its end; they do what the output's {@link Output.Tally} does.
+ */
+interface OutputText {
+    /** Declares what is gathered, and looks at {@code state} at the time {@code start}. */
+    void begin(SourceText text);
+
+    void step(SourceText text);
+
+    /** After an event, whose number is {@code event}, at the time {@code start}. */
+    default void event(SourceText text) {}
+
+    /** Writes the results. */
+    void end(SourceText text);
+
+    /** Adds what it reads beside states and times. */
+    default void arguments(RunArguments arguments) {}
+
+    /** The unit that results are converted to, of those that aren't in it already; null if there are none. */
+    default Unit unit() {
+        return null;
+    }
+
+    /**
+     * How an output is gathered.
+     *
+     * @param number of the output among all, from 0 on
+     * @throws ModelException if kernels can't gather it
+     */
+    static OutputText of(Output output, int number) {
+        if (output instanceof SampledState sampled) {
+            return new SampleText(sampled, number);
+        }
+        if (output instanceof StateRange range) {
+            return new RangeText(range, number);
+        }
+        if (output instanceof SpikeStatistics spikes) {
+            return IntervalText.ofState(spikes, number);
+        }
+        if (output instanceof EventStatistics events) {
+            return IntervalText.ofEvent(events, number);
+        }
+        List<String> columns =
+                output.columns().stream().map(Output.Column::name).toList();
+        throw new ModelException("a GPU can't gather " + (columns.isEmpty() ? "an output" : columns.get(0))
+                + "; it gathers sampled states, ranges of states, and statistics of spikes and events");
+    }
+
+    /**
+     * Adds the arrays that outputs read and write: {@code rows}, {@code results} with a further row for when a lane ended, {@code status}, and their own.
+     *
+     * @return the units that results are converted to
+     */
+    static List<Unit> share(List<OutputText> texts, List<Output> outputs, RunArguments arguments) {
+        List<Unit> units = new ArrayList<>();
+        int[] rows = new int[outputs.size() + 1];
+        for (int number = 0; number < outputs.size(); number++) {
+            int columns = outputs.get(number).columns().size();
+            units.addAll(Collections.nCopies(columns, texts.get(number).unit()));
+            rows[number + 1] = units.size();
+            texts.get(number).arguments(arguments);
+        }
+        arguments.share("rows", rows);
+        arguments.perLane("results", Element.DOUBLE, Role.RESULT, units.size() + 1);
+        arguments.perLane("status", Element.INTEGER, Role.RESULT, 1);
+        return units;
+    }
+
+    /** Where the results of an output begin, in the text. */
+    static String row(int number, int further) {
+        return "results[(rows[" + number + "] + " + further + ") * lanes + lane]";
+    }
+}

@@ -1,0 +1,58 @@
+package org.nernst.cuda.kernel;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nernst.cuda.kernel.LaneArray.Element;
+import org.nernst.cuda.kernel.LaneArray.Role;
+
+/** Gathers the arrays that a kernel takes and what is in those that its lanes share. */
+final class RunArguments {
+    private final List<LaneArray> arrays = new ArrayList<>();
+    private final Map<String, ByteBuffer> shared = new LinkedHashMap<>();
+    private final Map<String, Integer> rows = new LinkedHashMap<>();
+
+    /** Numbers that all lanes read. */
+    void share(String name, double... values) {
+        ByteBuffer bytes = bytes(values.length * Double.BYTES);
+        bytes.asDoubleBuffer().put(values);
+        share(new LaneArray(name, Element.DOUBLE, Role.SHARED), bytes);
+    }
+
+    /** Whole numbers that all lanes read. */
+    void share(String name, int... values) {
+        ByteBuffer bytes = bytes(values.length * Integer.BYTES);
+        bytes.asIntBuffer().put(values);
+        share(new LaneArray(name, Element.INTEGER, Role.SHARED), bytes);
+    }
+
+    /** So many elements of each lane. */
+    void perLane(String name, Element element, Role role, int count) {
+        arrays.add(new LaneArray(name, element, role));
+        rows.put(name, count);
+    }
+
+    private void share(LaneArray array, ByteBuffer bytes) {
+        arrays.add(array);
+        shared.put(array.name(), bytes);
+    }
+
+    private static ByteBuffer bytes(int count) {
+        return ByteBuffer.allocateDirect(count).order(ByteOrder.nativeOrder());
+    }
+
+    List<LaneArray> arrays() {
+        return arrays;
+    }
+
+    Map<String, ByteBuffer> shared() {
+        return shared;
+    }
+
+    Map<String, Integer> rows() {
+        return rows;
+    }
+}

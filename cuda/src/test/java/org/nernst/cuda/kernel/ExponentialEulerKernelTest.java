@@ -1,0 +1,125 @@
+package org.nernst.cuda.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nernst.ensemble.Cells;
+import org.nernst.ensemble.Ensemble;
+import org.nernst.ensemble.Member;
+import org.nernst.ensemble.design.Axis;
+import org.nernst.ensemble.design.Design;
+import org.nernst.ensemble.integrate.MemberIntegrator.Outcome;
+import org.nernst.ensemble.output.Output;
+import org.nernst.ensemble.output.SampledState;
+import org.nernst.ensemble.output.SpikeStatistics;
+import org.nernst.ensemble.output.StateRange;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.protocol.Protocol;
+import org.nernst.solvers.protocol.Sine;
+import org.nernst.solvers.protocol.Step;
+import org.nernst.solvers.protocol.Steps;
+import org.nernst.symbolic.compile.SquidAxon;
+import org.nernst.symbolic.compile.SystemCompiler;
+import org.nernst.symbolic.emit.CppProgram;
+import org.nernst.symbolic.system.OdeSystem;
+import org.nernst.symbolic.unit.Units;
+
+/** The same numbers as the lanes of the JVM, over ten thousand steps and more. */
+class ExponentialEulerKernelTest {
+    private static final double STEP = 0.025;
+
+    /** A pulse off the grid of steps, on a slow sine. */
+    private static Problem axon(double duration) {
+        Protocol protocol =
+                Protocol.SILENT.with(0, Steps.of(new Step(8, 5.013, 240.07)).plus(new Sine(2, 0.02, 0, 0, 1000)));
+        return Problem.of(
+                SystemCompiler.standard().compile(OdeSystem.single(SquidAxon.template())), protocol, duration);
+    }
+
+    private static Design conductances(int size) {
+        return Design.random(List.of(new Axis(0, 80, 160, false), new Axis(1, 20, 50, false)), size, 11);
+    }
+
+    private static List<Output> outputs() {
+        double[] times = IntStream.range(0, 100).mapToDouble(k -> 2.503 * k).toArray();
+        return List.of(
+                new SampledState("axon.v", 3, Units.MV, times),
+                new SpikeStatistics("axon.v", 3, -20, 7),
+                new StateRange("axon.v", 3, Units.MV, 20),
+                new SampledState("axon.na.m", 0, Units.ONE, new double[] {-1, 0, 250.3, 900}));
+    }
+
+    /** That lanes have the results of members, to the last bit. */
+    static void areTheSame(List<Outcome> lanes, List<Member> members) {
+        assertThat(lanes).hasSameSizeAs(members);
+        for (Member member : members) {
+            Outcome lane = lanes.get(member.number());
+            assertThat(lane.failure())
+                    .as("failure of member %s", member.number())
+                    .isEqualTo(member.failure());
+            assertThat(lane.results())
+                    .as("results of member %s", member.number())
+                    .containsExactly(member.results());
+        }
+    }
+
+    static double[][] values(Design design) {
+        double[][] values = new double[design.size()][design.parameters().length];
+        for (int lane = 0; lane < values.length; lane++) {
+            design.fill(lane, values[lane]);
+        }
+        return values;
+    }
+
+    private static void isTheSame(
+            Problem problem, Design design, List<Output> outputs, Path folder, int... sensitivities) {
+        assumeTrue(CppProgram.compiler() != null, "no C++ compiler on the path");
+        Ensemble ensemble = Ensemble.withSensitivities(problem, design, STEP, sensitivities);
+        for (Output output : outputs) {
+            ensemble = ensemble.keeping(output);
+        }
+        LaneRun run = ExponentialEulerKernel.of(problem, STEP, design.parameters(), outputs, sensitivities);
+        areTheSame(HostProgram.run(run, values(design), folder), ensemble.members());
+    }
+
+    @Test
+    void a_squid_axon_makes_the_same_spikes(@TempDir Path folder) {
+        isTheSame(axon(260), conductances(40), outputs(), folder);
+    }
+
+    @Test
+    void thirteen_states_are_the_same(@TempDir Path folder) {
+        Problem neuron = Cells.thirteenStates(260, new Sine(30, 0.03, 0, 0, 1000));
+        Design design = Design.random(List.of(new Axis(0, 0.1, 2, false), new Axis(5, 0.1, 1, false)), 40, 3);
+        double[] times = IntStream.rangeClosed(0, 26).mapToDouble(k -> 10 * k).toArray();
+        List<Output> outputs = IntStream.range(0, 13)
+                .<Output>mapToObj(state -> new SampledState("state " + state, state, Units.ONE, times))
+                .toList();
+        isTheSame(neuron, design, outputs, folder);
+    }
+
+    @Test
+    void sensitivities_are_the_same(@TempDir Path folder) {
+        double[] times = {0, 10, 100, 200.01, 259.99};
+        List<Output> outputs = IntStream.range(0, 16)
+                .<Output>mapToObj(state -> new SampledState("state " + state, state, Units.ONE, times))
+                .toList();
+        // The third is the potential at the start, on which the gates depend there.
+        isTheSame(axon(260), conductances(20), outputs, folder, 0, 4, 7);
+    }
+
+    @Test
+    void lanes_that_leave_the_finite_numbers_are_told_apart(@TempDir Path folder) {
+        Problem growing = Cells.of("k*x^2/1[ms]", 1, 100);
+        Design design = Design.listed(new int[] {0}, new double[][] {{-1}, {0.005}, {0.1}, {1}, {2}});
+        double[] times = {1, 5, 20, 90};
+        List<Output> outputs =
+                List.of(new SampledState("one.x", 0, Units.ONE, times), new StateRange("one.x", 0, Units.ONE, 0));
+        isTheSame(growing, design, outputs, folder);
+    }
+}
