@@ -267,7 +267,7 @@ int cuDeviceGetName(char *name, int length, int device) {
 
 int cuDeviceTotalMem_v2(size_t *bytes, int device) {
     (void) device;
-    *bytes = FAKE_MEMORY;
+    *bytes = FAKE_MEMORY_SAID;
     return SUCCESS;
 }
 
@@ -321,8 +321,8 @@ static size_t used(void) {
 
 int cuMemGetInfo_v2(size_t *available, size_t *total) {
     pthread_mutex_lock(&fake_lock);
-    *total = FAKE_MEMORY;
-    *available = FAKE_MEMORY - used();
+    *total = FAKE_MEMORY_SAID;
+    *available = FAKE_MEMORY_SAID - used();
     pthread_mutex_unlock(&fake_lock);
     return SUCCESS;
 }

@@ -21,6 +21,10 @@
 #ifndef FAKE_MEMORY
 #define FAKE_MEMORY (256L << 20)
 #endif
+/* How much of it is said to be there. */
+#ifndef FAKE_MEMORY_SAID
+#define FAKE_MEMORY_SAID FAKE_MEMORY
+#endif
 /* The code that kernels end with. */
 #ifndef FAKE_KERNEL_RESULT
 #define FAKE_KERNEL_RESULT 0

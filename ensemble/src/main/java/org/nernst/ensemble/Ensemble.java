@@ -264,14 +264,8 @@ public final class Ensemble {
     /** A run from which members are taken, beginning with one. It must be closed. */
     public EnsembleRun open(int first) {
         if (program != null) {
-            LaneDevice.Session session = program.open();
-            int each = (size() - first + session.threads() - 1) / session.threads();
-            return run(
-                    session::integrator,
-                    first,
-                    Math.max(1, Math.min(session.chunk(), each)),
-                    session.threads(),
-                    session::close);
+            LaneDevice.Session session = program.open(Math.max(1, size() - first));
+            return run(session::integrator, first, session.chunk(), session.threads(), session::close);
         }
         int whole = LaneTileFunction.TILE
                 * Math.max(1, Math.min(MOST_TILES, size() / (LaneTileFunction.TILE * TASKS * threads)));

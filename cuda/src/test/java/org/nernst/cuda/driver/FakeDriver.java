@@ -36,7 +36,7 @@ public final class FakeDriver {
     }
 
     /** How many contexts, streams, events, modules and pieces of memory are alive in it. */
-    static int alive(CudaLibraries fake) {
+    public static int alive(CudaLibraries fake) {
         int[] count = new int[1];
         Shim.attribute(Shim.openDriver(fake.driver().get(0), new String[1]), 0, ALIVE, count);
         return count[0];

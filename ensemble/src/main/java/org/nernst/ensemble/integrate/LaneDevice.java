@@ -18,8 +18,12 @@ public interface LaneDevice {
 
     /** What is made for one problem and its outputs. Immutable. */
     interface Program {
-        /** Takes what it needs of the device. */
-        Session open();
+        /**
+         * Takes what it needs of the device.
+         *
+         * @param members how many there are to integrate
+         */
+        Session open(int members);
     }
 
     /** A device at work. */
