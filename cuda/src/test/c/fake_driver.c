@@ -108,10 +108,12 @@ static int launch(work_t *work) {
     for (int index = 0; index < 128; index++) {
         arguments[index] = &work->arguments[index];
     }
-    if (FAKE_KERNEL_RESULT == 0) {
-        work->function->launcher(arguments, work->grid, work->block);
+    static int launched;
+    if (FAKE_KERNEL_RESULT != 0 && launched++ >= FAKE_GOOD_KERNELS) {
+        return FAKE_KERNEL_RESULT;
     }
-    return FAKE_KERNEL_RESULT;
+    work->function->launcher(arguments, work->grid, work->block);
+    return SUCCESS;
 }
 
 static int do_one(work_t *work) {
@@ -300,6 +302,8 @@ int cuDevicePrimaryCtxRelease_v2(int device) {
     pthread_mutex_lock(&fake_lock);
     int result = retained[device] > 0 ? SUCCESS : INVALID_CONTEXT;
     retained[device] -= result == SUCCESS;
+    /* Nothing that failed outlives the context that it failed in. */
+    failed = retained[device] == 0 ? SUCCESS : failed;
     pthread_mutex_unlock(&fake_lock);
     return result;
 }

@@ -29,6 +29,10 @@
 #ifndef FAKE_KERNEL_RESULT
 #define FAKE_KERNEL_RESULT 0
 #endif
+/* How many kernels work before one ends so. */
+#ifndef FAKE_GOOD_KERNELS
+#define FAKE_GOOD_KERNELS 0
+#endif
 /* 1: cuFuncGetParamInfo says that it isn't supported. */
 #ifndef FAKE_WITHOUT_PARAMETERS
 #define FAKE_WITHOUT_PARAMETERS 0

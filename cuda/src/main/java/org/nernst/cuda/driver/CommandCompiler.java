@@ -10,17 +10,19 @@ import java.util.regex.Pattern;
 
 /** {@code nvcc}, the compiler that comes as a command. */
 final class CommandCompiler implements KernelCompiler {
-    private static final Pattern RELEASE = Pattern.compile("release (\\d+\\.\\d+)");
+    private static final Pattern RELEASE = Pattern.compile("release (\\d+)\\.(\\d+)");
 
     private final Path nvcc;
-    private final String release;
+    private final int major;
+    private final int minor;
 
-    private CommandCompiler(Path nvcc, String release) {
+    private CommandCompiler(Path nvcc, int major, int minor) {
         this.nvcc = nvcc;
-        this.release = release;
+        this.major = major;
+        this.minor = minor;
     }
 
-    /** Null if there is none. */
+    /** Null if there is none that tells its release. */
     static CommandCompiler findOrNull(List<String> names) {
         Path nvcc = HostCommand.find(names);
         if (nvcc == null) {
@@ -28,12 +30,19 @@ final class CommandCompiler implements KernelCompiler {
         }
         Matcher said = RELEASE.matcher(
                 HostCommand.run(List.of(nvcc.toString(), "--version")).said());
-        return new CommandCompiler(nvcc, said.find() ? said.group(1) : "of unknown release");
+        if (!said.find()) {
+            return null;
+        }
+        return new CommandCompiler(nvcc, Integer.parseInt(said.group(1)), Integer.parseInt(said.group(2)));
+    }
+
+    int majorVersion() {
+        return major;
     }
 
     @Override
     public String name() {
-        return "nvcc " + release;
+        return "nvcc " + major + "." + minor;
     }
 
     @Override

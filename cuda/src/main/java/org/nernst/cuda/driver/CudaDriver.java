@@ -18,6 +18,7 @@ public final class CudaDriver {
     /** The release of CUDA that a driver must at least be of, as it tells its own: 11.2, since which a binary runs with all drivers of its major release. */
     static final int OLDEST_VERSION = 11_020;
 
+    private static final int NO_DEVICE = 100;
     private static final Map<String, DriverCalls> OPENED = new ConcurrentHashMap<>();
 
     private final DriverCalls calls;
@@ -77,8 +78,6 @@ public final class CudaDriver {
         calls.check(code, "the CUDA driver doesn't start");
         return new CudaDriver(calls, version[0]);
     }
-
-    private static final int NO_DEVICE = 100;
 
     private static CudaException noDevice() {
         return new CudaException(

@@ -29,8 +29,8 @@ public final class CudaFindings {
         }));
         findings.add(found(
                 "CUDA driver", () -> "of CUDA " + CudaDriver.open(libraries).version()));
-        findings.add(
-                found("kernel compiler", () -> KernelCompiler.find(libraries).name()));
+        findings.add(found("kernel compiler", () -> KernelCompiler.find(libraries, Integer.MAX_VALUE)
+                .name()));
         try {
             for (Device device : CudaDriver.open(libraries).devices()) {
                 findings.add(found("GPU " + device.ordinal(), () -> text(device)));

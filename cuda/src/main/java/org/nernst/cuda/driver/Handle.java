@@ -1,8 +1,8 @@
 package org.nernst.cuda.driver;
 
 import java.lang.ref.Cleaner;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A native handle that is freed once, when its owner has closed it and nobody uses it any more. Whoever passes it to the driver holds it meanwhile, so it
@@ -10,7 +10,6 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 final class Handle implements AutoCloseable {
     private static final Cleaner CLEANER = Cleaner.create();
-    private static final AtomicLong OPEN = new AtomicLong();
 
     private final Hold hold;
     private final Cleaner.Cleanable cleanable;
@@ -30,7 +29,7 @@ final class Handle implements AutoCloseable {
         /** One for the owner until he closes it, and one for each who uses it. */
         final AtomicInteger users = new AtomicInteger(1);
 
-        final AtomicInteger closed = new AtomicInteger();
+        final AtomicBoolean closed = new AtomicBoolean();
 
         Hold(String name, long pointer, Release release) {
             this.name = name;
@@ -39,12 +38,11 @@ final class Handle implements AutoCloseable {
         }
 
         boolean tryUse() {
-            return closed.get() == 0 && users.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+            return !closed.get() && users.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
         }
 
         void drop() {
             if (users.decrementAndGet() == 0) {
-                OPEN.decrementAndGet();
                 int code = release.free();
                 if (code != 0) {
                     // A device that failed refuses everything after; what failed was told where it happened.
@@ -57,7 +55,7 @@ final class Handle implements AutoCloseable {
         /** Closes it, once. */
         @Override
         public void run() {
-            if (closed.getAndSet(1) == 0) {
+            if (!closed.getAndSet(true)) {
                 drop();
             }
         }
@@ -70,7 +68,6 @@ final class Handle implements AutoCloseable {
      */
     Handle(Object owner, String name, long pointer, Release release) {
         hold = new Hold(name, pointer, release);
-        OPEN.incrementAndGet();
         cleanable = CLEANER.register(owner, hold);
     }
 
@@ -90,18 +87,9 @@ final class Handle implements AutoCloseable {
         hold.drop();
     }
 
-    boolean isClosed() {
-        return hold.closed.get() != 0;
-    }
-
     /** Closes it; nothing happens the second time. */
     @Override
     public void close() {
         cleanable.clean();
-    }
-
-    /** How many handles are alive in this process. */
-    static long open() {
-        return OPEN.get();
     }
 }

@@ -42,32 +42,35 @@ public interface KernelCompiler {
      * @throws CudaException if there is neither, or the driver is too old for what it makes
      */
     static KernelCompiler forDevice(Device device, CudaLibraries libraries) {
-        KernelCompiler compiler = find(libraries);
-        int release = compiler instanceof RunTimeCompiler runTime ? runTime.majorVersion() : 0;
-        if (release > device.driver().majorVersion()) {
-            throw new CudaException(
-                    "the driver, of CUDA " + device.driver().version() + ", is too old for what " + compiler.name()
-                            + " makes; install a newer driver, or an older NVRTC and name it in NERNST_CUDA_NVRTC");
-        }
-        return new CachedCompiler(compiler, CacheFolder.standard());
+        return new CachedCompiler(find(libraries, device.driver().majorVersion()), CacheFolder.standard());
     }
 
     /**
      * NVRTC, or {@code nvcc} where that is missing.
      *
+     * @param newest the major release of CUDA that the driver is of; it can't use what newer compilers make
      * @throws CudaException if there is neither
      */
-    static KernelCompiler find(CudaLibraries libraries) {
+    static KernelCompiler find(CudaLibraries libraries, int newest) {
         String problem;
         try {
-            return RunTimeCompiler.open(libraries.compiler());
+            return RunTimeCompiler.open(libraries.compiler(), newest);
         } catch (CudaException missing) {
             problem = missing.getMessage();
         }
-        KernelCompiler command = CommandCompiler.findOrNull(libraries.nvcc());
+        CommandCompiler command = CommandCompiler.findOrNull(libraries.nvcc());
         if (command == null) {
             throw new CudaException(problem + ", and there is no command nvcc; install the CUDA toolkit");
         }
+        if (command.majorVersion() > newest) {
+            throw new CudaException(problem + ", and " + tooNew(command, newest));
+        }
         return command;
+    }
+
+    /** That a driver can't use what a compiler makes. */
+    static String tooNew(KernelCompiler compiler, int newest) {
+        return compiler.name() + " is too new for the driver, of CUDA " + newest
+                + "; install a newer driver, or a compiler of its release";
     }
 }

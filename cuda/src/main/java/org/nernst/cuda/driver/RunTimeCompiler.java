@@ -15,8 +15,13 @@ final class RunTimeCompiler implements KernelCompiler {
         this.version = version;
     }
 
-    /** @throws CudaException if there is none */
-    static RunTimeCompiler open(List<String> paths) {
+    /**
+     * The first that there is and that isn't newer than the driver.
+     *
+     * @param newest the major release of CUDA that the driver is of
+     * @throws CudaException if there is none
+     */
+    static RunTimeCompiler open(List<String> paths, int newest) {
         ShimLibrary.load();
         String problem = "no place to look was given";
         for (String path : paths) {
@@ -24,18 +29,16 @@ final class RunTimeCompiler implements KernelCompiler {
             long pointer = Shim.openCompiler(path, said);
             if (pointer != 0) {
                 int[] version = new int[2];
-                if (Shim.compilerVersion(pointer, version) == 0) {
-                    return new RunTimeCompiler(pointer, version);
+                boolean told = Shim.compilerVersion(pointer, version) == 0;
+                RunTimeCompiler compiler = new RunTimeCompiler(pointer, version);
+                if (told && version[0] <= newest) {
+                    return compiler;
                 }
-                said[0] = path + " doesn't tell its version";
+                said[0] = told ? KernelCompiler.tooNew(compiler, newest) : path + " doesn't tell its version";
             }
             problem = said[0];
         }
-        throw new CudaException("there is no run-time compiler NVRTC: " + problem);
-    }
-
-    int majorVersion() {
-        return version[0];
+        throw new CudaException("there is no run-time compiler NVRTC that can be used: " + problem);
     }
 
     @Override

@@ -31,7 +31,9 @@ final class LaneLauncher implements MemberIntegrator, AutoCloseable {
             int first = outcomes.size();
             int lanes = Math.min(memory.capacity(), members.length - first);
             memory.give(members, first, lanes);
-            memory.launch(stream, lanes);
+            memory.copyGiven(stream, lanes);
+            memory.compute(stream, lanes);
+            memory.copyResults(stream, lanes);
             stream.synchronize();
             for (int lane = 0; lane < lanes; lane++) {
                 outcomes.add(memory.outcome(lane, lanes));

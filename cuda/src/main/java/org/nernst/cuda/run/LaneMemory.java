@@ -75,19 +75,29 @@ final class LaneMemory implements AutoCloseable {
         });
     }
 
-    /** Asks a stream to copy, to compute and to copy back. */
-    void launch(Stream stream, int lanes) {
+    /** Asks a stream to copy what was written. */
+    void copyGiven(Stream stream, int lanes) {
+        onHost.forEach((array, host) -> {
+            if (array.role() == Role.GIVEN) {
+                stream.copy(host, 0, onDevice.get(array), 0, bytes(array, lanes));
+            }
+        });
+    }
+
+    /** Asks a stream to compute. */
+    void compute(Stream stream, int lanes) {
         LaneKernel kernel = run.kernel();
         Object[] arguments = new Object[kernel.arrays().size() + 1];
         for (int index = 0; index < kernel.arrays().size(); index++) {
             LaneArray array = kernel.arrays().get(index);
             arguments[index] = array.isPerLane() ? onDevice.get(array) : loaded.shared(array);
-            if (array.role() == Role.GIVEN) {
-                stream.copy(onHost.get(array), 0, onDevice.get(array), 0, bytes(array, lanes));
-            }
         }
         arguments[kernel.arrays().size()] = (long) lanes;
         stream.launch(loaded.kernel(), (lanes + kernel.block() - 1) / kernel.block(), kernel.block(), arguments);
+    }
+
+    /** Asks a stream to copy results back. */
+    void copyResults(Stream stream, int lanes) {
         onHost.forEach((array, host) -> {
             if (array.role() == Role.RESULT) {
                 stream.copy(onDevice.get(array), 0, host, 0, bytes(array, lanes));

@@ -17,6 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Images of kernels, what is kept of them, and the shim, which is kept in the same way. */
 class KernelCompilerTest {
+    /** For a driver of any release. */
+    private static final int ANY = Integer.MAX_VALUE;
+
     private static final Architecture HOPPER = new Architecture(9, 0);
 
     @TempDir
@@ -90,7 +93,7 @@ class KernelCompilerTest {
         CudaLibraries libraries = new CudaLibraries(List.of(), List.of("libnvrtc-that-is-not.so"), List.of("nvcc"));
         assumeTrue(HostCommand.find(libraries.nvcc()) != null, "no nvcc is on the path");
         FakeDriver.with();
-        KernelCompiler nvcc = KernelCompiler.find(libraries);
+        KernelCompiler nvcc = KernelCompiler.find(libraries, ANY);
 
         assertThat(nvcc.name()).matches("nvcc \\d+\\.\\d+");
         byte[] image = nvcc.compile("extern \"C\" __global__ void one(double* x) { *x = 1; }", HOPPER);
