@@ -236,7 +236,8 @@ NERNST_FUNCTION void exponential_euler_lane(
     // Steps, from one look at the lane to the next.
     int at = 0;
     int failure = 0;
-    for (int look = 1; look <= looks[0] && failure == 0; look++) {
+    bool done = false;
+    for (int look = 1; look <= looks[0] && failure == 0 && !done; look++) {
         for (const int last = looks[look]; at < last; at++) {
             const double end = times[at + 1];
             double next[1];
@@ -255,13 +256,14 @@ NERNST_FUNCTION void exponential_euler_lane(
                 state[k] = next[k];
             }
         }
-        // A lane that has left the finite numbers ends here.
+        // Zero times a number that isn't finite is not zero.
         double finite = 0;
         NERNST_UNROLL
         for (int k = 0; k < 1; k++) {
             finite += 0 * state[k];
         }
-        failure = finite == 0 ? 0 : 1;
+        failure = finite == 0 ? failure : 1;
+        done = false;
     }
     // Results.
     for (int row = rows[0] + taken0; row < rows[0 + 1]; row++) {

@@ -87,6 +87,22 @@ public final class Cells {
                 100);
     }
 
+    /** A leaky integrate-and-fire cell whose every spike comes back to it after a delay, as a jump of its potential. */
+    public static Problem echoing(double delay, Stimulus drive) {
+        Symbol late = Symbol.of("delay", Units.MS.dimension());
+        Template template = Template.named("lif")
+                .parameter(parameter("tau", 10))
+                .parameter(parameter("r", 5))
+                .parameter(new Parameter(late, Units.MS, delay, Bounds.NONE, true))
+                .input(new Input(symbol("drive"), Units.ONE))
+                .state(symbol("x"), Units.ONE, StateKind.OTHER, parse("0"), parse("(r*drive - x)/(tau*1[ms])"))
+                .event(new Event("spike", parse("x - 15"), Map.of(symbol("x"), parse("0"))))
+                .event(new Event("echo", parse("x - 15"), Map.of(symbol("x"), parse("x + 3")), late))
+                .build();
+        return Problem.of(
+                SystemCompiler.standard().compile(OdeSystem.single(template)), Protocol.SILENT.with(0, drive), 100);
+    }
+
     /** The interval between spikes of {@link #integrateAndFire} under a constant drive [ms]. */
     public static double interval(double tau, double r, double drive, double refractory) {
         return refractory + tau * Math.log(r * drive / (r * drive - 15));

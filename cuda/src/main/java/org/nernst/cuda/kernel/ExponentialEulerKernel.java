@@ -12,22 +12,23 @@ import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.unit.Unit;
 
 /**
- * The exponential Euler method with steps of one length as a whole kernel, for models without events: all lanes make the same steps, which they read from
- * arrays that they share. The numbers are those of {@link org.nernst.ensemble.Ensemble#of}, bit for bit.
+ * The exponential Euler method with steps of one length as a whole kernel. Lanes of a model without events make the same steps, which they read from arrays
+ * that they share; lanes with events have clocks of their own. The numbers are those of {@link org.nernst.ensemble.Ensemble#of}, bit for bit.
  */
 public final class ExponentialEulerKernel {
-    private static final int LEFT_THE_FINITE_NUMBERS = 1;
-
     private final Problem problem;
     private final LaneStep step;
     private final List<OutputText> outputs = new ArrayList<>();
     private final LaneBeginning beginning;
     private final LaneStart start;
+    /** Null if there are none. */
+    private final EventText events;
 
     private ExponentialEulerKernel(Problem problem, int[] varied, List<Output> outputs, int[] sensitivities) {
         this.problem = problem;
         step = problem.system().exponentialEulerStep(sensitivities);
         start = problem.system().laneStart();
+        events = step.guards() == null ? null : new EventText(problem);
         beginning = new LaneBeginning(start, problem.system().system().stateCount(), varied);
         for (int number = 0; number < outputs.size(); number++) {
             this.outputs.add(OutputText.of(outputs.get(number), number));
@@ -42,7 +43,8 @@ public final class ExponentialEulerKernel {
      * @param varied the parameters that vary from lane to lane, by index
      * @param outputs what is gathered
      * @param sensitivities parameters whose forward sensitivities go along: behind the n states stand n derivatives for each, as further states
-     * @throws ModelException if the model is more than one cell or has noise or events, or an output can't be gathered on a device
+     * @throws ModelException if the model is more than one cell or has noise, an output can't be gathered on a device, or the model has events and
+     *     sensitivities are asked for or its inputs move between the break points of the protocol
      */
     public static LaneRun of(Problem problem, double length, int[] varied, List<Output> outputs, int... sensitivities) {
         return new ExponentialEulerKernel(problem, varied, outputs, sensitivities).run(length, outputs);
@@ -52,9 +54,14 @@ public final class ExponentialEulerKernel {
         RunArguments arguments = new RunArguments();
         arguments.share("values", problem.parameters());
         arguments.perLane("parameters", Element.DOUBLE, Role.GIVEN, beginning.varied());
-        SharedSteps steps = new SharedSteps(problem, length);
-        steps.share(arguments);
-        arguments.share("looks", steps.looks());
+        if (events == null) {
+            SharedSteps steps = new SharedSteps(problem, length);
+            steps.share(arguments);
+            arguments.share("looks", steps.looks());
+        } else {
+            arguments.share("lengths", length);
+            SharedPieces.share(problem, arguments);
+        }
         List<Unit> units = OutputText.share(outputs, wanted, arguments);
         LaneKernel kernel = new LaneKernel(
                 "exponential_euler",
@@ -67,18 +74,21 @@ public final class ExponentialEulerKernel {
                 arguments,
                 units,
                 (status, time) ->
-                        "it left the finite numbers before " + time + " ms; try shorter steps than " + length + " ms");
+                        status == FiniteCheck.LEFT ? FiniteCheck.failure(time, length) : events.failure(status, time));
     }
 
     private String text(List<LaneArray> arrays) {
-        LaneParts parts = new LaneParts().with("start_values", start.values());
-        if (step.sensitivities().length > 0) {
-            parts.with("start_jacobian", start.jacobian());
+        LaneParts parts = new LaneParts();
+        beginning.functions(parts, step.tiles().kernels(), "parameter_values", step.sensitivities());
+        parts.with("step", step.tiles().kernels().each());
+        List<String> support = new ArrayList<>(List.of(OutputSupport.text()));
+        String more = "";
+        if (events != null) {
+            events.functions(parts);
+            support.add(EventSupport.text());
+            more = events.jumpFunction();
         }
-        parts.with("parameter_values", step.tiles().kernels().once())
-                .with("step", step.tiles().kernels().each());
-        return parts.text(
-                "Exponential Euler", "exponential_euler", arrays, body().toString(), List.of(OutputSupport.text()));
+        return parts.text("Exponential Euler", "exponential_euler", arrays, support, more, body().toString());
     }
 
     private SourceText body() {
@@ -89,36 +99,12 @@ public final class ExponentialEulerKernel {
         beginning.parameters(text, "parameter", "parameter_values", step.tiles().kernels(), step.slots());
         text.lines("// The state at the start.");
         beginning.state(text, "parameter", step.sensitivities());
-        text.lines("double start = times[0];");
-        outputs.forEach(output -> output.begin(text));
-        text.lines("""
-                // Steps, from one look at the lane to the next.
-                int at = 0;
-                int failure = 0;
-                for (int look = 1; look <= looks[0] && failure == 0; look++) {
-                for (const int last = looks[look]; at < last; at++) {
-                const double end = times[at + 1];
-                double next[%1$d];
-                step(start, state, parameter, inputs + %2$d * at, lengths + at, next);
-                """, states, inputs);
-        outputs.forEach(output -> output.step(text));
-        text.lines("""
-                start = end;
-                NERNST_UNROLL
-                for (int k = 0; k < %1$d; k++) {
-                state[k] = next[k];
-                }
-                }
-                // A lane that has left the finite numbers ends here.
-                double finite = 0;
-                NERNST_UNROLL
-                for (int k = 0; k < %1$d; k++) {
-                finite += 0 * state[k];
-                }
-                failure = finite == 0 ? 0 : %2$d;
-                }
-                // Results.
-                """, states, LEFT_THE_FINITE_NUMBERS);
+        if (events == null) {
+            new SharedClockText(states, inputs, outputs).write(text);
+        } else {
+            new OwnClockText(states, inputs, events, outputs).write(text);
+        }
+        text.lines("// Results.");
         outputs.forEach(output -> output.end(text));
         text.lines("""
                 results[rows[%d] * lanes + lane] = start;

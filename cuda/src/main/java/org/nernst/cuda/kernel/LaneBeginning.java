@@ -23,6 +23,17 @@ final class LaneBeginning {
         }
     }
 
+    /** Adds the functions that the text calls. */
+    void functions(LaneParts parts, ParameterValues kernels, String function, int[] sensitivities) {
+        parts.with("start_values", start.values());
+        if (sensitivities.length > 0) {
+            parts.with("start_jacobian", start.jacobian());
+        }
+        if (!kernels.once().outputs().isEmpty()) {
+            parts.with(function, kernels.once());
+        }
+    }
+
     /**
      * Declares a function's parameters, and behind them what depends on them alone.
      *

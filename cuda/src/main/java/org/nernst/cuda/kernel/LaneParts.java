@@ -26,12 +26,16 @@ final class LaneParts {
      *
      * @param title of the kernel, for a comment
      * @param name of the kernel
-     * @param body of the function of one lane, whose arrays and {@code lanes} and {@code lane} it has
+     * @param support functions that don't depend on the model
+     * @param more functions that call the model's
+     * @param body of the function of one lane, where the arrays have their names, and {@code lanes} and {@code lane} are known
      */
-    String text(String title, String name, List<LaneArray> arrays, String body, Collection<String> support) {
+    String text(
+            String title, String name, List<LaneArray> arrays, Collection<String> support, String more, String body) {
         StringBuilder text = new StringBuilder(CppEmitter.support(functions.values()));
         support.forEach(text::append);
         functions.forEach((function, kernel) -> text.append(CppEmitter.ownArrays(function, kernel)));
+        text.append(more);
         List<String> declarations = new ArrayList<>();
         List<String> names = new ArrayList<>();
         for (LaneArray array : arrays) {

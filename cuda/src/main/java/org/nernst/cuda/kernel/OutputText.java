@@ -29,6 +29,11 @@ interface OutputText {
     /** Writes the results. */
     void end(SourceText text);
 
+    /** Whether nothing that is still to come can change its results, as an expression; null if something always can. */
+    default String done() {
+        return null;
+    }
+
     /** Adds what it reads beside states and times. */
     default void arguments(RunArguments arguments) {}
 
@@ -80,6 +85,16 @@ interface OutputText {
         arguments.perLane("results", Element.DOUBLE, Role.RESULT, units.size() + 1);
         arguments.perLane("status", Element.INTEGER, Role.RESULT, 1);
         return units;
+    }
+
+    /** Whether a lane may end because nobody wants more of it, as an expression. */
+    static String done(List<OutputText> outputs) {
+        boolean some = !outputs.isEmpty() && outputs.stream().noneMatch(output -> output.done() == null);
+        return some
+                ? "("
+                        + String.join(
+                                " && ", outputs.stream().map(OutputText::done).toList()) + ")"
+                : "false";
     }
 
     /** Where the results of an output begin, in the text. */

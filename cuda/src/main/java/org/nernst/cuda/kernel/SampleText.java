@@ -43,6 +43,11 @@ record SampleText(SampledState output, int number) implements OutputText {
     }
 
     @Override
+    public String done() {
+        return String.format("rows[%1$d] + taken%1$d == rows[%1$d + 1]", number);
+    }
+
+    @Override
     public void arguments(RunArguments arguments) {
         double[] ending = Arrays.copyOf(output.times(), output.times().length + 1);
         ending[ending.length - 1] = Double.POSITIVE_INFINITY;

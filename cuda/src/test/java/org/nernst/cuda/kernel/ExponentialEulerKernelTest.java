@@ -1,8 +1,5 @@
 package org.nernst.cuda.kernel;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -10,10 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nernst.ensemble.Cells;
 import org.nernst.ensemble.Ensemble;
-import org.nernst.ensemble.Member;
 import org.nernst.ensemble.design.Axis;
 import org.nernst.ensemble.design.Design;
-import org.nernst.ensemble.integrate.MemberIntegrator.Outcome;
 import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.SampledState;
 import org.nernst.ensemble.output.SpikeStatistics;
@@ -25,7 +20,6 @@ import org.nernst.solvers.protocol.Step;
 import org.nernst.solvers.protocol.Steps;
 import org.nernst.symbolic.compile.SquidAxon;
 import org.nernst.symbolic.compile.SystemCompiler;
-import org.nernst.symbolic.emit.CppProgram;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.unit.Units;
 
@@ -54,37 +48,11 @@ class ExponentialEulerKernelTest {
                 new SampledState("axon.na.m", 0, Units.ONE, new double[] {-1, 0, 250.3, 900}));
     }
 
-    /** That lanes have the results of members, to the last bit. */
-    static void areTheSame(List<Outcome> lanes, List<Member> members) {
-        assertThat(lanes).hasSameSizeAs(members);
-        for (Member member : members) {
-            Outcome lane = lanes.get(member.number());
-            assertThat(lane.failure())
-                    .as("failure of member %s", member.number())
-                    .isEqualTo(member.failure());
-            assertThat(lane.results())
-                    .as("results of member %s", member.number())
-                    .containsExactly(member.results());
-        }
-    }
-
-    static double[][] values(Design design) {
-        double[][] values = new double[design.size()][design.parameters().length];
-        for (int lane = 0; lane < values.length; lane++) {
-            design.fill(lane, values[lane]);
-        }
-        return values;
-    }
-
     private static void isTheSame(
             Problem problem, Design design, List<Output> outputs, Path folder, int... sensitivities) {
-        assumeTrue(CppProgram.compiler() != null, "no C++ compiler on the path");
         Ensemble ensemble = Ensemble.withSensitivities(problem, design, STEP, sensitivities);
-        for (Output output : outputs) {
-            ensemble = ensemble.keeping(output);
-        }
         LaneRun run = ExponentialEulerKernel.of(problem, STEP, design.parameters(), outputs, sensitivities);
-        areTheSame(HostProgram.run(run, values(design), folder), ensemble.members());
+        SameNumbers.areGiven(run, ensemble, design, outputs, folder);
     }
 
     @Test

@@ -13,10 +13,13 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nernst.ensemble.Cells;
+import org.nernst.ensemble.output.EventStatistics;
 import org.nernst.ensemble.output.SampledState;
 import org.nernst.ensemble.output.SpikeStatistics;
 import org.nernst.ensemble.output.StateRange;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.protocol.Step;
+import org.nernst.solvers.protocol.Steps;
 import org.nernst.symbolic.unit.Units;
 
 /**
@@ -37,6 +40,16 @@ class KernelTextTest {
                                         new SampledState("cell.v", 0, Units.MV, new double[] {20, 40}),
                                         new SpikeStatistics("cell.v", 0, -50, 5),
                                         new StateRange("cell.v", 0, Units.MV, 0)))
+                        .kernel());
+        kernels.put(
+                "exponential-euler-events.cpp",
+                ExponentialEulerKernel.of(
+                                Cells.integrateAndFire(2.5, Steps.of(new Step(4, 0, 200))),
+                                0.025,
+                                new int[] {0, 1},
+                                List.of(
+                                        new EventStatistics("lif.spike", 0, 0),
+                                        new SampledState("lif.x", 1, Units.ONE, new double[] {50})))
                         .kernel());
         return kernels;
     }
