@@ -24,6 +24,7 @@ import org.nernst.ensemble.Member;
 import org.nernst.ensemble.design.Axis;
 import org.nernst.ensemble.design.Design;
 import org.nernst.ensemble.output.ActivityPattern;
+import org.nernst.ensemble.output.EventStatistics;
 import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.SampledState;
 import org.nernst.ensemble.output.SpikeStatistics;
@@ -100,6 +101,17 @@ class GpuEnsembleTest {
         areTheSame(
                 here.on(gpus(FakeDriver.with())).keeping(samples).members(),
                 here.keeping(samples).members());
+    }
+
+    @Test
+    void cells_with_resets_spike_alike() {
+        Problem cell = Cells.integrateAndFire(2, Steps.of(new Step(4, 3.01, 90)));
+        Design design = Design.random(List.of(new Axis(0, 5, 20, false), new Axis(1, 3, 9, false)), 300, 3);
+        Ensemble here = Ensemble.of(cell, design, 0.05)
+                .keeping(new EventStatistics("lif.spike", 0, 0))
+                .keeping(new SampledState("lif.x", 1, Units.ONE, new double[] {50, 100}));
+
+        areTheSame(here.on(gpus(FakeDriver.with())).members(), here.members());
     }
 
     @Test
