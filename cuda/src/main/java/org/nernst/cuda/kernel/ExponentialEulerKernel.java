@@ -2,6 +2,7 @@ package org.nernst.cuda.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
 import org.nernst.cuda.kernel.LaneArray.Element;
 import org.nernst.cuda.kernel.LaneArray.Role;
 import org.nernst.ensemble.output.Output;
@@ -9,7 +10,6 @@ import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.compile.LaneStart;
 import org.nernst.symbolic.compile.LaneStep;
 import org.nernst.symbolic.system.ModelException;
-import org.nernst.symbolic.unit.Unit;
 
 /**
  * The exponential Euler method with steps of one length as a whole kernel. Lanes of a model without events make the same steps, which they read from arrays
@@ -18,7 +18,7 @@ import org.nernst.symbolic.unit.Unit;
 public final class ExponentialEulerKernel {
     private final Problem problem;
     private final LaneStep step;
-    private final List<OutputText> outputs = new ArrayList<>();
+    private final List<OutputText> outputs;
     private final LaneBeginning beginning;
     private final LaneStart start;
     /** Null if there are none. */
@@ -30,9 +30,7 @@ public final class ExponentialEulerKernel {
         start = problem.system().laneStart();
         events = step.guards() == null ? null : new EventText(problem);
         beginning = new LaneBeginning(start, problem.system().system().stateCount(), varied);
-        for (int number = 0; number < outputs.size(); number++) {
-            this.outputs.add(OutputText.of(outputs.get(number), number));
-        }
+        this.outputs = OutputText.all(outputs);
     }
 
     /**
@@ -62,7 +60,7 @@ public final class ExponentialEulerKernel {
             arguments.share("lengths", length);
             SharedPieces.share(problem, arguments);
         }
-        List<Unit> units = OutputText.share(outputs, wanted, arguments);
+        List<DoubleUnaryOperator> conversions = OutputText.share(outputs, wanted, arguments, 1);
         LaneKernel kernel = new LaneKernel(
                 "exponential_euler",
                 text(arguments.arrays()),
@@ -72,7 +70,7 @@ public final class ExponentialEulerKernel {
         return new LaneRun(
                 kernel,
                 arguments,
-                units,
+                conversions,
                 (status, time) ->
                         status == FiniteCheck.LEFT ? FiniteCheck.failure(time, length) : events.failure(status, time));
     }

@@ -2,12 +2,11 @@ package org.nernst.cuda.kernel;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
 import org.nernst.ensemble.integrate.MemberIntegrator.Outcome;
-import org.nernst.symbolic.unit.Unit;
 
 /**
  * A kernel with all that its lanes have in common: when they step, what drives them, where results stand. Immutable; it serves any number of lanes, in any
@@ -23,7 +22,7 @@ public final class LaneRun {
     private final LaneKernel kernel;
     private final Map<String, ByteBuffer> shared;
     private final Map<String, Integer> rows;
-    private final List<Unit> units;
+    private final List<DoubleUnaryOperator> conversions;
     private final Failures failures;
 
     /** Why a lane came to nothing, by its status and when it ended. */
@@ -31,12 +30,12 @@ public final class LaneRun {
         String of(int status, double time);
     }
 
-    /** @param units that results are converted to, null for those that are in theirs already; one for each but the last, which is when the lane ended */
-    LaneRun(LaneKernel kernel, RunArguments arguments, List<Unit> units, Failures failures) {
+    /** @param conversions of the results to their units, one for each row but the last, which is when the lane ended */
+    LaneRun(LaneKernel kernel, RunArguments arguments, List<DoubleUnaryOperator> conversions, Failures failures) {
         this.kernel = kernel;
         this.shared = Map.copyOf(arguments.shared());
         this.rows = Map.copyOf(arguments.rows());
-        this.units = Arrays.asList(units.toArray(new Unit[0]));
+        this.conversions = List.copyOf(conversions);
         this.failures = failures;
     }
 
@@ -70,10 +69,9 @@ public final class LaneRun {
      * @return the results of the outputs, one behind the other, in their units
      */
     public Outcome outcome(IntToDoubleFunction result, int status) {
-        double[] results = new double[units.size()];
+        double[] results = new double[conversions.size()];
         for (int row = 0; row < results.length; row++) {
-            double value = result.applyAsDouble(row);
-            results[row] = units.get(row) == null ? value : units.get(row).fromInternal(value);
+            results[row] = conversions.get(row).applyAsDouble(result.applyAsDouble(row));
         }
         return new Outcome(results, status == 0 ? null : failures.of(status, result.applyAsDouble(results.length)));
     }

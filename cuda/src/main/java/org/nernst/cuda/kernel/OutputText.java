@@ -3,6 +3,8 @@ package org.nernst.cuda.kernel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.nernst.cuda.kernel.LaneArray.Element;
 import org.nernst.cuda.kernel.LaneArray.Role;
 import org.nernst.ensemble.output.EventStatistics;
@@ -68,23 +70,34 @@ interface OutputText {
     }
 
     /**
-     * Adds the arrays that outputs read and write: {@code rows}, {@code results} with a further row for when a lane ended, {@code status}, and their own.
+     * Adds the arrays that outputs read and write: {@code rows}, {@code results}, where further rows may follow those of outputs, {@code status}, and their own.
      *
-     * @return the units that results are converted to
+     * @param further how many rows follow, the last of them for when a lane ended
+     * @return how the results of outputs are converted to their units
      */
-    static List<Unit> share(List<OutputText> texts, List<Output> outputs, RunArguments arguments) {
-        List<Unit> units = new ArrayList<>();
+    static List<DoubleUnaryOperator> share(
+            List<OutputText> texts, List<Output> outputs, RunArguments arguments, int further) {
+        List<DoubleUnaryOperator> conversions = new ArrayList<>();
         int[] rows = new int[outputs.size() + 1];
         for (int number = 0; number < outputs.size(); number++) {
+            Unit unit = texts.get(number).unit();
             int columns = outputs.get(number).columns().size();
-            units.addAll(Collections.nCopies(columns, texts.get(number).unit()));
-            rows[number + 1] = units.size();
+            conversions.addAll(
+                    Collections.nCopies(columns, unit == null ? DoubleUnaryOperator.identity() : unit::fromInternal));
+            rows[number + 1] = conversions.size();
             texts.get(number).arguments(arguments);
         }
         arguments.share("rows", rows);
-        arguments.perLane("results", Element.DOUBLE, Role.RESULT, units.size() + 1);
+        arguments.perLane("results", Element.DOUBLE, Role.RESULT, conversions.size() + further);
         arguments.perLane("status", Element.INTEGER, Role.RESULT, 1);
-        return units;
+        return conversions;
+    }
+
+    /** How all of some outputs are gathered. */
+    static List<OutputText> all(List<Output> outputs) {
+        return IntStream.range(0, outputs.size())
+                .mapToObj(number -> of(outputs.get(number), number))
+                .toList();
     }
 
     /** Whether a lane may end because nobody wants more of it, as an expression. */

@@ -14,30 +14,12 @@ import org.nernst.ensemble.output.SampledState;
 import org.nernst.ensemble.output.SpikeStatistics;
 import org.nernst.ensemble.output.StateRange;
 import org.nernst.solvers.problem.Problem;
-import org.nernst.solvers.protocol.Protocol;
 import org.nernst.solvers.protocol.Sine;
-import org.nernst.solvers.protocol.Step;
-import org.nernst.solvers.protocol.Steps;
-import org.nernst.symbolic.compile.SquidAxon;
-import org.nernst.symbolic.compile.SystemCompiler;
-import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.unit.Units;
 
 /** The same numbers as the lanes of the JVM, over ten thousand steps and more. */
 class ExponentialEulerKernelTest {
     private static final double STEP = 0.025;
-
-    /** A pulse off the grid of steps, on a slow sine. */
-    private static Problem axon(double duration) {
-        Protocol protocol =
-                Protocol.SILENT.with(0, Steps.of(new Step(8, 5.013, 240.07)).plus(new Sine(2, 0.02, 0, 0, 1000)));
-        return Problem.of(
-                SystemCompiler.standard().compile(OdeSystem.single(SquidAxon.template())), protocol, duration);
-    }
-
-    private static Design conductances(int size) {
-        return Design.random(List.of(new Axis(0, 80, 160, false), new Axis(1, 20, 50, false)), size, 11);
-    }
 
     private static List<Output> outputs() {
         double[] times = IntStream.range(0, 100).mapToDouble(k -> 2.503 * k).toArray();
@@ -57,7 +39,7 @@ class ExponentialEulerKernelTest {
 
     @Test
     void a_squid_axon_makes_the_same_spikes(@TempDir Path folder) {
-        isTheSame(axon(260), conductances(40), outputs(), folder);
+        isTheSame(SquidAxons.driven(260), SquidAxons.conductances(40), outputs(), folder);
     }
 
     @Test
@@ -78,7 +60,7 @@ class ExponentialEulerKernelTest {
                 .<Output>mapToObj(state -> new SampledState("state " + state, state, Units.ONE, times))
                 .toList();
         // The third is the potential at the start, on which the gates depend there.
-        isTheSame(axon(260), conductances(20), outputs, folder, 0, 4, 7);
+        isTheSame(SquidAxons.driven(260), SquidAxons.conductances(20), outputs, folder, 0, 4, 7);
     }
 
     @Test

@@ -17,6 +17,8 @@ import org.nernst.ensemble.output.EventStatistics;
 import org.nernst.ensemble.output.SampledState;
 import org.nernst.ensemble.output.SpikeStatistics;
 import org.nernst.ensemble.output.StateRange;
+import org.nernst.sensitivity.objective.MeanSquaredError;
+import org.nernst.sensitivity.objective.Trace;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.Step;
 import org.nernst.solvers.protocol.Steps;
@@ -50,6 +52,20 @@ class KernelTextTest {
                                 List.of(
                                         new EventStatistics("lif.spike", 0, 0),
                                         new SampledState("lif.x", 1, Units.ONE, new double[] {50})))
+                        .kernel());
+        kernels.put(
+                "exponential-euler-adjoint.cpp",
+                AdjointKernel.of(
+                                passive,
+                                0.025,
+                                new int[] {0},
+                                List.of(),
+                                new MeanSquaredError(
+                                        "cell.v",
+                                        Trace.of("recording", new double[] {20, 40}, new double[] {-50, -60})),
+                                50,
+                                0,
+                                1)
                         .kernel());
         return kernels;
     }
