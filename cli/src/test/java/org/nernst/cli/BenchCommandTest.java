@@ -19,7 +19,9 @@ class BenchCommandTest {
                     .contains("on GPU 0 (Make-believe)  exponential Euler in double precision, 400 steps")
                     .contains("16,000 numbers of 1,000 lanes are those of the processors, to the last bit")
                     .contains("of which the GPU can issue 6.4e11 per s")
-                    .contains("gradients")
+                    .contains(
+                            "gradients of a mean squared error of axon.v by 7 parameters, 8,000 numbers to the last bit")
+                    .contains(": 1 times the plain run, 1,000 lanes")
                     .contains("Jaxley tells 1.1 ns per compartment-step");
             // The driver says that each piece of work took a millisecond: a launch, and the mark behind it.
             assertThat(run.out().replaceAll(" +", " ").lines())

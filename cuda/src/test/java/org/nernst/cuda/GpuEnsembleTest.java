@@ -29,6 +29,8 @@ import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.SampledState;
 import org.nernst.ensemble.output.SpikeStatistics;
 import org.nernst.ensemble.output.StateRange;
+import org.nernst.sensitivity.objective.Objective;
+import org.nernst.sensitivity.objective.Trace;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.Step;
@@ -112,6 +114,25 @@ class GpuEnsembleTest {
                 .keeping(new SampledState("lif.x", 1, Units.ONE, new double[] {50, 100}));
 
         areTheSame(here.on(gpus(FakeDriver.with())).members(), here.members());
+    }
+
+    @Test
+    void gradients_are_the_same_however_much_memory_there_is() {
+        Design design = Design.random(List.of(new Axis(0, 3, 6, false), new Axis(1, 4, 12, false)), 200, 5);
+        double[] times = IntStream.range(0, 60).mapToDouble(k -> 0.5 * k).toArray();
+        Objective error = Objective.meanSquaredError("barnacle.x", Trace.of("rest", times, new double[60]));
+        Ensemble here = Ensemble.withGradients(CELL, design, 0.025, error, 0, 1, 4)
+                .keeping(new SpikeStatistics("barnacle.x", 0, -10, 0));
+
+        // All states of 131,072 lanes take 2.5 GB.
+        for (String memory : List.of("FAKE_MEMORY_SAID=268435456L", "FAKE_MEMORY_SAID=17179869184L")) {
+            areTheSame(here.on(gpus(FakeDriver.with(memory))).members(), here.members());
+        }
+        Objective mean = Objective.mean("barnacle.x");
+        assertThatThrownBy(() ->
+                        Ensemble.withGradients(CELL, design, 0.025, mean, 0).on(gpus(FakeDriver.with())))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("gradients on a GPU are those of mean squared errors");
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.nernst.cli.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.nernst.cli.report.BenchResult;
 import org.nernst.cli.report.BenchResult.Gradient;
 import org.nernst.cli.report.BenchResult.Row;
@@ -18,6 +19,7 @@ import org.nernst.ensemble.integrate.LaneMethod;
 import org.nernst.ensemble.output.SampledState;
 import org.nernst.ensemble.output.StateRange;
 import org.nernst.sensitivity.objective.Objective;
+import org.nernst.sensitivity.objective.Trace;
 import org.nernst.solvers.integrate.Progress;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.compile.SystemCompiler;
@@ -32,6 +34,11 @@ import org.nernst.symbolic.unit.Unit;
 public final class GpuBench {
     /** Lanes whose numbers are compared. */
     private static final int CHECKED = 1000;
+
+    /** What a gradient's mean squared error compares with: so many samples, all of this value [mV]. */
+    private static final int SAMPLES = 500;
+
+    private static final double RECORDED = -60;
 
     /** How far conductances are varied to both sides. */
     private static final double VARIATION = 0.2;
@@ -128,7 +135,13 @@ public final class GpuBench {
     }
 
     private Gradient gradient() {
-        Objective objective = Objective.mean(system.statePath(potential()));
+        String path = system.statePath(potential());
+        double[] times = IntStream.rangeClosed(1, SAMPLES)
+                .mapToDouble(sample -> problem.start() + sample * (problem.end() - problem.start()) / SAMPLES)
+                .toArray();
+        double[] values = new double[SAMPLES];
+        Arrays.fill(values, RECORDED);
+        Objective objective = Objective.meanSquaredError(path, Trace.of("recording", times, values));
         int[] parameters = WithRespectTo.parameters(system, null, "nernst bench");
         LaneMethod method = new LaneMethod.ExponentialEulerGradient(step, objective, parameters);
         long most = Arrays.stream(lanes).max().orElseThrow();
@@ -136,7 +149,7 @@ public final class GpuBench {
                 KernelTiming plain = timing(new LaneMethod.ExponentialEuler(step, new int[0]))) {
             long checked = check(Ensemble.withGradients(problem, design(CHECKED), step, objective, parameters));
             return new Gradient(
-                    "mean(" + system.statePath(potential()) + ")",
+                    "a mean squared error of " + path,
                     parameters.length,
                     checked,
                     most,

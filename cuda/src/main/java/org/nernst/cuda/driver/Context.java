@@ -152,6 +152,11 @@ public final class Context implements AutoCloseable {
     }
 
     private static String size(long bytes) {
-        return bytes >= 10L << 30 ? (bytes >> 30) + " GiB" : (bytes + (1 << 20) - 1 >> 20) + " MiB";
+        String[] units = {"bytes", "KiB", "MiB", "GiB"};
+        int unit = 0;
+        while (unit < units.length - 1 && bytes >> 10 * unit >= 10 << 10) {
+            unit++;
+        }
+        return (bytes >> 10 * unit) + " " + units[unit];
     }
 }

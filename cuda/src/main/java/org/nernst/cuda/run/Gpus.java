@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.nernst.cuda.driver.CudaLibraries;
 import org.nernst.cuda.driver.Device;
+import org.nernst.cuda.kernel.AdjointKernel;
 import org.nernst.cuda.kernel.ExponentialEulerKernel;
 import org.nernst.cuda.kernel.LaneRun;
 import org.nernst.ensemble.integrate.LaneDevice;
 import org.nernst.ensemble.integrate.LaneMethod;
 import org.nernst.ensemble.output.Output;
+import org.nernst.sensitivity.objective.MeanSquaredError;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.system.ModelException;
 
@@ -19,6 +21,9 @@ import org.nernst.symbolic.system.ModelException;
  * @param libraries where the compiler of kernels is
  */
 public record Gpus(List<Device> devices, CudaLibraries libraries) implements LaneDevice {
+    /** About as many threads as the largest devices have registers for at a time. */
+    private static final int RESIDENT = 1 << 17;
+
     /** With a copy of the list. */
     public Gpus {
         devices = List.copyOf(devices);
@@ -35,12 +40,29 @@ public record Gpus(List<Device> devices, CudaLibraries libraries) implements Lan
      *
      * @throws ModelException if there is no kernel for it
      */
-    public static LaneRun lanes(Problem problem, LaneMethod method, int[] varied, List<Output> outputs) {
+    LaneRun lanes(Problem problem, LaneMethod method, int[] varied, List<Output> outputs) {
         if (method instanceof LaneMethod.ExponentialEuler euler) {
             return ExponentialEulerKernel.of(problem, euler.step(), varied, outputs, euler.sensitivities());
         }
-        throw new ModelException(
-                "a GPU can't do " + (method instanceof LaneMethod.DormandPrince ? "dp54" : "gradients") + " yet");
+        if (method instanceof LaneMethod.ExponentialEulerGradient gradient) {
+            if (gradient.objective() instanceof MeanSquaredError error) {
+                int every = keptEvery(problem, gradient.step());
+                return AdjointKernel.of(problem, gradient.step(), varied, outputs, error, every, gradient.parameters());
+            }
+            throw new ModelException("gradients on a GPU are those of mean squared errors");
+        }
+        throw new ModelException("adaptive steps are not possible on a GPU");
+    }
+
+    /**
+     * After how many steps states are kept for the way back of a gradient: all where half of the memory has room for those of {@link #RESIDENT} lanes, and
+     * otherwise as takes the least memory. The numbers don't depend on it.
+     */
+    private int keptEvery(Problem problem, double step) {
+        double steps = (problem.end() - problem.start()) / step;
+        double bytes = steps * problem.system().system().stateCount() * Double.BYTES * RESIDENT;
+        long memory = devices.stream().mapToLong(Device::memory).min().orElseThrow();
+        return bytes <= memory / 2.0 ? 1 : (int) Math.max(1, Math.round(Math.sqrt(steps)));
     }
 
     /** Their names, as in GPU 0 (NVIDIA H200). */

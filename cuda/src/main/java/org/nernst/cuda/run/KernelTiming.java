@@ -28,7 +28,7 @@ public final class KernelTiming implements AutoCloseable {
         this.problem = problem;
         this.design = design;
         Device device = gpus.devices().get(0);
-        run = Gpus.lanes(problem, method, design.parameters(), List.of());
+        run = gpus.lanes(problem, method, design.parameters(), List.of());
         byte[] image = KernelCompiler.forDevice(device, gpus.libraries())
                 .compile(run.kernel().text(), device.architecture());
         loaded = LoadedRun.on(device, run, design.parameters(), image);
