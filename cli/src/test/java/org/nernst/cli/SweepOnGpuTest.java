@@ -53,6 +53,25 @@ class SweepOnGpuTest {
     }
 
     @Test
+    void gradients_are_those_of_the_processors() throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("recording.csv"), "t [ms],cell.v [mV]\n5,-65\n12.34,-63\n39,-56\n");
+        Path here = folder.resolve("gradient-here.csv");
+        Path there = folder.resolve("gradient-there.csv");
+        String of = "--gradient-of=mse(recording.csv)";
+        try (FakeGpu gpu = FakeGpu.with()) {
+            assertThat(gpu.run(sweep("cpu", "--members=100", of, "--out=" + here))
+                            .code())
+                    .isZero();
+            CommandLineRun run = gpu.run(sweep("cuda", "--members=100", of, "--out=" + there));
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(gpu.run(sweep("cuda", "--gradient-of=mean(cell.v)")).err())
+                    .contains("--device cuda: gradients on a GPU are those of mean squared errors; --device cpu can");
+        }
+        assertThat(there).hasSameTextualContentAs(here);
+        assertThat(there).content().contains("∂ mse(recording.csv) / ∂ cell.leak.gbar");
+    }
+
+    @Test
     void a_sweep_begun_here_goes_on_there() throws IOException, InterruptedException {
         String into = "--into=" + folder.resolve("database");
         try (FakeGpu gpu = FakeGpu.with()) {

@@ -1,6 +1,6 @@
 package org.nernst.cuda.driver;
 
-/** A device has no room for what was asked of it; less may fit. */
+/** A device, or the memory that it copies from, has no room for what was asked of it; less may fit. */
 public final class OutOfDeviceMemoryException extends CudaException {
     static final int CODE = 2;
     private static final long serialVersionUID = 1L;

@@ -27,12 +27,23 @@ public final class PinnedMemory implements AutoCloseable {
             throw new CudaException(
                     bytes + " bytes of pinned memory are not possible; it takes 1 at least and less than 2 GiB");
         }
-        // Whole pages, which no other piece of memory shares.
-        ByteBuffer memory = ByteBuffer.allocateDirect((int) ((pages + 1) * PAGE))
-                .alignedSlice(PAGE)
-                .slice(0, (int) (pages * PAGE));
+        ByteBuffer memory = wholePages((int) pages);
         context.call("pinning memory", (driver, inside) -> Shim.pin(driver, inside, memory));
         return new PinnedMemory(context, memory, bytes);
+    }
+
+    /** Pages which no other piece of memory shares. */
+    private static ByteBuffer wholePages(int count) {
+        try {
+            return ByteBuffer.allocateDirect((count + 1) * PAGE)
+                    .alignedSlice(PAGE)
+                    .slice(0, count * PAGE);
+        } catch (OutOfMemoryError full) {
+            throw new OutOfDeviceMemoryException(
+                    "Java has no room for " + (long) count * PAGE
+                            + " bytes outside of its heap; give it more with -XX:MaxDirectMemorySize=4g",
+                    "");
+        }
     }
 
     /** Its size [bytes]. */

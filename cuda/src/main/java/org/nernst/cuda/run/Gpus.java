@@ -21,9 +21,6 @@ import org.nernst.symbolic.system.ModelException;
  * @param libraries where the compiler of kernels is
  */
 public record Gpus(List<Device> devices, CudaLibraries libraries) implements LaneDevice {
-    /** About as many threads as the largest devices have registers for at a time. */
-    private static final int RESIDENT = 1 << 17;
-
     /** With a copy of the list. */
     public Gpus {
         devices = List.copyOf(devices);
@@ -55,12 +52,12 @@ public record Gpus(List<Device> devices, CudaLibraries libraries) implements Lan
     }
 
     /**
-     * After how many steps states are kept for the way back of a gradient: all where half of the memory has room for those of {@link #RESIDENT} lanes, and
+     * After how many steps states are kept for the way back of a gradient: all where half of the memory has room for those of as many lanes as go to a device at once, and
      * otherwise as takes the least memory. The numbers don't depend on it.
      */
     private int keptEvery(Problem problem, double step) {
         double steps = (problem.end() - problem.start()) / step;
-        double bytes = steps * problem.system().system().stateCount() * Double.BYTES * RESIDENT;
+        double bytes = steps * problem.system().system().stateCount() * Double.BYTES * LoadedRun.MOST_LANES;
         long memory = devices.stream().mapToLong(Device::memory).min().orElseThrow();
         return bytes <= memory / 2.0 ? 1 : (int) Math.max(1, Math.round(Math.sqrt(steps)));
     }

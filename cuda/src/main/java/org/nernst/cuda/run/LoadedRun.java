@@ -16,8 +16,8 @@ import org.nernst.cuda.kernel.LaneRun;
 
 /** A kernel on one device, with what its lanes share. */
 final class LoadedRun implements AutoCloseable {
-    /** Lanes that are given to a device at once: some rounds of all the threads that the largest devices run at a time. */
-    private static final int MOST_LANES = 1 << 18;
+    /** Lanes that are given to a device at once: about as many threads as the largest devices have registers for at a time. */
+    static final int MOST_LANES = 1 << 17;
 
     /** Bytes that go to a device or come back at once; pinned memory is dear. */
     private static final long MOST_COPIED = 256L << 20;
