@@ -85,6 +85,9 @@ public final class Context implements AutoCloseable {
      * @throws CudaException if the device can't use it; its log says more
      */
     public LoadedModule load(byte[] image) {
+        if (!KernelImage.isWhole(image)) {
+            throw new CudaException("the compiled kernel of " + image.length + " bytes is cut off; compile it again");
+        }
         long[] module = new long[1];
         String[] log = new String[1];
         int code = code((driver, context) -> Shim.loadModule(driver, context, image, module, log));

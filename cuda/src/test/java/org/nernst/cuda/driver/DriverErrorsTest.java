@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -113,6 +114,21 @@ class DriverErrorsTest {
                             "GPU 0 (Make-believe) can't load the compiled kernel: device kernel image is invalid (CUDA_ERROR_INVALID_IMAGE), this isn't an image of a kernel");
         }
         assertThat(FakeDriver.alive(libraries)).isZero();
+    }
+
+    @Test
+    void an_image_that_is_cut_off() {
+        CudaLibraries libraries = FakeDriver.with();
+        byte[] image = KernelCompiler.find(libraries, ANY).compile(NOTHING, new Architecture(9, 0));
+        try (Context context = CudaDriver.open(libraries).devices().get(0).open()) {
+            context.load(image).close();
+            for (int length : new int[] {4, 64, image.length / 2, image.length - 1}) {
+                assertThatThrownBy(() -> context.load(Arrays.copyOf(image, length)))
+                        .isInstanceOf(CudaException.class)
+                        .hasMessage("the compiled kernel of " + length + " bytes is cut off; compile it again");
+            }
+            assertThatThrownBy(() -> context.load(new byte[0])).hasMessageContaining("can't load the compiled kernel");
+        }
     }
 
     @Test
