@@ -99,28 +99,33 @@ NERNST_FUNCTION double nernst_exp(double x) {
     return v38;
 }
 
-// A state at a time within a step, on a straight line.
-NERNST_FUNCTION double nernst_sample(double due, double start, double end, double before, double after) {
-    const double part = (due - start) / (end - start);
+// What lanes compute with.
+typedef double real;
+
+// A state within a step, on a straight line.
+NERNST_FUNCTION real nernst_sample(real part, real before, real after) {
     return part == 1 ? after : before + part * (after - before);
 }
 
 // When a state rises through a threshold within a step.
-NERNST_FUNCTION double nernst_rise(double threshold, double start, double end, double before, double after) {
+NERNST_FUNCTION double nernst_rise(real threshold, double start, double end, real before, real after) {
     return start + (end - start) * ((threshold - before) / (after - before));
 }
 
 typedef struct {
-    double least, greatest, integral, duration;
+    real least, greatest;
+    double integral, duration;
 } nernst_range;
 
-NERNST_FUNCTION nernst_range nernst_range_begin(double from, double start, double state) {
-    const bool counts = start >= from;
-    const nernst_range range = {counts ? state : NERNST_INFINITY, counts ? state : -NERNST_INFINITY, 0, 0};
+NERNST_FUNCTION nernst_range nernst_range_begin(double from, double start, real state) {
+    nernst_range range = {(real) NERNST_INFINITY, (real) -NERNST_INFINITY, 0, 0};
+    if (start >= from) {
+        range.least = range.greatest = state;
+    }
     return range;
 }
 
-NERNST_FUNCTION void nernst_range_step(nernst_range* range, double from, double start, double end, double before, double after) {
+NERNST_FUNCTION void nernst_range_step(nernst_range* range, double from, double start, double end, real before, real after) {
     if (end > from) {
         range->least = nernst_min(range->least, after);
         range->greatest = nernst_max(range->greatest, after);
@@ -291,18 +296,18 @@ NERNST_FUNCTION void exponential_euler_adjoint_lane(
         int* NERNST_RESTRICT status,
         long long lanes, long long lane) {
     // Parameters, and what steps there and back need of them alone.
-    double parameter[5];
+    real parameter[5];
     parameter[0] = parameters[0 * lanes + lane];
     parameter[1] = values[1];
     parameter[2] = values[2];
     parameter_values(0, 0, parameter, 0, 0, parameter + 3);
-    double back[6];
+    real back[6];
     back[0] = parameters[0 * lanes + lane];
     back[1] = values[1];
     back[2] = values[2];
     product_values(0, 0, back, 0, 0, back + 3);
     // The state at the start.
-    double state[1];
+    real state[1];
     start_values(0, 0, parameter, 0, 0, state);
     const int steps = counts[0];
     const int every = counts[1];

@@ -99,28 +99,33 @@ NERNST_FUNCTION double nernst_exp(double x) {
     return v38;
 }
 
-// A state at a time within a step, on a straight line.
-NERNST_FUNCTION double nernst_sample(double due, double start, double end, double before, double after) {
-    const double part = (due - start) / (end - start);
+// What lanes compute with.
+typedef double real;
+
+// A state within a step, on a straight line.
+NERNST_FUNCTION real nernst_sample(real part, real before, real after) {
     return part == 1 ? after : before + part * (after - before);
 }
 
 // When a state rises through a threshold within a step.
-NERNST_FUNCTION double nernst_rise(double threshold, double start, double end, double before, double after) {
+NERNST_FUNCTION double nernst_rise(real threshold, double start, double end, real before, real after) {
     return start + (end - start) * ((threshold - before) / (after - before));
 }
 
 typedef struct {
-    double least, greatest, integral, duration;
+    real least, greatest;
+    double integral, duration;
 } nernst_range;
 
-NERNST_FUNCTION nernst_range nernst_range_begin(double from, double start, double state) {
-    const bool counts = start >= from;
-    const nernst_range range = {counts ? state : NERNST_INFINITY, counts ? state : -NERNST_INFINITY, 0, 0};
+NERNST_FUNCTION nernst_range nernst_range_begin(double from, double start, real state) {
+    nernst_range range = {(real) NERNST_INFINITY, (real) -NERNST_INFINITY, 0, 0};
+    if (start >= from) {
+        range.least = range.greatest = state;
+    }
     return range;
 }
 
-NERNST_FUNCTION void nernst_range_step(nernst_range* range, double from, double start, double end, double before, double after) {
+NERNST_FUNCTION void nernst_range_step(nernst_range* range, double from, double start, double end, real before, real after) {
     if (end > from) {
         range->least = nernst_min(range->least, after);
         range->greatest = nernst_max(range->greatest, after);
@@ -312,13 +317,13 @@ NERNST_FUNCTION void exponential_euler_lane(
         int* NERNST_RESTRICT status,
         long long lanes, long long lane) {
     // Parameters, and what depends on them alone.
-    double parameter[4];
+    real parameter[4];
     parameter[0] = parameters[0 * lanes + lane];
     parameter[1] = parameters[1 * lanes + lane];
     parameter[2] = values[2];
     parameter_values(0, 0, parameter, 0, 0, parameter + 3);
     // The state at the start.
-    double state[2];
+    real state[2];
     start_values(0, 0, parameter, 0, 0, state);
     double start = boundaries[0];
     const double* input = inputs;
@@ -442,7 +447,7 @@ NERNST_FUNCTION void exponential_euler_lane(
         }
         if (cut_short) {
             // Zero times a number that isn't finite is not zero.
-            double finite = 0;
+            real finite = 0;
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
                 finite += 0 * state[k];
@@ -463,7 +468,7 @@ NERNST_FUNCTION void exponential_euler_lane(
         while (!arrived && failure == 0 && !done) {
             double end = made == full ? goal : origin + (made + 1) * full_length;
             const double length = made == full ? goal - start : full_length;
-            double next[2];
+            real next[2];
             step(start, state, parameter, input, &length, next);
             bool hit = false;
             guards(end, next, parameter, input, 0, guard);
@@ -516,7 +521,7 @@ NERNST_FUNCTION void exponential_euler_lane(
                 end = time;
             }
             while (due1 <= end) {
-                results[(rows[1] + taken1) * lanes + lane] = nernst_sample(due1, start, end, state[1], next[1]);
+                results[(rows[1] + taken1) * lanes + lane] = nernst_sample((due1 - start) / (end - start), state[1], next[1]);
                 due1 = sample_times1[++taken1];
             }
             start = end;
@@ -530,7 +535,7 @@ NERNST_FUNCTION void exponential_euler_lane(
             arrived = hit || start == goal;
             if (!hit && (arrived || since % 256 == 0)) {
                 // Zero times a number that isn't finite is not zero.
-                double finite = 0;
+                real finite = 0;
                 NERNST_UNROLL
                 for (int k = 0; k < 2; k++) {
                     finite += 0 * state[k];

@@ -99,28 +99,33 @@ NERNST_FUNCTION double nernst_exp(double x) {
     return v38;
 }
 
-// A state at a time within a step, on a straight line.
-NERNST_FUNCTION double nernst_sample(double due, double start, double end, double before, double after) {
-    const double part = (due - start) / (end - start);
+// What lanes compute with.
+typedef double real;
+
+// A state within a step, on a straight line.
+NERNST_FUNCTION real nernst_sample(real part, real before, real after) {
     return part == 1 ? after : before + part * (after - before);
 }
 
 // When a state rises through a threshold within a step.
-NERNST_FUNCTION double nernst_rise(double threshold, double start, double end, double before, double after) {
+NERNST_FUNCTION double nernst_rise(real threshold, double start, double end, real before, real after) {
     return start + (end - start) * ((threshold - before) / (after - before));
 }
 
 typedef struct {
-    double least, greatest, integral, duration;
+    real least, greatest;
+    double integral, duration;
 } nernst_range;
 
-NERNST_FUNCTION nernst_range nernst_range_begin(double from, double start, double state) {
-    const bool counts = start >= from;
-    const nernst_range range = {counts ? state : NERNST_INFINITY, counts ? state : -NERNST_INFINITY, 0, 0};
+NERNST_FUNCTION nernst_range nernst_range_begin(double from, double start, real state) {
+    nernst_range range = {(real) NERNST_INFINITY, (real) -NERNST_INFINITY, 0, 0};
+    if (start >= from) {
+        range.least = range.greatest = state;
+    }
     return range;
 }
 
-NERNST_FUNCTION void nernst_range_step(nernst_range* range, double from, double start, double end, double before, double after) {
+NERNST_FUNCTION void nernst_range_step(nernst_range* range, double from, double start, double end, real before, real after) {
     if (end > from) {
         range->least = nernst_min(range->least, after);
         range->greatest = nernst_max(range->greatest, after);
@@ -207,27 +212,28 @@ NERNST_FUNCTION void exponential_euler_lane(
         const double* NERNST_RESTRICT lengths,
         const double* NERNST_RESTRICT inputs,
         const int* NERNST_RESTRICT looks,
-        const double* NERNST_RESTRICT sample_times0,
+        const int* NERNST_RESTRICT sample_steps0,
+        const double* NERNST_RESTRICT sample_parts0,
         const int* NERNST_RESTRICT rows,
         double* NERNST_RESTRICT results,
         int* NERNST_RESTRICT status,
         long long lanes, long long lane) {
     // Parameters, and what depends on them alone.
-    double parameter[5];
+    real parameter[5];
     parameter[0] = parameters[0 * lanes + lane];
     parameter[1] = values[1];
     parameter[2] = values[2];
     parameter_values(0, 0, parameter, 0, 0, parameter + 3);
     // The state at the start.
-    double state[1];
+    real state[1];
     start_values(0, 0, parameter, 0, 0, state);
     double start = times[0];
-    // Output 0: state 0 at given times.
+    // Output 0: state 0 at given times, those of the start before the first step.
     int taken0 = 0;
-    double due0 = sample_times0[0];
-    while (due0 <= start) {
+    int due0 = sample_steps0[0];
+    while (due0 < 0) {
         results[(rows[0] + taken0) * lanes + lane] = state[0];
-        due0 = sample_times0[++taken0];
+        due0 = sample_steps0[++taken0];
     }
     // Output 1: rises of state 0 from 5.0 ms on.
     nernst_intervals intervals1 = nernst_intervals_begin();
@@ -240,13 +246,13 @@ NERNST_FUNCTION void exponential_euler_lane(
     for (int look = 1; look <= looks[0] && failure == 0 && !done; look++) {
         for (const int last = looks[look]; at < last; at++) {
             const double end = times[at + 1];
-            double next[1];
+            real next[1];
             step(start, state, parameter, inputs + 1 * at, lengths + at, next);
-            while (due0 <= end) {
-                results[(rows[0] + taken0) * lanes + lane] = nernst_sample(due0, start, end, state[0], next[0]);
-                due0 = sample_times0[++taken0];
+            while (due0 == at) {
+                results[(rows[0] + taken0) * lanes + lane] = nernst_sample(sample_parts0[taken0], state[0], next[0]);
+                due0 = sample_steps0[++taken0];
             }
-            if (next[0] >= (-50.0) && state[0] < (-50.0)) {
+            if (next[0] >= (real) (-50.0) && state[0] < (real) (-50.0)) {
                 nernst_intervals_at(&intervals1, 5.0, nernst_rise((-50.0), start, end, state[0], next[0]));
             }
             nernst_range_step(&range2, 0.0, start, end, state[0], next[0]);
@@ -257,7 +263,7 @@ NERNST_FUNCTION void exponential_euler_lane(
             }
         }
         // Zero times a number that isn't finite is not zero.
-        double finite = 0;
+        real finite = 0;
         NERNST_UNROLL
         for (int k = 0; k < 1; k++) {
             finite += 0 * state[k];
@@ -291,14 +297,15 @@ extern "C" __global__ void __launch_bounds__(128) exponential_euler(
         const double* NERNST_RESTRICT lengths,
         const double* NERNST_RESTRICT inputs,
         const int* NERNST_RESTRICT looks,
-        const double* NERNST_RESTRICT sample_times0,
+        const int* NERNST_RESTRICT sample_steps0,
+        const double* NERNST_RESTRICT sample_parts0,
         const int* NERNST_RESTRICT rows,
         double* NERNST_RESTRICT results,
         int* NERNST_RESTRICT status,
         long long lanes) {
     const long long lane = (long long) blockIdx.x * blockDim.x + threadIdx.x;
     if (lane < lanes) {
-        exponential_euler_lane(values, parameters, times, lengths, inputs, looks, sample_times0, rows, results, status, lanes, lane);
+        exponential_euler_lane(values, parameters, times, lengths, inputs, looks, sample_steps0, sample_parts0, rows, results, status, lanes, lane);
     }
 }
 #else
@@ -309,13 +316,14 @@ extern "C" void exponential_euler(
         const double* NERNST_RESTRICT lengths,
         const double* NERNST_RESTRICT inputs,
         const int* NERNST_RESTRICT looks,
-        const double* NERNST_RESTRICT sample_times0,
+        const int* NERNST_RESTRICT sample_steps0,
+        const double* NERNST_RESTRICT sample_parts0,
         const int* NERNST_RESTRICT rows,
         double* NERNST_RESTRICT results,
         int* NERNST_RESTRICT status,
         long long lanes) {
     for (long long lane = 0; lane < lanes; lane++) {
-        exponential_euler_lane(values, parameters, times, lengths, inputs, looks, sample_times0, rows, results, status, lanes, lane);
+        exponential_euler_lane(values, parameters, times, lengths, inputs, looks, sample_steps0, sample_parts0, rows, results, status, lanes, lane);
     }
 }
 #endif

@@ -11,6 +11,7 @@ import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.compile.LaneStart;
 import org.nernst.symbolic.compile.LaneStep;
 import org.nernst.symbolic.compile.LaneStepProduct;
+import org.nernst.symbolic.emit.CppPrecision;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.unit.Unit;
 
@@ -39,7 +40,7 @@ public final class AdjointKernel {
         start = problem.system().laneStart();
         int states = problem.system().system().stateCount();
         beginning = new LaneBeginning(start, states, varied);
-        this.outputs = OutputText.all(outputs);
+        this.outputs = OutputText.all(outputs, true);
         int seen = problem.bind().measure(objective.path()).stateIndex();
         if (seen < 0) {
             throw new ModelException("a gradient on a GPU compares a state with a trace; " + objective.path()
@@ -85,7 +86,7 @@ public final class AdjointKernel {
     }
 
     private LaneRun run(double length, List<Output> wanted, MeanSquaredError objective, int keptEvery) {
-        RunArguments arguments = new RunArguments();
+        RunArguments arguments = new RunArguments(CppPrecision.DOUBLE);
         arguments.share("values", problem.parameters());
         arguments.perLane("parameters", Element.DOUBLE, Role.GIVEN, beginning.varied());
         SharedSteps steps = new SharedSteps(problem, length);
@@ -98,21 +99,22 @@ public final class AdjointKernel {
         arguments.perLane("segment", Element.DOUBLE, Role.SCRATCH, every == 1 ? 1 : every * states);
         int[] by = product.parameters();
         List<DoubleUnaryOperator> conversions =
-                new ArrayList<>(OutputText.share(outputs, wanted, arguments, 2 + by.length));
+                new ArrayList<>(OutputText.share(outputs, wanted, arguments, steps.times(), 2 + by.length));
         Unit unit = objective.unit(problem.bind());
         conversions.add(unit::fromInternal);
         for (int parameter : by) {
             Unit of = problem.system().system().parameters().get(parameter).unit();
             conversions.add(derivative -> unit.derivativeToThisUnit(derivative) / of.derivativeToThisUnit(1));
         }
-        LaneOperations there = LaneOperations.of(step.tiles().kernels().each());
-        LaneOperations back = LaneOperations.of(product.tiles().kernels().each());
+        LaneOperations there = LaneOperations.of(step.tiles().kernels().each(), CppPrecision.DOUBLE);
+        LaneOperations back = LaneOperations.of(product.tiles().kernels().each(), CppPrecision.DOUBLE);
         LaneKernel kernel = new LaneKernel(
                 "exponential_euler_adjoint",
                 text(arguments.arrays()),
                 arguments.arrays(),
                 LaneParts.BLOCK,
-                there.times(every == 1 ? 1 : 2).plus(back));
+                there.times(every == 1 ? 1 : 2).plus(back),
+                CppPrecision.DOUBLE);
         return new LaneRun(
                 kernel,
                 arguments,
@@ -122,7 +124,7 @@ public final class AdjointKernel {
     }
 
     private String text(List<LaneArray> arrays) {
-        LaneParts parts = new LaneParts();
+        LaneParts parts = new LaneParts(CppPrecision.DOUBLE);
         int[] by = product.parameters();
         beginning.functions(parts, step.tiles().kernels(), "parameter_values", by);
         if (!product.tiles().kernels().once().outputs().isEmpty()) {

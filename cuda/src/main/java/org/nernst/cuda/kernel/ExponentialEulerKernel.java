@@ -3,12 +3,13 @@ package org.nernst.cuda.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
-import org.nernst.cuda.kernel.LaneArray.Element;
 import org.nernst.cuda.kernel.LaneArray.Role;
 import org.nernst.ensemble.output.Output;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.compile.LaneStart;
 import org.nernst.symbolic.compile.LaneStep;
+import org.nernst.symbolic.emit.CppPrecision;
+import org.nernst.symbolic.lower.ParameterValues;
 import org.nernst.symbolic.system.ModelException;
 
 /**
@@ -16,7 +17,11 @@ import org.nernst.symbolic.system.ModelException;
  * that they share; lanes with events have clocks of their own. The numbers are those of {@link org.nernst.ensemble.Ensemble#of}, bit for bit.
  */
 public final class ExponentialEulerKernel {
+    private static final String NAME = "exponential_euler";
+
     private final Problem problem;
+    private final CppPrecision precision;
+    private final ParameterValues kernels;
     private final LaneStep step;
     private final List<OutputText> outputs;
     private final LaneBeginning beginning;
@@ -24,13 +29,22 @@ public final class ExponentialEulerKernel {
     /** Null if there are none. */
     private final EventText events;
 
-    private ExponentialEulerKernel(Problem problem, int[] varied, List<Output> outputs, int[] sensitivities) {
+    private ExponentialEulerKernel(
+            Problem problem, int[] varied, List<Output> outputs, CppPrecision precision, int[] sensitivities) {
         this.problem = problem;
+        this.precision = precision;
         step = problem.system().exponentialEulerStep(sensitivities);
+        kernels = precision == CppPrecision.SINGLE
+                ? problem.system().smoothExponentialEulerStep()
+                : step.tiles().kernels();
         start = problem.system().laneStart();
         events = step.guards() == null ? null : new EventText(problem);
+        if (events != null && precision == CppPrecision.SINGLE) {
+            throw new ModelException(problem.system().system().name()
+                    + " has events, which are located in double precision only; leave single precision out");
+        }
         beginning = new LaneBeginning(start, problem.system().system().stateCount(), varied);
-        this.outputs = OutputText.all(outputs);
+        this.outputs = OutputText.all(outputs, events == null);
     }
 
     /**
@@ -45,28 +59,43 @@ public final class ExponentialEulerKernel {
      *     sensitivities are asked for or its inputs move between the break points of the protocol
      */
     public static LaneRun of(Problem problem, double length, int[] varied, List<Output> outputs, int... sensitivities) {
-        return new ExponentialEulerKernel(problem, varied, outputs, sensitivities).run(length, outputs);
+        return new ExponentialEulerKernel(problem, varied, outputs, CppPrecision.DOUBLE, sensitivities)
+                .run(length, outputs);
+    }
+
+    /**
+     * The same in single precision: faster where a device has few units for double precision, with six digits of a state at best, and after some spikes with
+     * the digits that their times have left. Times are kept in double precision.
+     *
+     * @throws ModelException as {@link #of}, and if the model has events
+     */
+    public static LaneRun single(Problem problem, double length, int[] varied, List<Output> outputs) {
+        return new ExponentialEulerKernel(problem, varied, outputs, CppPrecision.SINGLE, new int[0])
+                .run(length, outputs);
     }
 
     private LaneRun run(double length, List<Output> wanted) {
-        RunArguments arguments = new RunArguments();
-        arguments.share("values", problem.parameters());
-        arguments.perLane("parameters", Element.DOUBLE, Role.GIVEN, beginning.varied());
+        RunArguments arguments = new RunArguments(precision);
+        arguments.shareReal("values", problem.parameters());
+        arguments.perLane("parameters", arguments.real(), Role.GIVEN, beginning.varied());
+        double[] grid = null;
         if (events == null) {
             SharedSteps steps = new SharedSteps(problem, length);
             steps.share(arguments);
             arguments.share("looks", steps.looks());
+            grid = steps.times();
         } else {
             arguments.share("lengths", length);
             SharedPieces.share(problem, arguments);
         }
-        List<DoubleUnaryOperator> conversions = OutputText.share(outputs, wanted, arguments, 1);
+        List<DoubleUnaryOperator> conversions = OutputText.share(outputs, wanted, arguments, grid, 1);
         LaneKernel kernel = new LaneKernel(
-                "exponential_euler",
+                NAME,
                 text(arguments.arrays()),
                 arguments.arrays(),
                 LaneParts.BLOCK,
-                LaneOperations.of(step.tiles().kernels().each()));
+                LaneOperations.of(kernels.each(), precision),
+                precision);
         return new LaneRun(
                 kernel,
                 arguments,
@@ -76,9 +105,9 @@ public final class ExponentialEulerKernel {
     }
 
     private String text(List<LaneArray> arrays) {
-        LaneParts parts = new LaneParts();
-        beginning.functions(parts, step.tiles().kernels(), "parameter_values", step.sensitivities());
-        parts.with("step", step.tiles().kernels().each());
+        LaneParts parts = new LaneParts(precision);
+        beginning.functions(parts, kernels, "parameter_values", step.sensitivities());
+        parts.with("step", kernels.each());
         List<String> support = new ArrayList<>(List.of(OutputSupport.text()));
         String more = "";
         if (events != null) {
@@ -86,15 +115,16 @@ public final class ExponentialEulerKernel {
             support.add(EventSupport.text());
             more = events.jumpFunction();
         }
-        return parts.text("Exponential Euler", "exponential_euler", arrays, support, more, body().toString());
+        String title = precision == CppPrecision.SINGLE ? "Exponential Euler in single precision" : "Exponential Euler";
+        return parts.text(title, NAME, arrays, support, more, body().toString());
     }
 
     private SourceText body() {
         int inputs = problem.system().system().inputCount();
-        int states = step.tiles().kernels().each().outputs().size();
+        int states = kernels.each().outputs().size();
         SourceText text = new SourceText();
         text.lines("// Parameters, and what depends on them alone.");
-        beginning.parameters(text, "parameter", "parameter_values", step.tiles().kernels(), step.slots());
+        beginning.parameters(text, "parameter", "parameter_values", kernels, step.slots());
         text.lines("// The state at the start.");
         beginning.state(text, "parameter", step.sensitivities());
         if (events == null) {

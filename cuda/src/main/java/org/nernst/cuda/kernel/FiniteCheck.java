@@ -11,7 +11,7 @@ final class FiniteCheck {
     static void write(SourceText text, int states) {
         text.lines("""
                 // Zero times a number that isn't finite is not zero.
-                double finite = 0;
+                real finite = 0;
                 NERNST_UNROLL
                 for (int k = 0; k < %1$d; k++) {
                 finite += 0 * state[k];

@@ -2,7 +2,7 @@ package org.nernst.cuda.kernel;
 
 import org.nernst.ensemble.output.EventStatistics;
 import org.nernst.ensemble.output.SpikeStatistics;
-import org.nernst.symbolic.emit.CppEmitter;
+import org.nernst.symbolic.emit.CppPrecision;
 
 /** How often something happens, when first, and the intervals between: rises of a state through a threshold, or events. */
 final class IntervalText implements OutputText {
@@ -23,10 +23,14 @@ final class IntervalText implements OutputText {
     static IntervalText ofState(SpikeStatistics spikes, int number) {
         String step = String.format(
                 """
-                if (next[%2$d] >= %3$s && state[%2$d] < %3$s) {
+                if (next[%2$d] >= (real) %3$s && state[%2$d] < (real) %3$s) {
                 nernst_intervals_at(&intervals%1$d, %4$s, nernst_rise(%3$s, start, end, state[%2$d], next[%2$d]));
                 }
-                """, number, spikes.state(), CppEmitter.literal(spikes.threshold()), CppEmitter.literal(spikes.from()));
+                """,
+                number,
+                spikes.state(),
+                CppPrecision.DOUBLE.literal(spikes.threshold()),
+                CppPrecision.DOUBLE.literal(spikes.from()));
         return new IntervalText(number, "rises of state " + spikes.state(), spikes.from(), step, "");
     }
 
@@ -35,7 +39,7 @@ final class IntervalText implements OutputText {
                 if (event == %2$d) {
                 nernst_intervals_at(&intervals%1$d, %3$s, start);
                 }
-                """, number, events.event(), CppEmitter.literal(events.from()));
+                """, number, events.event(), CppPrecision.DOUBLE.literal(events.from()));
         return new IntervalText(number, "event " + events.event(), events.from(), "", event);
     }
 

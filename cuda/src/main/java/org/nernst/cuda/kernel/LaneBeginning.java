@@ -43,7 +43,7 @@ final class LaneBeginning {
      */
     void parameters(SourceText text, String array, String function, ParameterValues kernels, int[] slots) {
         int derived = kernels.once().outputs().size();
-        text.lines("double %s[%d];", array, Math.max(1, slots.length + derived));
+        text.lines("real %s[%d];", array, Math.max(1, slots.length + derived));
         for (int index = 0; index < slots.length; index++) {
             Integer row = varied.get(slots[index]);
             text.lines(
@@ -64,13 +64,13 @@ final class LaneBeginning {
      * @param sensitivities the system's parameters, by index
      */
     void state(SourceText text, String array, int[] sensitivities) {
-        text.lines("double state[%d];", states * (1 + sensitivities.length));
+        text.lines("real state[%d];", states * (1 + sensitivities.length));
         text.lines("start_values(0, 0, %s, 0, 0, state);", array);
         if (sensitivities.length == 0) {
             return;
         }
         text.lines("""
-                double entries[%1$d];
+                real entries[%1$d];
                 start_jacobian(0, 0, %2$s, 0, 0, entries);
                 """, Math.max(1, start.places().length), array);
         for (int at = states; at < states * (1 + sensitivities.length); at++) {

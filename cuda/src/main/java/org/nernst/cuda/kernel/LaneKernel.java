@@ -1,6 +1,7 @@
 package org.nernst.cuda.kernel;
 
 import java.util.List;
+import org.nernst.symbolic.emit.CppPrecision;
 
 /**
  * A whole kernel: each lane goes from its start to its end in one call, its state in registers, and leaves what outputs gathered of it. The text is CUDA C for
@@ -14,8 +15,15 @@ import java.util.List;
  * @param arrays what it takes
  * @param block threads in a block
  * @param operations what a lane computes in a step
+ * @param precision of what it computes; the numbers are those of the JVM's lanes in double precision only
  */
-public record LaneKernel(String name, String text, List<LaneArray> arrays, int block, LaneOperations operations) {
+public record LaneKernel(
+        String name,
+        String text,
+        List<LaneArray> arrays,
+        int block,
+        LaneOperations operations,
+        CppPrecision precision) {
     public LaneKernel {
         arrays = List.copyOf(arrays);
     }

@@ -2,6 +2,7 @@ package org.nernst.cuda.kernel;
 
 import java.util.Map;
 import java.util.TreeMap;
+import org.nernst.symbolic.emit.CppPrecision;
 import org.nernst.symbolic.lower.ElementaryFunctions;
 import org.nernst.symbolic.lower.Kernel;
 import org.nernst.symbolic.lower.Kernel.Instruction;
@@ -20,9 +21,9 @@ public record LaneOperations(int basic, int divisions, int squareRoots) {
 
     static final LaneOperations NONE = new LaneOperations(0, 0, 0);
 
-    /** What a kernel executes. */
-    static LaneOperations of(Kernel kernel) {
-        return new Counting().of(kernel);
+    /** What a kernel executes; in single precision functions are the library's, of about so many operations. */
+    static LaneOperations of(Kernel kernel, CppPrecision precision) {
+        return new Counting(precision).of(kernel);
     }
 
     LaneOperations plus(LaneOperations other) {
@@ -40,6 +41,29 @@ public record LaneOperations(int basic, int divisions, int squareRoots) {
 
     private static final class Counting {
         private final Map<Operation, LaneOperations> known = new TreeMap<>();
+
+        Counting(CppPrecision precision) {
+            if (precision == CppPrecision.SINGLE) {
+                for (Operation operation : Operation.values()) {
+                    if (operation.hasDefinition()) {
+                        known.put(operation, ofLibrary(operation));
+                    }
+                }
+            }
+        }
+
+        private static LaneOperations ofLibrary(Operation operation) {
+            return switch (operation) {
+                case SIGN, STEP -> new LaneOperations(2, 0, 0);
+                case EXP -> new LaneOperations(8, 0, 0);
+                case SMALL_EXP -> new LaneOperations(6, 0, 0);
+                case LOGISTIC -> new LaneOperations(9, 1, 0);
+                // Its series and its quotient, both.
+                case LINOID -> new LaneOperations(16, 1, 0);
+                case POWER -> new LaneOperations(40, 0, 0);
+                default -> new LaneOperations(20, 0, 0);
+            };
+        }
 
         LaneOperations of(Kernel kernel) {
             LaneOperations sum = NONE;

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nernst.symbolic.emit.CppEmitter;
+import org.nernst.symbolic.emit.CppPrecision;
 import org.nernst.symbolic.lower.Kernel;
 
 /** The parts that the text of any whole kernel has: its beginning, the functions of one lane, and the way in for many. */
@@ -13,7 +14,12 @@ final class LaneParts {
     /** Threads in a block: few enough that each may have all the registers that a thread can have. */
     static final int BLOCK = 128;
 
+    private final CppPrecision precision;
     private final Map<String, Kernel> functions = new LinkedHashMap<>();
+
+    LaneParts(CppPrecision precision) {
+        this.precision = precision;
+    }
 
     /** A function of one lane. */
     LaneParts with(String name, Kernel kernel) {
@@ -32,9 +38,12 @@ final class LaneParts {
      */
     String text(
             String title, String name, List<LaneArray> arrays, Collection<String> support, String more, String body) {
-        StringBuilder text = new StringBuilder(CppEmitter.support(functions.values()));
+        StringBuilder text = new StringBuilder(CppEmitter.support(functions.values(), precision));
+        text.append("\n// What lanes compute with.\ntypedef ")
+                .append(precision.type())
+                .append(" real;\n");
         support.forEach(text::append);
-        functions.forEach((function, kernel) -> text.append(CppEmitter.ownArrays(function, kernel)));
+        functions.forEach((function, kernel) -> text.append(CppEmitter.ownArrays(function, kernel, precision)));
         text.append(more);
         List<String> declarations = new ArrayList<>();
         List<String> names = new ArrayList<>();

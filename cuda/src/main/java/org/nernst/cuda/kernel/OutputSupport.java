@@ -7,28 +7,30 @@ final class OutputSupport {
     static String text() {
         return """
 
-                // A state at a time within a step, on a straight line.
-                NERNST_FUNCTION double nernst_sample(double due, double start, double end, double before, double after) {
-                    const double part = (due - start) / (end - start);
+                // A state within a step, on a straight line.
+                NERNST_FUNCTION real nernst_sample(real part, real before, real after) {
                     return part == 1 ? after : before + part * (after - before);
                 }
 
                 // When a state rises through a threshold within a step.
-                NERNST_FUNCTION double nernst_rise(double threshold, double start, double end, double before, double after) {
+                NERNST_FUNCTION double nernst_rise(real threshold, double start, double end, real before, real after) {
                     return start + (end - start) * ((threshold - before) / (after - before));
                 }
 
                 typedef struct {
-                    double least, greatest, integral, duration;
+                    real least, greatest;
+                    double integral, duration;
                 } nernst_range;
 
-                NERNST_FUNCTION nernst_range nernst_range_begin(double from, double start, double state) {
-                    const bool counts = start >= from;
-                    const nernst_range range = {counts ? state : NERNST_INFINITY, counts ? state : -NERNST_INFINITY, 0, 0};
+                NERNST_FUNCTION nernst_range nernst_range_begin(double from, double start, real state) {
+                    nernst_range range = {(real) NERNST_INFINITY, (real) -NERNST_INFINITY, 0, 0};
+                    if (start >= from) {
+                        range.least = range.greatest = state;
+                    }
                     return range;
                 }
 
-                NERNST_FUNCTION void nernst_range_step(nernst_range* range, double from, double start, double end, double before, double after) {
+                NERNST_FUNCTION void nernst_range_step(nernst_range* range, double from, double start, double end, real before, real after) {
                     if (end > from) {
                         range->least = nernst_min(range->least, after);
                         range->greatest = nernst_max(range->greatest, after);

@@ -36,8 +36,12 @@ interface OutputText {
         return null;
     }
 
-    /** Adds what it reads beside states and times. */
-    default void arguments(RunArguments arguments) {}
+    /**
+     * Adds what it reads beside states and times.
+     *
+     * @param grid the ends of the steps that all lanes make alike; null if they have clocks of their own
+     */
+    default void arguments(RunArguments arguments, double[] grid) {}
 
     /** The unit that results are converted to, of those that aren't in it already; null if there are none. */
     default Unit unit() {
@@ -48,11 +52,12 @@ interface OutputText {
      * How an output is gathered.
      *
      * @param number of the output among all, from 0 on
+     * @param alike whether lanes make all steps alike
      * @throws ModelException if kernels can't gather it
      */
-    static OutputText of(Output output, int number) {
+    static OutputText of(Output output, int number, boolean alike) {
         if (output instanceof SampledState sampled) {
-            return new SampleText(sampled, number);
+            return alike ? new GridSampleText(sampled, number) : new SampleText(sampled, number);
         }
         if (output instanceof StateRange range) {
             return new RangeText(range, number);
@@ -72,11 +77,12 @@ interface OutputText {
     /**
      * Adds the arrays that outputs read and write: {@code rows}, {@code results}, where further rows may follow those of outputs, {@code status}, and their own.
      *
+     * @param grid the ends of the steps that all lanes make alike; null if they have clocks of their own
      * @param further how many rows follow, the last of them for when a lane ended
      * @return how the results of outputs are converted to their units
      */
     static List<DoubleUnaryOperator> share(
-            List<OutputText> texts, List<Output> outputs, RunArguments arguments, int further) {
+            List<OutputText> texts, List<Output> outputs, RunArguments arguments, double[] grid, int further) {
         List<DoubleUnaryOperator> conversions = new ArrayList<>();
         int[] rows = new int[outputs.size() + 1];
         for (int number = 0; number < outputs.size(); number++) {
@@ -85,7 +91,7 @@ interface OutputText {
             conversions.addAll(
                     Collections.nCopies(columns, unit == null ? DoubleUnaryOperator.identity() : unit::fromInternal));
             rows[number + 1] = conversions.size();
-            texts.get(number).arguments(arguments);
+            texts.get(number).arguments(arguments, grid);
         }
         arguments.share("rows", rows);
         arguments.perLane("results", Element.DOUBLE, Role.RESULT, conversions.size() + further);
@@ -94,9 +100,9 @@ interface OutputText {
     }
 
     /** How all of some outputs are gathered. */
-    static List<OutputText> all(List<Output> outputs) {
+    static List<OutputText> all(List<Output> outputs, boolean alike) {
         return IntStream.range(0, outputs.size())
-                .mapToObj(number -> of(outputs.get(number), number))
+                .mapToObj(number -> of(outputs.get(number), number, alike))
                 .toList();
     }
 

@@ -75,7 +75,7 @@ record OwnClockText(int states, int inputs, EventText events, List<OutputText> o
                 while (!arrived && failure == 0 && !done) {
                 double end = made == full ? goal : origin + (made + 1) * full_length;
                 const double length = made == full ? goal - start : full_length;
-                double next[%d];
+                real next[%d];
                 step(start, state, parameter, input, &length, next);
                 bool hit = false;
                 """, states);

@@ -1,7 +1,7 @@
 package org.nernst.cuda.kernel;
 
 import org.nernst.ensemble.output.StateRange;
-import org.nernst.symbolic.emit.CppEmitter;
+import org.nernst.symbolic.emit.CppPrecision;
 import org.nernst.symbolic.unit.Unit;
 
 /** The least, the greatest and the time-averaged value of a state. */
@@ -11,14 +11,14 @@ record RangeText(StateRange output, int number) implements OutputText {
         text.lines("""
                 // Output %1$d: the range of state %2$d.
                 nernst_range range%1$d = nernst_range_begin(%3$s, start, state[%2$d]);
-                """, number, output.state(), CppEmitter.literal(output.from()));
+                """, number, output.state(), CppPrecision.DOUBLE.literal(output.from()));
     }
 
     @Override
     public void step(SourceText text) {
         text.lines(
                 "nernst_range_step(&range%1$d, %3$s, start, end, state[%2$d], next[%2$d]);",
-                number, output.state(), CppEmitter.literal(output.from()));
+                number, output.state(), CppPrecision.DOUBLE.literal(output.from()));
     }
 
     @Override

@@ -8,14 +8,39 @@ import java.util.List;
 import java.util.Map;
 import org.nernst.cuda.kernel.LaneArray.Element;
 import org.nernst.cuda.kernel.LaneArray.Role;
+import org.nernst.symbolic.emit.CppPrecision;
 
 /** Gathers the arrays that a kernel takes and what is in those that its lanes share. */
 final class RunArguments {
+    private final Element real;
     private final List<LaneArray> arrays = new ArrayList<>();
     private final Map<String, ByteBuffer> shared = new LinkedHashMap<>();
     private final Map<String, Integer> rows = new LinkedHashMap<>();
 
-    /** Numbers that all lanes read. */
+    /** @param precision of what lanes compute with */
+    RunArguments(CppPrecision precision) {
+        real = precision == CppPrecision.SINGLE ? Element.SINGLE : Element.DOUBLE;
+    }
+
+    /** What lanes compute with. */
+    Element real() {
+        return real;
+    }
+
+    /** Numbers that all lanes compute with. */
+    void shareReal(String name, double... values) {
+        if (real == Element.DOUBLE) {
+            share(name, values);
+            return;
+        }
+        ByteBuffer bytes = bytes(values.length * Float.BYTES);
+        for (double value : values) {
+            bytes.putFloat((float) value);
+        }
+        share(new LaneArray(name, Element.SINGLE, Role.SHARED), bytes.rewind());
+    }
+
+    /** Times, in double precision whatever lanes compute with. */
     void share(String name, double... values) {
         ByteBuffer bytes = bytes(values.length * Double.BYTES);
         bytes.asDoubleBuffer().put(values);

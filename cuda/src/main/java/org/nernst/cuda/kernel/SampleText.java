@@ -4,7 +4,7 @@ import java.util.Arrays;
 import org.nernst.ensemble.output.SampledState;
 import org.nernst.symbolic.unit.Unit;
 
-/** A state at given times, which a kernel reads from an array that ends with infinity. */
+/** A state at given times, for lanes with clocks of their own, which read the times from an array that ends with infinity. */
 record SampleText(SampledState output, int number) implements OutputText {
     private String times() {
         return "sample_times" + number;
@@ -27,7 +27,7 @@ record SampleText(SampledState output, int number) implements OutputText {
     public void step(SourceText text) {
         text.lines("""
                 while (due%1$d <= end) {
-                results[(rows[%1$d] + taken%1$d) * lanes + lane] = nernst_sample(due%1$d, start, end, state[%2$d], next[%2$d]);
+                results[(rows[%1$d] + taken%1$d) * lanes + lane] = nernst_sample((due%1$d - start) / (end - start), state[%2$d], next[%2$d]);
                 due%1$d = %3$s[++taken%1$d];
                 }
                 """, number, output.state(), times());
@@ -35,6 +35,11 @@ record SampleText(SampledState output, int number) implements OutputText {
 
     @Override
     public void end(SourceText text) {
+        fillUp(text, number);
+    }
+
+    /** What wasn't taken is not a number. */
+    static void fillUp(SourceText text, int number) {
         text.lines("""
                 for (int row = rows[%1$d] + taken%1$d; row < rows[%1$d + 1]; row++) {
                 results[row * lanes + lane] = NERNST_NAN;
@@ -42,13 +47,18 @@ record SampleText(SampledState output, int number) implements OutputText {
                 """, number);
     }
 
-    @Override
-    public String done() {
+    /** Whether all are taken. */
+    static String allTaken(int number) {
         return String.format("rows[%1$d] + taken%1$d == rows[%1$d + 1]", number);
     }
 
     @Override
-    public void arguments(RunArguments arguments) {
+    public String done() {
+        return allTaken(number);
+    }
+
+    @Override
+    public void arguments(RunArguments arguments, double[] grid) {
         double[] ending = Arrays.copyOf(output.times(), output.times().length + 1);
         ending[ending.length - 1] = Double.POSITIVE_INFINITY;
         arguments.share(times(), ending);

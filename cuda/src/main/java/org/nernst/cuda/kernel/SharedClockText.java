@@ -15,7 +15,7 @@ record SharedClockText(int states, int inputs, List<OutputText> outputs) {
                 for (int look = 1; look <= looks[0] && failure == 0 && !done; look++) {
                 for (const int last = looks[look]; at < last; at++) {
                 const double end = times[at + 1];
-                double next[%1$d];
+                real next[%1$d];
                 step(start, state, parameter, inputs + %2$d * at, lengths + at, next);
                 """, states, inputs);
         outputs.forEach(output -> output.step(text));

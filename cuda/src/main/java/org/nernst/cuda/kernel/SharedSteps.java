@@ -65,8 +65,8 @@ final class SharedSteps {
 
     private void share(RunArguments arguments, double[] lengths) {
         arguments.share("times", times);
-        arguments.share("lengths", lengths);
-        arguments.share("inputs", inputs);
+        arguments.shareReal("lengths", lengths);
+        arguments.shareReal("inputs", inputs);
     }
 
     /** The steps at which lanes are looked at, behind their number, and when all is done: after every so many of a piece, and at its end. */

@@ -67,6 +67,16 @@ class KernelTextTest {
                                 0,
                                 1)
                         .kernel());
+        kernels.put(
+                "exponential-euler-single.cpp",
+                ExponentialEulerKernel.single(
+                                passive,
+                                0.025,
+                                new int[] {0},
+                                List.of(
+                                        new SampledState("cell.v", 0, Units.MV, new double[] {20, 40}),
+                                        new SpikeStatistics("cell.v", 0, -50, 5)))
+                        .kernel());
         return kernels;
     }
 

@@ -38,7 +38,7 @@ final class SameNumbers {
         return members;
     }
 
-    private static double[][] values(Design design) {
+    static double[][] values(Design design) {
         double[][] values = new double[design.size()][design.parameters().length];
         for (int lane = 0; lane < values.length; lane++) {
             design.fill(lane, values[lane]);

@@ -122,6 +122,13 @@ final class CompiledTemplate {
                 template().events().isEmpty() ? null : guardTiles());
     }
 
+    /** A step of the exponential Euler method for single precision. */
+    synchronized ParameterValues smoothExponentialEulerStep() {
+        return ParameterValues.apart(
+                Lowering.lower(functions.smoothExponentialEulerStep()),
+                template().parameters().size());
+    }
+
     /** How a lane begins. */
     synchronized LaneStart laneStart(int[] slots) {
         SparseProgram jacobian = sparse(INITIAL_JACOBIAN, functions::initialJacobian);

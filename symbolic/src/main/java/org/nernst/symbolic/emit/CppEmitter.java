@@ -46,9 +46,16 @@ public final class CppEmitter {
         return text.toString();
     }
 
+    private static String support(Collection<Kernel> kernels) {
+        return support(kernels, CppPrecision.DOUBLE);
+    }
+
     /** The beginning of a translation unit: what all functions of lanes use, and the elementary functions that some kernels need. */
-    public static String support(Collection<Kernel> kernels) {
+    public static String support(Collection<Kernel> kernels, CppPrecision precision) {
         StringBuilder text = new StringBuilder(CppSupport.text());
+        if (precision == CppPrecision.SINGLE) {
+            return text.append(CppSingleFunctions.text()).toString();
+        }
         Set<Operation> functions = EnumSet.noneOf(Operation.class);
         kernels.forEach(kernel -> kernel.instructions().stream()
                 .map(Instruction::operation)
@@ -64,28 +71,25 @@ public final class CppEmitter {
      *
      * @throws IllegalArgumentException if the name is no identifier of C++
      */
-    public static String ownArrays(String name, Kernel kernel) {
+    public static String ownArrays(String name, Kernel kernel, CppPrecision precision) {
+        String array = "const " + precision.type() + "* ";
         StringBuilder text = new StringBuilder("\n// " + oneLine(kernel.name()) + "\n");
         text.append("NERNST_FUNCTION void ")
                 .append(checked(name))
-                .append("(double time, const double* state, const double* parameter, const double* input,")
-                .append(" const double* weight, double* result) {\n")
+                .append("(" + precision.type() + " time, ")
+                .append(array + "state, " + array + "parameter, " + array + "input, " + array + "weight, ")
+                .append(precision.type() + "* result) {\n")
                 .append("    (void) time, (void) state, (void) parameter, (void) input, (void) weight;\n");
         CppStatement.Naming naming = argument -> argument.source() == Source.TIME
                 ? "time"
                 : argument.source().name().toLowerCase(Locale.ROOT) + "[" + argument.index() + "]";
-        writeValues(kernel, naming, text);
+        writeValues(kernel, naming, precision, text);
         for (int index = 0; index < kernel.outputs().size(); index++) {
             text.append("    result[" + index + "] = ")
-                    .append(CppStatement.name(kernel, kernel.outputs().get(index), naming))
+                    .append(CppStatement.name(kernel, kernel.outputs().get(index), naming, precision))
                     .append(";\n");
         }
         return text.append("}\n").toString();
-    }
-
-    /** The number as it stands in the text, exactly. */
-    public static String literal(double number) {
-        return CppStatement.literal(number);
     }
 
     private static String checked(String name) {
@@ -107,9 +111,13 @@ public final class CppEmitter {
                 .append("(double ")
                 .append(String.join(", double ", arguments))
                 .append(") {\n");
-        writeValues(kernel, argument -> arguments.get(argument.index()), text);
+        writeValues(kernel, argument -> arguments.get(argument.index()), CppPrecision.DOUBLE, text);
         text.append("    return ")
-                .append(CppStatement.name(kernel, kernel.outputs().get(0), argument -> arguments.get(argument.index())))
+                .append(CppStatement.name(
+                        kernel,
+                        kernel.outputs().get(0),
+                        argument -> arguments.get(argument.index()),
+                        CppPrecision.DOUBLE))
                 .append(";\n}\n");
     }
 
@@ -133,24 +141,26 @@ public final class CppEmitter {
                         .append(";\n");
             }
         }
-        writeValues(kernel, CppStatement::argumentName, text);
+        writeValues(kernel, CppStatement::argumentName, CppPrecision.DOUBLE, text);
         for (int index = 0; index < kernel.outputs().size(); index++) {
             text.append("    ")
                     .append(element("results", index))
                     .append(" = ")
-                    .append(CppStatement.name(kernel, kernel.outputs().get(index), CppStatement::argumentName))
+                    .append(CppStatement.name(
+                            kernel, kernel.outputs().get(index), CppStatement::argumentName, CppPrecision.DOUBLE))
                     .append(";\n");
         }
         text.append("}\n");
     }
 
-    private static void writeValues(Kernel kernel, CppStatement.Naming naming, StringBuilder text) {
+    private static void writeValues(
+            Kernel kernel, CppStatement.Naming naming, CppPrecision precision, StringBuilder text) {
         for (int value = 0; value < kernel.instructions().size(); value++) {
             if (!MethodSplit.isLeaf(kernel.instructions().get(value).operation())) {
-                text.append("    const double v")
+                text.append("    const " + precision.type() + " v")
                         .append(value)
                         .append(" = ")
-                        .append(CppStatement.expression(kernel, value, naming))
+                        .append(CppStatement.expression(kernel, value, naming, precision))
                         .append(";\n");
             }
         }
