@@ -76,7 +76,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        DeviceChoice choice = DeviceChoice.named(device);
+        DeviceChoice choice = DeviceChoice.named(device, "double");
         if (!choice.isGpu()) {
             throw new ModelException(
                     "--device cpu: nernst bench measures GPUs; give cuda, or cuda:1 for one of several");

@@ -154,6 +154,13 @@ final class SweepCommand implements Callable<Integer> {
     private String device = "cpu";
 
     @Option(
+            names = "--precision",
+            paramLabel = "NAME",
+            description =
+                    "With --device cuda, in what precision: double (default), or single, which is faster on most GPUs and has other numbers.")
+    private String precision = "double";
+
+    @Option(
             names = "--threads",
             paramLabel = "NUMBER",
             description = "Default: all processors. The numbers don't depend on it.")
@@ -230,7 +237,7 @@ final class SweepCommand implements Callable<Integer> {
         if (withRespectTo != null && gradientOf == null) {
             throw new ModelException("--wrt goes with --gradient-of, an output such as mean(axon.v)");
         }
-        DeviceChoice on = DeviceChoice.named(device);
+        DeviceChoice on = DeviceChoice.named(device, precision);
         if (on.isGpu() && threads != null) {
             throw new ModelException("--threads goes with --device cpu; a GPU has as many as it needs");
         }

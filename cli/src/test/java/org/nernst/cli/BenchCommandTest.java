@@ -14,11 +14,14 @@ class BenchCommandTest {
         try (FakeGpu gpu = FakeGpu.with()) {
             CommandLineRun run = gpu.run("bench", "--lanes", "10,1e3", "--until=10ms");
             assertThat(run.code()).as(run.err()).isZero();
-            // The least, greatest and mean of four states, and their last values.
+            // The least, greatest and mean of four states, an early and their last values.
             assertThat(run.out())
-                    .contains("on GPU 0 (Make-believe)  exponential Euler in double precision, 400 steps")
-                    .contains("16,000 numbers of 1,000 lanes are those of the processors, to the last bit")
+                    .contains("on GPU 0 (Make-believe)  exponential Euler, 400 steps")
+                    .contains(
+                            "double precision  20,000 numbers to the last bit those of the processors, of 1,000 lanes")
                     .contains("of which the GPU can issue 6.4e11 per s")
+                    .containsPattern("single precision  axon\\.v mean within \\S+ mV, of 1,000 lanes")
+                    .contains("of which the GPU can issue 1.28e12 per s")
                     .contains(
                             "gradients of a mean squared error of axon.v by 7 parameters, 8,000 numbers to the last bit")
                     .contains(": 1 times the plain run, 1,000 lanes")

@@ -2,6 +2,7 @@ package org.nernst.cuda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -133,6 +134,25 @@ class GpuEnsembleTest {
                         Ensemble.withGradients(CELL, design, 0.025, mean, 0).on(gpus(FakeDriver.with())))
                 .isInstanceOf(ModelException.class)
                 .hasMessage("gradients on a GPU are those of mean squared errors");
+    }
+
+    @Test
+    void single_precision_is_near() {
+        Ensemble here = ensemble(130);
+        Gpus gpus = gpus(FakeDriver.with()).inSinglePrecision();
+        List<Member> exact = here.members();
+        List<Member> single = here.on(gpus).members();
+
+        assertThat(gpus).hasToString("GPU 0 (Make-believe) in single precision");
+        for (Member member : exact) {
+            double[] near = single.get(member.number()).results();
+            // The mean of a potential of some tens, after a thousand steps.
+            assertThat(near[7]).isNotEqualTo(member.results()[7]).isCloseTo(member.results()[7], within(0.01));
+        }
+        Design design = Design.random(List.of(new Axis(0, 3, 6, false)), 10, 5);
+        assertThatThrownBy(
+                        () -> Ensemble.withSensitivities(CELL, design, 0.025, 0).on(gpus))
+                .hasMessage("derivatives and adaptive steps on a GPU take double precision");
     }
 
     @Test

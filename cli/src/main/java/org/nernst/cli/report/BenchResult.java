@@ -8,27 +8,42 @@ import java.util.List;
  * @param model the model's name
  * @param gpu the GPU's name
  * @param steps of each lane
- * @param checked how many numbers were compared with those of the processors, and were the same to the last bit
- * @param checkedLanes of how many lanes
- * @param instructions in double precision of a lane's step
- * @param instructionsPerSecond that the GPU can issue
- * @param registers that a lane takes
- * @param rows one for each number of lanes
+ * @param checkedLanes of how many lanes numbers were compared with those of the processors
+ * @param kernels one for each precision
  * @param gradient what gradients cost, or null
- * @param withoutGradient why there are no gradients, or null
+ * @param withoutGradient why there are no gradients, and where so no single precision, or null
  */
 public record BenchResult(
         String model,
         String gpu,
         long steps,
-        long checked,
         int checkedLanes,
-        int instructions,
-        double instructionsPerSecond,
-        int registers,
-        List<Row> rows,
+        List<Kernel> kernels,
         Gradient gradient,
         String withoutGradient) {
+    /**
+     * A plain run in one precision.
+     *
+     * @param precision as in "double"
+     * @param checked what the comparison with the processors found, in words
+     * @param instructions in that precision of a lane's step
+     * @param instructionsPerSecond that the GPU can issue
+     * @param registers that a lane takes
+     * @param rows one for each number of lanes
+     */
+    public record Kernel(
+            String precision,
+            String checked,
+            int instructions,
+            double instructionsPerSecond,
+            int registers,
+            List<Row> rows) {
+        /** How long the instructions of a step take at least [ns]. */
+        public double leastNanoseconds() {
+            return 1e9 * instructions / instructionsPerSecond;
+        }
+    }
+
     /**
      * So many lanes.
      *
@@ -57,10 +72,5 @@ public record BenchResult(
     /** How long a step of a lane took in all [ns]. */
     public double wholeNanoseconds(Row row) {
         return 1e9 * row.wholeSeconds() / row.lanes() / steps;
-    }
-
-    /** How long the instructions of a step take at least [ns]. */
-    public double leastNanoseconds() {
-        return 1e9 * instructions / instructionsPerSecond;
     }
 }

@@ -11,16 +11,28 @@ import org.nernst.symbolic.system.ModelException;
  *
  * @param isGpu whether on a GPU, and not on the processors
  * @param ordinal which GPU, or null for all of them
+ * @param isSingle whether in single precision
  */
-public record DeviceChoice(boolean isGpu, Integer ordinal) {
+public record DeviceChoice(boolean isGpu, Integer ordinal, boolean isSingle) {
     /** The processors of this machine. */
-    public static final DeviceChoice PROCESSORS = new DeviceChoice(false, null);
+    public static final DeviceChoice PROCESSORS = new DeviceChoice(false, null, false);
 
     private static final Pattern FORM = Pattern.compile("cuda(:(\\d{1,4}))?");
 
-    /** @throws ModelException if there is no such device */
-    public static DeviceChoice named(String name) {
+    /**
+     * A device and a precision, as typed.
+     *
+     * @throws ModelException if there is no such device or precision, or they don't go together
+     */
+    public static DeviceChoice named(String name, String precision) {
+        boolean single = precision.equals("single");
+        if (!single && !precision.equals("double")) {
+            throw new ModelException("--precision " + precision + ": it must be double or single");
+        }
         if (name.equals("cpu")) {
+            if (single) {
+                throw new ModelException("--precision single goes with --device cuda; processors compute in double");
+            }
             return PROCESSORS;
         }
         Matcher parts = FORM.matcher(name);
@@ -28,7 +40,7 @@ public record DeviceChoice(boolean isGpu, Integer ordinal) {
             throw new ModelException(
                     "--device " + name + ": it must be cpu, cuda, or one of several GPUs as in cuda:1");
         }
-        return new DeviceChoice(true, parts.group(2) == null ? null : Integer.valueOf(parts.group(2)));
+        return new DeviceChoice(true, parts.group(2) == null ? null : Integer.valueOf(parts.group(2)), single);
     }
 
     /**
@@ -37,7 +49,8 @@ public record DeviceChoice(boolean isGpu, Integer ordinal) {
      * @throws org.nernst.cuda.driver.CudaException if there are none
      */
     public Gpus gpus() {
-        return ordinal == null ? Cuda.devices() : Cuda.device(ordinal);
+        Gpus gpus = ordinal == null ? Cuda.devices() : Cuda.device(ordinal);
+        return isSingle ? gpus.inSinglePrecision() : gpus;
     }
 
     /** As it is typed. */

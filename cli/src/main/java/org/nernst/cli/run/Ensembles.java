@@ -116,7 +116,8 @@ public final class Ensembles {
         String here = lanes
                 ? (adaptive ? "by dp54 " : "") + (kept.usesVectors() ? "in lanes of vectors" : "in lanes one by one")
                 : "one after another by " + settings().method();
-        numbers = here.startsWith("in lanes") ? "lanes" : here;
+        numbers = (here.startsWith("in lanes") ? "lanes" : here)
+                + (request.device().isSingle() ? " in single precision" : "");
         Ensemble complete = withOutputs(kept, problem.bind().events());
         if (request.device().isGpu()) {
             Gpus gpus = request.device().gpus();
@@ -268,6 +269,9 @@ public final class Ensembles {
                 next[0] = member.number() + 1;
             });
         } catch (CudaException failed) {
+            if (next[0] == first) {
+                throw failed;
+            }
             stopped = "after " + next[0] + " of " + ensemble.size() + " members " + failed.getMessage();
         }
         double seconds = (System.nanoTime() - began) * 1e-9;

@@ -3,12 +3,14 @@ package org.nernst.cli.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import org.nernst.cli.report.BenchResult;
 import org.nernst.cli.report.BenchResult.Gradient;
+import org.nernst.cli.report.BenchResult.Kernel;
 import org.nernst.cli.report.BenchResult.Row;
+import org.nernst.cli.report.NumberFormats;
 import org.nernst.cli.request.WithRespectTo;
-import org.nernst.cuda.driver.Device;
 import org.nernst.cuda.run.Gpus;
 import org.nernst.cuda.run.KernelTiming;
 import org.nernst.ensemble.Ensemble;
@@ -43,6 +45,15 @@ public final class GpuBench {
 
     private static final double RECORDED = -60;
 
+    /** What is kept of each state for the comparison: least, greatest, mean, an early sample and one at the end. */
+    private static final int KEPT = 5;
+
+    private static final int MEAN = 2;
+    private static final int EARLY = 3;
+
+    /** How near early samples must be in single precision, whose roundings are of 6e-8, in parts of their values. */
+    private static final double SINGLE = 1e-5;
+
     /** How far conductances are varied to both sides. */
     private static final double VARIATION = 0.2;
 
@@ -53,6 +64,7 @@ public final class GpuBench {
     private final Progress progress;
     private final double step;
     private final long[] lanes;
+    private long done;
 
     private GpuBench(LoadedModel model, Gpus gpus, double step, double until, long[] lanes, Progress progress) {
         this.gpus = gpus;
@@ -83,54 +95,53 @@ public final class GpuBench {
     }
 
     private BenchResult run() {
-        Device gpu = gpus.devices().get(0);
-        Design checkedDesign = design(CHECKED);
-        long checked = check(withOutputs(Ensemble.of(problem, checkedDesign, step)));
-        List<Row> rows = new ArrayList<>();
-        int instructions;
-        int registers;
-        long all = Arrays.stream(lanes).sum();
-        long done = 0;
-        try (KernelTiming timing = timing(new LaneMethod.ExponentialEuler(step, new int[0]))) {
-            instructions = timing.instructions();
-            registers = timing.registers();
-            for (long count : lanes) {
-                double kernel = timing.seconds(count);
-                rows.add(new Row(count, kernel, whole((int) count)));
-                done += count;
-                progress.done((double) done / all);
-            }
-        }
+        List<Kernel> kernels = new ArrayList<>();
+        long checked = check(checkedEnsemble());
+        kernels.add(kernel("double", grouped(checked) + " numbers to the last bit those of the processors", gpus));
         Gradient gradient = null;
         String without = null;
         try {
+            String near = nearness();
+            kernels.add(kernel("single", near, gpus.inSinglePrecision()));
             gradient = gradient();
         } catch (ModelException impossible) {
             without = impossible.getMessage();
         }
         return new BenchResult(
                 name,
-                gpu.toString(),
+                gpus.toString(),
                 Math.round((problem.end() - problem.start()) / step),
-                checked,
                 CHECKED,
-                instructions,
-                gpu.doublesPerSecond(),
-                registers,
-                rows,
+                kernels,
                 gradient,
                 without);
     }
 
-    private KernelTiming timing(LaneMethod method) {
-        return new KernelTiming(gpus, problem, method, design(CHECKED));
+    private Kernel kernel(String precision, String checked, Gpus on) {
+        List<Row> rows = new ArrayList<>();
+        long all = 2 * Arrays.stream(lanes).sum();
+        try (KernelTiming timing =
+                new KernelTiming(on, problem, new LaneMethod.ExponentialEuler(step, new int[0]), design(CHECKED))) {
+            for (long count : lanes) {
+                rows.add(new Row(count, timing.seconds(count), whole((int) count, on)));
+                done += count;
+                progress.done((double) done / all);
+            }
+            return new Kernel(
+                    precision,
+                    checked,
+                    timing.instructions(),
+                    timing.instructionsPerSecond(),
+                    timing.registers(),
+                    rows);
+        }
     }
 
     /** How long an ensemble takes from its design to the results of its members. */
-    private double whole(int count) {
+    private double whole(int count, Gpus on) {
         Ensemble ensemble = Ensemble.of(problem, design(count), step)
                 .keeping(new StateRange(system.statePath(potential()), potential(), unit(potential()), 0))
-                .on(gpus);
+                .on(on);
         long began = System.nanoTime();
         double[] sum = new double[1];
         ensemble.run(member -> sum[0] += member.results()[0]);
@@ -148,8 +159,9 @@ public final class GpuBench {
         int[] parameters = WithRespectTo.parameters(system, null, "nernst bench");
         LaneMethod method = new LaneMethod.ExponentialEulerGradient(step, objective, parameters);
         long most = Math.min(GRADIENTS, Arrays.stream(lanes).max().orElseThrow());
-        try (KernelTiming with = timing(method);
-                KernelTiming plain = timing(new LaneMethod.ExponentialEuler(step, new int[0]))) {
+        LaneMethod alone = new LaneMethod.ExponentialEuler(step, new int[0]);
+        try (KernelTiming with = new KernelTiming(gpus, problem, method, design(CHECKED));
+                KernelTiming plain = new KernelTiming(gpus, problem, alone, design(CHECKED))) {
             long checked = check(Ensemble.withGradients(problem, design(CHECKED), step, objective, parameters));
             return new Gradient(
                     "a mean squared error of " + path,
@@ -182,14 +194,47 @@ public final class GpuBench {
         return compared;
     }
 
-    private Ensemble withOutputs(Ensemble none) {
-        Ensemble kept = none;
+    /**
+     * How far the numbers in single precision are from those in double precision. After a millisecond they must be as near as forty roundings leave them;
+     * how far they are at the end, when a model has magnified that, is told.
+     */
+    private String nearness() {
+        Ensemble ensemble = checkedEnsemble();
+        List<Member> exact = ensemble.members();
+        List<Member> single = ensemble.on(gpus.inSinglePrecision()).members();
+        double[] farthest = new double[ensemble.columns().size()];
+        for (Member member : exact) {
+            double[] near = single.get(member.number()).results();
+            for (int column = 0; column < farthest.length; column++) {
+                double own = member.results()[column];
+                double distance = Math.abs(near[column] - own);
+                if (column % KEPT == EARLY && !(distance <= SINGLE * Math.max(1, Math.abs(own)))) {
+                    throw new ComputationFailed("the GPU's numbers in single precision are too far off: "
+                            + ensemble.columns().get(column).name() + " of member " + member.number() + " is "
+                            + near[column] + " there and " + own + " here");
+                }
+                farthest[column] = Math.max(farthest[column], distance);
+            }
+        }
+        int mean = KEPT * potential() + MEAN;
+        return ensemble.columns().get(mean).name() + " within " + NumberFormats.significant(farthest[mean], 2) + " "
+                + unit(potential());
+    }
+
+    /** All that is compared. */
+    private Ensemble checkedEnsemble() {
+        Ensemble kept = Ensemble.of(problem, design(CHECKED), step);
         for (int index = 0; index < system.stateCount(); index++) {
             String path = system.statePath(index);
+            double[] times = {problem.start() + Math.min(1, problem.end() - problem.start()), problem.end()};
             kept = kept.keeping(new StateRange(path, index, unit(index), 0))
-                    .keeping(new SampledState(path, index, unit(index), new double[] {problem.end()}));
+                    .keeping(new SampledState(path, index, unit(index), times));
         }
         return kept;
+    }
+
+    private static String grouped(long value) {
+        return String.format(Locale.ROOT, "%,d", value);
     }
 
     private Unit unit(int state) {

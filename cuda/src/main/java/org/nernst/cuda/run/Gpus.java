@@ -12,6 +12,7 @@ import org.nernst.ensemble.integrate.LaneMethod;
 import org.nernst.ensemble.output.Output;
 import org.nernst.sensitivity.objective.MeanSquaredError;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.symbolic.emit.CppPrecision;
 import org.nernst.symbolic.system.ModelException;
 
 /**
@@ -19,11 +20,22 @@ import org.nernst.symbolic.system.ModelException;
  *
  * @param devices one or more
  * @param libraries where the compiler of kernels is
+ * @param precision of what they compute
  */
-public record Gpus(List<Device> devices, CudaLibraries libraries) implements LaneDevice {
+public record Gpus(List<Device> devices, CudaLibraries libraries, CppPrecision precision) implements LaneDevice {
     /** With a copy of the list. */
     public Gpus {
         devices = List.copyOf(devices);
+    }
+
+    /** In double precision, whose numbers are those of the processors. */
+    public Gpus(List<Device> devices, CudaLibraries libraries) {
+        this(devices, libraries, CppPrecision.DOUBLE);
+    }
+
+    /** The same in single precision: faster on most GPUs, with six digits at best, and other numbers than the processors'. */
+    public Gpus inSinglePrecision() {
+        return new Gpus(devices, libraries, CppPrecision.SINGLE);
     }
 
     @Override
@@ -38,6 +50,9 @@ public record Gpus(List<Device> devices, CudaLibraries libraries) implements Lan
      * @throws ModelException if there is no kernel for it
      */
     LaneRun lanes(Problem problem, LaneMethod method, int[] varied, List<Output> outputs) {
+        if (precision == CppPrecision.SINGLE) {
+            return inSinglePrecision(problem, method, varied, outputs);
+        }
         if (method instanceof LaneMethod.ExponentialEuler euler) {
             return ExponentialEulerKernel.of(problem, euler.step(), varied, outputs, euler.sensitivities());
         }
@@ -51,6 +66,13 @@ public record Gpus(List<Device> devices, CudaLibraries libraries) implements Lan
         throw new ModelException("adaptive steps are not possible on a GPU");
     }
 
+    private static LaneRun inSinglePrecision(Problem problem, LaneMethod method, int[] varied, List<Output> outputs) {
+        if (method instanceof LaneMethod.ExponentialEuler euler && euler.sensitivities().length == 0) {
+            return ExponentialEulerKernel.single(problem, euler.step(), varied, outputs);
+        }
+        throw new ModelException("derivatives and adaptive steps on a GPU take double precision");
+    }
+
     /**
      * After how many steps states are kept for the way back of a gradient: all where half of the memory has room for those of as many lanes as go to a device at once, and
      * otherwise as takes the least memory. The numbers don't depend on it.
@@ -62,9 +84,10 @@ public record Gpus(List<Device> devices, CudaLibraries libraries) implements Lan
         return bytes <= memory / 2.0 ? 1 : (int) Math.max(1, Math.round(Math.sqrt(steps)));
     }
 
-    /** Their names, as in GPU 0 (NVIDIA H200). */
+    /** Their names, as in GPU 0 (NVIDIA H200), and single precision where it is that. */
     @Override
     public String toString() {
-        return devices.stream().map(Device::toString).collect(Collectors.joining(", "));
+        return devices.stream().map(Device::toString).collect(Collectors.joining(", "))
+                + (precision == CppPrecision.SINGLE ? " in single precision" : "");
     }
 }

@@ -9,6 +9,7 @@ import org.nernst.cuda.kernel.LaneRun;
 import org.nernst.ensemble.design.Design;
 import org.nernst.ensemble.integrate.LaneMethod;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.symbolic.emit.CppPrecision;
 
 /** How long a kernel takes on a device, by the clock of the device and without any copies. It must be closed. */
 public final class KernelTiming implements AutoCloseable {
@@ -37,6 +38,12 @@ public final class KernelTiming implements AutoCloseable {
     /** About how many floating-point instructions a lane takes for a step. */
     public int instructions() {
         return run.kernel().operations().instructions();
+    }
+
+    /** How many of them, in the precision of the kernel, the device can issue in a second at its highest clock. */
+    public double instructionsPerSecond() {
+        Device device = loaded.context().device();
+        return run.kernel().precision() == CppPrecision.SINGLE ? device.floatsPerSecond() : device.doublesPerSecond();
     }
 
     /** Registers that a thread takes. */
