@@ -29,7 +29,7 @@ public final class Cells {
     /** Where the current of {@link #passive} begins and ends, off the grid of steps [ms]. */
     static final double FROM = 10.03;
 
-    static final double UNTIL = 30.01;
+    public static final double UNTIL = 30.01;
     static final double CURRENT = 2;
 
     private static final Map<String, Unit> UNITS = Map.of(

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.nernst.symbolic.emit.CppEmitter;
 import org.nernst.symbolic.emit.CppPrecision;
 import org.nernst.symbolic.lower.Kernel;
+import org.nernst.symbolic.lower.Operation;
 
 /** The parts that the text of any whole kernel has: its beginning, the functions of one lane, and the way in for many. */
 final class LaneParts {
@@ -15,10 +16,13 @@ final class LaneParts {
     static final int BLOCK = 128;
 
     private final CppPrecision precision;
+    private final Operation[] needed;
     private final Map<String, Kernel> functions = new LinkedHashMap<>();
 
-    LaneParts(CppPrecision precision) {
+    /** @param needed elementary functions that the text calls beside the functions of lanes */
+    LaneParts(CppPrecision precision, Operation... needed) {
         this.precision = precision;
+        this.needed = needed;
     }
 
     /** A function of one lane. */
@@ -38,7 +42,7 @@ final class LaneParts {
      */
     String text(
             String title, String name, List<LaneArray> arrays, Collection<String> support, String more, String body) {
-        StringBuilder text = new StringBuilder(CppEmitter.support(functions.values(), precision));
+        StringBuilder text = new StringBuilder(CppEmitter.support(functions.values(), precision, needed));
         text.append("\n// What lanes compute with.\ntypedef ")
                 .append(precision.type())
                 .append(" real;\n");

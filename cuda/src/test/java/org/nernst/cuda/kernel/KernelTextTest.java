@@ -19,6 +19,7 @@ import org.nernst.ensemble.output.SpikeStatistics;
 import org.nernst.ensemble.output.StateRange;
 import org.nernst.sensitivity.objective.MeanSquaredError;
 import org.nernst.sensitivity.objective.Trace;
+import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.Step;
 import org.nernst.solvers.protocol.Steps;
@@ -76,6 +77,15 @@ class KernelTextTest {
                                 List.of(
                                         new SampledState("cell.v", 0, Units.MV, new double[] {20, 40}),
                                         new SpikeStatistics("cell.v", 0, -50, 5)))
+                        .kernel());
+        kernels.put(
+                "dormand-prince.cpp",
+                AdaptiveKernel.of(
+                                passive,
+                                SolverSettings.DEFAULT,
+                                0.5,
+                                new int[] {0},
+                                List.of(new SampledState("cell.v", 0, Units.MV, new double[] {20, 40})))
                         .kernel());
         return kernels;
     }

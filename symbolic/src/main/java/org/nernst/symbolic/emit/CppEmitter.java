@@ -50,13 +50,18 @@ public final class CppEmitter {
         return support(kernels, CppPrecision.DOUBLE);
     }
 
-    /** The beginning of a translation unit: what all functions of lanes use, and the elementary functions that some kernels need. */
-    public static String support(Collection<Kernel> kernels, CppPrecision precision) {
+    /**
+     * The beginning of a translation unit: what all functions of lanes use, and the elementary functions that some kernels need.
+     *
+     * @param more further functions, which text calls by {@code nernst_} and their name in small letters
+     */
+    public static String support(Collection<Kernel> kernels, CppPrecision precision, Operation... more) {
         StringBuilder text = new StringBuilder(CppSupport.text());
         if (precision == CppPrecision.SINGLE) {
             return text.append(CppSingleFunctions.text()).toString();
         }
         Set<Operation> functions = EnumSet.noneOf(Operation.class);
+        functions.addAll(List.of(more));
         kernels.forEach(kernel -> kernel.instructions().stream()
                 .map(Instruction::operation)
                 .filter(Operation::hasDefinition)
