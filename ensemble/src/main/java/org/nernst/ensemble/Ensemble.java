@@ -214,7 +214,7 @@ public final class Ensemble {
     }
 
     /**
-     * The same on a device such as a GPU, with the same numbers.
+     * The same on a device such as a GPU.
      *
      * @throws ModelException if the device can't do it, or members are solved one after another
      */

@@ -116,7 +116,9 @@ public final class Ensembles {
         String here = lanes
                 ? (adaptive ? "by dp54 " : "") + (kept.usesVectors() ? "in lanes of vectors" : "in lanes one by one")
                 : "one after another by " + settings().method();
+        // On a GPU roundings of the control of adaptive steps are others.
         numbers = (here.startsWith("in lanes") ? "lanes" : here)
+                + (adaptive && request.device().isGpu() ? " on a GPU" : "")
                 + (request.device().isSingle() ? " in single precision" : "");
         Ensemble complete = withOutputs(kept, problem.bind().events());
         if (request.device().isGpu()) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.nernst.cuda.driver.CudaLibraries;
 import org.nernst.cuda.driver.Device;
+import org.nernst.cuda.kernel.AdaptiveKernel;
 import org.nernst.cuda.kernel.AdjointKernel;
 import org.nernst.cuda.kernel.ExponentialEulerKernel;
 import org.nernst.cuda.kernel.LaneRun;
@@ -63,7 +64,8 @@ public record Gpus(List<Device> devices, CudaLibraries libraries, CppPrecision p
             }
             throw new ModelException("gradients on a GPU are those of mean squared errors");
         }
-        throw new ModelException("adaptive steps are not possible on a GPU");
+        LaneMethod.DormandPrince adaptive = (LaneMethod.DormandPrince) method;
+        return AdaptiveKernel.of(problem, adaptive.settings(), adaptive.resolution(), varied, outputs);
     }
 
     private static LaneRun inSinglePrecision(Problem problem, LaneMethod method, int[] varied, List<Output> outputs) {

@@ -4,7 +4,7 @@ import java.util.List;
 import org.nernst.ensemble.output.Output;
 import org.nernst.solvers.problem.Problem;
 
-/** Something other than the processors of this machine that integrates members in lanes, many at once. Its numbers are those of lanes here. */
+/** Something other than the processors of this machine that integrates members in lanes, many at once. */
 public interface LaneDevice {
     /**
      * How it will integrate members. Nothing is taken of the device yet.
