@@ -87,6 +87,17 @@ public final class Cells {
                 100);
     }
 
+    /** A leaky integrate-and-fire cell that is reset to some potential; at 15 or above it can't go on. */
+    public static Problem resettingTo(double reset) {
+        Template template = Template.named("lif")
+                .parameter(parameter("tau", 10))
+                .parameter(parameter("r", 5))
+                .state(symbol("x"), Units.ONE, StateKind.OTHER, parse("0"), parse("(4*r - x)/(tau*1[ms])"))
+                .event(new Event("spike", parse("x - 15"), Map.of(symbol("x"), parse(Double.toString(reset)))))
+                .build();
+        return Problem.of(SystemCompiler.standard().compile(OdeSystem.single(template)), Protocol.SILENT, 100);
+    }
+
     /** A leaky integrate-and-fire cell whose every spike comes back to it after a delay, as a jump of its potential. */
     public static Problem echoing(double delay, Stimulus drive) {
         Symbol late = Symbol.of("delay", Units.MS.dimension());

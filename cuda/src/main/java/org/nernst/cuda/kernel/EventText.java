@@ -8,6 +8,7 @@ import org.nernst.solvers.problem.ProblemEvents;
 import org.nernst.symbolic.compile.BoundEvents;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.LaneJumps;
+import org.nernst.symbolic.emit.CppPrecision;
 
 /**
  * The events of a lane in a kernel: which are armed, where a step is cut for them, what is carried out when. The arithmetic is that of the lanes on the
@@ -16,12 +17,6 @@ import org.nernst.symbolic.compile.LaneJumps;
 final class EventText {
     /** Deliveries that may be on their way to a lane at once. */
     static final int MOST_WAITING = 64;
-
-    private static final int KINDS = 4;
-    private static final int TOO_MANY = 2;
-    private static final int IN_NO_ORDER = 3;
-    private static final int AT_THRESHOLD = 4;
-    private static final int TOO_MANY_WAITING = 5;
 
     private final LaneJumps jumps;
     private final int states;
@@ -58,6 +53,11 @@ final class EventText {
         anyDelay = delays.stream().anyMatch(delay -> delay != null);
     }
 
+    /** What looking for events takes in a step. */
+    LaneOperations operations() {
+        return LaneOperations.of(jumps.guards(), CppPrecision.DOUBLE);
+    }
+
     /** The functions that the text calls. */
     void functions(LaneParts parts) {
         parts.with("guards", jumps.guards());
@@ -68,27 +68,7 @@ final class EventText {
 
     /** Why a lane can't go on, by its status. */
     String failure(int status, double time) {
-        int event = (status - TOO_MANY) / KINDS;
-        String name = names.get(event);
-        return switch (TOO_MANY + (status - TOO_MANY) % KINDS) {
-            case TOO_MANY -> "more than 1000 events follow " + name + " at " + time + " ms without time passing";
-            case IN_NO_ORDER ->
-                "events happen at one instant, " + time + " ms, whose jumps can't be carried out in any order: " + name
-                        + " is one";
-            case AT_THRESHOLD ->
-                "it is at or above the threshold of the event " + name + " after its jump at " + time + " ms";
-            default ->
-                "more than " + MOST_WAITING + " jumps are to come at " + time + " ms, as of " + name
-                        + "; a GPU has no room for more";
-        };
-    }
-
-    private static String status(int kind, String event) {
-        return kind + " + " + KINDS + " * " + event;
-    }
-
-    private static String status(int kind, int event) {
-        return Integer.toString(kind + KINDS * event);
+        return EventFailure.text(status, time, names);
     }
 
     void declare(SourceText text) {
@@ -226,7 +206,7 @@ final class EventText {
                 last_event = start;
                 failure = in_a_row > 1000 ? %s : failure;
                 }
-                """, status(TOO_MANY, "cause"));
+                """, EventFailure.TOO_MANY.status("cause"));
         if (anyDelay) {
             text.lines("""
                     while (waiting > 0 && nernst_is_reached(due_times[0], start)) {
@@ -248,7 +228,7 @@ final class EventText {
                     } else {
                     jumping[jumps++] = event;
                     }
-                    """, delay, MOST_WAITING, status(TOO_MANY_WAITING, event));
+                    """, delay, MOST_WAITING, EventFailure.TOO_MANY_WAITING.status(event));
         } else {
             text.lines("jumping[jumps++] = event;");
         }
@@ -277,7 +257,7 @@ final class EventText {
                 }
                 }
                 }
-                """, states, status(IN_NO_ORDER, "jumping[0]"));
+                """, states, EventFailure.IN_NO_ORDER.status("jumping[0]"));
         text.lines("guards(start, state, parameter, input, 0, guard);");
         for (int event = 0; event < count; event++) {
             text.lines("armed[%1$d] &= !happened[%1$d];", event);
@@ -285,7 +265,7 @@ final class EventText {
                 String atOnce = delays.get(event) == null ? "" : " && !(" + delays.get(event) + " > 0)";
                 text.lines(
                         "failure = failure == 0 && happened[%1$d]%2$s && !(guard[%1$d] < 0) ? %3$s : failure;",
-                        event, atOnce, status(AT_THRESHOLD, event));
+                        event, atOnce, EventFailure.AT_THRESHOLD.status(event));
             }
             text.lines("armed[%1$d] |= guard[%1$d] < 0 && guard[%1$d] != before[%1$d];", event);
         }

@@ -90,18 +90,18 @@ public final class ExponentialEulerKernel {
         }
         List<DoubleUnaryOperator> conversions = OutputText.share(outputs, wanted, arguments, grid, 1);
         LaneKernel kernel = new LaneKernel(
-                NAME,
-                text(arguments.arrays()),
-                arguments.arrays(),
-                LaneParts.BLOCK,
-                LaneOperations.of(kernels.each(), precision),
-                precision);
+                NAME, text(arguments.arrays()), arguments.arrays(), LaneParts.BLOCK, operations(), precision);
         return new LaneRun(
                 kernel,
                 arguments,
                 conversions,
                 (status, time) ->
                         status == FiniteCheck.LEFT ? FiniteCheck.failure(time, length) : events.failure(status, time));
+    }
+
+    private LaneOperations operations() {
+        LaneOperations ofStep = LaneOperations.of(kernels.each(), precision);
+        return events == null ? ofStep : ofStep.plus(events.operations());
     }
 
     private String text(List<LaneArray> arrays) {

@@ -48,7 +48,7 @@ public final class LaneRun {
         return shared.get(array.name()).asReadOnlyBuffer().order(ByteOrder.nativeOrder());
     }
 
-    /** How many elements each lane has in an array; those of {@code parameters} are the values of the parameters that vary, in their order. */
+    /** How many elements each lane has in an array, 0 possibly; those of {@code parameters} are the values of the parameters that vary, in their order. */
     public int rows(LaneArray array) {
         return rows.get(array.name());
     }

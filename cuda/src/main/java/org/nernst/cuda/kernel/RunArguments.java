@@ -65,8 +65,9 @@ final class RunArguments {
         shared.put(array.name(), bytes);
     }
 
+    /** Never none, which a device has no memory for. */
     private static ByteBuffer bytes(int count) {
-        return ByteBuffer.allocateDirect(count).order(ByteOrder.nativeOrder());
+        return ByteBuffer.allocateDirect(Math.max(Double.BYTES, count)).order(ByteOrder.nativeOrder());
     }
 
     List<LaneArray> arrays() {

@@ -70,6 +70,12 @@ class EventKernelTest {
     }
 
     @Test
+    void lanes_that_events_stop_say_so_in_the_same_words(@TempDir Path folder) {
+        List<Member> members = same(Cells.resettingTo(16), outputs(0), folder);
+        assertThat(members).filteredOn(member -> member.failure() != null).hasSizeGreaterThan(20);
+    }
+
+    @Test
     void what_moves_between_break_points_is_refused() {
         Problem driven = Cells.integrateAndFire(0, new Sine(6, 0.02, 0, 0, 200));
         assertThatThrownBy(() -> ExponentialEulerKernel.of(driven, STEP, new int[] {0}, List.of()))

@@ -18,7 +18,7 @@ public enum CppPrecision {
                 return "((float) " + CppStatement.literal(nearest) + ")";
             }
             String text = Float.toHexString(nearest) + "f";
-            return nearest < 0 ? "(" + text + ")" : text;
+            return text.startsWith("-") ? "(" + text + ")" : text;
         }
     };
 
