@@ -35,9 +35,7 @@ final class LaneLauncher implements MemberIntegrator, AutoCloseable {
             memory.compute(stream, lanes);
             memory.copyResults(stream, lanes);
             stream.synchronize();
-            for (int lane = 0; lane < lanes; lane++) {
-                outcomes.add(memory.outcome(lane, lanes));
-            }
+            memory.outcomes(lanes, outcomes);
         }
         return outcomes;
     }

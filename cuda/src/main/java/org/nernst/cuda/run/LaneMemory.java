@@ -2,6 +2,7 @@ package org.nernst.cuda.run;
 
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.nernst.cuda.driver.DeviceMemory;
 import org.nernst.cuda.driver.PinnedMemory;
@@ -17,6 +18,8 @@ import org.nernst.ensemble.integrate.MemberIntegrator.Outcome;
 final class LaneMemory implements AutoCloseable {
     private final LoadedRun loaded;
     private final LaneRun run;
+    private final LaneArray results;
+    private final LaneArray status;
     private final int capacity;
     private final Map<LaneArray, DeviceMemory> onDevice = new LinkedHashMap<>();
     private final Map<LaneArray, PinnedMemory> onHost = new LinkedHashMap<>();
@@ -24,6 +27,8 @@ final class LaneMemory implements AutoCloseable {
     private LaneMemory(LoadedRun loaded, int capacity) {
         this.loaded = loaded;
         this.run = loaded.run();
+        results = run.kernel().array("results");
+        status = run.kernel().array("status");
         this.capacity = capacity;
     }
 
@@ -105,19 +110,20 @@ final class LaneMemory implements AutoCloseable {
         });
     }
 
-    /** What came of a lane of the last launch, which is done. */
-    Outcome outcome(int lane, int lanes) {
-        LaneArray results = run.kernel().array("results");
+    /** What came of the lanes of the last launch, which is done. */
+    void outcomes(int lanes, List<Outcome> into) {
+        boolean single = results.element() == Element.SINGLE;
         ByteBuffer numbers = onHost.get(results).buffer();
-        int status = onHost.get(run.kernel().array("status")).buffer().getInt(lane * Integer.BYTES);
-        return run.outcome(
-                row -> {
-                    int at = row * lanes + lane;
-                    return results.element() == Element.SINGLE
-                            ? numbers.getFloat(at * Float.BYTES)
-                            : numbers.getDouble(at * Double.BYTES);
-                },
-                status);
+        ByteBuffer ends = onHost.get(status).buffer();
+        for (int lane = 0; lane < lanes; lane++) {
+            int of = lane;
+            into.add(run.outcome(
+                    row -> {
+                        int at = row * lanes + of;
+                        return single ? numbers.getFloat(at * Float.BYTES) : numbers.getDouble(at * Double.BYTES);
+                    },
+                    ends.getInt(lane * Integer.BYTES)));
+        }
     }
 
     private long bytes(LaneArray array, int lanes) {
