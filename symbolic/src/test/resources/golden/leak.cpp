@@ -4,7 +4,7 @@
 //   for a device: nvcc -std=c++17 --fmad=false
 // and with nothing like -ffast-math.
 #ifdef __CUDACC__
-#define NERNST_FUNCTION static __host__ __device__ inline
+#define NERNST_FUNCTION [[maybe_unused]] static __host__ __device__ __forceinline__
 #else
 #define NERNST_FUNCTION static inline __attribute__((always_inline))
 #endif
@@ -13,6 +13,11 @@
 #define NERNST_LANES_APART _Pragma("clang loop vectorize(assume_safety)")
 #else
 #define NERNST_LANES_APART _Pragma("GCC ivdep")
+#endif
+#ifdef __CUDACC__
+#define NERNST_UNROLL _Pragma("unroll")
+#else
+#define NERNST_UNROLL
 #endif
 #ifndef __CUDACC_RTC__
 #include <math.h>

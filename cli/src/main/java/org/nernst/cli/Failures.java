@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.nernst.cli.run.ComputationFailed;
+import org.nernst.cuda.driver.CudaException;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.Suggestion;
 import org.nernst.symbolic.unit.UnitException;
@@ -29,7 +30,9 @@ final class Failures {
         } else if (thrown instanceof ModelException || thrown instanceof UnitException) {
             say(thrown.getMessage());
             code = ExitCode.WRONG_REQUEST;
-        } else if (thrown instanceof ComputationFailed || thrown instanceof IOException) {
+        } else if (thrown instanceof ComputationFailed
+                || thrown instanceof IOException
+                || thrown instanceof CudaException) {
             say(thrown.getMessage());
             code = ExitCode.FAILED;
         } else if (thrown instanceof OutOfMemoryError) {
@@ -43,6 +46,9 @@ final class Failures {
         }
         if (session.arguments().contains("--debug")) {
             thrown.printStackTrace(session.err());
+            if (thrown instanceof CudaException failed && !failed.log().isBlank()) {
+                session.err().println(failed.log().strip());
+            }
         }
         return code;
     }

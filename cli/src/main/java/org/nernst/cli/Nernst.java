@@ -71,7 +71,9 @@ public final class Nernst implements Runnable {
                 .addSubcommand(new SweepCommand(session))
                 .addSubcommand(new InspectCommand(session))
                 .addSubcommand(new CatalogCommand(session))
-                .addSubcommand(new MorphologyCommand(session));
+                .addSubcommand(new MorphologyCommand(session))
+                .addSubcommand(new DoctorCommand(session))
+                .addSubcommand(new BenchCommand(session));
         commandLine.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
         commandLine.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         commandLine.setColorScheme(
@@ -92,7 +94,7 @@ public final class Nernst implements Runnable {
         throw new CommandLine.ParameterException(
                 specification.commandLine(),
                 "say what to do: nernst simulate MODEL, nernst sensitivity MODEL, nernst fit MODEL, nernst sweep MODEL, nernst inspect MODEL, "
-                        + "nernst catalog or nernst morphology FILE.swc; "
+                        + "nernst catalog, nernst morphology FILE.swc, nernst doctor or nernst bench; "
                         + "nernst --help tells more");
     }
 }

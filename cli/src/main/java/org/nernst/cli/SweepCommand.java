@@ -13,6 +13,7 @@ import org.nernst.cli.report.file.OutputFile;
 import org.nernst.cli.report.page.EnsemblePage;
 import org.nernst.cli.report.terminal.EnsembleText;
 import org.nernst.cli.request.DesignChoice;
+import org.nernst.cli.request.DeviceChoice;
 import org.nernst.cli.request.Milliseconds;
 import org.nernst.cli.request.OutputRequest;
 import org.nernst.cli.request.Quantity;
@@ -42,7 +43,8 @@ import picocli.CommandLine.Option;
             "",
             "  nernst sweep neuron.neuron.kts --classify --range '*.gbar=0..100' --design random --members 10000 --into database",
             "",
-            "Members go by the exponential Euler method in lanes, unless --solver says otherwise. With --into a folder gets",
+            "Members go by the exponential Euler method in lanes, unless --solver says otherwise; with --device cuda on a GPU,",
+            "with the same numbers (nernst doctor tells whether there is one). With --into a folder gets",
             "them shard by shard, and --resume goes on with a sweep that was interrupted.",
             "Exit code: 0 done, 1 the computation failed, 2 the request was wrong."
         })
@@ -145,6 +147,20 @@ final class SweepCommand implements Callable<Integer> {
     private List<String> withRespectTo;
 
     @Option(
+            names = "--device",
+            paramLabel = "NAME",
+            description =
+                    "What computes: cpu (default), cuda for all GPUs, or cuda:1 for one of several. The numbers are the same.")
+    private String device = "cpu";
+
+    @Option(
+            names = "--precision",
+            paramLabel = "NAME",
+            description =
+                    "With --device cuda, in what precision: double (default), or single, which is faster on most GPUs and has other numbers.")
+    private String precision = "double";
+
+    @Option(
             names = "--threads",
             paramLabel = "NUMBER",
             description = "Default: all processors. The numbers don't depend on it.")
@@ -192,11 +208,12 @@ final class SweepCommand implements Callable<Integer> {
                 throw new UncheckedIOException(failed);
             }
         });
-        new Outputs<EnsembleResult>(
-                        session,
-                        model.quiet,
-                        Map.of("csv", MembersCsv::write, "html", Outputs.versioned(EnsemblePage::write)))
-                .tell(result, EnsembleText.lines(result, session.terminal()), files);
+        Outputs<EnsembleResult> writing = new Outputs<>(
+                session, model.quiet, Map.of("csv", MembersCsv::write, "html", Outputs.versioned(EnsemblePage::write)));
+        if (result.stopped() != null) {
+            throw writing.failure(files, result, !result.members().isEmpty(), result.stopped());
+        }
+        writing.tell(result, EnsembleText.lines(result, session.terminal()), files);
         return ExitCode.DONE;
     }
 
@@ -220,6 +237,10 @@ final class SweepCommand implements Callable<Integer> {
         if (withRespectTo != null && gradientOf == null) {
             throw new ModelException("--wrt goes with --gradient-of, an output such as mean(axon.v)");
         }
+        DeviceChoice on = DeviceChoice.named(device, precision);
+        if (on.isGpu() && threads != null) {
+            throw new ModelException("--threads goes with --device cpu; a GPU has as many as it needs");
+        }
         double potential = Quantity.parse(threshold, "--threshold").in(Units.MV, "--threshold");
         return new EnsembleRequest(
                 ranges.stream().map(RangeRequest::parse).toList(),
@@ -236,6 +257,7 @@ final class SweepCommand implements Callable<Integer> {
                 classify,
                 gradientOf == null ? null : OutputRequest.parse(gradientOf, "--gradient-of"),
                 withRespectTo,
+                on,
                 threads,
                 Outputs.path("--into", folder, "folder"),
                 form == null ? MembersForm.CSV : MembersForm.named(form),

@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.nernst.ensemble.design.Design;
 import org.nernst.ensemble.integrate.GradientIntegrator;
+import org.nernst.ensemble.integrate.LaneDevice;
 import org.nernst.ensemble.integrate.LaneIntegrator;
+import org.nernst.ensemble.integrate.LaneMethod;
 import org.nernst.ensemble.integrate.MemberIntegrator;
 import org.nernst.ensemble.integrate.MemberIntegrator.Outcome;
 import org.nernst.ensemble.integrate.SolverIntegrator;
@@ -45,26 +47,34 @@ public final class Ensemble {
     private final Way way;
     private final List<Output> outputs;
     private final int threads;
+    /** Null for the processors of this machine. */
+    private final LaneDevice device;
+    /** What the device does; null where there is none. */
+    private final LaneDevice.Program program;
 
     /**
      * How members are integrated.
      *
+     * @param method of lanes; null for members one after another
      * @param integrators makes an integrator for each thread
      * @param vectors whether vector instructions are used
      * @param more what its results have behind those of the outputs
      */
-    private record Way(Supplier<MemberIntegrator> integrators, boolean vectors, List<Output.Column> more) {}
+    private record Way(
+            LaneMethod method, Supplier<MemberIntegrator> integrators, boolean vectors, List<Output.Column> more) {}
 
-    private Ensemble(Problem problem, Design design, Way way, List<Output> outputs, int threads) {
+    private Ensemble(Problem problem, Design design, Way way, List<Output> outputs, int threads, LaneDevice device) {
         this.problem = problem;
         this.design = design;
         this.way = way;
         this.outputs = outputs;
         this.threads = threads;
+        this.device = device;
+        program = device == null ? null : device.program(problem, way.method(), design.parameters(), outputs);
     }
 
     private Ensemble(Problem problem, Design design, Way way) {
-        this(problem, design, way, List.of(), Runtime.getRuntime().availableProcessors());
+        this(problem, design, way, List.of(), Runtime.getRuntime().availableProcessors(), null);
     }
 
     /**
@@ -93,6 +103,7 @@ public final class Ensemble {
                 problem,
                 design,
                 new Way(
+                        new LaneMethod.ExponentialEuler(step, parameters),
                         () -> LaneIntegrator.fixed(problem, lanes, step),
                         lanes.tiles().function().usesVectors(),
                         List.of()));
@@ -116,6 +127,7 @@ public final class Ensemble {
                 problem,
                 design,
                 new Way(
+                        new LaneMethod.ExponentialEulerGradient(step, objective, parameters),
                         () -> new GradientIntegrator(problem, lanes, product, step, objective),
                         product.tiles().function().usesVectors(),
                         GradientIntegrator.columns(problem, objective, parameters)));
@@ -136,6 +148,7 @@ public final class Ensemble {
                 problem,
                 design,
                 new Way(
+                        new LaneMethod.DormandPrince(settings, resolution),
                         () -> LaneIntegrator.adaptive(problem, rates, settings, resolution),
                         rates.tiles().function().usesVectors(),
                         List.of()));
@@ -155,7 +168,9 @@ public final class Ensemble {
             }
         });
         return new Ensemble(
-                problem, design, new Way(() -> new SolverIntegrator(problem, quiet, resolution), false, List.of()));
+                problem,
+                design,
+                new Way(null, () -> new SolverIntegrator(problem, quiet, resolution), false, List.of()));
     }
 
     private static void check(Problem problem, Design design, double step) {
@@ -175,11 +190,15 @@ public final class Ensemble {
         }
     }
 
-    /** The same with one more output. */
+    /**
+     * The same with one more output.
+     *
+     * @throws ModelException if it is on a device that can't gather it
+     */
     public Ensemble keeping(Output output) {
         List<Output> more = new ArrayList<>(outputs);
         more.add(output);
-        return new Ensemble(problem, design, way, List.copyOf(more), threads);
+        return new Ensemble(problem, design, way, List.copyOf(more), threads, device);
     }
 
     /**
@@ -191,7 +210,19 @@ public final class Ensemble {
         if (number < 1) {
             throw new ModelException("an ensemble on " + number + " threads is not possible; it needs one at least");
         }
-        return new Ensemble(problem, design, way, outputs, number);
+        return new Ensemble(problem, design, way, outputs, number, device);
+    }
+
+    /**
+     * The same on a device such as a GPU.
+     *
+     * @throws ModelException if the device can't do it, or members are solved one after another
+     */
+    public Ensemble on(LaneDevice other) {
+        if (way.method() == null) {
+            throw new ModelException("members that are solved one after another can't be on a GPU; it takes lanes");
+        }
+        return new Ensemble(problem, design, way, outputs, threads, other);
     }
 
     public int size() {
@@ -200,7 +231,7 @@ public final class Ensemble {
 
     /** Whether members go in vector instructions. Lanes without them go one by one, with the same numbers. */
     public boolean usesVectors() {
-        return way.vectors();
+        return way.vectors() && device == null;
     }
 
     /** What the results of a member are, in their order. */
@@ -232,10 +263,18 @@ public final class Ensemble {
 
     /** A run from which members are taken, beginning with one. It must be closed. */
     public EnsembleRun open(int first) {
+        if (program != null) {
+            LaneDevice.Session session = program.open(Math.max(1, size() - first));
+            return run(session::integrator, first, session.chunk(), session.threads(), session::close);
+        }
         int whole = LaneTileFunction.TILE
                 * Math.max(1, Math.min(MOST_TILES, size() / (LaneTileFunction.TILE * TASKS * threads)));
-        ThreadLocal<MemberIntegrator> own = ThreadLocal.withInitial(way.integrators());
-        return new EnsembleRun((from, to) -> tile(from, to, own.get()), first, size(), whole, threads);
+        return run(way.integrators(), first, whole, threads, () -> {});
+    }
+
+    private EnsembleRun run(Supplier<MemberIntegrator> integrators, int first, int whole, int many, Runnable ended) {
+        ThreadLocal<MemberIntegrator> own = ThreadLocal.withInitial(integrators);
+        return new EnsembleRun((from, to) -> tile(from, to, own.get()), first, size(), whole, many, ended);
     }
 
     /**

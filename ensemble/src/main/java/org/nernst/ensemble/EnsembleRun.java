@@ -26,6 +26,7 @@ public final class EnsembleRun implements AutoCloseable {
     private final int taskSize;
     private final int most;
     private final ArrayDeque<Future<List<Member>>> ahead = new ArrayDeque<>();
+    private final Runnable ended;
     private final List<Thread> started = new CopyOnWriteArrayList<>();
     private int next;
 
@@ -35,8 +36,10 @@ public final class EnsembleRun implements AutoCloseable {
         List<Member> members(int from, int to);
     }
 
-    EnsembleRun(Tasks tasks, int first, int size, int taskSize, int threads) {
+    /** @param ended is run when the threads have ended, once or more */
+    EnsembleRun(Tasks tasks, int first, int size, int taskSize, int threads, Runnable ended) {
         this.tasks = tasks;
+        this.ended = ended;
         this.size = size;
         this.taskSize = taskSize;
         most = AHEAD * threads;
@@ -83,7 +86,7 @@ public final class EnsembleRun implements AutoCloseable {
         }
     }
 
-    /** Ends the run; returns when its threads have ended, which is at once. */
+    /** Ends the run; returns when its threads have ended, which is at once, or when a device has done what it was given. */
     @Override
     public void close() {
         executor.shutdownNow();
@@ -97,6 +100,7 @@ public final class EnsembleRun implements AutoCloseable {
                 }
             }
         }
+        ended.run();
         if (interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -1,6 +1,7 @@
 package org.nernst.ensemble;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.nernst.ensemble.design.Axis;
 import org.nernst.ensemble.design.Design;
@@ -24,11 +25,11 @@ import org.nernst.symbolic.unit.Unit;
 import org.nernst.symbolic.unit.Units;
 
 /** Models whose solutions have closed forms. */
-final class Cells {
+public final class Cells {
     /** Where the current of {@link #passive} begins and ends, off the grid of steps [ms]. */
     static final double FROM = 10.03;
 
-    static final double UNTIL = 30.01;
+    public static final double UNTIL = 30.01;
     static final double CURRENT = 2;
 
     private static final Map<String, Unit> UNITS = Map.of(
@@ -37,7 +38,7 @@ final class Cells {
     private Cells() {}
 
     /** A leak g, a capacitance c, and a current for some time; 50 ms from rest. */
-    static Problem passive() {
+    public static Problem passive() {
         Template template = Template.named("cell")
                 .parameter(parameter("g", 0.1))
                 .parameter(parameter("c", 1))
@@ -50,7 +51,7 @@ final class Cells {
     }
 
     /** The potential of {@link #passive} at a time from {@link #UNTIL} on. */
-    static double potential(double g, double c, double t) {
+    public static double potential(double g, double c, double t) {
         double deflection = CURRENT / g * (1 - Math.exp(-g / c * (UNTIL - FROM)));
         return -65 + deflection * Math.exp(-g / c * (t - UNTIL));
     }
@@ -59,7 +60,7 @@ final class Cells {
      * A leaky integrate-and-fire cell with resting potential 0 and threshold 15, whose reset comes a refractory time later if there is one: spikes follow
      * one another in {@link #interval}.
      */
-    static Problem integrateAndFire(double refractory, Stimulus drive) {
+    public static Problem integrateAndFire(double refractory, Stimulus drive) {
         Template.Builder builder = Template.named("lif")
                 .parameter(parameter("tau", 10))
                 .parameter(parameter("r", 5))
@@ -86,13 +87,40 @@ final class Cells {
                 100);
     }
 
+    /** A leaky integrate-and-fire cell that is reset to some potential; at 15 or above it can't go on. */
+    public static Problem resettingTo(double reset) {
+        Template template = Template.named("lif")
+                .parameter(parameter("tau", 10))
+                .parameter(parameter("r", 5))
+                .state(symbol("x"), Units.ONE, StateKind.OTHER, parse("0"), parse("(4*r - x)/(tau*1[ms])"))
+                .event(new Event("spike", parse("x - 15"), Map.of(symbol("x"), parse(Double.toString(reset)))))
+                .build();
+        return Problem.of(SystemCompiler.standard().compile(OdeSystem.single(template)), Protocol.SILENT, 100);
+    }
+
+    /** A leaky integrate-and-fire cell whose every spike comes back to it after a delay, as a jump of its potential. */
+    public static Problem echoing(double delay, Stimulus drive) {
+        Symbol late = Symbol.of("delay", Units.MS.dimension());
+        Template template = Template.named("lif")
+                .parameter(parameter("tau", 10))
+                .parameter(parameter("r", 5))
+                .parameter(new Parameter(late, Units.MS, delay, Bounds.NONE, true))
+                .input(new Input(symbol("drive"), Units.ONE))
+                .state(symbol("x"), Units.ONE, StateKind.OTHER, parse("0"), parse("(r*drive - x)/(tau*1[ms])"))
+                .event(new Event("spike", parse("x - 15"), Map.of(symbol("x"), parse("0"))))
+                .event(new Event("echo", parse("x - 15"), Map.of(symbol("x"), parse("x + 3")), late))
+                .build();
+        return Problem.of(
+                SystemCompiler.standard().compile(OdeSystem.single(template)), Protocol.SILENT.with(0, drive), 100);
+    }
+
     /** The interval between spikes of {@link #integrateAndFire} under a constant drive [ms]. */
-    static double interval(double tau, double r, double drive, double refractory) {
+    public static double interval(double tau, double r, double drive, double refractory) {
         return refractory + tau * Math.log(r * drive / (r * drive - 15));
     }
 
     /** Morris and Lecar's cell (Biophys J 35:193, 1981) in numbers without units, with a potassium gate that starts at its steady state. */
-    static Problem excitable(double duration, Stimulus drive) {
+    public static Problem excitable(double duration, Stimulus drive) {
         Template template = Template.named("barnacle")
                 .parameter(parameter("gca", 4.4))
                 .parameter(parameter("gk", 8))
@@ -120,8 +148,56 @@ final class Cells {
                 duration);
     }
 
+    /**
+     * A cell with the cost of a stomatogastric neuron's, in numbers without units: potential, calcium and eleven gates, each with a sigmoid steady state and a
+     * time constant of one or two exponentials, and a Nernst potential.
+     */
+    public static Problem thirteenStates(double duration, Stimulus drive) {
+        Template.Builder builder = Template.named("neuron").input(new Input(symbol("drive"), Units.ONE));
+        StringBuilder current = new StringBuilder("drive - 0.1*(x + 60)");
+        StringBuilder calcium = new StringBuilder("0");
+        for (int k = 0; k < 11; k++) {
+            String potential = k % 4 == 1 ? "12.2*log(3000/ca)" : k % 4 == 0 ? "50" : "(-80)";
+            builder.observable(
+                    symbol("i" + k),
+                    Units.ONE,
+                    parse("g%1$d*w%1$d^%2$d*(x - %3$s)".formatted(k, 1 + k % 4, potential)));
+            (k % 4 == 1 ? calcium : current).append(" - i").append(k);
+            String steady = String.format(Locale.ROOT, "logistic((x + %s)/%s)", 25.5 + k, 5.29 + 0.37 * k);
+            String first = String.format(Locale.ROOT, "exp((x + %s)/(%s))", 62.1 - k, -10.3 - 0.71 * k);
+            String tau = k % 3 == 0
+                    ? String.format(Locale.ROOT, "%s/(%s + 1)", 1.3 + k, first)
+                    : String.format(Locale.ROOT, "7.1/(%s + exp((x + %s)/%s))", first, 30.2 + k, 17.1 + 0.9 * k);
+            builder.parameter(parameter("g" + k, 0.1 + 0.03 * k))
+                    .observable(symbol("steady" + k), Units.ONE, parse(steady))
+                    .observable(symbol("tau" + k), Units.ONE, parse(tau))
+                    .state(
+                            symbol("w" + k),
+                            Units.ONE,
+                            StateKind.GATE,
+                            parse("0.1"),
+                            parse("(steady%1$d - w%1$d)/((tau%1$d + 0.3)*1[ms])".formatted(k)));
+        }
+        builder.state(
+                        symbol("ca"),
+                        Units.ONE,
+                        StateKind.OTHER,
+                        parse("0.05"),
+                        parse("(0.05 - ca + 0.94*(" + calcium + "))/20[ms]"))
+                .state(
+                        symbol("x"),
+                        Units.ONE,
+                        StateKind.OTHER,
+                        parse("-60"),
+                        parse("(" + current + " + " + calcium + ")/1[ms]"));
+        return Problem.of(
+                SystemCompiler.standard().compile(OdeSystem.single(builder.build())),
+                Protocol.SILENT.with(0, drive),
+                duration);
+    }
+
     /** One number x with a rate of change in terms of x, the parameter k and the time. */
-    static Problem of(String rate, double initial, double duration) {
+    public static Problem of(String rate, double initial, double duration) {
         Template template = Template.named("one")
                 .parameter(parameter("k", 1))
                 .state(symbol("x"), Units.ONE, StateKind.OTHER, parse(Double.toString(initial)), parse(rate))
@@ -129,7 +205,7 @@ final class Cells {
         return Problem.of(SystemCompiler.standard().compile(OdeSystem.single(template)), Protocol.SILENT, duration);
     }
 
-    static Design random(int size) {
+    public static Design random(int size) {
         return Design.random(List.of(new Axis(0, 0.02, 0.5, true), new Axis(1, 0.5, 2, false)), size, 7);
     }
 

@@ -3,6 +3,7 @@ package org.nernst.ensemble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.nernst.ensemble.design.Axis;
@@ -84,6 +85,21 @@ class LaneEventsTest {
             }
         }
         assertThat(spiking).isGreaterThan(20);
+    }
+
+    @Test
+    void lanes_whose_steps_are_cut_together_are_as_if_alone() {
+        Problem problem = Cells.integrateAndFire(0, Steps.of(new Step(DRIVE, 0, 200)));
+        double[][] same = new double[9][];
+        Arrays.fill(same, new double[] {7.3, 5.1});
+        double[] alone = keeping(Ensemble.of(problem, Design.listed(new int[] {0, 1}, new double[][] {same[0]}), STEP))
+                .members()
+                .get(0)
+                .results();
+        for (Member member : keeping(Ensemble.of(problem, Design.listed(new int[] {0, 1}, same), STEP))
+                .members()) {
+            assertThat(member.results()).containsExactly(alone);
+        }
     }
 
     @Test

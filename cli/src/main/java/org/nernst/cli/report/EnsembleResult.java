@@ -21,6 +21,7 @@ import org.nernst.symbolic.unit.Unit;
  * @param computed how many were computed now and not read
  * @param way how members were computed, in words
  * @param seconds how long it took
+ * @param stopped why it ended before the last member; null if it didn't
  */
 public record EnsembleResult(
         ModelDescription model,
@@ -36,7 +37,8 @@ public record EnsembleResult(
         String firstFailure,
         int computed,
         String way,
-        double seconds) {
+        double seconds,
+        String stopped) {
     /** A parameter and its range, in its unit. */
     public record Axis(String parameter, Unit unit, double lower, double upper) {
         public String heading() {

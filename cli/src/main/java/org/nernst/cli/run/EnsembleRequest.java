@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.nernst.cli.report.file.MembersForm;
 import org.nernst.cli.request.DesignChoice;
+import org.nernst.cli.request.DeviceChoice;
 import org.nernst.cli.request.OutputRequest;
 import org.nernst.cli.request.RangeRequest;
 
@@ -25,6 +26,7 @@ import org.nernst.cli.request.RangeRequest;
  * @param classify whether classes of activity are asked for instead of spikes and ranges
  * @param gradientOf what gradients are wanted of, or null
  * @param withRespectTo the paths and globs they are by; null for free parameters
+ * @param device what members are computed on
  * @param threads how many, or null for all processors
  * @param folder where shards of members go, or null
  * @param form in what form they are written there
@@ -47,6 +49,7 @@ public record EnsembleRequest(
         boolean classify,
         OutputRequest gradientOf,
         List<String> withRespectTo,
+        DeviceChoice device,
         Integer threads,
         Path folder,
         MembersForm form,

@@ -12,6 +12,8 @@ import org.nernst.cli.report.EnsembleResult.Summary;
 import org.nernst.cli.report.EnsembleResult.Trace;
 import org.nernst.cli.request.DesignChoice;
 import org.nernst.cli.request.WithRespectTo;
+import org.nernst.cuda.driver.CudaException;
+import org.nernst.cuda.run.Gpus;
 import org.nernst.dsl.Experiment;
 import org.nernst.ensemble.Ensemble;
 import org.nernst.ensemble.design.Axis;
@@ -57,6 +59,9 @@ public final class Ensembles {
 
     private final String design;
     private final String way;
+    /** What the numbers depend on of the way they are computed. */
+    private final String numbers;
+
     private final double from;
     private final double end;
     private final List<EnsembleResult.Axis> shownAxes = new ArrayList<>();
@@ -108,10 +113,22 @@ public final class Ensembles {
                 ? integrated.apply(of)
                 : integrated.apply(of).on(request.threads());
         Ensemble kept = over.apply(members);
-        way = lanes
+        String here = lanes
                 ? (adaptive ? "by dp54 " : "") + (kept.usesVectors() ? "in lanes of vectors" : "in lanes one by one")
                 : "one after another by " + settings().method();
-        ensemble = withOutputs(kept, problem.bind().events());
+        // On a GPU roundings of the control of adaptive steps are others.
+        numbers = (here.startsWith("in lanes") ? "lanes" : here)
+                + (adaptive && request.device().isGpu() ? " on a GPU" : "")
+                + (request.device().isSingle() ? " in single precision" : "");
+        Ensemble complete = withOutputs(kept, problem.bind().events());
+        if (request.device().isGpu()) {
+            Gpus gpus = request.device().gpus();
+            ensemble = on(gpus, complete);
+            way = (adaptive ? "by dp54 " : "") + "on " + gpus;
+        } else {
+            ensemble = complete;
+            way = here;
+        }
         traced = request.traces() == 0 ? null : over.apply(MemberTraces.chosen(members, request.traces()));
         columns = ensemble.columns().stream()
                 .map(column -> new EnsembleResult.Column(column.name(), column.unit()))
@@ -128,6 +145,15 @@ public final class Ensembles {
      */
     public static EnsembleResult run(LoadedModel model, EnsembleRequest request, Progress progress) throws IOException {
         return new Ensembles(model, request, progress).run();
+    }
+
+    private Ensemble on(Gpus gpus, Ensemble complete) {
+        try {
+            return complete.on(gpus);
+        } catch (ModelException impossible) {
+            throw new ModelException(
+                    "--device " + request.device() + ": " + impossible.getMessage() + "; --device cpu can", impossible);
+        }
     }
 
     /** Gradients by the discrete adjoint of lanes. */
@@ -222,31 +248,42 @@ public final class Ensembles {
         long began = System.nanoTime();
         EnsembleFolder folder = request.folder() == null
                 ? null
-                : EnsembleFolder.open(request.folder(), request.form(), fingerprint(), request.resume(), result(0, 0));
+                : EnsembleFolder.open(
+                        request.folder(), request.form(), fingerprint(), request.resume(), result(0, 0, null));
         int first = folder == null ? 0 : folder.read(this::take);
         int part = Math.max(1, ensemble.size() / 200);
-        ensemble.run(first, computed -> {
-            Member member = shown(computed);
-            take(member);
-            if (folder != null) {
-                try {
-                    folder.add(member);
-                } catch (IOException failed) {
-                    throw new UncheckedIOException(failed);
+        int[] next = {first};
+        String stopped = null;
+        try {
+            ensemble.run(first, computed -> {
+                Member member = shown(computed);
+                take(member);
+                if (folder != null) {
+                    try {
+                        folder.add(member);
+                    } catch (IOException failed) {
+                        throw new UncheckedIOException(failed);
+                    }
                 }
+                if (member.number() % part == 0) {
+                    progress.done((member.number() + 1.0) / ensemble.size());
+                }
+                next[0] = member.number() + 1;
+            });
+        } catch (CudaException failed) {
+            if (next[0] == first) {
+                throw failed;
             }
-            if (member.number() % part == 0) {
-                progress.done((member.number() + 1.0) / ensemble.size());
-            }
-        });
+            stopped = "after " + next[0] + " of " + ensemble.size() + " members " + failed.getMessage();
+        }
         double seconds = (System.nanoTime() - began) * 1e-9;
-        if (traced != null) {
+        if (traced != null && stopped == null) {
             traces.addAll(MemberTraces.of(traced, system, shownAxes.get(0).unit(), 0 - model.settling(), end));
         }
-        return result(ensemble.size() - first, seconds);
+        return result(next[0] - first, seconds, stopped);
     }
 
-    private EnsembleResult result(int computed, double seconds) {
+    private EnsembleResult result(int computed, double seconds, String stopped) {
         return new EnsembleResult(
                 model.description(),
                 design,
@@ -261,7 +298,8 @@ public final class Ensembles {
                 firstFailure,
                 computed,
                 way,
-                seconds);
+                seconds,
+                stopped);
     }
 
     private Member shown(org.nernst.ensemble.Member member) {
@@ -293,7 +331,7 @@ public final class Ensembles {
         all.append(axes).append(design).append(ensemble.size()).append(' ').append(request.seed());
         all.append(' ').append(request.step()).append(' ').append(end).append(' ');
         all.append(request.threshold()).append(' ').append(from).append(' ').append(EnsembleFolder.SHARD);
-        all.append(columns).append(way.startsWith("in lanes") ? "lanes" : way);
+        all.append(columns).append(numbers);
         all.append(Ensembles.class.getPackage().getImplementationVersion());
         return Fingerprint.of(model, all.toString());
     }

@@ -1,7 +1,6 @@
 package org.nernst.ensemble.integrate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
@@ -52,6 +51,7 @@ final class LaneEvents {
     private final double[] before;
     private final double[] after;
     private final double[] roots;
+    /** Which events a lane's step was cut for. */
     private final boolean[] together;
 
     LaneEvents(EmittedTileFunction guards) {
@@ -62,7 +62,7 @@ final class LaneEvents {
         before = new double[count];
         after = new double[count];
         roots = new double[count];
-        together = new boolean[count];
+        together = new boolean[count * STRIDE];
         for (int lane = 0; lane < STRIDE; lane++) {
             agendas.add(new PriorityQueue<>(Comparator.comparingDouble(Delivery::time)));
         }
@@ -94,7 +94,7 @@ final class LaneEvents {
 
     /** Whether something happens without a step, as when an input or another event lifted an armed guard. */
     boolean happensAt(int lane, double time, double[] y) {
-        Arrays.fill(together, false);
+        forget(lane);
         events[lane].guards(time, y, before);
         for (int event = 0; event < count; event++) {
             if (armed[event * STRIDE + lane] && before[event] >= 0) {
@@ -163,7 +163,7 @@ final class LaneEvents {
             }
         }
         for (int event = 0; event < count; event++) {
-            together[event] = Math.abs(roots[event] - roots[first]) <= tolerance;
+            together[event * STRIDE + lane] = Math.abs(roots[event] - roots[first]) <= tolerance;
         }
         double near = from;
         double guard = before[first];
@@ -202,7 +202,7 @@ final class LaneEvents {
         List<Integer> happened = new ArrayList<>();
         List<Integer> jumping = new ArrayList<>();
         for (int event = 0; event < count; event++) {
-            if (armed[event * STRIDE + lane] && (before[event] >= 0 || together[event])) {
+            if (armed[event * STRIDE + lane] && (before[event] >= 0 || together[event * STRIDE + lane])) {
                 happened.add(event);
                 listener.happened(event, time);
                 if (own.delay(event) > 0) {
@@ -212,7 +212,7 @@ final class LaneEvents {
                 }
             }
         }
-        Arrays.fill(together, false);
+        forget(lane);
         if (!happened.isEmpty()) {
             inARow[lane] = Math.abs(time - lastTime[lane]) <= 2 * Math.ulp(time) ? inARow[lane] + 1 : 0;
             lastTime[lane] = time;
@@ -225,6 +225,12 @@ final class LaneEvents {
             jumping.add(agenda.poll().event());
         }
         return jump(lane, time, y, happened, jumping);
+    }
+
+    private void forget(int lane) {
+        for (int at = lane; at < together.length; at += STRIDE) {
+            together[at] = false;
+        }
     }
 
     private String jump(int lane, double time, double[] y, List<Integer> happened, List<Integer> jumping) {

@@ -17,7 +17,7 @@ public interface MemberIntegrator {
     /**
      * Integrates members from the problem's start to its end.
      *
-     * @param members the parameter values of each, in the order of the system's, shape [members][parameters]; at most a tile
+     * @param members the parameter values of each, in the order of the system's, shape [members][parameters]
      * @param outputs what is wanted of them
      * @return an outcome for each, in their order
      * @throws java.util.concurrent.CancellationException if the thread is interrupted

@@ -4,13 +4,15 @@ import java.util.Arrays;
 import org.nernst.solvers.problem.Problem;
 
 /** The ends of the steps that lanes make in step with one another: of one length, but for the last before each break point of the protocol. */
-final class StepGrid {
-    /** The ends, from the start on [ms]; shape [steps + 1]. */
+public final class StepGrid {
+    /** After so many steps of a piece lanes are looked at, as at its end. */
+    public static final int CHECK = LaneClocks.CHECK;
+
     final double[] times;
-    /** The piece of the protocol that each step is in. */
     final int[] pieces;
 
-    StepGrid(Problem problem, double length) {
+    /** @param length of a step [ms] */
+    public StepGrid(Problem problem, double length) {
         double[] boundaries = problem.boundaries();
         LaneClocks clock = new LaneClocks(length);
         double[] found = new double[1024];
@@ -35,7 +37,18 @@ final class StepGrid {
         pieces = Arrays.copyOf(within, count);
     }
 
-    int steps() {
+    /** When the steps end, from the start on [ms]; shape [steps + 1], a copy. */
+    public double[] times() {
+        return times.clone();
+    }
+
+    /** The piece of the protocol that a step is in. */
+    public int piece(int step) {
+        return pieces[step];
+    }
+
+    /** How many steps there are. */
+    public int steps() {
         return pieces.length;
     }
 }

@@ -5,9 +5,15 @@ import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.unit.Unit;
 
-/** The mean squared difference between a measured quantity and a trace. */
-record MeanSquaredError(String path, Trace trace) implements Objective {
-    MeanSquaredError {
+/**
+ * The mean squared difference between a measured quantity and a trace, as {@link Objective#meanSquaredError} makes it.
+ *
+ * @param path of the quantity
+ * @param trace what it is compared with
+ */
+public record MeanSquaredError(String path, Trace trace) implements Objective {
+    /** Refuses what is null. */
+    public MeanSquaredError {
         Objects.requireNonNull(path);
         Objects.requireNonNull(trace);
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.nernst.symbolic.compile.JacobianAssembly.Columns;
 import org.nernst.symbolic.expr.Symbol;
+import org.nernst.symbolic.lower.ParameterValues;
 import org.nernst.symbolic.system.Coupling;
 import org.nernst.symbolic.system.Event;
 import org.nernst.symbolic.system.Input;
@@ -103,6 +104,37 @@ public final class CompiledSystem {
     public LaneRates laneRates() {
         checkLanes(false);
         return templates.get(0).laneRates(system.blocks().get(0).slots()[0]);
+    }
+
+    /**
+     * A step of the exponential Euler method written for single precision, for targets beside the JVM; arguments and results are those of
+     * {@link #exponentialEulerStep}.
+     *
+     * @throws ModelException if the system is more than one cell, or has noise
+     */
+    public ParameterValues smoothExponentialEulerStep() {
+        checkLanes(false);
+        return templates.get(0).smoothExponentialEulerStep();
+    }
+
+    /**
+     * How lanes begin, for targets beside the JVM.
+     *
+     * @throws ModelException if the system is more than one cell, or has noise
+     */
+    public LaneStart laneStart() {
+        checkLanes(false);
+        return templates.get(0).laneStart(system.blocks().get(0).slots()[0]);
+    }
+
+    /**
+     * What happens to lanes at events, for targets beside the JVM.
+     *
+     * @throws ModelException if the system is more than one cell, or has noise
+     */
+    public LaneJumps laneJumps() {
+        checkLanes(false);
+        return templates.get(0).laneJumps(system.blocks().get(0).slots()[0]);
     }
 
     private void checkLanes(boolean derivatives) {

@@ -25,6 +25,7 @@ import org.nernst.symbolic.lower.Kernel;
 import org.nernst.symbolic.lower.KernelStatistics;
 import org.nernst.symbolic.lower.Lowering;
 import org.nernst.symbolic.lower.ParameterValues;
+import org.nernst.symbolic.system.Event;
 import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.system.StateKind;
 import org.nernst.symbolic.system.Template;
@@ -189,6 +190,34 @@ final class CompiledTemplate {
                 .toList();
     }
 
+    /** A step of the exponential Euler method for single precision. */
+    synchronized ParameterValues smoothExponentialEulerStep() {
+        return ParameterValues.apart(
+                Lowering.lower(functions.smoothExponentialEulerStep()),
+                template().parameters().size());
+    }
+
+    /** How a lane begins. */
+    synchronized LaneStart laneStart(int[] slots) {
+        SparseProgram jacobian = sparse(INITIAL_JACOBIAN, functions::initialJacobian);
+        return new LaneStart(
+                Lowering.lower(functions.initialValues()),
+                Lowering.lower(jacobian.program()),
+                jacobian.places(),
+                slots.clone());
+    }
+
+    /** What happens to a lane at events. */
+    synchronized LaneJumps laneJumps(int[] slots) {
+        List<Event> events = template().events();
+        return new LaneJumps(
+                Lowering.lower(functions.guards()),
+                IntStream.range(0, events.size())
+                        .mapToObj(event -> Lowering.lower(functions.jump(event)))
+                        .toList(),
+                slots.clone());
+    }
+
     private static List<int[]> groups(int[] slots, int[] parameters) {
         return Arrays.stream(parameters)
                 .mapToObj(parameter -> IntStream.range(0, slots.length)
@@ -202,7 +231,7 @@ final class CompiledTemplate {
         return tiles.computeIfAbsent(key, made -> {
             int parameters = template().parameters().size();
             ParameterValues apart = ParameterValues.apart(Lowering.lower(derivation.get()), parameters);
-            return new LaneTiles(VectorEmitter.emit(apart.each()), VectorEmitter.emit(apart.once()), parameters);
+            return new LaneTiles(VectorEmitter.emit(apart.each()), VectorEmitter.emit(apart.once()), parameters, apart);
         });
     }
 

@@ -2,6 +2,7 @@ package org.nernst.symbolic.compile;
 
 import org.nernst.symbolic.emit.EmittedTileFunction;
 import org.nernst.symbolic.emit.LaneTileFunction;
+import org.nernst.symbolic.lower.ParameterValues;
 
 /**
  * A generated function for tiles of lanes, apart from what depends on parameters alone.
@@ -9,8 +10,10 @@ import org.nernst.symbolic.emit.LaneTileFunction;
  * @param function reads what {@code parameterValues} gives behind the parameters
  * @param parameterValues what depends on parameters alone
  * @param parameters how many there are
+ * @param kernels what both were emitted from, for other targets
  */
-public record LaneTiles(EmittedTileFunction function, EmittedTileFunction parameterValues, int parameters) {
+public record LaneTiles(
+        EmittedTileFunction function, EmittedTileFunction parameterValues, int parameters, ParameterValues kernels) {
     /** An array for the parameters of a tile and what depends on them alone. */
     public double[] parameterTile(int stride) {
         return new double[(parameters + parameterValues.resultCount()) * stride];

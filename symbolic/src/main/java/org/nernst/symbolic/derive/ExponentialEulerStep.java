@@ -85,6 +85,11 @@ final class ExponentialEulerStep {
         return new Program("exponential Euler step", arguments, definitions, outputs);
     }
 
+    /** y₁ written so that no digits cancel, in single precision either. */
+    Program smoothProgram() {
+        return new Program("exponential Euler step", arguments, definitions, smoothOutputs);
+    }
+
     /**
      * y₁ and behind it S₁ = ∂y₁/∂y S + ∂y₁/∂p. S is read behind the states, column by column.
      *

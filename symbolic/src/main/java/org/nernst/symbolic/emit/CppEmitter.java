@@ -1,12 +1,15 @@
 package org.nernst.symbolic.emit;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.nernst.symbolic.derive.Program.Argument;
+import org.nernst.symbolic.derive.Program.Source;
 import org.nernst.symbolic.lower.ElementaryFunctions;
 import org.nernst.symbolic.lower.Kernel;
 import org.nernst.symbolic.lower.Kernel.Instruction;
@@ -35,21 +38,74 @@ public final class CppEmitter {
      * @throws IllegalArgumentException if such a name is no identifier of C++
      */
     public static String emit(Map<String, Kernel> kernels) {
-        StringBuilder text = new StringBuilder(CppSupport.text());
-        Set<Operation> functions = EnumSet.noneOf(Operation.class);
-        kernels.values().forEach(kernel -> kernel.instructions().stream()
-                .map(Instruction::operation)
-                .filter(Operation::hasDefinition)
-                .forEach(functions::add));
-        functions.forEach(function -> writeFunction(function, text));
+        StringBuilder text = new StringBuilder(support(kernels.values()));
         new TreeSet<>(kernels.keySet()).forEach(name -> {
-            if (!name.matches("[A-Za-z_][A-Za-z_0-9]*")) {
-                throw new IllegalArgumentException("a C++ function can't be called \"" + name + "\"");
-            }
             writeLaneFunction(name, kernels.get(name), text);
             writeLoop(name, text);
         });
         return text.toString();
+    }
+
+    private static String support(Collection<Kernel> kernels) {
+        return support(kernels, CppPrecision.DOUBLE);
+    }
+
+    /**
+     * The beginning of a translation unit: what all functions of lanes use, and the elementary functions that some kernels need.
+     *
+     * @param more further functions, which text calls by {@code nernst_} and their name in small letters
+     */
+    public static String support(Collection<Kernel> kernels, CppPrecision precision, Operation... more) {
+        StringBuilder text = new StringBuilder(CppSupport.text());
+        if (precision == CppPrecision.SINGLE) {
+            return text.append(CppSingleFunctions.text()).toString();
+        }
+        Set<Operation> functions = EnumSet.noneOf(Operation.class);
+        functions.addAll(List.of(more));
+        kernels.forEach(kernel -> kernel.instructions().stream()
+                .map(Instruction::operation)
+                .filter(Operation::hasDefinition)
+                .forEach(functions::add));
+        functions.forEach(function -> writeFunction(function, text));
+        return text.toString();
+    }
+
+    /**
+     * A kernel as a function of one lane whose arrays are its own, element k at k, so that a compiler keeps them in registers:
+     * {@code name(time, state, parameter, input, weight, result)}. The result may not overlap the others.
+     *
+     * @throws IllegalArgumentException if the name is no identifier of C++
+     */
+    public static String ownArrays(String name, Kernel kernel, CppPrecision precision) {
+        String array = "const " + precision.type() + "* ";
+        StringBuilder text = new StringBuilder("\n// " + oneLine(kernel.name()) + "\n");
+        text.append("NERNST_FUNCTION void ")
+                .append(checked(name))
+                .append("(" + precision.type() + " time, ")
+                .append(array + "state, " + array + "parameter, " + array + "input, " + array + "weight, ")
+                .append(precision.type() + "* result) {\n")
+                .append("    (void) time, (void) state, (void) parameter, (void) input, (void) weight;\n");
+        CppStatement.Naming naming = argument -> argument.source() == Source.TIME
+                ? "time"
+                : argument.source().name().toLowerCase(Locale.ROOT) + "[" + argument.index() + "]";
+        writeValues(kernel, naming, precision, text);
+        for (int index = 0; index < kernel.outputs().size(); index++) {
+            text.append("    result[" + index + "] = ")
+                    .append(CppStatement.name(kernel, kernel.outputs().get(index), naming, precision))
+                    .append(";\n");
+        }
+        return text.append("}\n").toString();
+    }
+
+    private static String checked(String name) {
+        if (!name.matches("[A-Za-z_][A-Za-z_0-9]*")) {
+            throw new IllegalArgumentException("a C++ function can't be called \"" + name + "\"");
+        }
+        return name;
+    }
+
+    private static String oneLine(String name) {
+        return name.replaceAll("\\R", " ");
     }
 
     private static void writeFunction(Operation function, StringBuilder text) {
@@ -60,16 +116,20 @@ public final class CppEmitter {
                 .append("(double ")
                 .append(String.join(", double ", arguments))
                 .append(") {\n");
-        writeValues(kernel, argument -> arguments.get(argument.index()), text);
+        writeValues(kernel, argument -> arguments.get(argument.index()), CppPrecision.DOUBLE, text);
         text.append("    return ")
-                .append(CppStatement.name(kernel, kernel.outputs().get(0), argument -> arguments.get(argument.index())))
+                .append(CppStatement.name(
+                        kernel,
+                        kernel.outputs().get(0),
+                        argument -> arguments.get(argument.index()),
+                        CppPrecision.DOUBLE))
                 .append(";\n}\n");
     }
 
     private static void writeLaneFunction(String name, Kernel kernel, StringBuilder text) {
-        text.append("\n// ").append(kernel.name().replaceAll("\\R", " ")).append(", one lane\n");
+        text.append("\n// ").append(oneLine(kernel.name())).append(", one lane\n");
         text.append("NERNST_FUNCTION void ")
-                .append(name)
+                .append(checked(name))
                 .append("(")
                 .append(parameters())
                 .append(", long lane) {\n");
@@ -86,24 +146,26 @@ public final class CppEmitter {
                         .append(";\n");
             }
         }
-        writeValues(kernel, CppStatement::argumentName, text);
+        writeValues(kernel, CppStatement::argumentName, CppPrecision.DOUBLE, text);
         for (int index = 0; index < kernel.outputs().size(); index++) {
             text.append("    ")
                     .append(element("results", index))
                     .append(" = ")
-                    .append(CppStatement.name(kernel, kernel.outputs().get(index), CppStatement::argumentName))
+                    .append(CppStatement.name(
+                            kernel, kernel.outputs().get(index), CppStatement::argumentName, CppPrecision.DOUBLE))
                     .append(";\n");
         }
         text.append("}\n");
     }
 
-    private static void writeValues(Kernel kernel, CppStatement.Naming naming, StringBuilder text) {
+    private static void writeValues(
+            Kernel kernel, CppStatement.Naming naming, CppPrecision precision, StringBuilder text) {
         for (int value = 0; value < kernel.instructions().size(); value++) {
             if (!MethodSplit.isLeaf(kernel.instructions().get(value).operation())) {
-                text.append("    const double v")
+                text.append("    const " + precision.type() + " v")
                         .append(value)
                         .append(" = ")
-                        .append(CppStatement.expression(kernel, value, naming))
+                        .append(CppStatement.expression(kernel, value, naming, precision))
                         .append(";\n");
             }
         }

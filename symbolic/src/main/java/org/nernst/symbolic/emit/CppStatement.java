@@ -35,20 +35,20 @@ final class CppStatement {
     }
 
     /** A value as an operand: a literal, an argument's name or v and its number. */
-    static String name(Kernel kernel, int value, Naming naming) {
+    static String name(Kernel kernel, int value, Naming naming, CppPrecision precision) {
         Instruction instruction = kernel.instructions().get(value);
         return switch (instruction.operation()) {
-            case CONSTANT -> literal(instruction.constant());
+            case CONSTANT -> precision.literal(instruction.constant());
             case ARGUMENT -> naming.of(instruction.argument());
             default -> "v" + value;
         };
     }
 
     /** The value in terms of its operands. */
-    static String expression(Kernel kernel, int value, Naming naming) {
+    static String expression(Kernel kernel, int value, Naming naming, CppPrecision precision) {
         Instruction instruction = kernel.instructions().get(value);
         List<String> operands = instruction.operands().stream()
-                .map(operand -> name(kernel, operand, naming))
+                .map(operand -> name(kernel, operand, naming, precision))
                 .toList();
         return switch (instruction.operation()) {
             case ADD -> String.join(" + ", operands);
@@ -56,11 +56,12 @@ final class CppStatement {
             case MULTIPLY -> String.join(" * ", operands);
             case DIVIDE -> String.join(" / ", operands);
             case NEGATE -> "-" + operands.get(0);
-            case FUSED_MULTIPLY_ADD -> call("fma", operands);
+            case FUSED_MULTIPLY_ADD -> call(precision.function("fma"), operands);
             case FUSED_NEGATIVE_MULTIPLY_ADD ->
-                "fma(-" + operands.get(0) + ", " + operands.get(1) + ", " + operands.get(2) + ")";
-            case SQUARE_ROOT -> call("sqrt", operands);
-            case ABS -> call("fabs", operands);
+                precision.function("fma") + "(-" + operands.get(0) + ", " + operands.get(1) + ", " + operands.get(2)
+                        + ")";
+            case SQUARE_ROOT -> call(precision.function("sqrt"), operands);
+            case ABS -> call(precision.function("fabs"), operands);
             case SELECT_LESS ->
                 operands.get(0) + " < " + operands.get(1) + " ? " + operands.get(2) + " : " + operands.get(3);
             case MIN,

@@ -7,7 +7,7 @@ import java.lang.System.Logger.Level;
  * Whether this Java runtime has vectors: the module jdk.incubator.vector is there only with {@code --add-modules
  * jdk.incubator.vector}. The one place that looks at it; nothing else needs it to be loaded.
  */
-final class VectorModule {
+public final class VectorModule {
     private static final Logger LOGGER = System.getLogger(VectorModule.class.getName());
     private static final int LANES = find();
     private static volatile boolean said;
@@ -20,7 +20,7 @@ final class VectorModule {
     }
 
     /** Doubles in the widest vector of this processor; 0 without the module. */
-    static int lanes() {
+    public static int lanes() {
         return LANES;
     }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.nernst.symbolic.lower.Kernel;
 
 /** The C++ text of kernels, compiled for this machine with a main that reads arguments of many lanes and writes results. */
-final class CppProgram {
+public final class CppProgram {
     private static final List<String> FLAGS =
             List.of("-std=c++17", "-O3", "-march=native", "-ffp-contract=off", "-fno-math-errno", "-fno-trapping-math");
 
@@ -29,8 +29,13 @@ final class CppProgram {
     }
 
     /** A C++ compiler on the path, or null. */
-    static String compiler() {
-        for (String name : List.of("c++", "g++", "clang++")) {
+    public static String compiler() {
+        return onPath("c++", "g++", "clang++");
+    }
+
+    /** The first of some commands that is on the path, or null. */
+    public static String onPath(String... names) {
+        for (String name : names) {
             for (String place : System.getenv("PATH").split(File.pathSeparator)) {
                 if (Files.isExecutable(Path.of(place, name))) {
                     return name;
@@ -42,17 +47,23 @@ final class CppProgram {
 
     static CppProgram compiled(Map<String, Kernel> kernels, Path folder) {
         List<String> names = new ArrayList<>(new TreeMap<>(kernels).keySet());
-        Path source = folder.resolve("kernels.cpp");
+        program("kernels", CppEmitter.emit(kernels) + main(names), folder);
+        return new CppProgram(folder, names);
+    }
+
+    /** Compiles a whole program, as the texts of kernels ask for. */
+    public static Path program(String name, String text, Path folder) {
+        Path source = folder.resolve(name + ".cpp");
         List<String> command = new ArrayList<>(List.of(compiler()));
         command.addAll(FLAGS);
-        command.addAll(List.of("-o", "kernels", source.toString(), "-lm"));
+        command.addAll(List.of("-Wall", "-Werror", "-o", name, source.toString(), "-lm"));
         try {
-            Files.writeString(source, CppEmitter.emit(kernels) + main(names));
+            Files.writeString(source, text);
             run(command, folder);
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
-        return new CppProgram(folder, names);
+        return folder.resolve(name);
     }
 
     /** Replaces the results of the lanes and returns nanoseconds of processor time per lane over the repeats. */
@@ -87,7 +98,8 @@ final class CppProgram {
         }
     }
 
-    private static String run(List<String> command, Path folder) throws IOException {
+    /** What a command prints. */
+    public static String run(List<String> command, Path folder) throws IOException {
         Process process = new ProcessBuilder(command)
                 .directory(folder.toFile())
                 .redirectErrorStream(true)

@@ -26,7 +26,21 @@ class MembersFormTest {
         Axis axis = new Axis("cell.leak.gbar", Units.MS_PER_CM2, 0, 1);
         List<Column> columns = List.of(new Column("cell.v spikes", Units.ONE), new Column(column, unit));
         return new EnsembleResult(
-                null, "", List.of(axis), columns, List.of(), List.of(), List.of(), List.of(), 3, 0, null, 0, "", 0);
+                null,
+                "",
+                List.of(axis),
+                columns,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                3,
+                0,
+                null,
+                0,
+                "",
+                0,
+                null);
     }
 
     private static List<String> texts(List<Member> members) {

@@ -1,0 +1,140 @@
+package org.nernst.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code nernst sweep --device cuda} with a driver that runs kernels on the host. */
+@ExtendWith(TemporaryCache.class)
+class SweepOnGpuTest {
+    @TempDir
+    private static Path folder;
+
+    private static String model;
+
+    @BeforeAll
+    static void writeModel() throws IOException {
+        model = PassiveCell.in(folder, """
+                    lasts(40.ms)
+                    inject(1.uA / cm2, from = 10.ms)
+                """);
+    }
+
+    private static String[] sweep(String device, String... more) {
+        String[] all = new String[more.length + 5];
+        List.of("sweep", model, "--range=cell.leak.gbar=0.05..0.2", "--step=0.1ms", "--device=" + device)
+                .toArray(all);
+        System.arraycopy(more, 0, all, 5, more.length);
+        return all;
+    }
+
+    @Test
+    void the_table_is_that_of_the_processors() throws IOException, InterruptedException {
+        Path here = folder.resolve("here.csv");
+        Path there = folder.resolve("there.csv");
+        try (FakeGpu gpu = FakeGpu.with("FAKE_DEVICES=2")) {
+            assertThat(gpu.run(sweep("cpu", "--members=600", "--out=" + here)).code())
+                    .isZero();
+            CommandLineRun run = gpu.run(sweep("cuda", "--members=600", "--out=" + there));
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(run.out()).contains("600 members computed on GPU 0 (Make-believe), GPU 1 (Make-believe) in ");
+            assertThat(gpu.run(sweep("cuda:1", "--members=10")).out()).contains("computed on GPU 1 (Make-believe) in ");
+        }
+        assertThat(there).hasSameTextualContentAs(here);
+    }
+
+    @Test
+    void gradients_are_those_of_the_processors() throws IOException, InterruptedException {
+        Files.writeString(folder.resolve("recording.csv"), "t [ms],cell.v [mV]\n5,-65\n12.34,-63\n39,-56\n");
+        Path here = folder.resolve("gradient-here.csv");
+        Path there = folder.resolve("gradient-there.csv");
+        String of = "--gradient-of=mse(recording.csv)";
+        try (FakeGpu gpu = FakeGpu.with()) {
+            assertThat(gpu.run(sweep("cpu", "--members=100", of, "--out=" + here))
+                            .code())
+                    .isZero();
+            CommandLineRun run = gpu.run(sweep("cuda", "--members=100", of, "--out=" + there));
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(gpu.run(sweep("cuda", "--gradient-of=mean(cell.v)")).err())
+                    .contains("--device cuda: gradients on a GPU are those of mean squared errors; --device cpu can");
+        }
+        assertThat(there).hasSameTextualContentAs(here);
+        assertThat(there).content().contains("∂ mse(recording.csv) / ∂ cell.leak.gbar");
+    }
+
+    @Test
+    void a_sweep_begun_here_goes_on_there() throws IOException, InterruptedException {
+        String into = "--into=" + folder.resolve("database");
+        try (FakeGpu gpu = FakeGpu.with()) {
+            assertThat(gpu.run(sweep("cpu", "--members=100", into)).code()).isZero();
+            CommandLineRun again = gpu.run(sweep("cuda", "--members=100", into, "--resume"));
+            assertThat(again.code()).as(again.err()).isZero();
+            assertThat(again.out()).contains("0 members computed").contains("100 read");
+        }
+    }
+
+    @Test
+    void what_was_computed_before_a_failure_is_kept() throws IOException, InterruptedException {
+        Path csv = folder.resolve("part.csv");
+        try (FakeGpu gpu = FakeGpu.with("FAKE_KERNEL_RESULT=719", "FAKE_GOOD_KERNELS=2")) {
+            CommandLineRun run = gpu.run(sweep("cuda", "--members=600", "--out=" + csv));
+            assertThat(run.code()).isEqualTo(1);
+            Matcher sentence = Pattern.compile(
+                            "nernst: (?:after (\\d+) of 600 members )?GPU 0 \\(Make-believe\\) failed at .*\\R")
+                    .matcher(run.err());
+            assertThat(sentence.matches()).as(run.err()).isTrue();
+            assertThat(run.err()).contains("unspecified launch failure (CUDA_ERROR_LAUNCH_FAILED)");
+            int computed = sentence.group(1) == null ? 0 : Integer.parseInt(sentence.group(1));
+            Path part = folder.resolve("part.partial.csv");
+            assertThat(csv).doesNotExist();
+            // Two threads take 256 members each; whether the first of them came before the failure is theirs to settle.
+            if (computed == 0) {
+                assertThat(part).doesNotExist();
+            } else {
+                assertThat(Files.readAllLines(part)).hasSize(1 + computed);
+                assertThat(run.err()).contains("what was computed until then is in " + part);
+            }
+        }
+    }
+
+    @Test
+    void without_a_gpu_one_sentence_says_so() {
+        try (FakeGpu gpu = FakeGpu.none()) {
+            CommandLineRun run = gpu.run(sweep("cuda"));
+            assertThat(run.code()).isEqualTo(1);
+            assertThat(run.err()).startsWith("nernst: there is no CUDA driver on this machine: ");
+            assertThat(run.err().lines()).hasSize(1);
+        }
+    }
+
+    @Test
+    void what_a_gpu_cannot_do_is_refused() throws IOException, InterruptedException {
+        assertThat(CommandLineRun.of(sweep("gpu")).err())
+                .contains("--device gpu: it must be cpu, cuda, or one of several GPUs as in cuda:1");
+        try (FakeGpu gpu = FakeGpu.with()) {
+            CommandLineRun solver = gpu.run(sweep("cuda", "--solver=rodas5p"));
+            assertThat(solver.code()).isEqualTo(2);
+            assertThat(solver.err())
+                    .contains("--device cuda: members that are solved one after another")
+                    .contains("--device cpu can");
+            assertThat(gpu.run(sweep("cuda", "--classify")).err()).contains("--device cuda: a GPU can't gather cell.v");
+            assertThat(gpu.run(sweep("cuda:1")).err()).contains("there is no GPU 1; the one there is has number 0");
+            assertThat(gpu.run(sweep("cpu", "--precision=single")).err())
+                    .contains("--precision single goes with --device cuda");
+            assertThat(gpu.run(sweep("cuda", "--precision=half")).err()).contains("it must be double or single");
+            assertThat(gpu.run(sweep("cuda", "--precision=single", "--members=10"))
+                            .out())
+                    .contains("10 members computed on GPU 0 (Make-believe) in single precision in ");
+            assertThat(gpu.run(sweep("cuda", "--threads=2")).err()).contains("--threads goes with --device cpu");
+        }
+    }
+}

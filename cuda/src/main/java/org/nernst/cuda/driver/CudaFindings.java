@@ -1,0 +1,66 @@
+package org.nernst.cuda.driver;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** What of CUDA there is on this machine, and what is missing and why, one sentence each. */
+public final class CudaFindings {
+    private CudaFindings() {}
+
+    /**
+     * One of them.
+     *
+     * @param what it is about, as in "CUDA driver"
+     * @param found what there is, or why there is none
+     */
+    public record Finding(String what, String found) {}
+
+    /** From the C compiler to the devices. */
+    public static List<Finding> all(CudaLibraries libraries) {
+        List<Finding> findings = new ArrayList<>();
+        Path compiler = ShimLibrary.compiler();
+        findings.add(new Finding("C compiler", compiler == null ? "none on the path" : compiler.toString()));
+        findings.add(found("CUDA shim", () -> {
+            ShimLibrary.load();
+            return ShimLibrary.place();
+        }));
+        findings.add(found(
+                "CUDA driver", () -> "of CUDA " + CudaDriver.open(libraries).version()));
+        findings.add(found("kernel compiler", () -> KernelCompiler.find(libraries, Integer.MAX_VALUE)
+                .name()));
+        try {
+            for (Device device : CudaDriver.open(libraries).devices()) {
+                findings.add(found("GPU " + device.ordinal(), () -> text(device)));
+            }
+        } catch (CudaException none) {
+            findings.add(new Finding("GPU", "none"));
+        }
+        return findings;
+    }
+
+    private static String text(Device device) {
+        String old = device.architecture().compareTo(Architecture.OLDEST) < 0
+                ? ", too old: Nernst needs " + Architecture.OLDEST
+                : "";
+        return String.format(
+                Locale.ROOT,
+                "%s, %.1f GiB, %d multiprocessors at %.2f GHz, compute capability %s%s",
+                device.name(),
+                device.memory() / (double) (1 << 30),
+                device.multiprocessors(),
+                1e-9 * device.clock(),
+                device.architecture(),
+                old);
+    }
+
+    private static Finding found(String what, Supplier<String> look) {
+        try {
+            return new Finding(what, look.get());
+        } catch (CudaException missing) {
+            return new Finding(what, missing.getMessage());
+        }
+    }
+}

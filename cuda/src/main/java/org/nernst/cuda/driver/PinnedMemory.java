@@ -1,0 +1,77 @@
+package org.nernst.cuda.driver;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+
+/**
+ * Memory of the host that a device reads and writes by itself, beside other work. It belongs to Java and is only lent to the device, so a buffer that somebody
+ * still has after the closing is ordinary memory.
+ */
+public final class PinnedMemory implements AutoCloseable {
+    private static final int PAGE = 4096;
+
+    private final ByteBuffer memory;
+    private final long bytes;
+    private final Handle handle;
+
+    private PinnedMemory(Context context, ByteBuffer memory, long bytes) {
+        this.memory = memory;
+        this.bytes = bytes;
+        handle = context.handle(this, "pinned memory", 1, (driver, inside) -> Shim.unpin(driver, inside, memory));
+    }
+
+    static PinnedMemory in(Context context, long bytes) {
+        long pages = (bytes + PAGE - 1) / PAGE;
+        if (bytes <= 0 || (pages + 1) * PAGE > Integer.MAX_VALUE) {
+            throw new CudaException(
+                    bytes + " bytes of pinned memory are not possible; it takes 1 at least and less than 2 GiB");
+        }
+        ByteBuffer memory = wholePages((int) pages);
+        context.call("pinning memory", (driver, inside) -> Shim.pin(driver, inside, memory));
+        return new PinnedMemory(context, memory, bytes);
+    }
+
+    /** Pages which no other piece of memory shares. */
+    private static ByteBuffer wholePages(int count) {
+        try {
+            return ByteBuffer.allocateDirect((count + 1) * PAGE)
+                    .alignedSlice(PAGE)
+                    .slice(0, count * PAGE);
+        } catch (OutOfMemoryError full) {
+            throw new OutOfDeviceMemoryException(
+                    "Java has no room for " + (long) count * PAGE
+                            + " bytes outside of its heap; give it more with -XX:MaxDirectMemorySize=4g",
+                    "");
+        }
+    }
+
+    /** Its size [bytes]. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Its content, in the byte order of the device. */
+    public ByteBuffer buffer() {
+        return memory.slice(0, (int) bytes).order(ByteOrder.nativeOrder());
+    }
+
+    /** Its content as doubles. */
+    public DoubleBuffer doubles() {
+        return buffer().asDoubleBuffer();
+    }
+
+    ByteBuffer memory() {
+        return memory;
+    }
+
+    Handle handle() {
+        return handle;
+    }
+
+    /** Takes it back from the device, once no stream copies from or to it any more. */
+    @Override
+    public void close() {
+        handle.close();
+    }
+}

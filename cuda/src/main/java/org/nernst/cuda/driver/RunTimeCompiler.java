@@ -1,0 +1,83 @@
+package org.nernst.cuda.driver;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** NVRTC, the compiler that comes as a library. */
+final class RunTimeCompiler implements KernelCompiler {
+    private final long pointer;
+    private final int[] version;
+
+    private RunTimeCompiler(long pointer, int[] version) {
+        this.pointer = pointer;
+        this.version = version;
+    }
+
+    /**
+     * The first that there is and that isn't newer than the driver.
+     *
+     * @param newest the major release of CUDA that the driver is of
+     * @throws CudaException if there is none
+     */
+    static RunTimeCompiler open(List<String> paths, int newest) {
+        ShimLibrary.load();
+        String problem = "no place to look was given";
+        for (String path : paths) {
+            String[] said = new String[1];
+            long pointer = Shim.openCompiler(path, said);
+            if (pointer != 0) {
+                int[] version = new int[2];
+                boolean told = Shim.compilerVersion(pointer, version) == 0;
+                RunTimeCompiler compiler = new RunTimeCompiler(pointer, version);
+                if (told && version[0] <= newest) {
+                    return compiler;
+                }
+                said[0] = told ? KernelCompiler.tooNew(compiler, newest) : path + " doesn't tell its version";
+            }
+            problem = said[0];
+        }
+        throw new CudaException("there is no run-time compiler NVRTC that can be used: " + problem);
+    }
+
+    @Override
+    public String name() {
+        return "NVRTC " + version[0] + "." + version[1];
+    }
+
+    @Override
+    public byte[] compile(String text, Architecture architecture) {
+        int known = known(architecture);
+        boolean ptx = known != architecture.number();
+        List<String> options = new ArrayList<>(OPTIONS);
+        options.add("--gpu-architecture=" + (ptx ? "compute_" : "sm_") + known);
+        byte[][] image = new byte[1][];
+        byte[][] log = new byte[1][];
+        int code = Shim.compile(pointer, text, options.toArray(new String[0]), ptx, image, log);
+        if (code != 0 || image[0] == null) {
+            String said = log[0] == null ? "" : new String(log[0], StandardCharsets.UTF_8).replace("\0", "");
+            throw new CudaException(
+                    "the kernel doesn't compile with " + name() + " for " + architecture.option() + ": "
+                            + (said.isBlank() ? "NVRTC's error " + code : ShimLibrary.firstError(said)),
+                    "",
+                    said);
+        }
+        return image[0];
+    }
+
+    /** The newest architecture that this compiler knows and that isn't newer. */
+    private int known(Architecture architecture) {
+        int[] all = Shim.architectures(pointer);
+        if (all == null || all.length == 0) {
+            return architecture.number();
+        }
+        return Arrays.stream(all)
+                .filter(one -> one <= architecture.number())
+                .max()
+                .orElseThrow(() -> new CudaException("the GPU is too old for " + name() + ": its compute capability is "
+                        + architecture + ", and that compiler needs "
+                        + Architecture.numbered(Arrays.stream(all).min().getAsInt())
+                        + " or newer; an NVRTC of an older CUDA still knows it"));
+    }
+}

@@ -1,0 +1,169 @@
+package org.nernst.cuda.driver;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The shim in C as a shared library: compiled by the C compiler of this machine from the text that comes with the classes, kept in the cache folder, and
+ * loaded once. The C compiler is {@code $CC}, or the first of cc, gcc and clang on the path.
+ */
+final class ShimLibrary {
+    static final List<String> SOURCES = List.of("driver_functions.h", "library.c", "driver.c", "compiler.c");
+    private static final List<String> COMPILERS = List.of("cc", "gcc", "clang");
+    private static final List<String> FLAGS = List.of("-std=c11", "-O2", "-fPIC", "-shared");
+
+    private static String loaded;
+    private static String obstacle;
+
+    private ShimLibrary() {}
+
+    /**
+     * Loads the shim if it isn't yet.
+     *
+     * @throws CudaException if there is none and none can be made; the sentence says why
+     */
+    static synchronized void load() {
+        if (loaded != null) {
+            return;
+        }
+        if (obstacle == null) {
+            try {
+                load(CacheFolder.standard());
+            } catch (CudaException failed) {
+                obstacle = failed.getMessage();
+            } catch (IOException failed) {
+                obstacle = "the shim for the CUDA driver can't be kept on disk: " + failed.getMessage();
+            }
+        }
+        if (loaded == null) {
+            throw new CudaException(obstacle);
+        }
+    }
+
+    /** Where it was loaded from. */
+    static synchronized String place() {
+        return loaded;
+    }
+
+    /** The C compiler, or null. */
+    static Path compiler() {
+        List<String> names = new ArrayList<>();
+        String told = System.getenv("CC");
+        if (told != null && !told.isBlank()) {
+            names.add(told.strip());
+        }
+        names.addAll(COMPILERS);
+        return HostCommand.find(names);
+    }
+
+    private static void load(CacheFolder cache) throws IOException {
+        Path library = library(cache, compiler(), Path.of(System.getProperty("java.home"), "include"));
+        try {
+            System.load(library.toAbsolutePath().toString());
+        } catch (UnsatisfiedLinkError refused) {
+            throw new CudaException("the shim for the CUDA driver can't be loaded: " + refused.getMessage());
+        }
+        loaded = library.toString();
+    }
+
+    /**
+     * The shared library, compiled if it isn't in the cache.
+     *
+     * @param compiler null if there is none
+     * @param headers the folder of jni.h
+     * @throws CudaException if it can't be made
+     */
+    static Path library(CacheFolder cache, Path compiler, Path headers) throws IOException {
+        String system = System.getProperty("os.name");
+        if (!system.equals("Linux")) {
+            throw new CudaException("there is no shim for the CUDA driver on " + system + ", only on Linux");
+        }
+        List<String> words = new ArrayList<>(FLAGS);
+        words.add(System.getProperty("os.arch"));
+        for (String source : SOURCES) {
+            words.add(source(source));
+        }
+        String name = "shim-" + CacheFolder.nameOf(words.toArray(new String[0])) + ".so";
+        Path kept = cache.fileOrNull(name);
+        if (kept != null) {
+            return kept;
+        }
+        Path folder = Files.createTempDirectory("nernst-shim");
+        Path made = folder.resolve("shim.so");
+        try {
+            compile(compiler, headers, folder, made);
+        } catch (CudaException failed) {
+            Files.delete(folder);
+            throw failed;
+        }
+        cache.write(name, Files.readAllBytes(made));
+        kept = cache.fileOrNull(name);
+        if (kept == null) {
+            folder.toFile().deleteOnExit();
+            made.toFile().deleteOnExit();
+            return made;
+        }
+        Files.delete(made);
+        Files.delete(folder);
+        return kept;
+    }
+
+    private static void compile(Path compiler, Path headers, Path folder, Path made) throws IOException {
+        if (compiler == null) {
+            throw new CudaException("there is no shim for the CUDA driver, because no C compiler ("
+                    + String.join(", ", COMPILERS) + ") is on the path; install one, or name it in CC");
+        }
+        if (!Files.exists(headers.resolve("jni.h"))) {
+            throw new CudaException("there is no shim for the CUDA driver, because this Java has no "
+                    + headers.resolve("jni.h") + "; use a JDK rather than a JRE");
+        }
+        List<String> command = new ArrayList<>(List.of(compiler.toString()));
+        command.addAll(FLAGS);
+        command.addAll(List.of("-I" + headers, "-I" + headers.resolve("linux"), "-o", made.toString()));
+        List<Path> copies = new ArrayList<>();
+        for (String source : SOURCES) {
+            Path copy = folder.resolve(source);
+            Files.writeString(copy, source(source));
+            copies.add(copy);
+            if (source.endsWith(".c")) {
+                command.add(copy.toString());
+            }
+        }
+        command.add("-ldl");
+        HostCommand.Result result = HostCommand.run(command);
+        for (Path copy : copies) {
+            Files.delete(copy);
+        }
+        if (result.code() != 0) {
+            throw new CudaException(
+                    "the shim for the CUDA driver doesn't compile with " + compiler + ": " + firstError(result.said()),
+                    "",
+                    result.said());
+        }
+    }
+
+    /** The first line of what a compiler said that tells of an error, or its first line. */
+    static String firstError(String said) {
+        return said.lines()
+                .filter(line -> line.contains("error"))
+                .findFirst()
+                .or(() -> said.lines().findFirst())
+                .orElse("it said nothing")
+                .strip();
+    }
+
+    private static String source(String name) throws IOException {
+        try (InputStream in = ShimLibrary.class.getResourceAsStream(name)) {
+            if (in == null) {
+                throw new CudaException(
+                        "the text of the shim for the CUDA driver, " + name + ", is missing from Nernst's files");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,136 @@
+package org.nernst.cuda.kernel;
+
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.nernst.cuda.kernel.LaneArray.Role;
+import org.nernst.ensemble.output.Output;
+import org.nernst.solvers.integrate.DormandPrince;
+import org.nernst.solvers.integrate.ExplicitTableau;
+import org.nernst.solvers.integrate.SolverSettings;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.symbolic.compile.LaneRates;
+import org.nernst.symbolic.compile.LaneStart;
+import org.nernst.symbolic.emit.CppPrecision;
+import org.nernst.symbolic.lower.Operation;
+import org.nernst.symbolic.system.ModelException;
+import org.nernst.symbolic.system.OdeSystem;
+import org.nernst.symbolic.system.StateKind;
+
+/**
+ * Dormand and Prince's method of order 5 as a whole kernel, each lane's steps as long as its own error allows; for equations that aren't stiff. The arithmetic is
+ * that of {@link org.nernst.ensemble.Ensemble#adaptive} but for the powers of the step control, which are the JVM's there: steps differ from its by roundings.
+ */
+public final class AdaptiveKernel {
+    static final int STUCK = 1;
+
+    private static final String NAME = "dormand_prince";
+
+    private final Problem problem;
+    private final LaneRates rates;
+    private final LaneStart start;
+    private final LaneBeginning beginning;
+    private final List<OutputText> outputs;
+    private final ExplicitTableau tableau = DormandPrince.order5();
+    private final int states;
+
+    private AdaptiveKernel(Problem problem, int[] varied, List<Output> outputs) {
+        this.problem = problem;
+        rates = problem.system().laneRates();
+        if (rates.guards() != null) {
+            throw new ModelException(problem.system().system().name()
+                    + " has events, which a GPU locates in steps of one length only; take exponential Euler");
+        }
+        start = problem.system().laneStart();
+        states = problem.system().system().stateCount();
+        beginning = new LaneBeginning(start, states, varied);
+        this.outputs = OutputText.all(outputs, false);
+    }
+
+    /**
+     * The kernel and what its lanes share.
+     *
+     * @param problem with the values of the parameters that don't vary
+     * @param settings whose tolerances and longest step hold
+     * @param resolution the longest interval between two looks of an output at the dense output [ms]
+     * @param varied the parameters that vary from lane to lane, by index
+     * @param outputs what is gathered
+     * @throws ModelException if the model is more than one cell or has noise or events, an output can't be gathered on a device, or an input moves between the
+     *     break points of the protocol
+     */
+    public static LaneRun of(
+            Problem problem, SolverSettings settings, double resolution, int[] varied, List<Output> outputs) {
+        return new AdaptiveKernel(problem, varied, outputs).run(settings, resolution, outputs);
+    }
+
+    private LaneRun run(SolverSettings settings, double resolution, List<Output> wanted) {
+        RunArguments arguments = new RunArguments(CppPrecision.DOUBLE);
+        arguments.shareReal("values", problem.parameters());
+        arguments.perLane("parameters", arguments.real(), Role.GIVEN, beginning.varied());
+        SharedPieces.share(problem, arguments);
+        arguments.share(
+                "settings",
+                settings.tolerances().relative(),
+                resolution,
+                settings.maximumStep(),
+                settings.tolerances().absolute());
+        List<DoubleUnaryOperator> conversions = OutputText.share(outputs, wanted, arguments, null, 1);
+        LaneKernel kernel = new LaneKernel(
+                NAME,
+                text(arguments.arrays()),
+                arguments.arrays(),
+                LaneParts.BLOCK,
+                LaneOperations.of(rates.tiles().kernels().each(), CppPrecision.DOUBLE)
+                        .times(tableau.stages() - 1),
+                CppPrecision.DOUBLE);
+        return new LaneRun(
+                kernel,
+                arguments,
+                conversions,
+                (status, time) -> "it changes so fast at " + time + " ms that no step is small enough");
+    }
+
+    private String text(List<LaneArray> arrays) {
+        LaneParts parts = new LaneParts(CppPrecision.DOUBLE, Operation.POWER);
+        beginning.functions(parts, rates.tiles().kernels(), "parameter_values", new int[0]);
+        parts.with("rates", rates.tiles().kernels().each());
+        SourceText text = new SourceText();
+        text.lines("// Parameters, and what depends on them alone.");
+        beginning.parameters(
+                text, "parameter", "parameter_values", rates.tiles().kernels(), rates.slots());
+        text.lines("// The state at the start.");
+        beginning.state(text, "parameter", new int[0]);
+        tolerances(text);
+        new AdaptiveText(states, problem.system().system().inputCount(), tableau, outputs).write(text);
+        text.lines("// Results.");
+        outputs.forEach(output -> output.end(text));
+        text.lines("""
+                results[rows[%d] * lanes + lane] = start;
+                status[lane] = failure;
+                """, outputs.size());
+        return parts.text(
+                "Dormand and Prince's method of order 5",
+                NAME,
+                arrays,
+                List.of(OutputSupport.text(), EventSupport.text(), AdaptiveText.support()),
+                "",
+                text.toString());
+    }
+
+    /** The absolute tolerance of each state, by what kind of quantity it is. */
+    private void tolerances(SourceText text) {
+        OdeSystem system = problem.system().system();
+        text.lines("double absolute[%d];", states);
+        for (int state = 0; state < states; state++) {
+            StateKind kind = system.state(state).kind();
+            double scale = kind.toleranceScale(1);
+            if (kind.toleranceScale(2) == scale) {
+                text.lines("absolute[%d] = settings[3] * %s;", state, CppPrecision.DOUBLE.literal(scale));
+            } else {
+                // In proportion to where it begins.
+                text.lines(
+                        "absolute[%1$d] = settings[3] * ((fabs(state[%1$d]) > 0 ? fabs(state[%1$d]) : 1) / %2$s);",
+                        state, CppPrecision.DOUBLE.literal(1 / scale));
+            }
+        }
+    }
+}

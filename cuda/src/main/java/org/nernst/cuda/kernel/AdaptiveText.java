@@ -1,0 +1,241 @@
+package org.nernst.cuda.kernel;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import org.nernst.solvers.integrate.ExplicitTableau;
+import org.nernst.symbolic.emit.CppPrecision;
+
+/**
+ * The loop over time of a lane whose steps are as long as its own error allows, by an explicit Runge–Kutta method whose last stage is the first of the next
+ * step. The names of the numbers are those of {@code AdaptiveTileSteps} and {@code AdaptiveClocks}, whose twin it is.
+ */
+record AdaptiveText(int states, int inputs, ExplicitTableau tableau, List<OutputText> outputs) {
+    void write(SourceText text) {
+        text.lines("""
+                double start = boundaries[0];
+                const double relative = settings[0];
+                const double resolution = settings[1];
+                const double maximum_step = settings[2];
+                """);
+        outputs.forEach(output -> output.begin(text));
+        for (int stage = 0; stage < tableau.stages(); stage++) {
+            text.lines("real slope%d[%d];", stage, states);
+        }
+        text.lines("""
+                nernst_controller controller = {1e-4, false};
+                int failure = 0;
+                bool done = false;
+                for (int piece = 0; piece < pieces[0] && failure == 0 && !done; piece++) {
+                const double goal = boundaries[piece + 1];
+                const double least = 1e-24 * (goal - start);
+                const double* input = inputs + %1$d * piece;
+                // After a break point of the protocol the slope is another, and with it the first step.
+                rates(start, state, parameter, input, 0, slope0);
+                double proposal;
+                """, inputs);
+        firstStep(text);
+        text.lines("""
+                while (start != goal && failure == 0 && !done) {
+                const double smallest = nernst_max(4 * nernst_ulp(start), least);
+                const double tried = nernst_max(nernst_min(proposal, maximum_step), smallest);
+                const bool last = tried * (1 + 0.01) >= goal - start;
+                const double step_end = last ? goal : start + tried;
+                const double length = step_end - start;
+                real trial[%d];
+                """, states);
+        stages(text);
+        judge(text);
+        text.lines("}").lines("}");
+    }
+
+    /** Σ wᵢ kᵢ in the order of {@code LinearCombination}: what is over of fours first. */
+    private static String sum(double[] weights) {
+        List<String> terms = IntStream.range(0, weights.length)
+                .filter(stage -> weights[stage] != 0)
+                .mapToObj(stage -> CppPrecision.DOUBLE.literal(weights[stage]) + " * slope" + stage + "[k]")
+                .toList();
+        int first = terms.size() % 4;
+        String sum = first == 0 ? "0.0" : String.join(" + ", terms.subList(0, first));
+        for (int next = first; next < terms.size(); next += 4) {
+            sum = "(%s) + (%s + %s + (%s + %s))"
+                    .formatted(sum, terms.get(next), terms.get(next + 1), terms.get(next + 2), terms.get(next + 3));
+        }
+        return sum;
+    }
+
+    private void stages(SourceText text) {
+        for (int stage = 1; stage < tableau.stages(); stage++) {
+            double c = tableau.c()[stage];
+            text.lines(
+                    """
+                    // Stage %1$d.
+                    NERNST_UNROLL
+                    for (int k = 0; k < %2$d; k++) {
+                    trial[k] = state[k] + length * (%3$s);
+                    }
+                    rates(%4$s, trial, parameter, input, 0, slope%1$d);
+                    """,
+                    stage,
+                    states,
+                    sum(tableau.a()[stage - 1]),
+                    c == 1 ? "step_end" : "start + " + CppPrecision.DOUBLE.literal(c) + " * length");
+        }
+        text.lines("""
+                // The root mean square of the error in units of the tolerance; not finite where the step isn't.
+                double error = 0;
+                NERNST_UNROLL
+                for (int k = 0; k < %1$d; k++) {
+                const double magnitude = nernst_max(fabs(state[k]), fabs(trial[k]));
+                const double ratio = length * (%2$s) / (absolute[k] + relative * magnitude);
+                error += ratio * ratio + 0 * trial[k];
+                }
+                error = sqrt(error / %1$d);
+                """, states, sum(tableau.errors()[0]));
+    }
+
+    private void judge(SourceText text) {
+        text.lines("""
+                if (error <= 1) {
+                const double longer = length * nernst_accepted(&controller, error);
+                // A step that was cut short by the goal says nothing against longer ones.
+                proposal = last ? nernst_max(proposal, longer) : longer;
+                """);
+        show(text);
+        copy(text, "trial", "state");
+        copy(text, "slope" + (tableau.stages() - 1), "slope0");
+        text.lines("""
+                start = step_end;
+                done = %1$s;
+                } else {
+                proposal = error < NERNST_INFINITY ? length * nernst_rejected(&controller, error) : 0.25 * length;
+                controller.rejected = true;
+                failure = length <= smallest ? %2$d : 0;
+                proposal = nernst_max(proposal, smallest);
+                }
+                """, OutputText.done(outputs), AdaptiveKernel.STUCK);
+    }
+
+    /** Shows outputs the dense output of a step, piece by piece. */
+    private void show(SourceText text) {
+        if (outputs.isEmpty()) {
+            return;
+        }
+        int degree = tableau.dense().length;
+        text.lines("real dense0[%d];", states);
+        copy(text, "state", "dense0");
+        text.lines("real dense1[%d];", states)
+                .lines("NERNST_UNROLL")
+                .lines("for (int k = 0; k < %d; k++) {", states)
+                .lines("dense1[k] = trial[k] - state[k];")
+                .lines("}");
+        for (int j = 1; j < degree; j++) {
+            text.lines("""
+                    real dense%1$d[%2$d];
+                    NERNST_UNROLL
+                    for (int k = 0; k < %2$d; k++) {
+                    dense%1$d[k] = length * (%3$s);
+                    }
+                    """, j + 1, states, sum(tableau.dense()[j]));
+        }
+        String nested = "dense" + degree + "[k]";
+        for (int j = degree; j > 0; j--) {
+            nested = "dense%d[k] + %s * (%s)".formatted(j - 1, j % 2 == 1 ? "theta" : "(1 - theta)", nested);
+        }
+        text.lines("""
+                const double begun = start;
+                const int parts = (int) nernst_max(1, ceil(length / resolution));
+                {
+                // Outputs look from one place in the step to the next.
+                double start = begun;
+                real state[%1$d];
+                """, states);
+        copy(text, "dense0", "state");
+        text.lines("""
+                for (int part = 1; part <= parts; part++) {
+                const double theta = part == parts ? 1 : (double) part / parts;
+                const double end = part == parts ? step_end : begun + theta * length;
+                real next[%1$d];
+                NERNST_UNROLL
+                for (int k = 0; k < %1$d; k++) {
+                next[k] = %2$s;
+                }
+                """, states, nested);
+        outputs.forEach(output -> output.step(text));
+        text.lines("start = end;");
+        copy(text, "next", "state");
+        text.lines("}").lines("}");
+    }
+
+    /** A first step whose Euler step changes the slope by little (Hairer, Nørsett and Wanner, II.4). */
+    private void firstStep(SourceText text) {
+        text.lines("""
+                {
+                const double span = goal - start;
+                double of_state = 0, of_slope = 0;
+                NERNST_UNROLL
+                for (int k = 0; k < %1$d; k++) {
+                const double tolerance = absolute[k] + relative * fabs(state[k]);
+                of_state += state[k] / tolerance * (state[k] / tolerance);
+                of_slope += slope0[k] / tolerance * (slope0[k] / tolerance);
+                }
+                of_state = sqrt(of_state / %1$d);
+                of_slope = sqrt(of_slope / %1$d);
+                double first = of_state < 1e-5 || of_slope < 1e-5 ? 1e-6 * span : 0.01 * of_state / of_slope;
+                first = nernst_min(nernst_min(first, span), maximum_step);
+                real trial[%1$d];
+                NERNST_UNROLL
+                for (int k = 0; k < %1$d; k++) {
+                trial[k] = state[k] + first * slope0[k];
+                }
+                rates(nernst_min(start + first, goal), trial, parameter, input, 0, slope1);
+                double change = 0;
+                NERNST_UNROLL
+                for (int k = 0; k < %1$d; k++) {
+                const double magnitude = nernst_max(fabs(state[k]), fabs(trial[k]));
+                const double ratio = (slope1[k] - slope0[k]) / (absolute[k] + relative * magnitude);
+                change += ratio * ratio;
+                }
+                const double greatest = nernst_max(of_slope, sqrt(change / %1$d) / first);
+                const double second = greatest <= 1e-15 ? nernst_max(1e-6 * span, 1e-3 * first) : nernst_power(0.01 / greatest, 1.0 / %2$d);
+                const double found = nernst_min(nernst_min(100 * first, second), nernst_min(span, maximum_step));
+                proposal = found < NERNST_INFINITY && found > 0 ? found : 1e-6 * span;
+                }
+                """, states, tableau.errorOrder() + 1);
+    }
+
+    private void copy(SourceText text, String from, String to) {
+        text.lines("""
+                NERNST_UNROLL
+                for (int k = 0; k < %1$d; k++) {
+                %3$s[k] = %2$s[k];
+                }
+                """, states, from, to);
+    }
+
+    /** The controller of the length of steps, with the numbers of {@code StepController.dormandPrince54}. */
+    static String support() {
+        return """
+
+                typedef struct {
+                    double previous_error;
+                    bool rejected;
+                } nernst_controller;
+
+                // The factor from an accepted step to the next.
+                NERNST_FUNCTION double nernst_accepted(nernst_controller* controller, double error) {
+                    const double factor = error == 0 ? 10
+                            : 0.9 * nernst_power(controller->previous_error, 0.04) / nernst_power(error, 1.0 / 5 - 0.75 * 0.04);
+                    controller->previous_error = nernst_max(error, 1e-4);
+                    const double greatest = controller->rejected ? 1 : 10;
+                    controller->rejected = false;
+                    return nernst_max(0.2, nernst_min(factor, greatest));
+                }
+
+                // The factor from a rejected step to the next that is tried.
+                NERNST_FUNCTION double nernst_rejected(nernst_controller* controller, double error) {
+                    controller->rejected = true;
+                    return nernst_max(0.2, 0.9 / nernst_power(error, 1.0 / 5 - 0.75 * 0.04));
+                }
+                """;
+    }
+}

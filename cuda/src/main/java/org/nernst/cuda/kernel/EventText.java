@@ -1,0 +1,297 @@
+package org.nernst.cuda.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.problem.ProblemEvents;
+import org.nernst.symbolic.compile.BoundEvents;
+import org.nernst.symbolic.compile.BoundSystem;
+import org.nernst.symbolic.compile.LaneJumps;
+import org.nernst.symbolic.emit.CppPrecision;
+
+/**
+ * The events of a lane in a kernel: which are armed, where a step is cut for them, what is carried out when. The arithmetic is that of the lanes on the
+ * JVM, in their order.
+ */
+final class EventText {
+    /** Deliveries that may be on their way to a lane at once. */
+    static final int MOST_WAITING = 64;
+
+    private final LaneJumps jumps;
+    private final int states;
+    private final int count;
+    private final List<String> names = new ArrayList<>();
+    /** For each event its delay in the text, null if its jump is at once. */
+    private final List<String> delays = new ArrayList<>();
+
+    private final boolean[] resets;
+    private final boolean anyDelay;
+
+    EventText(Problem problem) {
+        BoundSystem system = problem.bind();
+        BoundEvents events = system.events();
+        jumps = problem.system().laneJumps();
+        states = system.stateCount();
+        count = events.count();
+        ProblemEvents atOnce = new ProblemEvents(system, new double[count], null);
+        resets = new boolean[count];
+        for (int event = 0; event < count; event++) {
+            names.add(atOnce.name(event));
+            resets[event] = atOnce.resetsItsGuard(event);
+            int delay = events.delayParameter(event);
+            delays.add(
+                    delay < 0
+                            ? null
+                            : "parameter["
+                                    + IntStream.range(0, jumps.slots().length)
+                                            .filter(slot -> jumps.slots()[slot] == delay)
+                                            .findFirst()
+                                            .orElseThrow()
+                                    + "]");
+        }
+        anyDelay = delays.stream().anyMatch(delay -> delay != null);
+    }
+
+    /** What looking for events takes in a step. */
+    LaneOperations operations() {
+        return LaneOperations.of(jumps.guards(), CppPrecision.DOUBLE);
+    }
+
+    /** The functions that the text calls. */
+    void functions(LaneParts parts) {
+        parts.with("guards", jumps.guards());
+        for (int event = 0; event < count; event++) {
+            parts.with("jump" + event, jumps.jumps().get(event));
+        }
+    }
+
+    /** Why a lane can't go on, by its status. */
+    String failure(int status, double time) {
+        return EventFailure.text(status, time, names);
+    }
+
+    void declare(SourceText text) {
+        text.lines("""
+                // Events: armed are those whose guards have been negative since they happened.
+                bool armed[%1$d];
+                bool together[%1$d];
+                double guard[%1$d];
+                guards(start, state, parameter, input, 0, guard);
+                NERNST_UNROLL
+                for (int event = 0; event < %1$d; event++) {
+                armed[event] = guard[event] < 0;
+                together[event] = false;
+                }
+                double last_event = NERNST_NAN;
+                int in_a_row = 0;
+                """, count);
+        if (anyDelay) {
+            text.lines("""
+                    double due_times[%1$d];
+                    int due_events[%1$d];
+                    int waiting = 0;
+                    """, MOST_WAITING);
+        }
+    }
+
+    /** Sets {@code happens}: whether something happens without a step. */
+    void lift(SourceText text) {
+        text.lines("""
+                guards(start, state, parameter, input, 0, guard);
+                NERNST_UNROLL
+                for (int event = 0; event < %1$d; event++) {
+                together[event] = false;
+                happens |= armed[event] && guard[event] >= 0;
+                }
+                """, count);
+    }
+
+    /** The goal: the boundary, or the next delivery before it. */
+    void goal(SourceText text) {
+        text.lines(
+                anyDelay
+                        ? "const double goal = waiting == 0 || nernst_is_reached(boundary, due_times[0]) ? boundary : due_times[0];"
+                        : "const double goal = boundary;");
+    }
+
+    /** Sets {@code hit}: whether an armed guard has risen at the end of a step; and arms what has become negative. */
+    void look(SourceText text) {
+        text.lines("""
+                guards(end, next, parameter, input, 0, guard);
+                NERNST_UNROLL
+                for (int event = 0; event < %1$d; event++) {
+                hit |= guard[event] >= 0 && armed[event];
+                armed[event] |= guard[event] < 0;
+                }
+                """, count);
+    }
+
+    /** Makes the step end at its first event, by the secant method on its length; {@code guard} is that at its end. */
+    void cut(SourceText text) {
+        text.lines("""
+                double before[%1$d], after[%1$d], roots[%1$d];
+                const double tolerance = nernst_max(0x1.19799812dea11p-40 /* 1e-12 */ * (end - start), 2 * nernst_ulp(end));
+                guards(start, state, parameter, input, 0, before);
+                int first = -1;
+                NERNST_UNROLL
+                for (int event = 0; event < %1$d; event++) {
+                after[event] = guard[event];
+                const bool rises = armed[event] && after[event] >= 0;
+                roots[event] = rises ? start + (end - start) * nernst_min(1, before[event] / (before[event] - after[event])) : NERNST_NAN;
+                first = rises && (first < 0 || roots[event] < roots[first]) ? event : first;
+                }
+                NERNST_UNROLL
+                for (int event = 0; event < %1$d; event++) {
+                together[event] = fabs(roots[event] - roots[first]) <= tolerance;
+                }
+                double near = start;
+                double level = before[first];
+                double time = roots[first];
+                double slope = (after[first] - level) / (end - start);
+                for (int iteration = 0; time > start; iteration++) {
+                const double length = time - start;
+                step(start, state, parameter, input, &length, next);
+                guards(time, next, parameter, input, 0, after);
+                slope = after[first] != level ? (after[first] - level) / (time - near) : slope;
+                near = time;
+                level = after[first];
+                const double better = time - level / slope;
+                if (fabs(better - time) <= tolerance || iteration == 8 || !(better >= start && better <= end)) {
+                break;
+                }
+                time = better;
+                }
+                if (!(time > start)) {
+                // Only from the very start of the step there is nowhere to step to.
+                time = start;
+                NERNST_UNROLL
+                for (int k = 0; k < %2$d; k++) {
+                next[k] = state[k];
+                }
+                }
+                end = time;
+                """, count, states);
+    }
+
+    /**
+     * Carries out what happens at {@code start}: armed guards at zero or above, the event that a step was cut for, and deliveries that are due. Sets {@code failure}.
+     *
+     * @param told lines after an event, whose number is {@code event}
+     */
+    void carryOut(SourceText text, SourceText told) {
+        text.lines("""
+                int jumping[%2$d];
+                int jumps = 0;
+                int cause = -1;
+                bool happened[%1$d];
+                double before[%1$d];
+                guards(start, state, parameter, input, 0, before);
+                """, count, count + (anyDelay ? MOST_WAITING : 0));
+        for (int event = 0; event < count; event++) {
+            text.lines("""
+                    happened[%1$d] = armed[%1$d] && (before[%1$d] >= 0 || together[%1$d]);
+                    together[%1$d] = false;
+                    if (happened[%1$d]) {
+                    const int event = %1$d;
+                    cause = cause < 0 ? event : cause;
+                    """, event);
+            text.lines(told.toString());
+            schedule(text, event);
+            text.lines("}");
+        }
+        text.lines("""
+                if (cause >= 0) {
+                in_a_row = fabs(start - last_event) <= 2 * nernst_ulp(start) ? in_a_row + 1 : 0;
+                last_event = start;
+                failure = in_a_row > 1000 ? %s : failure;
+                }
+                """, EventFailure.TOO_MANY.status("cause"));
+        if (anyDelay) {
+            text.lines("""
+                    while (waiting > 0 && nernst_is_reached(due_times[0], start)) {
+                    jumping[jumps++] = nernst_agenda_take(due_times, due_events, waiting--);
+                    }
+                    """);
+        }
+        jump(text);
+    }
+
+    private void schedule(SourceText text, int event) {
+        String delay = delays.get(event);
+        if (delay != null) {
+            text.lines("""
+                    if (%1$s > 0 && waiting < %2$d) {
+                    nernst_agenda_add(due_times, due_events, waiting++, start + %1$s, event);
+                    } else if (%1$s > 0) {
+                    failure = %3$s;
+                    } else {
+                    jumping[jumps++] = event;
+                    }
+                    """, delay, MOST_WAITING, EventFailure.TOO_MANY_WAITING.status(event));
+        } else {
+            text.lines("jumping[jumps++] = event;");
+        }
+    }
+
+    /** All jumps, one after another; which comes first must not matter. */
+    private void jump(SourceText text) {
+        text.lines("""
+                if (failure == 0 && jumps > 0) {
+                double reversed[%1$d];
+                NERNST_UNROLL
+                for (int k = 0; k < %1$d; k++) {
+                reversed[k] = state[k];
+                }
+                for (int k = 0; k < jumps; k++) {
+                jump(jumping[k], start, state, parameter, input);
+                }
+                if (jumps > 1) {
+                for (int k = jumps - 1; k >= 0; k--) {
+                jump(jumping[k], start, reversed, parameter, input);
+                }
+                NERNST_UNROLL
+                for (int k = 0; k < %1$d; k++) {
+                const bool differs = fabs(reversed[k] - state[k]) > 0x1.19799812dea11p-40 /* 1e-12 */ * fabs(state[k]);
+                failure = differs ? %2$s : failure;
+                }
+                }
+                }
+                """, states, EventFailure.IN_NO_ORDER.status("jumping[0]"));
+        text.lines("guards(start, state, parameter, input, 0, guard);");
+        for (int event = 0; event < count; event++) {
+            text.lines("armed[%1$d] &= !happened[%1$d];", event);
+            if (resets[event]) {
+                String atOnce = delays.get(event) == null ? "" : " && !(" + delays.get(event) + " > 0)";
+                text.lines(
+                        "failure = failure == 0 && happened[%1$d]%2$s && !(guard[%1$d] < 0) ? %3$s : failure;",
+                        event, atOnce, EventFailure.AT_THRESHOLD.status(event));
+            }
+            text.lines("armed[%1$d] |= guard[%1$d] < 0 && guard[%1$d] != before[%1$d];", event);
+        }
+    }
+
+    /** A function that carries out the jump of any event. */
+    String jumpFunction() {
+        SourceText text = new SourceText();
+        text.lines("""
+
+                // The jump of an event.
+                NERNST_FUNCTION void jump(int event, double time, double* state, const double* parameter, const double* input) {
+                double after[%1$d];
+                switch (event) {
+                """, states);
+        for (int event = 0; event < count; event++) {
+            text.lines("case %1$d: jump%1$d(time, state, parameter, input, 0, after); break;", event);
+        }
+        return text.lines("""
+                        default: return;
+                        }
+                        NERNST_UNROLL
+                        for (int k = 0; k < %1$d; k++) {
+                        state[k] = after[k];
+                        }
+                        }
+                        """, states).toString();
+    }
+}

@@ -1,0 +1,143 @@
+package org.nernst.cuda.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.DoubleUnaryOperator;
+import org.nernst.cuda.kernel.LaneArray.Role;
+import org.nernst.ensemble.output.Output;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.symbolic.compile.LaneStart;
+import org.nernst.symbolic.compile.LaneStep;
+import org.nernst.symbolic.emit.CppPrecision;
+import org.nernst.symbolic.lower.ParameterValues;
+import org.nernst.symbolic.system.ModelException;
+
+/**
+ * The exponential Euler method with steps of one length as a whole kernel. Lanes of a model without events make the same steps, which they read from arrays
+ * that they share; lanes with events have clocks of their own. The numbers are those of {@link org.nernst.ensemble.Ensemble#of}, bit for bit.
+ */
+public final class ExponentialEulerKernel {
+    private static final String NAME = "exponential_euler";
+
+    private final Problem problem;
+    private final CppPrecision precision;
+    private final ParameterValues kernels;
+    private final LaneStep step;
+    private final List<OutputText> outputs;
+    private final LaneBeginning beginning;
+    private final LaneStart start;
+    /** Null if there are none. */
+    private final EventText events;
+
+    private ExponentialEulerKernel(
+            Problem problem, int[] varied, List<Output> outputs, CppPrecision precision, int[] sensitivities) {
+        this.problem = problem;
+        this.precision = precision;
+        step = problem.system().exponentialEulerStep(sensitivities);
+        kernels = precision == CppPrecision.SINGLE
+                ? problem.system().smoothExponentialEulerStep()
+                : step.tiles().kernels();
+        start = problem.system().laneStart();
+        events = step.guards() == null ? null : new EventText(problem);
+        if (events != null && precision == CppPrecision.SINGLE) {
+            throw new ModelException(problem.system().system().name()
+                    + " has events, which are located in double precision only; leave single precision out");
+        }
+        beginning = new LaneBeginning(start, problem.system().system().stateCount(), varied);
+        this.outputs = OutputText.all(outputs, events == null);
+    }
+
+    /**
+     * The kernel and what its lanes share.
+     *
+     * @param problem with the values of the parameters that don't vary
+     * @param length of a step [ms]
+     * @param varied the parameters that vary from lane to lane, by index
+     * @param outputs what is gathered
+     * @param sensitivities parameters whose forward sensitivities go along: behind the n states stand n derivatives for each, as further states
+     * @throws ModelException if the model is more than one cell or has noise, an output can't be gathered on a device, or the model has events and
+     *     sensitivities are asked for or its inputs move between the break points of the protocol
+     */
+    public static LaneRun of(Problem problem, double length, int[] varied, List<Output> outputs, int... sensitivities) {
+        return new ExponentialEulerKernel(problem, varied, outputs, CppPrecision.DOUBLE, sensitivities)
+                .run(length, outputs);
+    }
+
+    /**
+     * The same in single precision: faster where a device has few units for double precision, with six digits of a state at best, and after some spikes with
+     * the digits that their times have left. Times are kept in double precision.
+     *
+     * @throws ModelException as {@link #of}, and if the model has events
+     */
+    public static LaneRun single(Problem problem, double length, int[] varied, List<Output> outputs) {
+        return new ExponentialEulerKernel(problem, varied, outputs, CppPrecision.SINGLE, new int[0])
+                .run(length, outputs);
+    }
+
+    private LaneRun run(double length, List<Output> wanted) {
+        RunArguments arguments = new RunArguments(precision);
+        arguments.shareReal("values", problem.parameters());
+        arguments.perLane("parameters", arguments.real(), Role.GIVEN, beginning.varied());
+        double[] grid = null;
+        if (events == null) {
+            SharedSteps steps = new SharedSteps(problem, length);
+            steps.share(arguments);
+            arguments.share("looks", steps.looks());
+            grid = steps.times();
+        } else {
+            arguments.share("lengths", length);
+            SharedPieces.share(problem, arguments);
+        }
+        List<DoubleUnaryOperator> conversions = OutputText.share(outputs, wanted, arguments, grid, 1);
+        LaneKernel kernel = new LaneKernel(
+                NAME, text(arguments.arrays()), arguments.arrays(), LaneParts.BLOCK, operations(), precision);
+        return new LaneRun(
+                kernel,
+                arguments,
+                conversions,
+                (status, time) ->
+                        status == FiniteCheck.LEFT ? FiniteCheck.failure(time, length) : events.failure(status, time));
+    }
+
+    private LaneOperations operations() {
+        LaneOperations ofStep = LaneOperations.of(kernels.each(), precision);
+        return events == null ? ofStep : ofStep.plus(events.operations());
+    }
+
+    private String text(List<LaneArray> arrays) {
+        LaneParts parts = new LaneParts(precision);
+        beginning.functions(parts, kernels, "parameter_values", step.sensitivities());
+        parts.with("step", kernels.each());
+        List<String> support = new ArrayList<>(List.of(OutputSupport.text()));
+        String more = "";
+        if (events != null) {
+            events.functions(parts);
+            support.add(EventSupport.text());
+            more = events.jumpFunction();
+        }
+        String title = precision == CppPrecision.SINGLE ? "Exponential Euler in single precision" : "Exponential Euler";
+        return parts.text(title, NAME, arrays, support, more, body().toString());
+    }
+
+    private SourceText body() {
+        int inputs = problem.system().system().inputCount();
+        int states = kernels.each().outputs().size();
+        SourceText text = new SourceText();
+        text.lines("// Parameters, and what depends on them alone.");
+        beginning.parameters(text, "parameter", "parameter_values", kernels, step.slots());
+        text.lines("// The state at the start.");
+        beginning.state(text, "parameter", step.sensitivities());
+        if (events == null) {
+            new SharedClockText(states, inputs, outputs).write(text);
+        } else {
+            new OwnClockText(states, inputs, events, outputs).write(text);
+        }
+        text.lines("// Results.");
+        outputs.forEach(output -> output.end(text));
+        text.lines("""
+                results[rows[%d] * lanes + lane] = start;
+                status[lane] = failure;
+                """, outputs.size());
+        return text;
+    }
+}

@@ -1,0 +1,90 @@
+package org.nernst.cuda.kernel;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.nernst.symbolic.emit.CppEmitter;
+import org.nernst.symbolic.emit.CppPrecision;
+import org.nernst.symbolic.lower.Kernel;
+import org.nernst.symbolic.lower.Operation;
+
+/** The parts that the text of any whole kernel has: its beginning, the functions of one lane, and the way in for many. */
+final class LaneParts {
+    /** Threads in a block: few enough that each may have all the registers that a thread can have. */
+    static final int BLOCK = 128;
+
+    private final CppPrecision precision;
+    private final Operation[] needed;
+    private final Map<String, Kernel> functions = new LinkedHashMap<>();
+
+    /** @param needed elementary functions that the text calls beside the functions of lanes */
+    LaneParts(CppPrecision precision, Operation... needed) {
+        this.precision = precision;
+        this.needed = needed;
+    }
+
+    /** A function of one lane. */
+    LaneParts with(String name, Kernel kernel) {
+        functions.put(name, kernel);
+        return this;
+    }
+
+    /**
+     * The translation unit.
+     *
+     * @param title of the kernel, for a comment
+     * @param name of the kernel
+     * @param support functions that don't depend on the model
+     * @param more functions that call the model's
+     * @param body of the function of one lane, where the arrays have their names, and {@code lanes} and {@code lane} are known
+     */
+    String text(
+            String title, String name, List<LaneArray> arrays, Collection<String> support, String more, String body) {
+        StringBuilder text = new StringBuilder(CppEmitter.support(functions.values(), precision, needed));
+        text.append("\n// What lanes compute with.\ntypedef ")
+                .append(precision.type())
+                .append(" real;\n");
+        support.forEach(text::append);
+        functions.forEach((function, kernel) -> text.append(CppEmitter.ownArrays(function, kernel, precision)));
+        text.append(more);
+        List<String> declarations = new ArrayList<>();
+        List<String> names = new ArrayList<>();
+        for (LaneArray array : arrays) {
+            declarations.add(array.declaration());
+            names.add(array.name());
+        }
+        String parameters = String.join(",\n        ", declarations);
+        String call = name + "_lane(" + String.join(", ", names) + ", lanes, lane);";
+        return text.append("""
+
+                        // %1$s, one lane from its start to its end
+                        NERNST_FUNCTION void %2$s_lane(
+                                %3$s,
+                                long long lanes, long long lane) {
+                        %4$s}
+
+                        // The way in for many lanes: a thread for each on a device, one after another on the host.
+                        #ifdef __CUDACC__
+                        extern "C" __global__ void __launch_bounds__(%5$d) %2$s(
+                                %3$s,
+                                long long lanes) {
+                            const long long lane = (long long) blockIdx.x * blockDim.x + threadIdx.x;
+                            if (lane < lanes) {
+                                %6$s
+                            }
+                        }
+                        #else
+                        extern "C" void %2$s(
+                                %3$s,
+                                long long lanes) {
+                            for (long long lane = 0; lane < lanes; lane++) {
+                                %6$s
+                            }
+                        }
+                        #endif
+                        """.formatted(title, name, parameters, body.indent(4), BLOCK, call))
+                .toString();
+    }
+}

@@ -1,0 +1,95 @@
+package org.nernst.cuda.run;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.nernst.cuda.driver.CudaLibraries;
+import org.nernst.cuda.driver.Device;
+import org.nernst.cuda.kernel.AdaptiveKernel;
+import org.nernst.cuda.kernel.AdjointKernel;
+import org.nernst.cuda.kernel.ExponentialEulerKernel;
+import org.nernst.cuda.kernel.LaneRun;
+import org.nernst.ensemble.integrate.LaneDevice;
+import org.nernst.ensemble.integrate.LaneMethod;
+import org.nernst.ensemble.output.Output;
+import org.nernst.sensitivity.objective.MeanSquaredError;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.symbolic.emit.CppPrecision;
+import org.nernst.symbolic.system.ModelException;
+
+/**
+ * GPUs that share the members of an ensemble. Immutable.
+ *
+ * @param devices one or more
+ * @param libraries where the compiler of kernels is
+ * @param precision of what they compute
+ */
+public record Gpus(List<Device> devices, CudaLibraries libraries, CppPrecision precision) implements LaneDevice {
+    /** With a copy of the list. */
+    public Gpus {
+        devices = List.copyOf(devices);
+    }
+
+    /** In double precision, whose numbers are those of the processors. */
+    public Gpus(List<Device> devices, CudaLibraries libraries) {
+        this(devices, libraries, CppPrecision.DOUBLE);
+    }
+
+    /** The same in single precision: faster on most GPUs, with six digits at best, and other numbers than the processors'. */
+    public Gpus inSinglePrecision() {
+        return new Gpus(devices, libraries, CppPrecision.SINGLE);
+    }
+
+    @Override
+    public Program program(Problem problem, LaneMethod method, int[] varied, List<Output> outputs) {
+        LaneRun run = lanes(problem, method, varied, outputs);
+        return members -> GpuSession.open(this, run, varied, members);
+    }
+
+    /**
+     * The kernel that integrates members, and what its lanes share.
+     *
+     * @throws ModelException if there is no kernel for it
+     */
+    LaneRun lanes(Problem problem, LaneMethod method, int[] varied, List<Output> outputs) {
+        if (precision == CppPrecision.SINGLE) {
+            return inSinglePrecision(problem, method, varied, outputs);
+        }
+        if (method instanceof LaneMethod.ExponentialEuler euler) {
+            return ExponentialEulerKernel.of(problem, euler.step(), varied, outputs, euler.sensitivities());
+        }
+        if (method instanceof LaneMethod.ExponentialEulerGradient gradient) {
+            if (gradient.objective() instanceof MeanSquaredError error) {
+                int every = keptEvery(problem, gradient.step());
+                return AdjointKernel.of(problem, gradient.step(), varied, outputs, error, every, gradient.parameters());
+            }
+            throw new ModelException("gradients on a GPU are those of mean squared errors");
+        }
+        LaneMethod.DormandPrince adaptive = (LaneMethod.DormandPrince) method;
+        return AdaptiveKernel.of(problem, adaptive.settings(), adaptive.resolution(), varied, outputs);
+    }
+
+    private static LaneRun inSinglePrecision(Problem problem, LaneMethod method, int[] varied, List<Output> outputs) {
+        if (method instanceof LaneMethod.ExponentialEuler euler && euler.sensitivities().length == 0) {
+            return ExponentialEulerKernel.single(problem, euler.step(), varied, outputs);
+        }
+        throw new ModelException("derivatives and adaptive steps on a GPU take double precision");
+    }
+
+    /**
+     * After how many steps states are kept for the way back of a gradient: all where half of the memory has room for those of as many lanes as go to a device at once, and
+     * otherwise as takes the least memory. The numbers don't depend on it.
+     */
+    private int keptEvery(Problem problem, double step) {
+        double steps = (problem.end() - problem.start()) / step;
+        double bytes = steps * problem.system().system().stateCount() * Double.BYTES * LoadedRun.MOST_LANES;
+        long memory = devices.stream().mapToLong(Device::memory).min().orElseThrow();
+        return bytes <= memory / 2.0 ? 1 : (int) Math.max(1, Math.round(Math.sqrt(steps)));
+    }
+
+    /** Their names, as in GPU 0 (NVIDIA H200), and single precision where it is that. */
+    @Override
+    public String toString() {
+        return devices.stream().map(Device::toString).collect(Collectors.joining(", "))
+                + (precision == CppPrecision.SINGLE ? " in single precision" : "");
+    }
+}

@@ -1,0 +1,119 @@
+package org.nernst.cuda.run;
+
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.nernst.cuda.driver.Context;
+import org.nernst.cuda.driver.Device;
+import org.nernst.cuda.driver.DeviceMemory;
+import org.nernst.cuda.driver.KernelFunction;
+import org.nernst.cuda.driver.LoadedModule;
+import org.nernst.cuda.driver.PinnedMemory;
+import org.nernst.cuda.driver.Stream;
+import org.nernst.cuda.kernel.LaneArray;
+import org.nernst.cuda.kernel.LaneArray.Role;
+import org.nernst.cuda.kernel.LaneRun;
+
+/** A kernel on one device, with what its lanes share. */
+final class LoadedRun implements AutoCloseable {
+    /** Lanes that are given to a device at once: about as many threads as the largest devices have registers for at a time. */
+    static final int MOST_LANES = 1 << 17;
+
+    /** Bytes that go to a device or come back at once; pinned memory is dear. */
+    private static final long MOST_COPIED = 256L << 20;
+
+    /** The part of free memory that is taken; modules, stacks and others need some too. */
+    private static final double PART = 0.85;
+
+    private final LaneRun run;
+    private final int[] varied;
+    private final Context context;
+    private final Map<String, DeviceMemory> shared = new LinkedHashMap<>();
+    private LoadedModule module;
+    private KernelFunction kernel;
+
+    private LoadedRun(Device device, LaneRun run, int[] varied) {
+        this.run = run;
+        this.varied = varied;
+        context = device.open();
+    }
+
+    /**
+     * Loads a kernel.
+     *
+     * @param varied the parameters that vary from lane to lane, by index
+     * @param image the compiled kernel
+     */
+    static LoadedRun on(Device device, LaneRun run, int[] varied, byte[] image) {
+        LoadedRun loaded = new LoadedRun(device, run, varied);
+        try {
+            loaded.load(image);
+            return loaded;
+        } catch (RuntimeException failed) {
+            loaded.close();
+            throw failed;
+        }
+    }
+
+    private void load(byte[] image) {
+        module = context.load(image);
+        kernel = module.function(run.kernel().name());
+        for (LaneArray array : run.kernel().arrays()) {
+            if (array.role() == Role.SHARED) {
+                shared.put(array.name(), copied(run.shared(array)));
+            }
+        }
+    }
+
+    private DeviceMemory copied(ByteBuffer content) {
+        int bytes = content.remaining();
+        DeviceMemory memory = context.allocate(Math.max(1, bytes));
+        try (Stream stream = context.stream();
+                PinnedMemory host = context.pinned(Math.max(1, bytes))) {
+            host.buffer().put(content);
+            stream.copy(host, 0, memory, 0, bytes);
+            stream.synchronize();
+        }
+        return memory;
+    }
+
+    LaneRun run() {
+        return run;
+    }
+
+    int[] varied() {
+        return varied;
+    }
+
+    Context context() {
+        return context;
+    }
+
+    KernelFunction kernel() {
+        return kernel;
+    }
+
+    DeviceMemory shared(LaneArray array) {
+        return shared.get(array.name());
+    }
+
+    /** About how many lanes each of several streams can do at once in the memory that is free now. */
+    int fittingLanes(int streams) {
+        long copied = run.kernel().arrays().stream()
+                .filter(array -> array.role() == Role.GIVEN || array.role() == Role.RESULT)
+                .mapToLong(array -> (long) run.rows(array) * array.element().bytes())
+                .sum();
+        long inMemory = (long) (PART * context.freeMemory() / streams) / Math.max(1, run.bytesPerLane());
+        long inCopies = MOST_COPIED / Math.max(1, copied);
+        return (int) Math.min(MOST_LANES, Math.min(inMemory, inCopies));
+    }
+
+    @Override
+    public void close() {
+        shared.values().forEach(DeviceMemory::close);
+        if (module != null) {
+            module.close();
+        }
+        context.close();
+    }
+}

@@ -1,0 +1,62 @@
+/*
+ * A stand-in for the CUDA driver and NVRTC that runs kernels on the host. Built with other values of these it is a machine without a GPU, with an old
+ * driver, with little memory or with a kernel that fails.
+ */
+#ifndef FAKE_DRIVER_H
+#define FAKE_DRIVER_H
+
+#include <pthread.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#ifndef FAKE_VERSION
+#define FAKE_VERSION 13000
+#endif
+#ifndef FAKE_DEVICES
+#define FAKE_DEVICES 1
+#endif
+#ifndef FAKE_CAPABILITY
+#define FAKE_CAPABILITY 90
+#endif
+#ifndef FAKE_MEMORY
+#define FAKE_MEMORY (256L << 20)
+#endif
+/* How much of it is said to be there. */
+#ifndef FAKE_MEMORY_SAID
+#define FAKE_MEMORY_SAID FAKE_MEMORY
+#endif
+/* The code that kernels end with. */
+#ifndef FAKE_KERNEL_RESULT
+#define FAKE_KERNEL_RESULT 0
+#endif
+/* How many kernels work before one ends so. */
+#ifndef FAKE_GOOD_KERNELS
+#define FAKE_GOOD_KERNELS 0
+#endif
+/* 1: cuFuncGetParamInfo says that it isn't supported. */
+#ifndef FAKE_WITHOUT_PARAMETERS
+#define FAKE_WITHOUT_PARAMETERS 0
+#endif
+/* The C++ compiler that kernels are run with. */
+#ifndef FAKE_COMPILER
+#define FAKE_COMPILER "c++"
+#endif
+/* Asked for as an attribute of a device: how many contexts, streams, events, modules and pieces of memory are alive in all. */
+#define FAKE_ALIVE 10001
+
+enum { SUCCESS = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, NO_DEVICE = 100, INVALID_DEVICE = 101, INVALID_IMAGE = 200, INVALID_CONTEXT = 201,
+    INVALID_HANDLE = 400, NOT_FOUND = 500, NOT_READY = 600, ILLEGAL_ADDRESS = 700, NOT_PINNED = 713 };
+
+/* One thing at a time. */
+extern pthread_mutex_t fake_lock;
+
+/* A loaded image: its functions by name. NULL if it is none. */
+void *fake_open_image(const void *image);
+void fake_close_image(void *image);
+
+/* What calls a kernel over all threads with its arguments, and what tells the sizes of its parameters; 0 if the image has no such kernel. */
+typedef void (*fake_launcher)(void **arguments, unsigned grid, unsigned block);
+typedef int (*fake_sizes)(size_t index, size_t *bytes);
+int fake_find(void *image, const char *name, fake_launcher *launcher, fake_sizes *sizes);
+
+#endif

@@ -1,0 +1,261 @@
+package org.nernst.cuda;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nernst.cuda.driver.CudaDriver;
+import org.nernst.cuda.driver.CudaException;
+import org.nernst.cuda.driver.CudaLibraries;
+import org.nernst.cuda.driver.FakeDriver;
+import org.nernst.cuda.run.Gpus;
+import org.nernst.ensemble.Cells;
+import org.nernst.ensemble.Ensemble;
+import org.nernst.ensemble.Member;
+import org.nernst.ensemble.design.Axis;
+import org.nernst.ensemble.design.Design;
+import org.nernst.ensemble.output.ActivityPattern;
+import org.nernst.ensemble.output.EventStatistics;
+import org.nernst.ensemble.output.Output;
+import org.nernst.ensemble.output.SampledState;
+import org.nernst.ensemble.output.SpikeStatistics;
+import org.nernst.ensemble.output.StateRange;
+import org.nernst.sensitivity.objective.Objective;
+import org.nernst.sensitivity.objective.Trace;
+import org.nernst.solvers.integrate.SolverSettings;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.protocol.Step;
+import org.nernst.solvers.protocol.Steps;
+import org.nernst.symbolic.compile.SystemCompiler;
+import org.nernst.symbolic.system.ModelException;
+import org.nernst.symbolic.unit.Units;
+
+/** Ensembles on a GPU, from the design to the results, with a driver that runs kernels on the host. */
+class GpuEnsembleTest {
+    private static final Problem CELL = Cells.excitable(30, Steps.of(new Step(90, 2.01, 25)));
+
+    private static String cacheBefore;
+
+    /** Kernels of the same text are compiled once. */
+    @BeforeAll
+    static void keepKernels(@TempDir Path folder) {
+        cacheBefore = System.setProperty(SystemCompiler.CACHE_PROPERTY, folder.toString());
+    }
+
+    @AfterAll
+    static void forgetKernels() {
+        if (cacheBefore == null) {
+            System.clearProperty(SystemCompiler.CACHE_PROPERTY);
+        } else {
+            System.setProperty(SystemCompiler.CACHE_PROPERTY, cacheBefore);
+        }
+    }
+
+    private static Ensemble ensemble(int size) {
+        Design design = Design.random(List.of(new Axis(0, 3, 6, false), new Axis(1, 4, 12, false)), size, 5);
+        return Ensemble.of(CELL, design, 0.025)
+                .keeping(new SpikeStatistics("barnacle.x", 0, -10, 0))
+                .keeping(new StateRange("barnacle.x", 0, Units.ONE, 5));
+    }
+
+    private static Gpus gpus(CudaLibraries libraries) {
+        return new Gpus(CudaDriver.open(libraries).devices(), libraries);
+    }
+
+    private static void areTheSame(List<Member> found, List<Member> expected) {
+        assertThat(found).hasSameSizeAs(expected);
+        for (Member member : expected) {
+            Member other = found.get(member.number());
+            assertThat(other.number()).isEqualTo(member.number());
+            assertThat(other.parameters()).containsExactly(member.parameters());
+            assertThat(other.results()).containsExactly(member.results());
+            assertThat(other.failure()).isEqualTo(member.failure());
+        }
+    }
+
+    @Test
+    void numbers_are_those_of_the_processors() {
+        CudaLibraries libraries = FakeDriver.with();
+        Ensemble here = ensemble(1000);
+        Ensemble there = here.on(gpus(libraries));
+
+        assertThat(there.columns()).isEqualTo(here.columns());
+        assertThat(there.usesVectors()).isFalse();
+        areTheSame(there.members(), here.members());
+        assertThat(FakeDriver.alive(libraries)).isZero();
+    }
+
+    @Test
+    void outputs_may_be_added_after_the_device() {
+        double[] times = IntStream.range(0, 40).mapToDouble(k -> 0.77 * k).toArray();
+        Output samples = new SampledState("barnacle.x", 0, Units.ONE, times);
+        Ensemble here = ensemble(70);
+
+        areTheSame(
+                here.on(gpus(FakeDriver.with())).keeping(samples).members(),
+                here.keeping(samples).members());
+    }
+
+    @Test
+    void cells_with_resets_spike_alike() {
+        Problem cell = Cells.integrateAndFire(2, Steps.of(new Step(4, 3.01, 90)));
+        Design design = Design.random(List.of(new Axis(0, 5, 20, false), new Axis(1, 3, 9, false)), 300, 3);
+        Ensemble here = Ensemble.of(cell, design, 0.05)
+                .keeping(new EventStatistics("lif.spike", 0, 0))
+                .keeping(new SampledState("lif.x", 1, Units.ONE, new double[] {50, 100}));
+
+        areTheSame(here.on(gpus(FakeDriver.with())).members(), here.members());
+    }
+
+    @Test
+    void gradients_are_the_same_however_much_memory_there_is() {
+        Design design = Design.random(List.of(new Axis(0, 3, 6, false), new Axis(1, 4, 12, false)), 200, 5);
+        double[] times = IntStream.range(0, 60).mapToDouble(k -> 0.5 * k).toArray();
+        Objective error = Objective.meanSquaredError("barnacle.x", Trace.of("rest", times, new double[60]));
+        Ensemble here = Ensemble.withGradients(CELL, design, 0.025, error, 0, 1, 4)
+                .keeping(new SpikeStatistics("barnacle.x", 0, -10, 0));
+
+        // All states of 131,072 lanes take 2.5 GB.
+        for (String memory : List.of("FAKE_MEMORY_SAID=268435456L", "FAKE_MEMORY_SAID=17179869184L")) {
+            areTheSame(here.on(gpus(FakeDriver.with(memory))).members(), here.members());
+        }
+        Objective mean = Objective.mean("barnacle.x");
+        assertThatThrownBy(() ->
+                        Ensemble.withGradients(CELL, design, 0.025, mean, 0).on(gpus(FakeDriver.with())))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("gradients on a GPU are those of mean squared errors");
+    }
+
+    @Test
+    void steps_by_the_error_of_each_lane_are_the_same_but_for_roundings() {
+        Design design = Design.random(List.of(new Axis(0, 3, 6, false), new Axis(1, 4, 12, false)), 200, 5);
+        Ensemble here = Ensemble.adaptive(CELL, design, SolverSettings.DEFAULT, 0.1)
+                .keeping(new SampledState("barnacle.x", 0, Units.ONE, new double[] {1, 12.34, 30}));
+        List<Member> found = here.on(gpus(FakeDriver.with())).members();
+
+        for (Member member : here.members()) {
+            for (int sample = 0; sample < 3; sample++) {
+                // A rounding of the step control makes other steps, so both are some tolerances of 1e-8 from the truth.
+                double own = member.results()[sample];
+                assertThat(found.get(member.number()).results()[sample])
+                        .isCloseTo(own, within(1e-7 * (1 + Math.abs(own))));
+            }
+        }
+    }
+
+    @Test
+    void single_precision_is_near() {
+        Ensemble here = ensemble(130);
+        Gpus gpus = gpus(FakeDriver.with()).inSinglePrecision();
+        List<Member> exact = here.members();
+        List<Member> single = here.on(gpus).members();
+
+        assertThat(gpus).hasToString("GPU 0 (Make-believe) in single precision");
+        for (Member member : exact) {
+            double[] near = single.get(member.number()).results();
+            // The mean of a potential of some tens, after a thousand steps.
+            assertThat(near[7]).isNotEqualTo(member.results()[7]).isCloseTo(member.results()[7], within(0.01));
+        }
+        Design design = Design.random(List.of(new Axis(0, 3, 6, false)), 10, 5);
+        assertThatThrownBy(
+                        () -> Ensemble.withSensitivities(CELL, design, 0.025, 0).on(gpus))
+                .hasMessage("derivatives and adaptive steps on a GPU take double precision");
+    }
+
+    @Test
+    void several_devices_share_the_members() {
+        CudaLibraries libraries = FakeDriver.with("FAKE_DEVICES=3");
+        Ensemble here = ensemble(700);
+
+        areTheSame(here.on(gpus(libraries)).members(), here.members());
+        assertThat(FakeDriver.alive(libraries)).isZero();
+    }
+
+    @Test
+    void what_does_not_fit_goes_in_smaller_chunks() {
+        Ensemble here = ensemble(3000);
+        // Room for two blocks of 128 lanes and no more, as the driver says; or it says more than there is; or there is
+        // room for one block.
+        for (List<String> memory : List.of(
+                List.of("FAKE_MEMORY=80000L"),
+                List.of("FAKE_MEMORY=80000L", "FAKE_MEMORY_SAID=800000L"),
+                List.of("FAKE_MEMORY=50000L"))) {
+            CudaLibraries libraries = FakeDriver.with(memory.toArray(new String[0]));
+            areTheSame(here.on(gpus(libraries)).members(), here.members());
+            assertThat(FakeDriver.alive(libraries)).isZero();
+        }
+    }
+
+    @Test
+    void where_nothing_fits_one_sentence_says_so() {
+        CudaLibraries libraries = FakeDriver.with("FAKE_MEMORY=40000L");
+        Ensemble there = ensemble(300).on(gpus(libraries));
+
+        assertThatThrownBy(there::members)
+                .isInstanceOf(CudaException.class)
+                .hasMessageStartingWith("not even 128 members fit on the GPU, at ")
+                .hasMessageContaining("CUDA_ERROR_OUT_OF_MEMORY")
+                .hasMessageEndingWith("take --device cpu");
+        assertThat(FakeDriver.alive(libraries)).isZero();
+    }
+
+    @Test
+    void a_kernel_that_fails_ends_the_run_and_leaves_nothing_behind() {
+        CudaLibraries libraries = FakeDriver.with("FAKE_KERNEL_RESULT=719");
+        List<Member> kept = new ArrayList<>();
+        Ensemble there = ensemble(300).on(gpus(libraries));
+
+        assertThatThrownBy(() -> there.run(kept::add))
+                .isInstanceOf(CudaException.class)
+                .hasMessageContaining("CUDA_ERROR_LAUNCH_FAILED");
+        assertThat(kept).isEmpty();
+        assertThat(FakeDriver.alive(libraries)).isZero();
+    }
+
+    @Test
+    void a_run_may_be_left_early_or_begin_late() {
+        CudaLibraries libraries = FakeDriver.with();
+        Ensemble here = ensemble(500);
+        Ensemble there = here.on(gpus(libraries));
+        try (Stream<Member> members = there.stream()) {
+            Optional<Member> first = members.findFirst();
+            assertThat(first.orElseThrow().number()).isZero();
+        }
+        assertThat(FakeDriver.alive(libraries)).isZero();
+        List<Member> late = new ArrayList<>();
+        there.run(400, late::add);
+        assertThat(late)
+                .extracting(Member::number)
+                .startsWith(400)
+                .endsWith(499)
+                .hasSize(100);
+        assertThat(late.get(0).results())
+                .containsExactly(here.members().get(400).results());
+    }
+
+    @Test
+    void what_a_device_cannot_do_is_refused() {
+        Gpus gpus = gpus(FakeDriver.with());
+        Design design = Design.random(List.of(new Axis(0, 3, 6, false)), 10, 5);
+
+        assertThatThrownBy(() -> Ensemble.solved(CELL, design, SolverSettings.DEFAULT, 0.1)
+                        .on(gpus))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("members that are solved one after another can't be on a GPU; it takes lanes");
+        assertThatThrownBy(() -> ensemble(10)
+                        .keeping(new ActivityPattern("barnacle.x", 0, -10, 0))
+                        .on(gpus))
+                .isInstanceOf(ModelException.class)
+                .hasMessageStartingWith("a GPU can't gather barnacle.x");
+    }
+}

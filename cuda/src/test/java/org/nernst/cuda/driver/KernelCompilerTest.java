@@ -1,0 +1,145 @@
+package org.nernst.cuda.driver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Images of kernels, what is kept of them, and the shim, which is kept in the same way. */
+class KernelCompilerTest {
+    /** For a driver of any release. */
+    private static final int ANY = Integer.MAX_VALUE;
+
+    private static final Architecture HOPPER = new Architecture(9, 0);
+
+    @TempDir
+    Path folder;
+
+    /** Compiles to its text, and counts. */
+    private static final class Counting implements KernelCompiler {
+        final List<String> compiled = new ArrayList<>();
+        String name = "counting 1.0";
+
+        @Override
+        public String name() {
+            return name;
+        }
+
+        @Override
+        public byte[] compile(String text, Architecture architecture) {
+            compiled.add(architecture.option() + " " + text);
+            return (architecture.option() + " " + text).getBytes(StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void images_are_kept_by_text_architecture_and_compiler() {
+        Counting counting = new Counting();
+        KernelCompiler cached = new CachedCompiler(counting, new CacheFolder(folder));
+
+        for (int repeat = 0; repeat < 2; repeat++) {
+            assertThat(cached.compile("one", HOPPER)).asString().isEqualTo("sm_90 one");
+            assertThat(cached.compile("two", HOPPER)).asString().isEqualTo("sm_90 two");
+            assertThat(cached.compile("one", new Architecture(7, 5))).asString().isEqualTo("sm_75 one");
+        }
+        assertThat(counting.compiled).containsExactly("sm_90 one", "sm_90 two", "sm_75 one");
+        counting.name = "counting 2.0";
+        cached.compile("one", HOPPER);
+        assertThat(counting.compiled).hasSize(4);
+    }
+
+    @Test
+    void damaged_files_are_made_again() throws IOException {
+        Counting counting = new Counting();
+        KernelCompiler cached = new CachedCompiler(counting, new CacheFolder(folder));
+        cached.compile("one", HOPPER);
+        Path file = only();
+        byte[] good = Files.readAllBytes(file);
+        byte[] flipped = good.clone();
+        flipped[3] ^= 1;
+        for (byte[] damaged : List.of(flipped, Arrays.copyOf(good, good.length - 1), new byte[0])) {
+            Files.write(file, damaged);
+            assertThat(cached.compile("one", HOPPER)).asString().isEqualTo("sm_90 one");
+            assertThat(only()).hasBinaryContent(good);
+        }
+        assertThat(counting.compiled).hasSize(4);
+    }
+
+    @Test
+    void a_cache_that_cannot_be_written_only_costs_time() throws IOException {
+        Counting counting = new Counting();
+        Path file = Files.createFile(folder.resolve("file"));
+
+        assertThat(new CachedCompiler(counting, new CacheFolder(file)).compile("one", HOPPER))
+                .asString()
+                .isEqualTo("sm_90 one");
+        assertThat(new CachedCompiler(counting, new CacheFolder(null)).compile("one", HOPPER))
+                .asString()
+                .isEqualTo("sm_90 one");
+    }
+
+    @Test
+    void nvcc_takes_the_place_of_nvrtc() {
+        CudaLibraries libraries = new CudaLibraries(List.of(), List.of("libnvrtc-that-is-not.so"), List.of("nvcc"));
+        assumeTrue(HostCommand.find(libraries.nvcc()) != null, "no nvcc is on the path");
+        FakeDriver.with();
+        KernelCompiler nvcc = KernelCompiler.find(libraries, ANY);
+
+        assertThat(nvcc.name()).matches("nvcc \\d+\\.\\d+");
+        byte[] image = nvcc.compile("extern \"C\" __global__ void one(double* x) { *x = 1; }", HOPPER);
+        assertThat(new String(image, 1, 3, StandardCharsets.US_ASCII)).isEqualTo("ELF");
+        assertThatThrownBy(() -> nvcc.compile("extern \"C\" __global__ void one(double* x) { *y = 1; }", HOPPER))
+                .isInstanceOf(CudaException.class)
+                .hasMessageStartingWith("the kernel doesn't compile with " + nvcc.name() + " for sm_90: ")
+                .hasMessageContaining("\"y\" is undefined");
+    }
+
+    @Test
+    void the_shim_is_kept_and_made_again_where_it_is_damaged() throws IOException {
+        FakeDriver.with();
+        CacheFolder cache = new CacheFolder(folder);
+        Path headers = Path.of(System.getProperty("java.home"), "include");
+        Path made = ShimLibrary.library(cache, ShimLibrary.compiler(), headers);
+        byte[] good = Files.readAllBytes(made);
+
+        assertThat(made).isEqualTo(only());
+        // It is there, so no compiler is needed.
+        assertThat(ShimLibrary.library(cache, null, headers)).isEqualTo(made);
+        Files.write(made, Arrays.copyOf(good, good.length / 2));
+        assertThat(ShimLibrary.library(cache, ShimLibrary.compiler(), headers)).isEqualTo(made);
+        assertThat(Files.size(made)).isEqualTo(good.length);
+    }
+
+    @Test
+    void without_a_compiler_there_is_no_shim() {
+        Path headers = Path.of(System.getProperty("java.home"), "include");
+        CacheFolder none = new CacheFolder(null);
+
+        assertThatThrownBy(() -> ShimLibrary.library(none, null, headers))
+                .isInstanceOf(CudaException.class)
+                .hasMessage(
+                        "there is no shim for the CUDA driver, because no C compiler (cc, gcc, clang) is on the path; install one, or name it in CC");
+        assertThatThrownBy(() -> ShimLibrary.library(none, Path.of("/bin/cat"), folder))
+                .hasMessageContaining("this Java has no " + folder.resolve("jni.h"));
+        assertThatThrownBy(() -> ShimLibrary.library(none, Path.of("/bin/false"), headers))
+                .hasMessageStartingWith("the shim for the CUDA driver doesn't compile with /bin/false");
+    }
+
+    private Path only() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> all = files.toList();
+            assertThat(all).hasSize(1);
+            return all.get(0);
+        }
+    }
+}

@@ -1,0 +1,135 @@
+package org.nernst.cuda.kernel;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.nernst.ensemble.integrate.MemberIntegrator.Outcome;
+import org.nernst.symbolic.emit.CppProgram;
+
+/** The text of a kernel compiled for this machine, with a main that reads its arrays from a file and writes those of results. */
+final class HostProgram {
+    private HostProgram() {}
+
+    /**
+     * Runs a kernel.
+     *
+     * @param varied the values of the parameters that vary, shape [lanes][parameters]
+     */
+    static List<Outcome> run(LaneRun run, double[][] varied, Path folder) {
+        int lanes = varied.length;
+        Path program = CppProgram.program("lanes", run.kernel().text() + main(run.kernel()), folder);
+        List<String> command = new ArrayList<>(List.of(program.toString(), Integer.toString(lanes)));
+        ByteArrayOutputStream arguments = new ByteArrayOutputStream();
+        for (LaneArray array : run.kernel().arrays()) {
+            byte[] bytes = bytes(run, array, varied);
+            command.add(Integer.toString(bytes.length));
+            arguments.writeBytes(
+                    array.role() == LaneArray.Role.SHARED || array.role() == LaneArray.Role.GIVEN
+                            ? bytes
+                            : new byte[0]);
+        }
+        try {
+            Files.write(folder.resolve("arguments"), arguments.toByteArray());
+            CppProgram.run(command, folder);
+            ByteBuffer found = ByteBuffer.wrap(Files.readAllBytes(folder.resolve("results")))
+                    .order(ByteOrder.nativeOrder());
+            return outcomes(run, lanes, found);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private static byte[] bytes(LaneRun run, LaneArray array, double[][] varied) {
+        if (array.role() == LaneArray.Role.SHARED) {
+            ByteBuffer shared = run.shared(array);
+            byte[] bytes = new byte[shared.remaining()];
+            shared.get(bytes);
+            return bytes;
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(
+                        run.rows(array) * varied.length * array.element().bytes())
+                .order(ByteOrder.nativeOrder());
+        if (array.role() == LaneArray.Role.GIVEN) {
+            for (int row = 0; row < run.rows(array); row++) {
+                for (double[] lane : varied) {
+                    if (array.element() == LaneArray.Element.SINGLE) {
+                        bytes.putFloat((float) lane[row]);
+                    } else {
+                        bytes.putDouble(lane[row]);
+                    }
+                }
+            }
+        }
+        return bytes.array();
+    }
+
+    private static List<Outcome> outcomes(LaneRun run, int lanes, ByteBuffer found) {
+        LaneArray results = run.kernel().array("results");
+        int rows = run.rows(results);
+        double[] numbers = new double[rows * lanes];
+        for (int at = 0; at < numbers.length; at++) {
+            numbers[at] = results.element() == LaneArray.Element.SINGLE ? found.getFloat() : found.getDouble();
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        for (int lane = 0; lane < lanes; lane++) {
+            int of = lane;
+            outcomes.add(run.outcome(row -> numbers[row * lanes + of], found.getInt()));
+        }
+        return outcomes;
+    }
+
+    private static String main(LaneKernel kernel) {
+        StringBuilder reading = new StringBuilder();
+        StringBuilder writing = new StringBuilder();
+        List<String> pointers = new ArrayList<>();
+        for (int index = 0; index < kernel.arrays().size(); index++) {
+            LaneArray array = kernel.arrays().get(index);
+            reading.append("    void* ")
+                    .append(array.name())
+                    .append(" = calloc(atol(argv[")
+                    .append(index + 2)
+                    .append("]) + 1, 1);\n");
+            switch (array.role()) {
+                case SHARED, GIVEN ->
+                    reading.append("    take(")
+                            .append(array.name())
+                            .append(", atol(argv[")
+                            .append(index + 2)
+                            .append("]), in);\n");
+                case RESULT ->
+                    writing.append("    fwrite(")
+                            .append(array.name())
+                            .append(", 1, atol(argv[")
+                            .append(index + 2)
+                            .append("]), out);\n");
+                case SCRATCH -> {}
+            }
+            pointers.add("(" + array.element().type() + "*) " + array.name());
+        }
+        return """
+
+                #include <cstdio>
+                #include <cstdlib>
+
+                static void take(void* into, long bytes, FILE* in) {
+                    if ((long) fread(into, 1, bytes, in) != bytes) {
+                        exit(1);
+                    }
+                }
+
+                int main(int, char** argv) {
+                    FILE* in = fopen("arguments", "rb");
+                %s    fclose(in);
+                    %s(%s, atol(argv[1]));
+                    FILE* out = fopen("results", "wb");
+                %s    return fclose(out);
+                }
+                """.formatted(reading, kernel.name(), String.join(", ", pointers), writing);
+    }
+}

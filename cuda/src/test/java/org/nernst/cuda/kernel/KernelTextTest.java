@@ -1,0 +1,112 @@
+package org.nernst.cuda.kernel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nernst.ensemble.Cells;
+import org.nernst.ensemble.output.EventStatistics;
+import org.nernst.ensemble.output.SampledState;
+import org.nernst.ensemble.output.SpikeStatistics;
+import org.nernst.ensemble.output.StateRange;
+import org.nernst.sensitivity.objective.MeanSquaredError;
+import org.nernst.sensitivity.objective.Trace;
+import org.nernst.solvers.integrate.SolverSettings;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.protocol.Step;
+import org.nernst.solvers.protocol.Steps;
+import org.nernst.symbolic.unit.Units;
+
+/**
+ * The texts of kernels of a small model as they lie in {@code src/test/resources/golden}, behind what all kernels begin with. To renew them after a change that
+ * was meant, run {@link #main} with that folder, and read the difference.
+ */
+class KernelTextTest {
+    static Map<String, LaneKernel> kernels() {
+        Map<String, LaneKernel> kernels = new TreeMap<>();
+        Problem passive = Cells.passive();
+        kernels.put(
+                "exponential-euler.cpp",
+                ExponentialEulerKernel.of(
+                                passive,
+                                0.025,
+                                new int[] {0},
+                                List.of(
+                                        new SampledState("cell.v", 0, Units.MV, new double[] {20, 40}),
+                                        new SpikeStatistics("cell.v", 0, -50, 5),
+                                        new StateRange("cell.v", 0, Units.MV, 0)))
+                        .kernel());
+        kernels.put(
+                "exponential-euler-events.cpp",
+                ExponentialEulerKernel.of(
+                                Cells.integrateAndFire(2.5, Steps.of(new Step(4, 0, 200))),
+                                0.025,
+                                new int[] {0, 1},
+                                List.of(
+                                        new EventStatistics("lif.spike", 0, 0),
+                                        new SampledState("lif.x", 1, Units.ONE, new double[] {50})))
+                        .kernel());
+        kernels.put(
+                "exponential-euler-adjoint.cpp",
+                AdjointKernel.of(
+                                passive,
+                                0.025,
+                                new int[] {0},
+                                List.of(),
+                                new MeanSquaredError(
+                                        "cell.v",
+                                        Trace.of("recording", new double[] {20, 40}, new double[] {-50, -60})),
+                                50,
+                                0,
+                                1)
+                        .kernel());
+        kernels.put(
+                "exponential-euler-single.cpp",
+                ExponentialEulerKernel.single(
+                                passive,
+                                0.025,
+                                new int[] {0},
+                                List.of(
+                                        new SampledState("cell.v", 0, Units.MV, new double[] {20, 40}),
+                                        new SpikeStatistics("cell.v", 0, -50, 5)))
+                        .kernel());
+        kernels.put(
+                "dormand-prince.cpp",
+                AdaptiveKernel.of(
+                                passive,
+                                SolverSettings.DEFAULT,
+                                0.5,
+                                new int[] {0},
+                                List.of(new SampledState("cell.v", 0, Units.MV, new double[] {20, 40})))
+                        .kernel());
+        return kernels;
+    }
+
+    static List<String> names() {
+        return List.copyOf(kernels().keySet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("names")
+    void text_is_the_golden_one(String name) throws IOException {
+        try (InputStream golden = KernelTextTest.class.getResourceAsStream("/golden/" + name)) {
+            assertThat(kernels().get(name).text()).isEqualTo(new String(golden.readAllBytes(), StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Writes the texts into a folder. */
+    public static void main(String[] arguments) throws IOException {
+        for (Map.Entry<String, LaneKernel> kernel : kernels().entrySet()) {
+            Files.writeString(
+                    Path.of(arguments[0], kernel.getKey()), kernel.getValue().text());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.nernst.ensemble.integrate;
+
+import org.nernst.sensitivity.objective.Objective;
+import org.nernst.solvers.integrate.SolverSettings;
+
+/** By what method the lanes of an ensemble go, for whoever makes their steps elsewhere. */
+public sealed interface LaneMethod {
+    /**
+     * Exponential Euler with steps of one length.
+     *
+     * @param step the length [ms]
+     * @param sensitivities the parameters whose forward sensitivities go along, by index
+     */
+    record ExponentialEuler(double step, int[] sensitivities) implements LaneMethod {}
+
+    /**
+     * The same with the gradient of an objective by the discrete adjoint, whose value and derivatives stand behind the results of outputs.
+     *
+     * @param step the length [ms]
+     * @param parameters what derivatives are taken by, by index
+     */
+    record ExponentialEulerGradient(double step, Objective objective, int[] parameters) implements LaneMethod {}
+
+    /**
+     * Dormand and Prince's method of order 5, the steps of each lane as long as its error allows.
+     *
+     * @param settings whose tolerances and longest step hold
+     * @param resolution the longest interval between two looks of an output [ms]
+     */
+    record DormandPrince(SolverSettings settings, double resolution) implements LaneMethod {}
+}
