@@ -74,6 +74,28 @@ public final class LaneThroughput {
                     later[0],
                     later[later.length - 1]);
         }
+        scaling(axons, rounds);
+    }
+
+    /** How much sooner two threads are done than one, in turn. */
+    private static void scaling(Ensemble axons, int rounds) {
+        double[] ratios = new double[rounds];
+        for (int round = 0; round < rounds; round++) {
+            ratios[round] = wallTime(axons.on(1)) / wallTime(axons.on(2));
+        }
+        Arrays.sort(ratios);
+        System.out.printf(
+                Locale.ROOT,
+                "squid axon, two threads are done sooner by: median %.2f   minimum %.2f   maximum %.2f%n",
+                ratios[rounds / 2],
+                ratios[0],
+                ratios[rounds - 1]);
+    }
+
+    private static double wallTime(Ensemble ensemble) {
+        long begin = System.nanoTime();
+        ensemble.run(member -> {});
+        return System.nanoTime() - begin;
     }
 
     private static Ensemble ensemble(OdeSystem system, Protocol protocol, double duration) {
