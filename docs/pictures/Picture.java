@@ -20,6 +20,9 @@ final class Picture {
             text { fill: #1c2430; }
             .tick { font-size: 12px; fill: #4a5563; }
             .label, .legend { font-size: 13px; }
+            .name { font-size: 12px; }
+            .bar { stroke: #4a5563; stroke-width: 2; }
+            rect { shape-rendering: crispEdges; }
             </style>
             """;
 

@@ -1,43 +1,35 @@
 package org.nernst.dsl
 
-import org.nernst.morphology.Branch
 import org.nernst.morphology.Compartment
 import org.nernst.morphology.Compartments
 import org.nernst.symbolic.expr.Literal
-import org.nernst.symbolic.system.PathIndex
 
 /**
  * A neuron of many compartments. Each region is a population of compartments, with paths such as
  * `cell.dend[3](0.5).na.m`: the branch, left out where the region has one only, and the location of the compartment's
  * centre on it, left out where the branch is one compartment. Made by [neuron]; immutable.
  *
- * @property compartments its compartments
+ * An experiment can be made on it alone; a [circuit] takes any number of cells like it.
  */
 public class BranchedNeuron
-internal constructor(
-    name: String,
-    public val compartments: Compartments,
-    private val regions: List<Region>,
-    resistivities: Map<String, Resistivity>,
-    temperature: Literal?,
-) :
+private constructor(private val contents: BranchedContents, private val alone: BranchedCell, temperature: Literal?) :
     CellModel(
-        name,
-        regions.map { it.cells },
-        CircuitSystem(
-            name,
-            regions.map { it.cells },
-            emptyList(),
-            shared(name, regions),
-            temperature,
-            listOf(Cable(name, compartments, regions, resistivities)),
-        ),
+        alone.name,
+        alone.populations,
+        CircuitSystem(alone.name, alone.populations, emptyList(), alone.shared, temperature, listOf(alone.cable)),
     ) {
+    internal constructor(
+        name: String,
+        contents: BranchedContents,
+        temperature: Literal?,
+    ) : this(contents, BranchedCell(name, contents), temperature)
+
+    /** Its compartments. */
+    public val compartments: Compartments
+        get() = alone.compartments
+
     /** The compartments of a region: `cell.region("dend")`. */
-    public fun region(named: String): Cells {
-        val known = PathIndex("region of $name", regions.associateBy { it.name })
-        return known.get(named).cells
-    }
+    public fun region(named: String): Cells = alone.region(named)
 
     /**
      * The compartment that a location on a branch lies in: `cell.at("dend[3]", 0.5)`. A current injected at 1 enters
@@ -47,79 +39,61 @@ internal constructor(
      * @param location from 0, where it is attached, to 1
      * @throws org.nernst.symbolic.system.ModelException if there is none, naming the nearest
      */
-    @JvmOverloads
-    public fun at(branch: String, location: Double = 0.5): Cell =
-        cell(compartments.at(compartments.morphology().branch(branch), location))
+    @JvmOverloads public fun at(branch: String, location: Double = 0.5): Cell = alone.at(branch, location)
 
     /** A compartment as a cell, to record from or to inject into. */
-    public fun cell(compartment: Compartment): Cell {
-        val region = regions.first { it.name == compartment.region() }
-        return Cell(region.cells, region.compartments.indexOf(compartment))
-    }
+    public fun cell(compartment: Compartment): Cell = alone.cell(compartment)
 
     /** The membrane potential in the middle of the root, which mostly is the soma. */
     public val v: Reference
-        get() = root.v
-
-    private val root: Cell
-        get() = cell(compartments.at(compartments.morphology().branches()[0], 0.5))
+        get() = alone.v
 
     /**
      * A state or intermediate of a compartment: `cell["dend[3](0.52).v"]` is of the compartment that the location lies
      * in.
      */
-    override operator fun get(path: String): Reference {
-        val found = PLACE.matchEntire(path.removePrefix("$name.")) ?: return super.get(path)
-        val (branch, location, quantity) = found.destructured
-        return at(branch, location.toDouble())[quantity]
-    }
+    override operator fun get(path: String): Reference = alone[path] ?: super.get(path)
+
+    /** The like of it in a circuit. */
+    internal fun cellNamed(name: String): BranchedCell = BranchedCell(name, contents)
 
     override val onlyCell: Site
-        get() = root.site()
+        get() = alone.site()
+
+    override val middle: Place
+        get() = alone
+
+    override val shapes: List<BranchedShape>
+        get() = listOf(alone.shape)
 
     override fun toString(): String = "neuron $name(${compartments.size()} compartments)"
-
-    private companion object {
-        val PLACE = Regex("""([A-Za-z]\w*(?:\[\d+])?)\((\d*\.?\d+)\)\.(.+)""")
-
-        fun shared(name: String, regions: List<Region>): List<SharedParameter> =
-            regions
-                .flatMap { it.whole }
-                .distinct()
-                .map { path -> SharedParameter(path, regions.filter { path in it.whole }.map { it.cells }.toSet()) }
-    }
 }
 
 /**
- * A region's compartments as a population.
+ * What a branched neuron consists of, whatever it is called.
  *
- * @property whole the names of its parameters that are those of the whole neuron
+ * @property compartments the shape, cut
+ * @property regions what is in each region
+ * @property changes what makes parameters those of compartments, regions, groups or the whole
  */
-internal class Region(neuron: String, val name: String, cut: Compartments, membrane: Neuron, whole: Set<String>) {
-    val compartments: List<Compartment> = cut.all().filter { it.region() == name }
-    val whole: MutableSet<String> = whole.toMutableSet()
-    val cells: Cells =
-        Cells(neuron, "$neuron.$name", membrane, compartments.size, compartments.map { "$neuron.${placeOf(it, cut)}" })
+internal class BranchedContents(
+    val compartments: Compartments,
+    val regions: List<RegionContents>,
+    val changes: List<(List<Region>) -> Unit>,
+)
 
-    /** Its parameters by their paths in a compartment. */
-    val index: PathIndex<String> =
-        PathIndex("parameter of $neuron", membrane.template.parameters().associate { it.name() to it.name() })
-
-    init {
-        cells.each("radius") { quantity(0.5 * compartments[it].diameter(), "µm") }
-        cells.each("length") { quantity(compartments[it].length(), "µm") }
-    }
-
-    private fun placeOf(compartment: Compartment, cut: Compartments): String {
-        val branch: Branch = compartment.branch()
-        val named = if (cut.morphology().inRegion(name).size == 1) name else branch.name()
-        if (compartment.count() == 1) return named
-        // As many digits as tell the centres apart.
-        val digits = compartment.count().toString().length + 1
-        val location = "%.${digits}f".format(java.util.Locale.ROOT, compartment.location()).trimEnd('0')
-        return "$named($location)"
-    }
-}
-
-/** A resistivity [Ω·cm] as the parameter of a region or of the whole neuron. */
-internal class Resistivity(val owner: String, val value: Double)
+/**
+ * What a region consists of.
+ *
+ * @property membrane one compartment
+ * @property whole the names of its parameters that are those of the whole neuron
+ * @property resistivity in Ω·cm
+ * @property hasOwnResistivity false if it is that of the whole neuron
+ */
+internal class RegionContents(
+    val name: String,
+    val membrane: Neuron,
+    val whole: Set<String>,
+    val resistivity: Double,
+    val hasOwnResistivity: Boolean,
+)

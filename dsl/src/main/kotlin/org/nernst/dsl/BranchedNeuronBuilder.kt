@@ -18,6 +18,7 @@ import org.nernst.symbolic.unit.Units
 public class BranchedNeuronBuilder(name: String, private val shape: Morphology) : RegionBuilder(name, "neuron") {
     private val regions = linkedMapOf<String, RegionBuilder>()
     private val requests = mutableListOf<(List<Region>) -> Unit>()
+    private val profiles = mutableListOf<Profile>()
 
     override fun capacitance(value: Expr): BranchedNeuronBuilder = apply { super.capacitance(value) }
 
@@ -50,26 +51,67 @@ public class BranchedNeuronBuilder(name: String, private val shape: Morphology) 
     @JvmOverloads
     public fun each(parameter: String, value: ((Compartment) -> Expr)? = null): BranchedNeuronBuilder = apply {
         requests += { all ->
-            having(parameter, all).forEach { (region, path) ->
+            Region.having(parameter, all).forEach { (region, path) ->
                 region.whole -= path
                 region.cells.each(path, value?.let { of -> { index -> of(region.compartments[index]) } })
             }
         }
     }
 
-    /** Gives each region that has it a parameter of its own, `cell.dend.leak.gbar`, in place of one of the whole. */
-    public fun eachRegion(parameter: String): BranchedNeuronBuilder = apply {
-        requests += { all -> having(parameter, all).forEach { (region, path) -> region.whole -= path } }
+    /**
+     * Makes a parameter a function of the distance from the soma, whose own parameters are those of the whole neuron:
+     * ```
+     * profile("h.gbar") {
+     *     val a by parameter(0.1.mS / cm2)
+     *     val lambda by parameter(300.um)
+     *     a * exp(distance / lambda)
+     * }
+     * ```
+     *
+     * They are `cell.h.gbar.a` and `cell.h.gbar.lambda`, free like others; `cell.dend[3](0.5).h.gbar` is an
+     * intermediate. From Java, `profile("h.gbar", p -> p.parameter("a", …).times(…))`.
+     *
+     * @param parameter its path in a compartment
+     * @throws org.nernst.symbolic.system.ModelException if no region has it, naming the nearest, it has a profile
+     *   already, or the formula has another dimension
+     */
+    public fun profile(parameter: String, formula: ProfileBuilder.() -> Expr): BranchedNeuronBuilder = apply {
+        if (profiles.any { it.parameter == parameter }) refuse("$name: $parameter has two profiles; give one")
+        val builder = ProfileBuilder(parameter)
+        val written = builder.formula()
+        profiles += Profile(parameter, builder, written)
     }
 
-    /** Makes a parameter of several regions one of the whole, `cell.na.gbar`; their values must agree. */
+    /** Gives each region that has it a parameter of its own, `cell.dend.leak.gbar`, in place of one of the whole. */
+    public fun eachRegion(parameter: String): BranchedNeuronBuilder = apply {
+        requests += { all -> Region.having(parameter, all).forEach { (region, path) -> region.whole -= path } }
+    }
+
+    /**
+     * Makes a parameter of several regions one of the whole, `cell.na.gbar`; their values must agree. So
+     * `share("radius")` makes one parameter of the radii of compartments that are equally wide.
+     */
     public fun share(parameter: String): BranchedNeuronBuilder = apply {
         requests += { all ->
-            having(parameter, all).forEach { (region, path) ->
+            val having = Region.having(parameter, all)
+            if (having.first().second in CompartmentShape.OF_EACH) shareShape(having.first().second, all)
+            having.forEach { (region, path) ->
                 if (path in region.cells.ownValues)
                     refuse("$name: each compartment has its own $path, which can't be shared too")
                 region.whole += path
             }
+        }
+    }
+
+    private fun shareShape(path: String, all: List<Region>) {
+        val values = all.flatMap { region -> region.compartments.map { CompartmentShape.OF_EACH.getValue(path)(it) } }
+        val least = values.min()
+        if (values.max() > least * (1 + ROUNDING)) {
+            refuse("$name: compartments differ in $path; only what is the same everywhere can be shared")
+        }
+        all.forEach {
+            it.cells.ownValues -= path
+            it.cells.commonValues[path] = quantity(least, "µm")
         }
     }
 
@@ -95,21 +137,15 @@ public class BranchedNeuronBuilder(name: String, private val shape: Morphology) 
         checkedName("a group of compartments", named)
         if (named in shape.regions()) refuse("$name.$named is a region already; give the group another name")
         requests += { all ->
-            val chosen = having(parameter, all).filter { (region, _) -> region.compartments.any(members) }
+            val chosen = Region.having(parameter, all).filter { (region, _) -> region.compartments.any(members) }
             if (chosen.isEmpty()) refuse("$name: the group $named has no compartments with $parameter")
             chosen.forEach { (region, path) ->
                 val numbers = region.compartments.indices.filter { members(region.compartments[it]) }
-                val group = region.cells.groups.firstOrNull { it.name == "$name.$named" && it.members == numbers }
-                (group ?: region.cells.compartments("$name.$named", numbers)).share(path, value)
+                val whole = "${region.owner}.$named"
+                val group = region.cells.groups.firstOrNull { it.name == whole && it.members == numbers }
+                (group ?: region.cells.compartments(whole, numbers)).share(path, value)
             }
         }
-    }
-
-    /** The regions that have a parameter, with its whole path there. */
-    private fun having(parameter: String, all: List<Region>): List<Pair<Region, String>> {
-        val found = all.filter { it.index.has(parameter) }.map { it to it.index.resolve(parameter) }
-        // Whoever has it least wrong says what there is.
-        return found.ifEmpty { listOf(all.first() to all.maxBy { it.index.paths().size }.index.resolve(parameter)) }
     }
 
     /**
@@ -119,15 +155,19 @@ public class BranchedNeuronBuilder(name: String, private val shape: Morphology) 
      */
     public fun build(): BranchedNeuron {
         val compartments = Compartments.of(shape) { cutOf(it.region()).compartments(it) }
-        val all = shape.regions().map { Region(name, it, compartments, neuron(it), wholeOf(it)) }
-        requests.forEach { it(all) }
-        val resistivities =
-            all.associate { region ->
-                val own = regions[region.name]?.resistivity
-                region.name to Resistivity(if (own == null) name else region.cells.name, ohmCentimetres(region.name))
+        val plain = shape.regions().associateWith { Neuron(it, membrane(it)) }
+        profiles
+            .firstOrNull { profile -> plain.values.none { profile.isIn(it.template) } }
+            ?.refuseFor(plain.values.map { it.template }.maxBy { it.parameters().size })
+        val all =
+            plain.map { (region, neuron) ->
+                val whole = wholeOf(region) + profiles.flatMap { it.names(neuron.template) }
+                val resistivityIsOwn = regions[region]?.resistivity != null
+                RegionContents(region, profiled(neuron), whole, ohmCentimetres(region), resistivityIsOwn)
             }
+        val contents = BranchedContents(compartments, all, requests.toList())
         // The equations are built here, so that whatever is wrong in them is told where the neuron is written.
-        return BranchedNeuron(name, compartments, all, resistivities, temperature as Literal?).also { it.system }
+        return BranchedNeuron(name, contents, temperature as Literal?).also { it.system }
     }
 
     private fun cutOf(region: String): Discretisation {
@@ -149,23 +189,27 @@ public class BranchedNeuronBuilder(name: String, private val shape: Morphology) 
             ?: capacitance
             ?: refuse("neuron $name has no capacitance in $region; write capacitance(1.uF / cm2)")
 
-    private fun neuron(region: String): Neuron {
+    private fun profiled(neuron: Neuron): Neuron {
+        val own = profiles.filter { it.isIn(neuron.template) }
+        return if (own.isEmpty()) neuron else Neuron(neuron.name, membrane(neuron.name, own))
+    }
+
+    private fun membrane(region: String, profiles: List<Profile> = emptyList()): Membrane {
         val own = regions[region]
         if (own?.temperature != null) refuse("$name has one temperature; give it for the whole neuron, not for $region")
         val insertions = commonIn(region) + own?.insertions.orEmpty()
         val contents = contents()
-        val membrane =
-            Membrane(
-                capacitanceOf(region),
-                null,
-                own?.startsAt ?: startsAt ?: refuse("neuron $name has no starting voltage; write startsAt(-65.mV)"),
-                temperature as Literal?,
-                insertions.filter { it.mechanism is Channel },
-                insertions.filter { it.mechanism is Pool },
-                if (own == null) contents else contents + own.finished(),
-                isCompartment = true,
-            )
-        return Neuron(region, membrane)
+        return Membrane(
+            capacitanceOf(region),
+            null,
+            own?.startsAt ?: startsAt ?: refuse("neuron $name has no starting voltage; write startsAt(-65.mV)"),
+            temperature as Literal?,
+            insertions.filter { it.mechanism is Channel },
+            insertions.filter { it.mechanism is Pool },
+            if (own == null) contents else contents + own.finished(),
+            isCompartment = true,
+            profiles,
+        )
     }
 
     /** The insertions of the whole that a region doesn't replace. */
@@ -185,6 +229,11 @@ public class BranchedNeuronBuilder(name: String, private val shape: Morphology) 
         addAll(parameters.keys)
         if (own?.capacitance == null) add("capacitance")
         if (own?.startsAt == null) add("v0")
+    }
+
+    private companion object {
+        /** Lengths that differ by less than this part come from one. */
+        const val ROUNDING = 1e-9
     }
 }
 

@@ -25,19 +25,13 @@ internal class Cable(
     private val name: String,
     private val compartments: Compartments,
     private val regions: List<Region>,
-    private val resistivities: Map<String, Resistivity>,
 ) {
-    private val numberInRegion: IntArray = IntArray(compartments.size())
-
-    init {
-        regions.forEach { region ->
-            region.compartments.forEachIndexed { number, one -> numberInRegion[one.index()] = number }
-        }
-    }
-
     /** Where parameters and templates of the system are kept. */
     interface Assembly {
         fun parameter(path: String, local: Parameter): Int
+
+        /** The parameter that one of the cells has as a membrane. */
+        fun membraneParameter(cells: Cells, name: String, index: Int): Int
 
         fun template(template: Template): Template
 
@@ -68,7 +62,7 @@ internal class Cable(
         val readings = mutableListOf<Coupling.Reading>()
         val contributions = mutableListOf<Coupling.Contribution>()
         joined.forEachIndexed { arm, region ->
-            val instances = junctions.map { numberInRegion[it.arms()[arm].compartment()] }.toIntArray()
+            val instances = junctions.map { region.number(compartments.get(it.arms()[arm].compartment())) }.toIntArray()
             val index = assembly.indexOf(region.cells)
             val axial = Symbol.of(MembraneInput.AXIAL.path, CURRENT)
             readings += Coupling.Reading(potential(arm), index, V, instances)
@@ -89,20 +83,17 @@ internal class Cable(
     private fun slot(quantity: String, local: Parameter, arm: Junction.Arm, assembly: Assembly): Int {
         val region = regionOf(arm)
         val compartment = compartments.get(arm.compartment())
-        val place = region.cells.pathOf(numberInRegion[compartment.index()])
         return when (quantity) {
-            "resistivity" -> {
-                val resistivity = resistivities.getValue(region.name)
-                assembly.parameter("${resistivity.owner}.$quantity", local.withValue(resistivity.value))
-            }
+            "resistivity" ->
+                assembly.parameter("${region.ownerOfResistivity}.$quantity", local.withValue(region.resistivity))
             "taper" -> {
                 val radius = 0.5 * compartment.diameter()
                 val ofCylinder = 0.5 * compartment.length() / (Math.PI * radius * radius)
                 val side = arm.side().name.lowercase()
+                val place = region.cells.pathOf(region.number(compartment))
                 assembly.parameter("$place.$quantity.$side", local.withValue(compartments.factor(arm) / ofCylinder))
             }
-            // The membrane has these already.
-            else -> assembly.parameter("$place.$quantity", local)
+            else -> assembly.membraneParameter(region.cells, quantity, region.number(compartment))
         }
     }
 

@@ -31,12 +31,49 @@ internal constructor(override val name: String, private val cells: List<Cells>, 
 }
 
 /** Cells and the synapses between them. Made by [circuit]; immutable. */
-public class Circuit internal constructor(name: String, private val cells: List<Cells>, parts: CircuitSystem) :
-    CellModel(name, cells, parts) {
+public class Circuit
+internal constructor(
+    name: String,
+    private val points: List<Cells>,
+    private val branched: List<BranchedCell>,
+    parts: CircuitSystem,
+) : CellModel(name, points + branched.flatMap { it.populations }, parts) {
     override val onlyCell: Site?
         get() = null
 
-    override fun toString(): String = "circuit $name(${cells.joinToString { it.name }})"
+    override val shapes: List<BranchedShape>
+        get() = branched.map { it.shape }
+
+    /**
+     * A state or intermediate: `pair["left.v"]`; of a branched cell in the compartment that a location lies in,
+     * `pair["left.dend[3](0.52).v"]`.
+     */
+    override operator fun get(path: String): Reference =
+        branched.firstOrNull { path.startsWith("${it.name}.") }?.get(path) ?: super.get(path)
+
+    /**
+     * Where currents are injected, by its path: cells `pair.place("left")`, one of several `"cells[3]"`, or a
+     * compartment `"left.dend[3](0.5)"`.
+     *
+     * @throws org.nernst.symbolic.system.ModelException if there is none, naming the nearest
+     */
+    public fun place(path: String): Place {
+        branched
+            .firstOrNull { path.startsWith("${it.name}.") }
+            ?.let {
+                return it.place(path)
+            }
+        val places = PathIndex("place in $name", (points + branched).associateBy { it.nameInConnections })
+        val numbered = NUMBERED.matchEntire(path) ?: return places.get(path)
+        val cells = places.get(numbered.groupValues[1]) as? Cells ?: return places.get(path)
+        return cells[numbered.groupValues[2].toInt()]
+    }
+
+    override fun toString(): String = "circuit $name(${(points + branched).joinToString { it.nameInConnections }})"
+
+    private companion object {
+        val NUMBERED = Regex("""([^.\[]+)\[(\d+)]""")
+    }
 }
 
 /**
@@ -48,12 +85,20 @@ public class Circuit internal constructor(name: String, private val cells: List<
  */
 public class Cells
 internal constructor(
-    private val circuit: String,
+    internal val owner: String,
     public val name: String,
     public val neuron: Neuron,
     public val size: Int,
     internal val places: List<String> = emptyList(),
-) {
+) : Place() {
+    internal override val population: Cells
+        get() = this
+
+    internal override val numbers: List<Int>
+        get() = (0 until size).toList()
+
+    /** What all have in place of the neuron's value. */
+    internal val commonValues = mutableMapOf<String, org.nernst.symbolic.expr.Expr>()
     internal val ownValues = linkedMapOf<String, ((Int) -> org.nernst.symbolic.expr.Expr)?>()
     internal val groups = mutableListOf<Group>()
 
@@ -75,7 +120,7 @@ internal constructor(
      */
     public operator fun get(index: Int): Cell {
         if (index !in 0 until size) {
-            refuse("circuit $circuit has no $name[$index]; the $size cells of $name are counted from 0 to ${size - 1}")
+            refuse("circuit $owner has no $name[$index]; the $size cells of $name are counted from 0 to ${size - 1}")
         }
         return Cell(this, index)
     }
@@ -109,9 +154,9 @@ internal constructor(
     public fun group(named: String, members: Iterable<Int>): Group {
         checkedName("a group of cells", named)
         val numbers = members.distinct()
-        if (numbers.isEmpty()) refuse("circuit $circuit: the group $named of $name has no cells")
+        if (numbers.isEmpty()) refuse("circuit $owner: the group $named of $name has no cells")
         numbers.forEach { get(it) }
-        if (groups.any { it.name == named }) refuse("circuit $circuit: $name has two groups called $named")
+        if (groups.any { it.name == named }) refuse("circuit $owner: $name has two groups called $named")
         return Group(this, named, numbers).also { groups += it }
     }
 
@@ -126,14 +171,18 @@ internal constructor(
 
     internal fun pathOf(index: Int): String = places.getOrNull(index) ?: if (size == 1) name else "$name[$index]"
 
-    internal fun site(): Site = Site(neuron, name, (0 until size).map(::pathOf))
-
     private fun the(what: String): Cell =
         if (size == 1) Cell(this, 0) else refuse("$name has $size cells; say $what which, $name[0]")
 }
 
-/** One cell of a circuit. */
-public class Cell internal constructor(internal val cells: Cells, internal val index: Int) {
+/** One cell of a circuit, or a compartment of a branched one. */
+public class Cell internal constructor(internal val cells: Cells, internal val index: Int) : Place() {
+    internal override val population: Cells
+        get() = cells
+
+    internal override val numbers: List<Int>
+        get() = listOf(index)
+
     /** The membrane potential. */
     public val v: Reference
         get() = get("v")
@@ -141,6 +190,4 @@ public class Cell internal constructor(internal val cells: Cells, internal val i
     /** A state or intermediate by its path within the cell. */
     public operator fun get(path: String): Reference =
         Reference("${cells.pathOf(index)}.${cells.neuron[path].path.removePrefix("${cells.neuron.name}.")}")
-
-    internal fun site(): Site = Site(cells.neuron, cells.name, listOf(cells.pathOf(index)))
 }

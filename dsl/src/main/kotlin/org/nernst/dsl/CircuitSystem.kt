@@ -49,10 +49,18 @@ internal class CircuitSystem(
         private fun slots(cells: Cells, template: Template, index: Int): IntArray =
             template.parameters().map { slot(cells, it, index) }.toIntArray()
 
-        private fun slot(cells: Cells, local: Parameter, index: Int): Int {
+        private fun slot(cells: Cells, ofNeuron: Parameter, index: Int): Int {
+            val ofAll = cells.commonValues[ofNeuron.name()]
+            val local =
+                if (ofAll == null) ofNeuron
+                else ofNeuron.withValue(valueIn("${cells.name}.${ofNeuron.name()}", ofNeuron.unit(), ofAll))
             if (local.symbol() == TEMPERATURE) return common("$name.${local.name()}", local, cells.name)
             if (local.name() in cells.ownValues) {
                 val path = "${cells.pathOf(index)}.${local.name()}"
+                // A compartment's membrane and its neighbours ask for the same.
+                indices[path]?.let {
+                    return it
+                }
                 val value = cells.ownValues[local.name()]?.invoke(index)
                 return add(path, if (value == null) local else local.withValue(valueIn(path, local.unit(), value)))
             }
@@ -63,12 +71,15 @@ internal class CircuitSystem(
                     val value = group.shared[local.name()]
                     return add(path, if (value == null) local else local.withValue(valueIn(path, local.unit(), value)))
                 }
-            val isShared = shared.any { it.path == local.name() && cells in it.among }
-            return if (isShared) common("$name.${local.name()}", local, cells.name)
+            val shared = shared.firstOrNull { it.path == local.name() && cells in it.among }
+            return if (shared != null) common("${shared.owner}.${local.name()}", local, cells.name)
             else add("${cells.name}.${local.name()}", local)
         }
 
         override fun parameter(path: String, local: Parameter): Int = add(path, local)
+
+        override fun membraneParameter(cells: Cells, name: String, index: Int): Int =
+            slot(cells, cells.neuron.template.parameters().first { it.name() == name }, index)
 
         override fun template(template: Template): Template = templates.one(template)
 

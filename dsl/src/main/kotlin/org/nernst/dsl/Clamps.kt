@@ -1,7 +1,6 @@
 package org.nernst.dsl
 
 import org.nernst.symbolic.expr.Expr
-import org.nernst.symbolic.expr.Literal
 import org.nernst.symbolic.expr.Symbol
 import org.nernst.symbolic.expr.Traversal
 import org.nernst.symbolic.system.Bounds
@@ -16,7 +15,9 @@ import org.nernst.symbolic.unit.Units
  * What an amplifier does to a membrane: currents that depend on its potential, added to the injected one. A neuron's
  * equations are not written anew; where they have the injected current they get these beside it.
  */
-internal class Clamps(private val name: String, private val membrane: Membrane) {
+internal class Clamps(private val neuron: Neuron) : Amplifier {
+    private val name = neuron.name
+    private val membrane = neuron.membrane
     private val isPerArea = membrane.isPerArea
     private val parameters = mutableListOf<Parameter>()
     private val inputs = mutableListOf<Input>()
@@ -26,49 +27,42 @@ internal class Clamps(private val name: String, private val membrane: Membrane) 
     private var holding: Double? = null
     private var ideal: IdealClamp? = null
 
-    val isEmpty: Boolean
-        get() = observed.isEmpty() && ideal == null
+    override val electrodes: Set<Site>
+        get() = if (isPerArea && wholeCell.isNotEmpty()) setOf(neuron.onlyCell) else emptySet()
 
-    /** True if the equations need a current of the whole cell beside that per area. */
-    val needsElectrode: Boolean
-        get() = isPerArea && wholeCell.isNotEmpty()
-
-    /** The full paths of the currents. */
-    val currents: List<String>
+    override val currents: List<String>
         get() =
             listOfNotNull(ideal).map { "$name.${IdealClamp.CURRENT_PATH}" } +
                 observed.map { "$name.${it.first.name()}" }
 
-    /** True if the potential is no state, but what the clamp commands. */
-    val holdsPotential: Boolean
+    override val holdsPotential: Boolean
         get() = ideal != null
 
-    /** A voltage clamp without resistance. */
-    fun ideal(holdingPotential: Double) {
-        ideal = IdealClamp(name, membrane)
-        inputs += IdealClamp.INPUTS
-        holding = holdingPotential
-    }
-
-    /** A voltage clamp through a series resistance: (v0 + command − v)/R, where v0 is the holding potential. */
-    fun voltage(holdingPotential: Double, resistance: Double) {
+    /** A voltage clamp through a series resistance is (v0 + command − v)/R, where v0 is the holding potential. */
+    override fun voltage(at: Place?, holding: Double, resistance: Double?) {
+        this.holding = holding
+        if (resistance == null) {
+            ideal = IdealClamp(name, membrane)
+            inputs += IdealClamp.INPUTS
+            return
+        }
         val command = input(COMMAND, Units.MV)
         val series = Symbol.of("clamp.resistance", Units.MEGAOHM.dimension())
         parameters += Parameter(series, Units.MEGAOHM, resistance, Bounds.POSITIVE, false)
         val current = (START + command - V) / series
         wholeCell += current
         observed += Triple(Symbol.of(IdealClamp.CURRENT_PATH, CURRENT), Units.PA, current)
-        holding = holdingPotential
     }
 
     /** A conductance g over time with a reversal potential: g (e − v). */
-    fun conductance(clamp: String, isDensity: Boolean, reversal: Double) {
-        val g = input("$clamp.g", if (isDensity) Units.MS_PER_CM2 else Units.NANOSIEMENS)
-        val e = Symbol.of("$clamp.e", Dimension.VOLTAGE)
+    override fun conductance(at: Place?, name: String, isDensity: Boolean?, reversal: Double) {
+        val perArea = isDensity ?: (membrane.isPerArea && membrane.area == null)
+        val g = input("$name.g", if (perArea) Units.MS_PER_CM2 else Units.NANOSIEMENS)
+        val e = Symbol.of("$name.e", Dimension.VOLTAGE)
         parameters += Parameter(e, Units.MV, reversal, Bounds.NONE, false)
-        (if (isDensity) densities else wholeCell) += g * (e - V)
-        val unit = if (isDensity) Units.UA_PER_CM2 else Units.PA
-        observed += Triple(Symbol.of("$clamp.i", unit.dimension()), unit, g * (V - e))
+        (if (perArea) densities else wholeCell) += g * (e - V)
+        val unit = if (perArea) Units.UA_PER_CM2 else Units.PA
+        observed += Triple(Symbol.of("$name.i", unit.dimension()), unit, g * (V - e))
     }
 
     private fun input(path: String, unit: org.nernst.symbolic.unit.Unit): Symbol {
@@ -77,8 +71,7 @@ internal class Clamps(private val name: String, private val membrane: Membrane) 
         return symbol
     }
 
-    /** The system with these clamps, its default parameters with the holding potential. */
-    fun appliedTo(system: OdeSystem): OdeSystem {
+    override fun appliedTo(system: OdeSystem): OdeSystem {
         val template = system.populations().single().template()
         val perArea = template.inputs().first { it.name() == "stimulus" }.symbol()
         val total =
@@ -109,11 +102,4 @@ internal class Clamps(private val name: String, private val membrane: Membrane) 
         const val COMMAND: String = "clamp.command"
         val START = Symbol.of("v0", Dimension.VOLTAGE)
     }
-}
-
-/** A conductance that an experiment gives a cell. */
-internal class ConductanceClamp(val course: TimeCourse, val reversal: Literal) {
-    /** Whether it is per area; null if it is zero, which says nothing. */
-    val isDensity: Boolean?
-        get() = if (course.amplitude.isZero) null else course.amplitude.dimension() == CONDUCTANCE_DENSITY
 }

@@ -1,5 +1,6 @@
 package org.nernst.dsl
 
+import org.nernst.morphology.Compartment
 import org.nernst.symbolic.expr.Expr
 import org.nernst.symbolic.expr.Literal
 import org.nernst.symbolic.expr.Symbol
@@ -23,6 +24,10 @@ internal object CompartmentShape {
 
     /** The axial resistance of a half over that of the cylinder's. */
     val TAPER: Symbol = Symbol.of("taper", Dimension.NONE)
+
+    /** What each compartment has of its own [µm], by its name. */
+    val OF_EACH: Map<String, (Compartment) -> Double> =
+        mapOf(RADIUS.name() to { it: Compartment -> 0.5 * it.diameter() }, LENGTH.name() to Compartment::length)
 
     private val TWO_PI: Expr = Literal.of(2 * Math.PI)
 

@@ -8,29 +8,36 @@ import org.nernst.symbolic.expr.Traversal
 import org.nernst.symbolic.system.Input
 import org.nernst.symbolic.system.Template
 
-/** Which cells of two populations a synapse joins: [allToAll], [oneToOne] or [pairs]. */
-public class Pattern internal constructor(internal val pairs: (Cells, Cells) -> List<Pair<Int, Int>>)
+/** Which cells of two places a synapse joins: [allToAll], [oneToOne] or [pairs]. */
+public class Pattern internal constructor(internal val pairs: (Place, Place) -> List<Pair<Int, Int>>)
 
-/** Every cell of the first population with every one of the second; no cell with itself. */
+/** Every cell of the first place with every one of the second; no cell with itself. */
 @JvmField
 public val allToAll: Pattern = Pattern { from, to ->
-    (0 until from.size).flatMap { pre -> (0 until to.size).filter { from !== to || it != pre }.map { pre to it } }
+    from.numbers.flatMap { pre ->
+        to.numbers.filter { from.population !== to.population || it != pre }.map { pre to it }
+    }
 }
 
-/** Each cell with the one of its number in the other population. */
+/** Each cell with the one of its number in the other place. */
 @JvmField
 public val oneToOne: Pattern = Pattern { from, to ->
-    if (from.size != to.size) {
-        refuse("${from.name} has ${from.size} cells and ${to.name} ${to.size}; one to one needs as many of each")
+    if (from.numbers.size != to.numbers.size) {
+        refuse(
+            "${from.nameInConnections} has ${from.numbers.size} cells and ${to.nameInConnections} ${to.numbers.size}; " +
+                "one to one needs as many of each"
+        )
     }
-    (0 until from.size).map { it to it }
+    from.numbers.zip(to.numbers)
 }
 
 /** Given pairs of cells, presynaptic first, counted from 0: `pairs(0 to 1, 1 to 0)`. */
 public fun pairs(vararg connections: Pair<Int, Int>): Pattern = pairs(connections.asList())
 
 /** Given pairs of cells, presynaptic first, counted from 0. */
-public fun pairs(connections: List<Pair<Int, Int>>): Pattern = Pattern { _, _ -> connections }
+public fun pairs(connections: List<Pair<Int, Int>>): Pattern = Pattern { from, to ->
+    connections.map { (pre, post) -> from.number(pre) to to.number(post) }
+}
 
 /** Given pairs of cells, the presynaptic cell of each in one array and the postsynaptic one in the other. */
 public fun pairs(from: IntArray, to: IntArray): Pattern {

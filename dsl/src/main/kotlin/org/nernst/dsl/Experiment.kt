@@ -19,10 +19,12 @@ import org.nernst.symbolic.system.OdeSystem
  * @property sampleInterval the interval between samples, in ms
  * @property states the full paths of the states, without those that keep account of named stimuli
  * @property sweeps the runs, at least one, with distinct names
- * @property recorded the full paths to show, all states unless the experiment said which
+ * @property recorded the full paths to show; unless the experiment said which all states, of branched cells the
+ *   potential in the middle of the soma
  * @property comparisons the recorded traces that the model is held against
  * @property solverStep the length of the steps of a solver that doesn't choose them, in ms; 0 if none is given
  * @property seed of the random numbers of noise
+ * @property shapes of its branched cells
  */
 public class Experiment
 internal constructor(
@@ -37,6 +39,7 @@ internal constructor(
     public val comparisons: List<Comparison>,
     public val solverStep: Double,
     public val seed: Long,
+    public val shapes: List<BranchedShape> = emptyList(),
 ) {
     /**
      * The default settings of the solver, for a model with noise with the step that the experiment gives, and its seed.
@@ -83,6 +86,7 @@ internal constructor(
             comparisons,
             solverStep,
             seed,
+            shapes,
         )
     }
 

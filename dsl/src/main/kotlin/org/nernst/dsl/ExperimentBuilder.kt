@@ -78,23 +78,9 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
         everySweep.inject(amplitude, from, until)
     }
 
-    /** Injects a current step into cells of a circuit, `inject(100.pA, into = ab, from = 5.ms)`; see above. */
+    /** Injects a current step at a place, `inject(100.pA, into = ab, from = 5.ms)`; see above. */
     @JvmOverloads
-    public fun inject(amplitude: Expr, into: Cells, from: Expr = Literal.ZERO, until: Expr? = null): ExperimentBuilder =
-        apply {
-            everySweep.inject(amplitude, into, from, until)
-        }
-
-    /** Injects a current step into one cell of a population, `inject(100.pA, into = cells[3])`. */
-    @JvmOverloads
-    public fun inject(amplitude: Expr, into: Cell, from: Expr = Literal.ZERO, until: Expr? = null): ExperimentBuilder =
-        apply {
-            everySweep.inject(amplitude, into, from, until)
-        }
-
-    /** Injects a current step into a group of cells, `inject(100.pA, into = fast)`. */
-    @JvmOverloads
-    public fun inject(amplitude: Expr, into: Group, from: Expr = Literal.ZERO, until: Expr? = null): ExperimentBuilder =
+    public fun inject(amplitude: Expr, into: Place, from: Expr = Literal.ZERO, until: Expr? = null): ExperimentBuilder =
         apply {
             everySweep.inject(amplitude, into, from, until)
         }
@@ -105,14 +91,8 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
      */
     public fun inject(current: TimeCourse): ExperimentBuilder = apply { everySweep.inject(current) }
 
-    /** Injects a current that changes over time into cells of a circuit; see above. */
-    public fun inject(current: TimeCourse, into: Cells): ExperimentBuilder = apply { everySweep.inject(current, into) }
-
-    /** Injects a current that changes over time into one cell of a population; see above. */
-    public fun inject(current: TimeCourse, into: Cell): ExperimentBuilder = apply { everySweep.inject(current, into) }
-
-    /** Injects a current that changes over time into a group of cells; see above. */
-    public fun inject(current: TimeCourse, into: Group): ExperimentBuilder = apply { everySweep.inject(current, into) }
+    /** Injects a current that changes over time at a place; see above. */
+    public fun inject(current: TimeCourse, into: Place): ExperimentBuilder = apply { everySweep.inject(current, into) }
 
     /**
      * Injects a current under a name, whose numbers are then parameters: `inject("pulse", step(10.uA / cm2, from =
@@ -127,18 +107,11 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
      */
     public fun inject(name: String, current: TimeCourse): ExperimentBuilder = apply { everySweep.inject(name, current) }
 
-    /** Injects a current under a name into cells of a circuit, which share its parameters, `ab.pulse.amplitude`. */
-    public fun inject(name: String, current: TimeCourse, into: Cells): ExperimentBuilder = apply {
-        everySweep.inject(name, current, into)
-    }
-
-    /** Injects a current under a name into one cell of a population; its parameters are `cells.pulse.amplitude`. */
-    public fun inject(name: String, current: TimeCourse, into: Cell): ExperimentBuilder = apply {
-        everySweep.inject(name, current, into)
-    }
-
-    /** Injects a current under a name into a group of cells; its parameters are those of the whole population. */
-    public fun inject(name: String, current: TimeCourse, into: Group): ExperimentBuilder = apply {
+    /**
+     * Injects a current under a name at a place. Its parameters are those of the whole population,
+     * `ab.pulse.amplitude`, of a branched cell those of the region.
+     */
+    public fun inject(name: String, current: TimeCourse, into: Place): ExperimentBuilder = apply {
         everySweep.inject(name, current, into)
     }
 
@@ -149,10 +122,12 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
      *
      * @param holding the potential where no command adds to it
      * @param resistance R, such as `5.MOhm`; none if not given
+     * @param at the cell of a circuit or the compartment of a branched neuron, whose clamp has a resistance; others
+     *   start as ever. If not given it is the middle of a branched neuron's soma
      * @throws org.nernst.symbolic.system.ModelException if a value doesn't fit, or there are two clamps
      */
     @JvmOverloads
-    public fun voltageClamp(holding: Expr, resistance: Expr? = null): ExperimentBuilder = apply {
+    public fun voltageClamp(holding: Expr, resistance: Expr? = null, at: Place? = null): ExperimentBuilder = apply {
         if (voltageClamp != null) refuse("the experiment on ${model.name} has two voltage clamps; give one")
         val series =
             resistance?.let { valueIn("the series resistance of the clamp of ${model.name}", Units.MEGAOHM, it) }
@@ -161,11 +136,12 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
                 "the series resistance of the clamp of ${model.name} is $series MΩ; it must be above 0, or left out for an ideal clamp"
             )
         }
-        voltageClamp = VoltageClamp(valueIn("the holding potential of ${model.name}", Units.MV, holding), series)
+        val place = everySweep.clamped(at, "voltageClamp(…, at = …)")
+        voltageClamp = VoltageClamp(place, valueIn("the holding potential of ${model.name}", Units.MV, holding), series)
     }
 
     /** A clamp at a holding potential in mV, through a resistance in MΩ or, if null, ideal. */
-    private class VoltageClamp(val holding: Double, val resistance: Double?)
+    private class VoltageClamp(val at: Place?, val holding: Double, val resistance: Double?)
 
     /** Adds to the holding potential of the voltage clamp in every sweep: `command(step(60.mV, from = 5.ms))`. */
     public fun command(potential: TimeCourse): ExperimentBuilder = apply { everySweep.command(potential) }
@@ -174,10 +150,12 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
      * Gives the cell a conductance over time with a reversal potential, as a dynamic clamp does: `conductance("syn", g
      * = spikes(times, 2.nS, tau = 2.ms), e = 0.mV)`. Its outward current is `syn.i`.
      *
+     * @param at the cells of a circuit or the compartment of a branched neuron; if not given, the middle of its soma
      * @throws org.nernst.symbolic.system.ModelException if a value doesn't fit, or the name is taken
      */
-    public fun conductance(name: String, g: TimeCourse, e: Expr): ExperimentBuilder = apply {
-        everySweep.conductance(name, g, e)
+    @JvmOverloads
+    public fun conductance(name: String, g: TimeCourse, e: Expr, at: Place? = null): ExperimentBuilder = apply {
+        everySweep.conductance(name, g, e, at)
     }
 
     /**
@@ -222,7 +200,10 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
         sweep(name).apply(block)
     }
 
-    /** Says what to show, instead of every state: `record(axon.v, axon["na.m"])`. */
+    /**
+     * Says what to show, instead of every state and, of branched cells, the soma's potential: `record(axon.v,
+     * axon["na.m"])`.
+     */
     public fun record(vararg quantities: Reference): ExperimentBuilder = apply {
         quantities.forEach { recorded += model[it.path].path }
     }
@@ -252,7 +233,7 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
         val all = runs + everySweep
         val clamps = if (voltageClamp != null || all.any { it.isClamped }) clamps(all) else null
         val electrodes = all.flatMapTo(mutableSetOf()) { it.electrodes }
-        if (clamps?.needsElectrode == true) electrodes += onlyNeuron().onlyCell
+        electrodes += clamps?.electrodes.orEmpty()
         val silent = if (electrodes.isEmpty()) model.system else model.systemWithElectrodes(electrodes)
         val stimuli = NamedStimuli(silent, all.flatMap { it.named })
         val unclamped = stimuli.system
@@ -269,11 +250,13 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
             sampleInterval,
             states,
             runs.map { run ->
-                val protocol = run.protocol(everySweep, stimuli, variations, system)
+                val protocol = run.protocol(everySweep, voltageClamp?.at, stimuli, variations, system)
                 Sweep(run.name, protocol, (everySweep.named + run.named).flatMap(NamedInjection::currents))
             },
             recorded
-                .ifEmpty { listOfNotNull("${model.name}.v".takeIf { clamps?.holdsPotential == true }) + states }
+                .ifEmpty {
+                    listOfNotNull("${model.name}.v".takeIf { clamps?.holdsPotential == true }) + overview(states)
+                }
                 .toList() + clamps?.currents.orEmpty(),
             runs.flatMap { run ->
                 (everySweep.comparisons + run.comparisons).map { (quantity, source) ->
@@ -288,8 +271,14 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
             },
             solverStep,
             seed,
+            model.shapes,
         )
     }
+
+    /** Of branched cells, which have thousands of states, those of the somas' potentials. */
+    private fun overview(states: List<String>): List<String> =
+        if (model.shapes.isEmpty()) states
+        else model.shapes.map { "${it.middle}.v" } + states.filter { state -> model.shapes.none { it.has(state) } }
 
     private fun variations(unvaried: OdeSystem, varied: List<Pair<String, TimeCourse>>): Variations {
         val variations = Variations(unvaried, varied.mapTo(linkedSetOf()) { it.first })
@@ -299,42 +288,34 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
         return variations
     }
 
-    private fun onlyNeuron(): Neuron =
-        model as? Neuron ?: refuse("a clamp is for a neuron of one compartment; ${model.name} has several")
-
-    private fun clamps(sweeps: List<SweepBuilder>): Clamps {
-        val neuron = onlyNeuron()
-        val clamps = Clamps(neuron.name, neuron.membrane)
-        voltageClamp?.let {
-            if (it.resistance != null) clamps.voltage(it.holding, it.resistance)
-            else {
-                if (sweeps.any(SweepBuilder::injects)) {
-                    refuse(
-                        "the experiment on ${neuron.name} injects a current into a cell whose potential the clamp holds, where it would " +
-                            "change nothing but the clamp's own current; leave out one of the two, or give the clamp a resistance"
-                    )
-                }
-                clamps.ideal(it.holding)
-            }
-        }
-        if (voltageClamp == null && sweeps.any { it.commands.isNotEmpty() }) {
+    private fun clamps(sweeps: List<SweepBuilder>): Amplifier {
+        val amplifier = if (model is Neuron) Clamps(model) else PlacedClamps()
+        val clamp = voltageClamp
+        if (clamp != null && clamp.resistance == null && model is Neuron && sweeps.any(SweepBuilder::injects)) {
             refuse(
-                "the experiment on ${neuron.name} commands a potential without a clamp; write voltageClamp(holding = -80.mV, " +
+                "the experiment on ${model.name} injects a current into a cell whose potential the clamp holds, where it would " +
+                    "change nothing but the clamp's own current; leave out one of the two, or give the clamp a resistance"
+            )
+        }
+        clamp?.let { amplifier.voltage(it.at, it.holding, it.resistance) }
+        if (clamp == null && sweeps.any { it.commands.isNotEmpty() }) {
+            refuse(
+                "the experiment on ${model.name} commands a potential without a clamp; write voltageClamp(holding = -80.mV, " +
                     "resistance = 5.MOhm)"
             )
         }
-        for ((name, uses) in sweeps.flatMap { it.conductances.entries }.groupBy({ it.key }, { it.value })) {
+        for ((path, uses) in sweeps.flatMap { it.conductances.entries }.groupBy({ it.key }, { it.value })) {
             val areDensities = uses.mapNotNull { it.isDensity }.distinct()
-            val reversals = uses.map { valueIn("the reversal potential of $name", Units.MV, it.reversal) }.distinct()
+            val reversals = uses.map { valueIn("the reversal potential of $path", Units.MV, it.reversal) }.distinct()
             if (areDensities.size > 1 || reversals.size > 1) {
+                val where = path.substringBeforeLast('.')
                 refuse(
-                    "the conductance $name of ${neuron.name} differs between sweeps in its unit or its reversal potential"
+                    "the conductance ${uses[0].name} of $where differs between sweeps in its unit or its reversal potential"
                 )
             }
-            val isDensity = areDensities.singleOrNull() ?: (neuron.membrane.isPerArea && neuron.membrane.area == null)
-            clamps.conductance(name, isDensity, reversals.single())
+            amplifier.conductance(uses[0].at, uses[0].name, areDensities.singleOrNull(), reversals.single())
         }
-        return clamps
+        return amplifier
     }
 
     private fun positive(what: String, time: Expr): Double {

@@ -12,6 +12,9 @@ import org.nernst.symbolic.expr.Functions
 /** eˣ: `4 / ms * exp(-(v + 65.mV) / 18.mV)`. */
 public fun exp(x: Expr): Expr = Functions.exp(x)
 
+/** eˣ of a number, as for what falls off along a branch: `each("h.gbar") { exp(-it.distance() / 300).mS / cm2 }`. */
+public fun exp(x: Double): Double = kotlin.math.exp(x)
+
 /** The natural logarithm. */
 public fun log(x: Expr): Expr = Functions.log(x)
 

@@ -11,7 +11,13 @@ import org.nernst.symbolic.expr.Expr
  * @property members their numbers in the population
  */
 public class Group
-internal constructor(public val cells: Cells, public val name: String, public val members: List<Int>) {
+internal constructor(public val cells: Cells, public val name: String, public val members: List<Int>) : Place() {
+    internal override val population: Cells
+        get() = cells
+
+    internal override val numbers: List<Int>
+        get() = members
+
     internal val shared = linkedMapOf<String, Expr?>()
 
     /**
@@ -40,8 +46,6 @@ internal constructor(public val cells: Cells, public val name: String, public va
             }
         shared[path] = value
     }
-
-    internal fun site(): Site = Site(cells.neuron, cells.name, members.map(cells::pathOf))
 
     override fun toString(): String = "group $name of ${cells.name}"
 }

@@ -12,6 +12,7 @@ import org.nernst.symbolic.expr.Literal
  * @property pools what moves concentrations
  * @property own the parameters, states and events of the neuron itself
  * @property isCompartment true if it is a piece of a branch, whose area follows from its length and radius
+ * @property profiles the parameters that are functions of the place
  */
 internal class Membrane(
     val capacitance: Literal,
@@ -22,6 +23,7 @@ internal class Membrane(
     val pools: List<Insertion>,
     val own: Contents,
     val isCompartment: Boolean = false,
+    val profiles: List<Profile> = emptyList(),
 ) {
     val capacitanceIsDensity: Boolean
         get() = capacitance.dimension() == CAPACITANCE_DENSITY

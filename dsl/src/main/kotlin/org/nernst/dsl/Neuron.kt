@@ -29,6 +29,14 @@ public abstract class Model internal constructor() {
     /** The one cell there is; null for a circuit. */
     internal abstract val onlyCell: Site?
 
+    /** Where something is done if nobody says where; null in a neuron of one compartment, and in a circuit. */
+    internal open val middle: Place?
+        get() = null
+
+    /** Of its branched cells. */
+    internal open val shapes: List<BranchedShape>
+        get() = emptyList()
+
     /** True if the cell belongs to the model. */
     internal abstract fun has(cell: Site): Boolean
 }
@@ -79,7 +87,10 @@ public class Neuron internal constructor(override val name: String, internal val
             ?: template.observables().first { it.name() == local }.unit()
     }
 
-    internal fun templateWith(inputs: Set<MembraneInput>): Template = MembraneEquations(name, membrane).template(inputs)
+    internal fun templateWith(inputs: Set<MembraneInput>): Template {
+        val plain = MembraneEquations(name, membrane).template(inputs)
+        return membrane.profiles.fold(plain) { template, profile -> profile.appliedTo(template) }
+    }
 
     /** The system with an electrode that injects a total current, `axon.electrode` in pA, beside the stimulus. */
     override fun systemWithElectrodes(cells: Set<Site>): OdeSystem =

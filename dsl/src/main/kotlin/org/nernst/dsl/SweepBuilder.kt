@@ -49,19 +49,9 @@ public class SweepBuilder internal constructor(internal val name: String, privat
     public fun inject(amplitude: Expr, from: Expr = Literal.ZERO, until: Expr? = null): SweepBuilder =
         inject(amplitude, onlySite(), from, until)
 
-    /** Injects a current step into cells of a circuit in this sweep; see [ExperimentBuilder.inject]. */
+    /** Injects a current step at a place in this sweep; see [ExperimentBuilder.inject]. */
     @JvmOverloads
-    public fun inject(amplitude: Expr, into: Cells, from: Expr = Literal.ZERO, until: Expr? = null): SweepBuilder =
-        inject(amplitude, into.site(), from, until)
-
-    /** Injects a current step into one cell of a population in this sweep; see [ExperimentBuilder.inject]. */
-    @JvmOverloads
-    public fun inject(amplitude: Expr, into: Cell, from: Expr = Literal.ZERO, until: Expr? = null): SweepBuilder =
-        inject(amplitude, into.site(), from, until)
-
-    /** Injects a current step into a group of cells in this sweep; see [ExperimentBuilder.inject]. */
-    @JvmOverloads
-    public fun inject(amplitude: Expr, into: Group, from: Expr = Literal.ZERO, until: Expr? = null): SweepBuilder =
+    public fun inject(amplitude: Expr, into: Place, from: Expr = Literal.ZERO, until: Expr? = null): SweepBuilder =
         inject(amplitude, into.site(), from, until)
 
     private fun inject(amplitude: Expr, into: Site, from: Expr, until: Expr?): SweepBuilder = apply {
@@ -83,14 +73,8 @@ public class SweepBuilder internal constructor(internal val name: String, privat
     /** Injects a current that changes over time, `inject(ramp(…))`, in this sweep; see [ExperimentBuilder.inject]. */
     public fun inject(current: TimeCourse): SweepBuilder = inject(current, onlySite())
 
-    /** Injects a current that changes over time into cells of a circuit in this sweep. */
-    public fun inject(current: TimeCourse, into: Cells): SweepBuilder = inject(current, into.site())
-
-    /** Injects a current that changes over time into one cell of a population in this sweep. */
-    public fun inject(current: TimeCourse, into: Cell): SweepBuilder = inject(current, into.site())
-
-    /** Injects a current that changes over time into a group of cells in this sweep. */
-    public fun inject(current: TimeCourse, into: Group): SweepBuilder = inject(current, into.site())
+    /** Injects a current that changes over time at a place in this sweep. */
+    public fun inject(current: TimeCourse, into: Place): SweepBuilder = inject(current, into.site())
 
     private fun inject(current: TimeCourse, into: Site): SweepBuilder = apply {
         checkHas(into)
@@ -100,14 +84,8 @@ public class SweepBuilder internal constructor(internal val name: String, privat
     /** Injects a current whose numbers are parameters, in this sweep; see [ExperimentBuilder.inject]. */
     public fun inject(name: String, current: TimeCourse): SweepBuilder = inject(name, current, onlySite())
 
-    /** Injects a current whose numbers are parameters into cells of a circuit in this sweep. */
-    public fun inject(name: String, current: TimeCourse, into: Cells): SweepBuilder = inject(name, current, into.site())
-
-    /** Injects a current whose numbers are parameters into one cell of a population in this sweep. */
-    public fun inject(name: String, current: TimeCourse, into: Cell): SweepBuilder = inject(name, current, into.site())
-
-    /** Injects a current whose numbers are parameters into a group of cells in this sweep. */
-    public fun inject(name: String, current: TimeCourse, into: Group): SweepBuilder = inject(name, current, into.site())
+    /** Injects a current whose numbers are parameters at a place in this sweep. */
+    public fun inject(name: String, current: TimeCourse, into: Place): SweepBuilder = inject(name, current, into.site())
 
     private fun inject(name: String, current: TimeCourse, into: Site): SweepBuilder = apply {
         checkedName("a stimulus", name)
@@ -139,18 +117,32 @@ public class SweepBuilder internal constructor(internal val name: String, privat
     }
 
     /** Gives the cell a conductance over time in this sweep; see [ExperimentBuilder.conductance]. */
-    public fun conductance(name: String, g: TimeCourse, e: Expr): SweepBuilder = apply {
+    @JvmOverloads
+    public fun conductance(name: String, g: TimeCourse, e: Expr, at: Place? = null): SweepBuilder = apply {
         checkedName("a conductance", name)
         valueIn("the reversal potential of $name", Units.MV, e)
         val dimension = g.amplitude.dimension()
         if (!g.amplitude.isZero && dimension != CONDUCTANCE && dimension != CONDUCTANCE_DENSITY) {
             refuse("the conductance $name should be in nS or mS/cm², not ${shown(g.amplitude)}")
         }
-        if (dimension == CONDUCTANCE_DENSITY && model.onlyCell?.neuron?.membrane?.isPerArea == false) {
-            refuse("${model.name} is a point neuron without an area; give the conductance $name in nS")
+        val place = clamped(at, "conductance(…, at = …)")
+        val site = place?.site() ?: onlySite()
+        if (dimension == CONDUCTANCE_DENSITY && !site.neuron.membrane.isPerArea) {
+            refuse("${site.population} is a point neuron without an area; give the conductance $name in nS")
         }
-        if (name in conductances) refuse("the experiment on ${model.name} has two conductances called $name")
-        conductances[name] = ConductanceClamp(g, literalOf("the reversal potential of $name", e))
+        val path = "${site.paths.first()}.$name"
+        if (path in conductances) refuse("the experiment on ${model.name} has two conductances called $path")
+        conductances[path] = ConductanceClamp(name, place, g, literalOf("the reversal potential of $name", e))
+    }
+
+    /** Where a clamp is, null in a neuron of one compartment. */
+    internal fun clamped(at: Place?, written: String): Place? {
+        if (at == null) {
+            if (model.onlyCell == null) refuse("circuit ${model.name} has several cells; say which, $written")
+            return model.middle
+        }
+        checkHas(at.site())
+        return at
     }
 
     /** Varies a parameter over time in this sweep; see [ExperimentBuilder.vary]. */
@@ -165,6 +157,7 @@ public class SweepBuilder internal constructor(internal val name: String, privat
 
     internal fun protocol(
         everySweep: SweepBuilder,
+        clamped: Place?,
         stimuli: NamedStimuli,
         variations: Variations?,
         system: OdeSystem,
@@ -187,13 +180,16 @@ public class SweepBuilder internal constructor(internal val name: String, privat
         for (driven in everySweep.courses + courses) {
             inputs(driven.cells, driven.isDensity).forEach { drive(it, driven.course.stimulus) }
         }
-        val rate = "${model.name}.${IdealClamp.RATE_PATH}"
-        (everySweep.commands + commands).forEach {
-            drive("${model.name}.${Clamps.COMMAND}", it.stimulus)
-            if (system.inputIndex().has(rate)) drive(rate, RateOfChange(it.stimulus))
+        fun pathsOf(at: Place?) = at?.site()?.paths ?: listOf(model.name)
+        (everySweep.commands + commands).forEach { command ->
+            for (path in pathsOf(clamped)) {
+                drive("$path.${Clamps.COMMAND}", command.stimulus)
+                val rate = "$path.${IdealClamp.RATE_PATH}"
+                if (system.inputIndex().has(rate)) drive(rate, RateOfChange(command.stimulus))
+            }
         }
-        (everySweep.conductances + conductances).forEach { (name, clamp) ->
-            drive("${model.name}.$name.g", clamp.course.stimulus)
+        (everySweep.conductances.values + conductances.values).forEach { clamp ->
+            pathsOf(clamp.at).forEach { drive("$it.${clamp.name}.g", clamp.course.stimulus) }
         }
         protocol = (everySweep.named + named).fold(protocol) { driven, one -> stimuli.drive(driven, one, system) }
         return (everySweep.varied + varied).fold(protocol) { driven, (parameter, course) ->

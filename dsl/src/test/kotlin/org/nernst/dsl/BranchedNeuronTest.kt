@@ -117,7 +117,11 @@ class BranchedNeuronTest {
     fun what_is_wrong_is_told() {
         refused("there is no region 'tuft'") { region("tuft") { compartments(1) } }
         refused("did you mean leak.gbar?") { each("leak.gbra") }
-        refused("each compartment has its own radius") { share("radius") }
+        refused("compartments differ in radius; only what is the same everywhere can be shared") { share("radius") }
+        refused("each compartment has its own leak.e") {
+            each("leak.e")
+            share("leak.e")
+        }
         refused("two resistivities") { resistivity(80.ohm * cm) }
         refused("cut into compartments in two ways") { compartments(longest = 5.um) }
         refused("should be per area") { region("dend") { capacitance(20.pF) } }
@@ -134,7 +138,7 @@ class BranchedNeuronTest {
                     voltageClamp(holding = -70.mV)
                 }
             }
-            .hasMessageContaining("a clamp is for a neuron of one compartment")
+            .hasMessageContaining("a clamp of one of several cells or compartments has a resistance")
     }
 
     @Test

@@ -90,7 +90,7 @@ public record LoadedModel(
                 .forEach(one -> comparisons.add(
                         new TraceComparison(one.getPath(), one.getFile(), one.getSweep(), one::readTrace)));
         return new LoadedModel(
-                new ModelDescription(experiment.getName(), name, system, commandLine),
+                new ModelDescription(experiment.getName(), name, system, commandLine, experiment.getShapes()),
                 file,
                 file == null ? Path.of("") : file.toAbsolutePath().getParent(),
                 experiment.getDuration(),
@@ -124,7 +124,12 @@ public record LoadedModel(
     /** The same with other values of its parameters. */
     LoadedModel with(OdeSystem changed) {
         return new LoadedModel(
-                new ModelDescription(description.name(), description.file(), changed, description.commandLine()),
+                new ModelDescription(
+                        description.name(),
+                        description.file(),
+                        changed,
+                        description.commandLine(),
+                        description.shapes()),
                 file,
                 folder,
                 duration,

@@ -35,6 +35,7 @@ final class SweepTraces {
         double[] fine = drawingTimes(solution);
         List<Comparison> comparisons = new ArrayList<>();
         Set<String> drawn = new LinkedHashSet<>(model.states());
+        model.description().shapes().forEach(shape -> drawn.removeIf(shape::has));
         drawn.addAll(model.recorded());
         for (LoadedModel.TraceComparison comparison : model.comparisons()) {
             if (comparison.sweep().equals(sweep.name())) {
@@ -59,7 +60,8 @@ final class SweepTraces {
                 traces,
                 StimulusTraces.of(sweep, model.system(), quantities, solution.end()),
                 comparisons,
-                summaries);
+                summaries,
+                TreeRecordings.of(model, solution));
     }
 
     private static Recording recording(Solution solution, Quantities.Quantity quantity, double[] times) {

@@ -18,10 +18,16 @@ public final class SensitivityPage {
         for (OutputByMethods output : OutputByMethods.joined(result.outputs())) {
             page.section(
                     "Sensitivity of " + output.first().title(),
-                    sentence(output) + SensitivityFigures.figure(output.first()) + SensitivityFigures.table(output));
+                    sentence(output)
+                            + TreeFigures.of(output.first(), result.model())
+                            + SensitivityFigures.figure(output.first())
+                            + SensitivityFigures.table(output));
         }
+        page.section("Shape", TreeFigures.shapes(result.model()));
         for (SweepResult sweep : result.sweeps()) {
-            page.section(result.sweeps().size() > 1 ? "Sweep " + sweep.name() : "Traces", TraceFigures.of(sweep));
+            page.section(
+                    result.sweeps().size() > 1 ? "Sweep " + sweep.name() : "Traces",
+                    TraceFigures.of(sweep) + TreeFigures.of(sweep));
         }
         page.section("Parameters", ModelSections.parameters(result.model().system()));
         page.section("Equations", ModelSections.equations(result.model().system()));

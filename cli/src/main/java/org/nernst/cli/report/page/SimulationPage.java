@@ -13,8 +13,11 @@ public final class SimulationPage {
         Page page = new Page(result.model(), "simulation", version);
         page.failure(result.failure());
         page.section("Summary", TraceFigures.summary(result.sweeps()));
+        page.section("Shape", TreeFigures.shapes(result.model()));
         for (SweepResult sweep : result.sweeps()) {
-            page.section(result.severalSweeps() ? "Sweep " + sweep.name() : "Traces", TraceFigures.of(sweep));
+            page.section(
+                    result.severalSweeps() ? "Sweep " + sweep.name() : "Traces",
+                    TraceFigures.of(sweep) + TreeFigures.of(sweep));
         }
         page.section("Parameters", ModelSections.parameters(result.model().system()));
         page.section("Equations", ModelSections.equations(result.model().system()));

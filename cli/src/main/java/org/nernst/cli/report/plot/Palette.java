@@ -29,11 +29,15 @@ final class Palette {
     /** From the colour of −1 by white at 0 to that of +1, light enough for dark text on it. */
     static String between(double value) {
         int end = Integer.parseInt((value < 0 ? NEGATIVE : POSITIVE).substring(1), 16);
-        double part = 0.6 * Math.min(1, Math.abs(value));
+        return mixed(0xffffff, end, 0.6 * Math.min(1, Math.abs(value)));
+    }
+
+    /** A part of the way from one colour to another. */
+    static String mixed(int from, int to, double part) {
         int colour = 0;
         for (int shift = 16; shift >= 0; shift -= 8) {
-            int channel = end >> shift & 0xff;
-            colour |= (int) Math.round(0xff + part * (channel - 0xff)) << shift;
+            int channel = from >> shift & 0xff;
+            colour |= (int) Math.round(channel + part * ((to >> shift & 0xff) - channel)) << shift;
         }
         return String.format("#%06x", colour);
     }

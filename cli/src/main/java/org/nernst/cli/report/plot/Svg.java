@@ -30,16 +30,17 @@ final class Svg {
                 number(y2)));
     }
 
+    /** @param tooltip empty for none */
     void rectangle(double x, double y, double width, double height, String fill, String tooltip) {
         text.append(String.format(
                 Locale.ROOT,
-                "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"><title>%s</title></rect>",
+                "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"",
                 number(x),
                 number(y),
                 number(width),
                 number(height),
-                fill,
-                escaped(tooltip)));
+                fill));
+        text.append(tooltip.isEmpty() ? "/>" : "><title>" + escaped(tooltip) + "</title></rect>");
     }
 
     /** @param anchor start, middle or end */

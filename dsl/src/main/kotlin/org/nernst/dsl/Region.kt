@@ -1,0 +1,67 @@
+package org.nernst.dsl
+
+import org.nernst.morphology.Branch
+import org.nernst.morphology.Compartment
+import org.nernst.morphology.Compartments
+import org.nernst.symbolic.system.PathIndex
+
+/**
+ * A region's compartments as a population.
+ *
+ * @property owner the name of the neuron
+ * @property whole the names of its parameters that are those of the whole neuron
+ */
+internal class Region(val owner: String, contents: RegionContents, cut: Compartments) {
+    val name: String = contents.name
+    val compartments: List<Compartment> = cut.all().filter { it.region() == name }
+    val whole: MutableSet<String> = contents.whole.toMutableSet()
+    val cells: Cells =
+        Cells(
+            owner,
+            "$owner.$name",
+            contents.membrane,
+            compartments.size,
+            compartments.map { "$owner.${placeOf(it, cut)}" },
+        )
+
+    private val numbers: Map<Int, Int> = compartments.indices.associateBy { compartments[it].index() }
+
+    /** A compartment's number among those of the region. */
+    fun number(compartment: Compartment): Int = numbers.getValue(compartment.index())
+
+    /** Of the cytoplasm, in Ω·cm. */
+    val resistivity: Double = contents.resistivity
+
+    /** Whose parameter that is. */
+    val ownerOfResistivity: String = if (contents.hasOwnResistivity) cells.name else owner
+
+    /** Its parameters by their paths in a compartment. */
+    val index: PathIndex<String> =
+        PathIndex("parameter of $owner", contents.membrane.template.parameters().associate { it.name() to it.name() })
+
+    init {
+        CompartmentShape.OF_EACH.forEach { (name, of) -> cells.each(name) { quantity(of(compartments[it]), "µm") } }
+        if (index.paths().contains(Profile.DISTANCE.name())) {
+            cells.each(Profile.DISTANCE.name()) { quantity(compartments[it].distance(), "µm") }
+        }
+    }
+
+    private fun placeOf(compartment: Compartment, cut: Compartments): String {
+        val branch: Branch = compartment.branch()
+        val named = if (cut.morphology().inRegion(name).size == 1) name else branch.name()
+        if (compartment.count() == 1) return named
+        // As many digits as tell the centres apart.
+        val digits = compartment.count().toString().length + 1
+        val location = "%.${digits}f".format(java.util.Locale.ROOT, compartment.location()).trimEnd('0')
+        return "$named($location)"
+    }
+
+    companion object {
+        /** The regions that have a parameter, with its whole path there. */
+        fun having(parameter: String, all: List<Region>): List<Pair<Region, String>> {
+            val found = all.filter { it.index.has(parameter) }.map { it to it.index.resolve(parameter) }
+            // Whoever has it least wrong says what there is.
+            return found.ifEmpty { listOf(all.first() to all.maxBy { it.index.paths().size }.index.resolve(parameter)) }
+        }
+    }
+}
