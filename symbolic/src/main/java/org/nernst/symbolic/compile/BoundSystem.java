@@ -189,9 +189,7 @@ public final class BoundSystem {
         for (int b = 0; b < populations && serve; b++) {
             serve = compiled.isFedLinearly(b);
         }
-        return serve
-                ? new StaggeredSystem(system, blocks, compiled.wirings(), parameters, potentialOf, wanted)
-                : null;
+        return serve ? new StaggeredSystem(system, blocks, compiled.wirings(), parameters, potentialOf, wanted) : null;
     }
 
     public SparsityPattern jacobianPattern() {

@@ -98,7 +98,8 @@ public final class StaggeredSystem {
         joined = new double[pattern.entries()];
         matrix.assemble(byNeighbours, joined);
         target = Arrays.copyOf(matrix.targets(), locals);
-        slopeTarget = Arrays.copyOfRange(matrix.targets(), matrix.targets().length - effects.length, matrix.targets().length);
+        slopeTarget =
+                Arrays.copyOfRange(matrix.targets(), matrix.targets().length - effects.length, matrix.targets().length);
         slopes = new double[effects.length];
     }
 
