@@ -170,8 +170,8 @@ public final class BoundSystem {
     }
 
     /**
-     * The system for methods that move potentials and gates in turn; null if it isn't one for which lanes serve: what joins instances must be conductances
-     * between potentials, with no delay.
+     * The system for methods that move potentials and gates in turn; null if it isn't one for which lanes serve: what couplings contribute must enter the equations of
+     * potentials alone, by factors that depend on parameters alone, and nothing be read with a delay.
      *
      * @param wanted which parameters derivatives are wanted by, shape [parameters]
      */
@@ -182,14 +182,14 @@ public final class BoundSystem {
             boolean isPotential = system.state(state).kind() == StateKind.VOLTAGE;
             potentialOf[state] = isPotential ? potentials++ : -1;
         }
-        List<Wiring> wirings = compiled.wirings();
-        boolean resistive = potentials > 0
-                && wirings.stream()
-                        .allMatch(wiring -> ResistiveCoupling.is(blocks[wiring.block()], wiring, potentialOf));
-        for (int b = 0; b < populations && resistive; b++) {
-            resistive = compiled.isFedLinearly(b);
+        int ofPopulations = coupled ? blocks[populations].firstState : stateCount();
+        boolean serve = potentials > 0
+                && delayedReads.count() == 0
+                && Arrays.stream(potentialOf).skip(ofPopulations).allMatch(number -> number < 0);
+        for (int b = 0; b < populations && serve; b++) {
+            serve = compiled.isFedLinearly(b);
         }
-        return resistive ? new StaggeredSystem(system, blocks, wirings, parameters, potentialOf, wanted) : null;
+        return serve ? new StaggeredSystem(system, blocks, compiled.wirings(), parameters, potentialOf, wanted) : null;
     }
 
     public SparsityPattern jacobianPattern() {

@@ -95,7 +95,8 @@ final class StaggeredPopulation {
         }
     }
 
-    private int placeOf(int instance, int input) {
+    /** Where an input of an instance stands among those of all lanes. */
+    int placeOf(int instance, int input) {
         return inputsAt + input * stride + instance;
     }
 
@@ -117,6 +118,17 @@ final class StaggeredPopulation {
     /** The number of a potential among those of the system. */
     private int number(int instance, int state) {
         return firstPotential + instance * potential.length + Arrays.binarySearch(potential, state);
+    }
+
+    /** Sets its inputs among those of all lanes, to what stands there instance by instance. */
+    void setInputs(double[] values, double[] driven) {
+        for (int input = 0; input < block.inputs; input++) {
+            for (int i = 0; i < block.size; i++) {
+                driven[placeOf(i, input)] = values[i * block.inputs + input];
+            }
+            // What idles computes along.
+            Arrays.fill(driven, placeOf(block.size, input), placeOf(stride, input), driven[placeOf(0, input)]);
+        }
     }
 
     /** Tells how potentials change with inputs of the lanes: ∂f/∂u of those that {@code isFed}. */
@@ -213,8 +225,9 @@ final class StaggeredPopulation {
      * Back through {@link #advanceGates}, the states taken over being those before it.
      *
      * @param lambda the derivative by the states after it; receives that by those before, shape [states of the system]
+     * @param byInput receives the derivative by the inputs of its lanes
      */
-    void pullBackGates(double t, double h, double[] inputs, double[] lambda) {
+    void pullBackGates(double t, double h, double[] inputs, double[] lambda, double[] byInput) {
         if (gatesProduct == null) {
             gatesProduct = new Part(block.template.gateStepProduct(by), 1 + block.states + by.length);
         }
@@ -228,7 +241,8 @@ final class StaggeredPopulation {
         }
         part.evaluate(t, inputs);
         unload(part.results, lambda);
-        keepGradient(part, block.states, 1 + block.states);
+        System.arraycopy(part.results, block.states * stride, byInput, inputsAt, block.inputs * stride);
+        keepGradient(part, block.states + block.inputs, 1 + block.states);
     }
 
     /**

@@ -8,13 +8,14 @@ import org.nernst.symbolic.system.OdeSystem;
 
 /**
  * A system at fixed parameter values as methods see it that move membrane potentials and all other states in turn: instances are lanes, and what joins them
- * are conductances. Its numbers are those of {@link BoundSystem} but for roundings. One thread at a time.
+ * are conductances and synapses. Its numbers are those of {@link BoundSystem} but for roundings. One thread at a time.
  *
  * <p>Methods are called at every step and check nothing; arrays must have the shapes given.
  */
 public final class StaggeredSystem {
     private final List<StaggeredPopulation> populations = new ArrayList<>();
     private final List<ResistiveCoupling> couplings = new ArrayList<>();
+    private final List<SynapticCoupling> synapses = new ArrayList<>();
     /** The index in y of each potential. */
     private final int[] states;
     /** Where each of the system's inputs stands among those of the lanes. */
@@ -27,6 +28,13 @@ public final class StaggeredSystem {
     private final int[] target;
 
     private final double[] local;
+    /** How potentials change with the inputs that currents of synapses go to, current by current and potential by potential. */
+    private double[] effects;
+
+    private final double[] slopes;
+    /** Which entry each of those is added to. */
+    private final int[] slopeTarget;
+
     private final double[] u;
     private final double[] driven;
     private final double[] inputs;
@@ -57,14 +65,26 @@ public final class StaggeredSystem {
         for (int b = 0; b < system.populations().size(); b++) {
             StaggeredPopulation population =
                     new StaggeredPopulation(blocks[b], potentialOf, inputsAt, parameters, wanted);
-            populations.add(population);
             inputsAt += population.inputCount();
             population.placeInputs(placeOfInput);
-            population.addTo(terms, locals);
-            locals += population.entryCount();
+            if (blocks[b].states > 0) {
+                populations.add(population);
+                population.addTo(terms, locals);
+                locals += population.entryCount();
+            }
         }
         for (Wiring wiring : wirings) {
-            couplings.add(new ResistiveCoupling(blocks[wiring.block()], wiring, potentialOf, placeOfInput, wanted));
+            BoundBlock block = blocks[wiring.block()];
+            if (ResistiveCoupling.is(block, wiring, potentialOf)) {
+                couplings.add(new ResistiveCoupling(block, wiring, potentialOf, placeOfInput, wanted));
+                continue;
+            }
+            StaggeredPopulation own = null;
+            if (block.states > 0) {
+                own = new StaggeredPopulation(block, potentialOf, inputsAt, parameters, wanted);
+                inputsAt += own.inputCount();
+            }
+            synapses.add(new SynapticCoupling(block, wiring, own, potentialOf, placeOfInput, parameters.length));
         }
         local = new double[locals];
         driven = new double[inputsAt];
@@ -78,12 +98,20 @@ public final class StaggeredSystem {
         joined = new double[pattern.entries()];
         matrix.assemble(byNeighbours, joined);
         target = Arrays.copyOf(matrix.targets(), locals);
+        slopeTarget =
+                Arrays.copyOfRange(matrix.targets(), matrix.targets().length - effects.length, matrix.targets().length);
+        slopes = new double[effects.length];
     }
 
-    /** Adds the terms ∂f/∂u · ∂u/∂v behind the local ones; returns what they are, and zeros for those. */
+    /**
+     * Adds the terms ∂f/∂u · ∂u/∂v behind the local ones, first those of conductances and then those of synapses; returns what they are, and zeros where they change
+     * from step to step.
+     */
     private double[] join(SparseTerms terms, int locals) {
         boolean[] isFed = new boolean[inputs.length];
-        couplings.forEach(coupling -> coupling.conductances((input, potential, conductance) -> isFed[input] = true));
+        EntryConsumer mark = (input, potential, conductance) -> isFed[input] = true;
+        couplings.forEach(coupling -> coupling.conductances(mark));
+        synapses.forEach(synapse -> synapse.places(mark));
         int[] receiver = new int[inputs.length];
         double[] effect = new double[inputs.length];
         populations.forEach(population -> population.effects(isFed, (potential, input, value) -> {
@@ -95,6 +123,13 @@ public final class StaggeredSystem {
             terms.add(receiver[input], potential, locals + values.size());
             values.add(effect[input] * conductance);
         }));
+        List<Double> ofSynapses = new ArrayList<>();
+        synapses.forEach(synapse -> synapse.places((input, potential, none) -> {
+            terms.add(receiver[input], potential, locals + values.size());
+            values.add(0.0);
+            ofSynapses.add(effect[input]);
+        }));
+        effects = ofSynapses.stream().mapToDouble(Double::doubleValue).toArray();
         double[] all = new double[locals + values.size()];
         for (int index = 0; index < values.size(); index++) {
             all[locals + index] = values.get(index);
@@ -125,9 +160,15 @@ public final class StaggeredSystem {
         for (int index = 0; index < states.length; index++) {
             potentials[index] = y[states[index]];
         }
+        System.arraycopy(driven, 0, inputs, 0, driven.length);
+        int next = 0;
+        for (SynapticCoupling synapse : synapses) {
+            synapse.addCurrents(t, y, inputs);
+            next = synapse.slopes(t, y, slopes, next);
+        }
         int first = 0;
         for (StaggeredPopulation population : populations) {
-            population.linearise(t, driven, slope, local, first);
+            population.linearise(t, inputs, slope, local, first);
             first += population.entryCount();
         }
         pattern.addTimes(joined, potentials, slope);
@@ -135,11 +176,15 @@ public final class StaggeredSystem {
         for (int index = 0; index < local.length; index++) {
             entries[target[index]] += local[index];
         }
+        for (int index = 0; index < slopes.length; index++) {
+            entries[slopeTarget[index]] += effects[index] * slopes[index];
+        }
     }
 
     private void load(double[] y, double[] stimuli) {
         drive(stimuli);
         populations.forEach(population -> population.load(y));
+        synapses.forEach(synapse -> synapse.load(y, stimuli, driven));
     }
 
     private void drive(double[] stimuli) {
@@ -169,10 +214,13 @@ public final class StaggeredSystem {
      */
     public void advanceGates(double t, double h, double[] y, double[] stimuli) {
         drive(stimuli);
+        // What synapses read is as it was before anything moves.
+        synapses.forEach(synapse -> synapse.load(y, stimuli, driven));
         for (StaggeredPopulation population : populations) {
             population.loadPotentials(y);
             population.advanceGates(t, h, driven, y);
         }
+        synapses.forEach(synapse -> synapse.advance(t, h, driven, y));
     }
 
     /**
@@ -183,7 +231,9 @@ public final class StaggeredSystem {
      */
     public void pullBackGates(double t, double h, double[] y, double[] stimuli, double[] lambda) {
         load(y, stimuli);
-        populations.forEach(population -> population.pullBackGates(t, h, driven, lambda));
+        populations.forEach(population -> population.pullBackGates(t, h, driven, lambda, byInput));
+        synapses.forEach(synapse -> synapse.pullBackAdvance(t, h, driven, lambda, byInput));
+        synapses.forEach(synapse -> synapse.spreadReadings(byInput, lambda));
     }
 
     /**
@@ -201,6 +251,10 @@ public final class StaggeredSystem {
             potentials[index] = y[states[index]] + change[index];
         }
         flow();
+        for (SynapticCoupling synapse : synapses) {
+            synapse.addCurrents(t, y, inputs);
+            synapse.addChanges(t, y, change, inputs);
+        }
         for (StaggeredPopulation population : populations) {
             population.pullBackPotentials(t, inputs, mu, change, byState, byInput);
         }
@@ -211,11 +265,15 @@ public final class StaggeredSystem {
         for (int index = 0; index < states.length; index++) {
             byState[states[index]] += byPotential[index];
         }
+        for (SynapticCoupling synapse : synapses) {
+            synapse.pullBack(t, y, change, byInput, byState);
+        }
     }
 
     /** Adds what the pull-backs have gathered to the gradient by all parameters, of which those not wanted are left alone; and forgets it. */
     public void addGradient(double[] byParameter) {
         populations.forEach(population -> population.addGradient(byParameter));
         couplings.forEach(coupling -> coupling.addGradient(byParameter));
+        synapses.forEach(synapse -> synapse.addGradient(byParameter));
     }
 }

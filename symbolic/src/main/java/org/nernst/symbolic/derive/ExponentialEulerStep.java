@@ -137,12 +137,16 @@ final class ExponentialEulerStep {
     }
 
     /**
-     * λᵀ∂y₁/∂y, and behind it g + λᵀ∂y₁/∂p for each group of parameters that are one and the same. λ and g are read from the weights, behind the length of
+     * λᵀ∂y₁/∂y and those by further symbols, and behind it g + λᵀ∂y₁/∂p for each group of parameters that are one and the same. λ and g are read from the weights, behind the length of
      * the step.
+     *
+     * @param further what else derivatives are taken by, such as inputs
      */
-    Program product(List<List<Symbol>> groups) {
+    Program product(List<Symbol> further, List<List<Symbol>> groups) {
+        List<Symbol> by = new ArrayList<>(states);
+        by.addAll(further);
         return Pullback.of(
-                "exponential Euler step, adjoint", arguments, definitions, smoothOutputs, 1, states, groups, local);
+                "exponential Euler step, adjoint", arguments, definitions, smoothOutputs, 1, by, groups, local);
     }
 
     private Symbol define(String name, Expr value) {

@@ -181,7 +181,7 @@ public final class TemplateFunctions {
      * @param groups for each element of g the indices of the parameters that are one and the same there
      */
     public Program exponentialEulerStepProduct(List<int[]> groups) {
-        return exponentialEuler().product(symbols(groups));
+        return exponentialEuler().product(List.of(), symbols(groups));
     }
 
     /** The states after such a step of all that are no membrane potentials, which rest: the gates' part of a staggered step. */
@@ -189,9 +189,9 @@ public final class TemplateFunctions {
         return gates().program();
     }
 
-    /** The vector–Jacobian product of that part, as {@link #exponentialEulerStepProduct}. */
+    /** The vector–Jacobian product of that part, as {@link #exponentialEulerStepProduct}, with derivatives by inputs behind those by states. */
     public Program gateStepProduct(List<int[]> groups) {
-        return gates().product(symbols(groups));
+        return gates().product(inputs, symbols(groups));
     }
 
     /** Row and column, among all states, of each local entry of ∂f/∂v that {@link #potentials} has, v being the membrane potentials. */

@@ -63,6 +63,9 @@ public final class SymjaAlgebra implements SymbolicAlgebra {
         if (engine == null) {
             // Symja's own threads would hold the JVM open for a minute; the factory must be set before F is touched.
             Config.THREAD_FACTORY = daemonThreads();
+            // And so would those of the library for polynomials, in which two ways to a divisor race; one of them is
+            // enough.
+            Config.JAS_NO_THREADS = true;
             F.initSymbols();
             engine = new EvalEngine(true);
         }

@@ -216,4 +216,13 @@ class AlgebraTest {
             return SYMJA.simplified(expression);
         }
     }
+
+    /** A thread of a pool that is no daemon would hold a program open for a minute after its end. */
+    @Test
+    void noThreadOfSymjaHoldsAProgramOpen() {
+        SYMJA.simplified(parse("x^3 + x^2 + exp(x)"));
+        assertThat(Thread.getAllStackTraces().keySet())
+                .filteredOn(thread -> thread.getName().startsWith("pool-"))
+                .allMatch(Thread::isDaemon);
+    }
 }

@@ -42,6 +42,7 @@ class BranchedCircuitGradientTest {
     /** Backwards and forwards through the same steps, which the loop makes no tree's. */
     @Test
     fun staggered_steps_are_differentiated_as_they_are() {
+        assertThat(problem.bind().staggered(BooleanArray(problem.parameters().size))).`as`("lanes").isNotNull()
         val steps = SolverSettings.DEFAULT.method(Method.STAGGERED_EULER).step(0.025)
         fun gradient(method: SensitivityMethod) =
             Differentiate.the(objective).of(problem).with(steps).withRespectTo(indices).by(method).derivatives()
