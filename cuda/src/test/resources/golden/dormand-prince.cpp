@@ -393,9 +393,7 @@ NERNST_FUNCTION void dormand_prince_lane(
     double absolute[1];
     absolute[0] = settings[3] * 1.0;
     double start = boundaries[0];
-    const double relative = settings[0];
-    const double resolution = settings[1];
-    const double maximum_step = settings[2];
+    const double* input = inputs;
     // Output 0: state 0 at given times.
     int taken0 = 0;
     double due0 = sample_times0[0];
@@ -403,6 +401,10 @@ NERNST_FUNCTION void dormand_prince_lane(
         results[(rows[0] + taken0) * lanes + lane] = state[0];
         due0 = sample_times0[++taken0];
     }
+    const double relative = settings[0];
+    const double resolution = settings[1];
+    const double maximum_step = settings[2];
+    nernst_controller controller = {1e-4, false};
     real slope0[1];
     real slope1[1];
     real slope2[1];
@@ -410,14 +412,27 @@ NERNST_FUNCTION void dormand_prince_lane(
     real slope4[1];
     real slope5[1];
     real slope6[1];
-    nernst_controller controller = {1e-4, false};
+    int piece = 0;
     int failure = 0;
     bool done = false;
-    for (int piece = 0; piece < pieces[0] && failure == 0 && !done; piece++) {
-        const double goal = boundaries[piece + 1];
+    bool arrived = false;
+    while (failure == 0 && !done) {
+        const double boundary = boundaries[piece + 1];
+        // What happens at the end of the last step, or without one, as when an input or another event lifted an armed guard.
+        bool happens = arrived;
+        if (happens) {
+            done = arrived && (rows[0] + taken0 == rows[0 + 1]);
+            if (arrived && start == boundary) {
+                piece++;
+                input += 1;
+                done |= piece == pieces[0];
+            }
+            arrived = false;
+            continue;
+        }
+        const double goal = boundary;
+        // After a jump or a break point of the protocol the slope is another, and with it the first step.
         const double least = 1e-24 * (goal - start);
-        const double* input = inputs + 1 * piece;
-        // After a break point of the protocol the slope is another, and with it the first step.
         rates(start, state, parameter, input, 0, slope0);
         double proposal;
         {
@@ -451,12 +466,12 @@ NERNST_FUNCTION void dormand_prince_lane(
             const double found = nernst_min(nernst_min(100 * first, second), nernst_min(span, maximum_step));
             proposal = found < NERNST_INFINITY && found > 0 ? found : 1e-6 * span;
         }
-        while (start != goal && failure == 0 && !done) {
+        while (!arrived && failure == 0 && !done) {
             const double smallest = nernst_max(4 * nernst_ulp(start), least);
             const double tried = nernst_max(nernst_min(proposal, maximum_step), smallest);
             const bool last = tried * (1 + 0.01) >= goal - start;
-            const double step_end = last ? goal : start + tried;
-            const double length = step_end - start;
+            double step_end = last ? goal : start + tried;
+            double length = step_end - start;
             real trial[1];
             // Stage 1.
             NERNST_UNROLL
@@ -507,35 +522,27 @@ NERNST_FUNCTION void dormand_prince_lane(
                 const double longer = length * nernst_accepted(&controller, error);
                 // A step that was cut short by the goal says nothing against longer ones.
                 proposal = last ? nernst_max(proposal, longer) : longer;
+                bool hit = false;
                 real dense0[1];
+                real dense1[1];
+                real dense2[1];
+                real dense3[1];
+                real dense4[1];
                 NERNST_UNROLL
                 for (int k = 0; k < 1; k++) {
                     dense0[k] = state[k];
                 }
-                real dense1[1];
                 NERNST_UNROLL
                 for (int k = 0; k < 1; k++) {
                     dense1[k] = trial[k] - state[k];
-                }
-                real dense2[1];
-                NERNST_UNROLL
-                for (int k = 0; k < 1; k++) {
                     dense2[k] = length * ((0x1.d155555555555p-1 /* 0.908854 */ * slope0[k]) + ((-0x1.cc0499a5605fbp-2 /* -0.449236 */) * slope2[k] + (-0x1.4d55555555555p-1 /* -0.651042 */) * slope3[k] + (0x1.4a1cfb2b78c13p-2 /* 0.322376 */ * slope4[k] + (-0x1.0c30c30c30c31p-3 /* -0.130952 */) * slope5[k])));
-                }
-                real dense3[1];
-                NERNST_UNROLL
-                for (int k = 0; k < 1; k++) {
                     dense3[k] = length * (((-0x1.a2aaaaaaaaaabp-1 /* -0.817708 */) * slope0[k] + 0x1.cc0499a5605fbp-1 /* 0.898473 */ * slope2[k]) + (0x1.4d55555555555p0 /* 1.30208 */ * slope3[k] + (-0x1.4a1cfb2b78c13p-1 /* -0.644752 */) * slope4[k] + (0x1.0c30c30c30c31p-2 /* 0.261905 */ * slope5[k] + (-1.0) * slope6[k])));
-                }
-                real dense4[1];
-                NERNST_UNROLL
-                for (int k = 0; k < 1; k++) {
                     dense4[k] = length * (((-0x1.208439215a046p0 /* -1.12702 */) * slope0[k] + 0x1.56744f3b9a987p1 /* 2.67542 */ * slope2[k]) + ((-0x1.6bdfac7a2320cp2 /* -5.68553 */) * slope3[k] + 0x1.c2ceae0978c92p1 /* 3.52193 */ * slope4[k] + ((-0x1.c46c8b61f95e5p0 /* -1.76728 */) * slope5[k] + 0x1.30f4bdf0dc914p1 /* 2.38247 */ * slope6[k])));
                 }
                 const double begun = start;
                 const int parts = (int) nernst_max(1, ceil(length / resolution));
                 {
-                    // Outputs look from one place in the step to the next.
+                    // What outputs look at: start, end, state and next are of the part.
                     double start = begun;
                     real state[1];
                     NERNST_UNROLL
@@ -543,12 +550,14 @@ NERNST_FUNCTION void dormand_prince_lane(
                         state[k] = dense0[k];
                     }
                     for (int part = 1; part <= parts; part++) {
-                        const double theta = part == parts ? 1 : (double) part / parts;
-                        const double end = part == parts ? step_end : begun + theta * length;
+                        const double end = part == parts ? step_end : begun + (double) part / parts * length;
                         real next[1];
-                        NERNST_UNROLL
-                        for (int k = 0; k < 1; k++) {
-                            next[k] = dense0[k] + theta * (dense1[k] + (1 - theta) * (dense2[k] + theta * (dense3[k] + (1 - theta) * (dense4[k]))));
+                        {
+                            const double theta = part == parts ? 1 : (double) part / parts;
+                            NERNST_UNROLL
+                            for (int k = 0; k < 1; k++) {
+                                next[k] = dense0[k] + theta * (dense1[k] + (1 - theta) * (dense2[k] + theta * (dense3[k] + (1 - theta) * (dense4[k]))));
+                            }
                         }
                         while (due0 <= end) {
                             results[(rows[0] + taken0) * lanes + lane] = nernst_sample((due0 - start) / (end - start), state[0], next[0]);
@@ -570,6 +579,7 @@ NERNST_FUNCTION void dormand_prince_lane(
                     slope0[k] = slope6[k];
                 }
                 start = step_end;
+                arrived = hit || start == goal;
                 done = (rows[0] + taken0 == rows[0 + 1]);
             } else {
                 proposal = error < NERNST_INFINITY ? length * nernst_rejected(&controller, error) : 0.25 * length;

@@ -327,7 +327,6 @@ NERNST_FUNCTION void exponential_euler_lane(
     start_values(0, 0, parameter, 0, 0, state);
     double start = boundaries[0];
     const double* input = inputs;
-    const double full_length = lengths[0];
     // Output 0: event 0 from 0.0 ms on.
     nernst_intervals intervals0 = nernst_intervals_begin();
     // Output 1: state 1 at given times.
@@ -352,11 +351,12 @@ NERNST_FUNCTION void exponential_euler_lane(
     double due_times[64];
     int due_events[64];
     int waiting = 0;
+    const double full_length = lengths[0];
+    bool cut_short = false;
     int piece = 0;
     int failure = 0;
     bool done = false;
     bool arrived = false;
-    bool cut_short = false;
     while (failure == 0 && !done) {
         const double boundary = boundaries[piece + 1];
         // What happens at the end of the last step, or without one, as when an input or another event lifted an armed guard.
@@ -445,6 +445,7 @@ NERNST_FUNCTION void exponential_euler_lane(
             arrived = false;
             continue;
         }
+        const double goal = waiting == 0 || nernst_is_reached(boundary, due_times[0]) ? boundary : due_times[0];
         if (cut_short) {
             // Zero times a number that isn't finite is not zero.
             real finite = 0;
@@ -454,13 +455,11 @@ NERNST_FUNCTION void exponential_euler_lane(
             }
             failure = finite == 0 ? failure : 1;
             cut_short = false;
-            done = false;
-            if (failure != 0 || done) {
+            if (failure != 0) {
                 break;
             }
         }
-        // Steps of one length from here to a goal.
-        const double goal = waiting == 0 || nernst_is_reached(boundary, due_times[0]) ? boundary : due_times[0];
+        // Steps of one length from here to the goal.
         const double origin = start;
         const double full = nernst_full_steps(origin, full_length, goal);
         double made = 0;

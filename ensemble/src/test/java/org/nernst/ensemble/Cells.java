@@ -24,7 +24,7 @@ import org.nernst.symbolic.system.Template;
 import org.nernst.symbolic.unit.Unit;
 import org.nernst.symbolic.unit.Units;
 
-/** Models whose solutions have closed forms. */
+/** Models that lanes are tried on, most of which have solutions in closed form. */
 public final class Cells {
     /** Where the current of {@link #passive} begins and ends, off the grid of steps [ms]. */
     static final double FROM = 10.03;

@@ -122,6 +122,8 @@ public final class GpuBench {
         long all = 2 * Arrays.stream(lanes).sum();
         try (KernelTiming timing =
                 new KernelTiming(on, problem, new LaneMethod.ExponentialEuler(step, new int[0]), design(CHECKED))) {
+            // The kernel is compiled, and Java's code warm.
+            whole(CHECKED, on);
             for (long count : lanes) {
                 rows.add(new Row(count, timing.seconds(count), whole((int) count, on)));
                 done += count;

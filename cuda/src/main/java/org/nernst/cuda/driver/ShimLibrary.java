@@ -37,7 +37,8 @@ final class ShimLibrary {
             } catch (CudaException failed) {
                 obstacle = failed.getMessage();
             } catch (IOException failed) {
-                obstacle = "the shim for the CUDA driver can't be kept on disk: " + failed.getMessage();
+                obstacle = "the shim for the CUDA driver can't be made, for want of a temporary folder: "
+                        + failed.getMessage();
             }
         }
         if (loaded == null) {
@@ -101,7 +102,13 @@ final class ShimLibrary {
             Files.delete(folder);
             throw failed;
         }
-        cache.write(name, Files.readAllBytes(made));
+        try {
+            cache.write(name, Files.readAllBytes(made));
+        } catch (IOException unwritable) {
+            // A cache that can't be written only costs time.
+            System.getLogger(ShimLibrary.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the cache of the shim can't be written", unwritable);
+        }
         kept = cache.fileOrNull(name);
         if (kept == null) {
             folder.toFile().deleteOnExit();

@@ -28,6 +28,9 @@ public final class AdaptiveKernel {
     private final Problem problem;
     private final LaneRates rates;
     private final LaneStart start;
+    /** Null if there are none. */
+    private final EventText events;
+
     private final LaneBeginning beginning;
     private final List<OutputText> outputs;
     private final ExplicitTableau tableau = DormandPrince.order5();
@@ -36,10 +39,7 @@ public final class AdaptiveKernel {
     private AdaptiveKernel(Problem problem, int[] varied, List<Output> outputs) {
         this.problem = problem;
         rates = problem.system().laneRates();
-        if (rates.guards() != null) {
-            throw new ModelException(problem.system().system().name()
-                    + " has events, which a GPU locates in steps of one length only; take exponential Euler");
-        }
+        events = rates.guards() == null ? null : new EventText(problem);
         start = problem.system().laneStart();
         states = problem.system().system().stateCount();
         beginning = new LaneBeginning(start, states, varied);
@@ -54,7 +54,7 @@ public final class AdaptiveKernel {
      * @param resolution the longest interval between two looks of an output at the dense output [ms]
      * @param varied the parameters that vary from lane to lane, by index
      * @param outputs what is gathered
-     * @throws ModelException if the model is more than one cell or has noise or events, an output can't be gathered on a device, or an input moves between the
+     * @throws ModelException if the model is more than one cell or has noise, an output can't be gathered on a device, or an input moves between the
      *     break points of the protocol
      */
     public static LaneRun of(
@@ -86,13 +86,20 @@ public final class AdaptiveKernel {
                 kernel,
                 arguments,
                 conversions,
-                (status, time) -> "it changes so fast at " + time + " ms that no step is small enough");
+                (status, time) -> status == STUCK
+                        ? "it changes so fast at " + time + " ms that no step is small enough"
+                        : events.failure(status, time));
     }
 
     private String text(List<LaneArray> arrays) {
         LaneParts parts = new LaneParts(CppPrecision.DOUBLE, Operation.POWER);
         beginning.functions(parts, rates.tiles().kernels(), "parameter_values", new int[0]);
         parts.with("rates", rates.tiles().kernels().each());
+        String more = "";
+        if (events != null) {
+            events.functions(parts);
+            more = events.jumpFunction();
+        }
         SourceText text = new SourceText();
         text.lines("// Parameters, and what depends on them alone.");
         beginning.parameters(
@@ -100,7 +107,12 @@ public final class AdaptiveKernel {
         text.lines("// The state at the start.");
         beginning.state(text, "parameter", new int[0]);
         tolerances(text);
-        new AdaptiveText(states, problem.system().system().inputCount(), tableau, outputs).write(text);
+        new OwnClockText(
+                        problem.system().system().inputCount(),
+                        events,
+                        outputs,
+                        new AdaptiveText(states, tableau, events, outputs))
+                .write(text);
         text.lines("// Results.");
         outputs.forEach(output -> output.end(text));
         text.lines("""
@@ -112,7 +124,7 @@ public final class AdaptiveKernel {
                 NAME,
                 arrays,
                 List.of(OutputSupport.text(), EventSupport.text(), AdaptiveText.support()),
-                "",
+                more,
                 text.toString());
     }
 

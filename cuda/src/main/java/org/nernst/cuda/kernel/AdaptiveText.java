@@ -6,46 +6,53 @@ import org.nernst.solvers.integrate.ExplicitTableau;
 import org.nernst.symbolic.emit.CppPrecision;
 
 /**
- * The loop over time of a lane whose steps are as long as its own error allows, by an explicit Runge–Kutta method whose last stage is the first of the next
- * step. The names of the numbers are those of {@code AdaptiveTileSteps} and {@code AdaptiveClocks}, whose twin it is.
+ * Steps as long as their own error allows, by an explicit Runge–Kutta method whose last stage is the first of the next step. The names of the numbers are those of
+ * {@code AdaptiveTileSteps} and {@code AdaptiveClocks}, whose twin it is.
+ *
+ * @param events null if there are none
  */
-record AdaptiveText(int states, int inputs, ExplicitTableau tableau, List<OutputText> outputs) {
-    void write(SourceText text) {
+record AdaptiveText(int states, ExplicitTableau tableau, EventText events, List<OutputText> outputs)
+        implements Stepping {
+    /** Guards are looked at where these parts of a step meet, so that one that rises and falls within it isn't missed. */
+    private static final int PARTS = 4;
+
+    @Override
+    public void declare(SourceText text) {
         text.lines("""
-                double start = boundaries[0];
                 const double relative = settings[0];
                 const double resolution = settings[1];
                 const double maximum_step = settings[2];
+                nernst_controller controller = {1e-4, false};
                 """);
-        outputs.forEach(output -> output.begin(text));
         for (int stage = 0; stage < tableau.stages(); stage++) {
             text.lines("real slope%d[%d];", stage, states);
         }
+    }
+
+    @Override
+    public void send(SourceText text) {
         text.lines("""
-                nernst_controller controller = {1e-4, false};
-                int failure = 0;
-                bool done = false;
-                for (int piece = 0; piece < pieces[0] && failure == 0 && !done; piece++) {
-                const double goal = boundaries[piece + 1];
+                // After a jump or a break point of the protocol the slope is another, and with it the first step.
                 const double least = 1e-24 * (goal - start);
-                const double* input = inputs + %1$d * piece;
-                // After a break point of the protocol the slope is another, and with it the first step.
                 rates(start, state, parameter, input, 0, slope0);
                 double proposal;
-                """, inputs);
+                """);
         firstStep(text);
+    }
+
+    @Override
+    public void step(SourceText text) {
         text.lines("""
-                while (start != goal && failure == 0 && !done) {
                 const double smallest = nernst_max(4 * nernst_ulp(start), least);
                 const double tried = nernst_max(nernst_min(proposal, maximum_step), smallest);
                 const bool last = tried * (1 + 0.01) >= goal - start;
-                const double step_end = last ? goal : start + tried;
-                const double length = step_end - start;
+                double step_end = last ? goal : start + tried;
+                double length = step_end - start;
                 real trial[%d];
                 """, states);
         stages(text);
+        error(text);
         judge(text);
-        text.lines("}").lines("}");
     }
 
     /** Σ wᵢ kᵢ in the order of {@code LinearCombination}: what is over of fours first. */
@@ -80,6 +87,9 @@ record AdaptiveText(int states, int inputs, ExplicitTableau tableau, List<Output
                     sum(tableau.a()[stage - 1]),
                     c == 1 ? "step_end" : "start + " + CppPrecision.DOUBLE.literal(c) + " * length");
         }
+    }
+
+    private void error(SourceText text) {
         text.lines("""
                 // The root mean square of the error in units of the tolerance; not finite where the step isn't.
                 double error = 0;
@@ -99,12 +109,21 @@ record AdaptiveText(int states, int inputs, ExplicitTableau tableau, List<Output
                 const double longer = length * nernst_accepted(&controller, error);
                 // A step that was cut short by the goal says nothing against longer ones.
                 proposal = last ? nernst_max(proposal, longer) : longer;
+                bool hit = false;
                 """);
-        show(text);
-        copy(text, "trial", "state");
-        copy(text, "slope" + (tableau.stages() - 1), "slope0");
+        for (int j = 0; j <= tableau.dense().length; j++) {
+            text.lines("real dense%d[%d];", j, states);
+        }
+        if (events != null) {
+            look(text);
+        }
+        if (!outputs.isEmpty()) {
+            show(text);
+        }
+        text.copy(states, "trial", "state").copy(states, "slope" + (tableau.stages() - 1), "slope0");
         text.lines("""
                 start = step_end;
+                arrived = hit || start == goal;
                 done = %1$s;
                 } else {
                 proposal = error < NERNST_INFINITY ? length * nernst_rejected(&controller, error) : 0.25 * length;
@@ -115,55 +134,80 @@ record AdaptiveText(int states, int inputs, ExplicitTableau tableau, List<Output
                 """, OutputText.done(outputs), AdaptiveKernel.STUCK);
     }
 
-    /** Shows outputs the dense output of a step, piece by piece. */
-    private void show(SourceText text) {
-        if (outputs.isEmpty()) {
-            return;
+    /** Looks for events at some places in the step, and ends it at the first. */
+    private void look(SourceText text) {
+        interpolate(text);
+        text.lines("""
+                // Events within the step.
+                for (int part = 1; part <= %1$d && !hit; part++) {
+                double end = part == %1$d ? step_end : start + (double) part / %1$d * length;
+                real next[%2$d];
+                """, PARTS, states);
+        dense(text, "next", "(double) part / " + PARTS);
+        events.look(text);
+        text.lines("""
+                if (hit) {
+                const double from = start + (double) (part - 1) / %1$d * length;
+                real initial[%2$d];
+                """, PARTS, states);
+        dense(text, "initial", "(double) (part - 1) / " + PARTS);
+        SourceText trial = new SourceText().lines("step_end = time;").lines("length = time - start;");
+        stages(trial);
+        trial.copy(states, "trial", "next");
+        events.cut(text, "from", "initial", trial);
+        text.lines("step_end = end;").lines("length = end - start;").copy(states, "next", "trial");
+        text.lines("}").lines("}");
+    }
+
+    /** The coefficients of the dense output of a step. */
+    private void interpolate(SourceText text) {
+        text.copy(states, "state", "dense0");
+        text.lines("NERNST_UNROLL").lines("for (int k = 0; k < %d; k++) {", states);
+        text.lines("dense1[k] = trial[k] - state[k];");
+        for (int j = 1; j < tableau.dense().length; j++) {
+            text.lines("dense%d[k] = length * (%s);", j + 1, sum(tableau.dense()[j]));
         }
+        text.lines("}");
+    }
+
+    /** The state at a part of the step. */
+    private void dense(SourceText text, String into, String part) {
         int degree = tableau.dense().length;
-        text.lines("real dense0[%d];", states);
-        copy(text, "state", "dense0");
-        text.lines("real dense1[%d];", states)
-                .lines("NERNST_UNROLL")
-                .lines("for (int k = 0; k < %d; k++) {", states)
-                .lines("dense1[k] = trial[k] - state[k];")
-                .lines("}");
-        for (int j = 1; j < degree; j++) {
-            text.lines("""
-                    real dense%1$d[%2$d];
-                    NERNST_UNROLL
-                    for (int k = 0; k < %2$d; k++) {
-                    dense%1$d[k] = length * (%3$s);
-                    }
-                    """, j + 1, states, sum(tableau.dense()[j]));
-        }
         String nested = "dense" + degree + "[k]";
         for (int j = degree; j > 0; j--) {
             nested = "dense%d[k] + %s * (%s)".formatted(j - 1, j % 2 == 1 ? "theta" : "(1 - theta)", nested);
         }
         text.lines("""
+                {
+                const double theta = %1$s;
+                NERNST_UNROLL
+                for (int k = 0; k < %2$d; k++) {
+                %3$s[k] = %4$s;
+                }
+                }
+                """, part, states, into, nested);
+    }
+
+    /** Shows outputs the dense output of a step, from one place in it to the next. */
+    private void show(SourceText text) {
+        interpolate(text);
+        text.lines("""
                 const double begun = start;
                 const int parts = (int) nernst_max(1, ceil(length / resolution));
                 {
-                // Outputs look from one place in the step to the next.
+                // What outputs look at: start, end, state and next are of the part.
                 double start = begun;
                 real state[%1$d];
                 """, states);
-        copy(text, "dense0", "state");
+        text.copy(states, "dense0", "state");
         text.lines("""
                 for (int part = 1; part <= parts; part++) {
-                const double theta = part == parts ? 1 : (double) part / parts;
-                const double end = part == parts ? step_end : begun + theta * length;
+                const double end = part == parts ? step_end : begun + (double) part / parts * length;
                 real next[%1$d];
-                NERNST_UNROLL
-                for (int k = 0; k < %1$d; k++) {
-                next[k] = %2$s;
-                }
-                """, states, nested);
+                """, states);
+        dense(text, "next", "part == parts ? 1 : (double) part / parts");
         outputs.forEach(output -> output.step(text));
-        text.lines("start = end;");
-        copy(text, "next", "state");
-        text.lines("}").lines("}");
+        text.lines("start = end;").copy(states, "next", "state").lines("}").lines("}");
     }
 
     /** A first step whose Euler step changes the slope by little (Hairer, Nørsett and Wanner, II.4). */
@@ -201,15 +245,6 @@ record AdaptiveText(int states, int inputs, ExplicitTableau tableau, List<Output
                 proposal = found < NERNST_INFINITY && found > 0 ? found : 1e-6 * span;
                 }
                 """, states, tableau.errorOrder() + 1);
-    }
-
-    private void copy(SourceText text, String from, String to) {
-        text.lines("""
-                NERNST_UNROLL
-                for (int k = 0; k < %1$d; k++) {
-                %3$s[k] = %2$s[k];
-                }
-                """, states, from, to);
     }
 
     /** The controller of the length of steps, with the numbers of {@code StepController.dormandPrince54}. */

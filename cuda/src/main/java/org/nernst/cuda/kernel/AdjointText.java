@@ -46,7 +46,7 @@ record AdjointText(int states, int inputs, int parameters, int seen, int samples
                 """, states, inputs, seen, samples);
         outputs.forEach(output -> output.step(text));
         text.lines("start = end;");
-        copy(text, "next", "state");
+        text.copy(states, "next", "state");
         text.lines("""
                 }
                 }
@@ -84,7 +84,7 @@ record AdjointText(int states, int inputs, int parameters, int seen, int samples
                 double next[%1$d];
                 step(times[at], state, parameter, inputs + %2$d * at, lengths + at, next);
                 """, states, inputs);
-        copy(text, "next", "state");
+        text.copy(states, "next", "state");
         text.lines("}");
         text.lines("kept = segment + lane;").lines("}");
         text.lines("for (int at = last - 1; at >= first; at--) {");
@@ -127,15 +127,6 @@ record AdjointText(int states, int inputs, int parameters, int seen, int samples
             text.lines(
                     "%1$s[((long long) %2$s * %3$d + %4$d) * lanes + lane] = %5$s[%4$d];", array, at, states, k, from);
         }
-    }
-
-    private void copy(SourceText text, String from, String to) {
-        text.lines("""
-                NERNST_UNROLL
-                for (int k = 0; k < %1$d; k++) {
-                %3$s[k] = %2$s[k];
-                }
-                """, states, from, to);
     }
 
     /** The derivative of the mean squared error by what is seen at a sample. */

@@ -127,31 +127,39 @@ final class EventText {
                 """, count);
     }
 
-    /** Makes the step end at its first event, by the secant method on its length; {@code guard} is that at its end. */
-    void cut(SourceText text) {
+    /**
+     * Makes the step from {@code start} end at its first event, by the secant method on its length: sets {@code end} and {@code next}, and {@code guard} is that at
+     * its end before.
+     *
+     * @param from when in the step no event had happened yet
+     * @param initial the state then
+     * @param trial lines that step from {@code start} to {@code time}, into {@code next}
+     */
+    void cut(SourceText text, String from, String initial, SourceText trial) {
         text.lines("""
                 double before[%1$d], after[%1$d], roots[%1$d];
                 const double tolerance = nernst_max(0x1.19799812dea11p-40 /* 1e-12 */ * (end - start), 2 * nernst_ulp(end));
-                guards(start, state, parameter, input, 0, before);
+                guards(%2$s, %3$s, parameter, input, 0, before);
                 int first = -1;
                 NERNST_UNROLL
                 for (int event = 0; event < %1$d; event++) {
                 after[event] = guard[event];
                 const bool rises = armed[event] && after[event] >= 0;
-                roots[event] = rises ? start + (end - start) * nernst_min(1, before[event] / (before[event] - after[event])) : NERNST_NAN;
+                roots[event] = rises ? %2$s + (end - %2$s) * nernst_min(1, before[event] / (before[event] - after[event])) : NERNST_NAN;
                 first = rises && (first < 0 || roots[event] < roots[first]) ? event : first;
                 }
                 NERNST_UNROLL
                 for (int event = 0; event < %1$d; event++) {
                 together[event] = fabs(roots[event] - roots[first]) <= tolerance;
                 }
-                double near = start;
+                double near = %2$s;
                 double level = before[first];
                 double time = roots[first];
-                double slope = (after[first] - level) / (end - start);
+                double slope = (after[first] - level) / (end - %2$s);
                 for (int iteration = 0; time > start; iteration++) {
-                const double length = time - start;
-                step(start, state, parameter, input, &length, next);
+                """, count, from, initial);
+        text.lines(trial.toString());
+        text.lines("""
                 guards(time, next, parameter, input, 0, after);
                 slope = after[first] != level ? (after[first] - level) / (time - near) : slope;
                 near = time;
@@ -165,13 +173,9 @@ final class EventText {
                 if (!(time > start)) {
                 // Only from the very start of the step there is nowhere to step to.
                 time = start;
-                NERNST_UNROLL
-                for (int k = 0; k < %2$d; k++) {
-                next[k] = state[k];
-                }
-                }
-                end = time;
-                """, count, states);
+                """);
+        text.copy(states, initial, "next");
+        text.lines("}").lines("end = time;");
     }
 
     /**

@@ -130,7 +130,7 @@ public final class ExponentialEulerKernel {
         if (events == null) {
             new SharedClockText(states, inputs, outputs).write(text);
         } else {
-            new OwnClockText(states, inputs, events, outputs).write(text);
+            new OwnClockText(inputs, events, outputs, new FixedStepping(states, events, outputs)).write(text);
         }
         text.lines("// Results.");
         outputs.forEach(output -> output.end(text));

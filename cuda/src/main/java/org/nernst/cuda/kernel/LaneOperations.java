@@ -12,12 +12,12 @@ import org.nernst.symbolic.lower.Operation;
  * The floating-point operations of a lane in one step, functions such as the exponential taken apart into those that they are made of.
  *
  * @param basic additions, multiplications, comparisons; a fused multiply–add is one
- * @param divisions divisions, each of which a processor makes of about ten of the former
+ * @param divisions divisions, each of which a device makes of several of the former
  * @param squareRoots square roots, likewise
  */
 public record LaneOperations(int basic, int divisions, int squareRoots) {
-    /** What a device issues for a division or a square root, its common path counted in the assembly of compute capability 9.0. */
-    private static final int INSTRUCTIONS_OF_DIVISION = 10;
+    /** A reciprocal refined twice, the quotient, its remainder and its correction, as devices without a unit for division do it. */
+    private static final int INSTRUCTIONS_OF_DIVISION = 8;
 
     static final LaneOperations NONE = new LaneOperations(0, 0, 0);
 

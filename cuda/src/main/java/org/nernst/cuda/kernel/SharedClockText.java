@@ -19,14 +19,7 @@ record SharedClockText(int states, int inputs, List<OutputText> outputs) {
                 step(start, state, parameter, inputs + %2$d * at, lengths + at, next);
                 """, states, inputs);
         outputs.forEach(output -> output.step(text));
-        text.lines("""
-                start = end;
-                NERNST_UNROLL
-                for (int k = 0; k < %1$d; k++) {
-                state[k] = next[k];
-                }
-                }
-                """, states);
+        text.lines("start = end;").copy(states, "next", "state").lines("}");
         FiniteCheck.write(text, states);
         text.lines("""
                 done = %s;

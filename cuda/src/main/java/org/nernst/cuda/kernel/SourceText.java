@@ -12,6 +12,16 @@ final class SourceText {
         return this;
     }
 
+    /** Copies elements from one array of a lane to another. */
+    SourceText copy(int count, String from, String to) {
+        return lines("""
+                NERNST_UNROLL
+                for (int k = 0; k < %d; k++) {
+                %s[k] = %s[k];
+                }
+                """, count, to, from);
+    }
+
     private void line(String line) {
         if (line.startsWith("}")) {
             depth--;

@@ -4,7 +4,7 @@
  * org.nernst.cuda.kernel.ExponentialEulerKernel}, {@link org.nernst.cuda.kernel.AdjointKernel} and {@link org.nernst.cuda.kernel.AdaptiveKernel}.
  *
  * <p>Each kernel is put together of the functions that {@link org.nernst.symbolic.emit.CppEmitter} writes ({@code LaneParts}), the lane's beginning
- * ({@code LaneBeginning}), a loop over time ({@code SharedClockText}, {@code OwnClockText}, {@code AdjointText}, {@code AdaptiveText}) and in it the outputs
- * ({@code OutputText} and what implements it). What the loops do is what lanes in {@code org.nernst.ensemble.integrate} do, in the same order.
+ * ({@code LaneBeginning}), a loop over time ({@code SharedClockText}, {@code AdjointText}, or {@code OwnClockText} with a {@code Stepping} and {@code EventText}) and
+ * in it the outputs ({@code OutputText} and what implements it). What the loops do is what lanes in {@code org.nernst.ensemble.integrate} do, in the same order.
  */
 package org.nernst.cuda.kernel;

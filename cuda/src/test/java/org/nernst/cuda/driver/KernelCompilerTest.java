@@ -115,6 +115,11 @@ class KernelCompilerTest {
         assertThat(made).isEqualTo(only());
         // It is there, so no compiler is needed.
         assertThat(ShimLibrary.library(cache, null, headers)).isEqualTo(made);
+        Path file = Files.createFile(folder.resolveSibling("no-folder"));
+        assertThat(ShimLibrary.library(new CacheFolder(file), ShimLibrary.compiler(), headers))
+                .isNotEqualTo(made)
+                .exists();
+        Files.delete(file);
         Files.write(made, Arrays.copyOf(good, good.length / 2));
         assertThat(ShimLibrary.library(cache, ShimLibrary.compiler(), headers)).isEqualTo(made);
         assertThat(Files.size(made)).isEqualTo(good.length);

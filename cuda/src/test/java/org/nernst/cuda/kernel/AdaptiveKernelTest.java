@@ -1,7 +1,6 @@
 package org.nernst.cuda.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -15,6 +14,7 @@ import org.nernst.ensemble.Member;
 import org.nernst.ensemble.design.Axis;
 import org.nernst.ensemble.design.Design;
 import org.nernst.ensemble.integrate.MemberIntegrator.Outcome;
+import org.nernst.ensemble.output.EventStatistics;
 import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.SampledState;
 import org.nernst.ensemble.output.SpikeStatistics;
@@ -24,7 +24,6 @@ import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.Step;
 import org.nernst.solvers.protocol.Steps;
 import org.nernst.symbolic.emit.CppProgram;
-import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.unit.Units;
 
 /** Each lane's steps follow its own error, as on the JVM. */
@@ -52,8 +51,13 @@ class AdaptiveKernelTest {
                 new SampledState("barnacle.x", 0, Units.ONE, new double[] {0, 60, 200}),
                 new SpikeStatistics("barnacle.x", 0, 0, 0),
                 new StateRange("barnacle.x", 0, Units.ONE, 10));
-        List<Outcome> lanes = run(problem, LOOSE, 0.1, design, outputs, folder);
-        Ensemble ensemble = Ensemble.adaptive(problem, design, LOOSE, 0.1);
+        isNear(problem, LOOSE, design, outputs, folder);
+    }
+
+    private static void isNear(
+            Problem problem, SolverSettings settings, Design design, List<Output> outputs, Path folder) {
+        List<Outcome> lanes = run(problem, settings, 0.1, design, outputs, folder);
+        Ensemble ensemble = Ensemble.adaptive(problem, design, settings, 0.1);
         for (Output output : outputs) {
             ensemble = ensemble.keeping(output);
         }
@@ -99,10 +103,17 @@ class AdaptiveKernelTest {
     }
 
     @Test
-    void events_are_refused() {
-        Problem spiking = Cells.integrateAndFire(0, Steps.of(new Step(4, 0, 200)));
-        assertThatThrownBy(() -> AdaptiveKernel.of(spiking, LOOSE, 0.1, new int[] {0}, List.of()))
-                .isInstanceOf(ModelException.class)
-                .hasMessageContaining("lif has events");
+    void events_happen_where_they_do_on_the_jvm(@TempDir Path folder) {
+        Problem problem = Cells.integrateAndFire(
+                2.5, Steps.of(new Step(4, 0.503, 70), new Step(40, 50, 50.2), new Step(-2, 80.001, 95)));
+        Design design = Design.random(List.of(new Axis(0, 5, 20, false), new Axis(1, 3, 8, false)), 60, 3);
+        isNear(
+                problem,
+                LOOSE,
+                design,
+                List.of(
+                        new EventStatistics("lif.spike", 0, 0),
+                        new SampledState("lif.x", 1, Units.ONE, new double[] {33, 99})),
+                folder);
     }
 }

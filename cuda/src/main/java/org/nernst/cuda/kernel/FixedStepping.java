@@ -1,0 +1,66 @@
+package org.nernst.cuda.kernel;
+
+import java.util.List;
+import org.nernst.ensemble.integrate.StepGrid;
+
+/**
+ * Steps of one length on a grid that begins anew where the lane was driven otherwise or jumped; the last before a goal is the shorter for it.
+ *
+ * @param events whose instants cut steps short
+ */
+record FixedStepping(int states, EventText events, List<OutputText> outputs) implements Stepping {
+    @Override
+    public void declare(SourceText text) {
+        text.lines("""
+                const double full_length = lengths[0];
+                bool cut_short = false;
+                """);
+    }
+
+    @Override
+    public void send(SourceText text) {
+        text.lines("if (cut_short) {");
+        FiniteCheck.write(text, states);
+        text.lines("""
+                cut_short = false;
+                if (failure != 0) {
+                break;
+                }
+                }
+                // Steps of one length from here to the goal.
+                const double origin = start;
+                const double full = nernst_full_steps(origin, full_length, goal);
+                double made = 0;
+                int since = 0;
+                """);
+    }
+
+    @Override
+    public void step(SourceText text) {
+        text.lines("""
+                double end = made == full ? goal : origin + (made + 1) * full_length;
+                const double length = made == full ? goal - start : full_length;
+                real next[%d];
+                step(start, state, parameter, input, &length, next);
+                bool hit = false;
+                """, states);
+        events.look(text);
+        text.lines("if (hit) {");
+        SourceText trial = new SourceText()
+                .lines("const double length = time - start;")
+                .lines("step(start, state, parameter, input, &length, next);");
+        events.cut(text, "start", "state", trial);
+        text.lines("}");
+        outputs.forEach(output -> output.step(text));
+        text.lines("start = end;").copy(states, "next", "state");
+        text.lines("""
+                made++;
+                since++;
+                cut_short = hit;
+                arrived = hit || start == goal;
+                if (!hit && (arrived || since %% %d == 0)) {
+                """, StepGrid.CHECK);
+        FiniteCheck.write(text, states);
+        text.lines("done = %s;", OutputText.done(outputs)).lines("}");
+    }
+}
