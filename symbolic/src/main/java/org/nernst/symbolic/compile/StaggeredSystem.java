@@ -160,7 +160,11 @@ public final class StaggeredSystem {
         for (int index = 0; index < states.length; index++) {
             potentials[index] = y[states[index]];
         }
-        System.arraycopy(driven, 0, inputs, 0, driven.length);
+        double[] withCurrents = driven;
+        if (!synapses.isEmpty()) {
+            System.arraycopy(driven, 0, inputs, 0, driven.length);
+            withCurrents = inputs;
+        }
         int next = 0;
         for (SynapticCoupling synapse : synapses) {
             synapse.addCurrents(t, y, inputs);
@@ -168,7 +172,7 @@ public final class StaggeredSystem {
         }
         int first = 0;
         for (StaggeredPopulation population : populations) {
-            population.linearise(t, inputs, slope, local, first);
+            population.linearise(t, withCurrents, slope, local, first);
             first += population.entryCount();
         }
         pattern.addTimes(joined, potentials, slope);

@@ -29,6 +29,9 @@ public final class CableThroughput {
     /** Longer cables run for shorter, so that all steps fit into memory. */
     private static final double MOST_COMPARTMENT_STEPS = 1e7;
 
+    /** Shorter ones are repeated, since clocks of processor time are coarse. */
+    private static final double LEAST_COMPARTMENT_STEPS = 5e6;
+
     private CableThroughput() {}
 
     public static void main(String[] arguments) {
@@ -61,7 +64,7 @@ public final class CableThroughput {
         works.get(0).run();
         double first = (System.nanoTime() - begun) * 1e-9;
         double steps = compartments * Math.rint(duration / STEP);
-        int times = (int) Math.max(1, 1e6 / steps);
+        int times = (int) Math.max(1, LEAST_COMPARTMENT_STEPS / steps);
         double[][] nanoseconds = new double[works.size()][ROUNDS];
         for (int round = 0; round < ROUNDS; round++) {
             for (int work = 0; work < nanoseconds.length; work++) {
