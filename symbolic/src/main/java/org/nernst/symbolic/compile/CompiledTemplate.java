@@ -52,6 +52,9 @@ final class CompiledTemplate {
     private final Map<String, SparseProgram> sparse = new HashMap<>();
     private final Map<String, LaneTiles> tiles = new HashMap<>();
     private EmittedTileFunction guardTiles;
+    private int[][] potentialPlaces;
+    /** By which inputs the derivatives of the results depend on nothing but parameters, as far as was asked. */
+    private final Map<Set<Integer>, Boolean> constant = new HashMap<>();
 
     /** @param ports the observables that the functions compute beside the time derivatives */
     CompiledTemplate(TemplateFunctions functions, List<Observable> ports) {
@@ -151,7 +154,10 @@ final class CompiledTemplate {
 
     /** Row and column, among all states, of each entry that {@link #potentials} has behind the slopes. */
     synchronized int[][] potentialPlaces() {
-        return functions.potentialPlaces();
+        if (potentialPlaces == null) {
+            potentialPlaces = functions.potentialPlaces();
+        }
+        return potentialPlaces;
     }
 
     /** Whether all results depend on the inputs by factors that depend on parameters alone. */
@@ -173,6 +179,10 @@ final class CompiledTemplate {
 
     /** Whether the entries of the input Jacobian by some inputs depend on nothing but parameters. */
     private boolean areConstant(Set<Integer> by) {
+        return constant.computeIfAbsent(by, this::findConstant);
+    }
+
+    private boolean findConstant(Set<Integer> by) {
         SparseProgram whole = sparse(INPUT_JACOBIAN, functions::inputJacobian);
         Program program = whole.program();
         List<Expr> entries = IntStream.range(0, whole.places().length)

@@ -77,8 +77,9 @@ final class StaggeredPopulation {
         places = block.template.potentialPlaces();
         times = new double[stride];
         before = new double[block.states * stride];
-        potentials = new Part(block.template.potentials(), 0);
-        gates = new Part(block.template.gateStep(), 1);
+        // Synapses have no potentials, and a population without equations only passes on what drives it.
+        potentials = potential.length == 0 ? null : new Part(block.template.potentials(), 0);
+        gates = block.states == 0 ? null : new Part(block.template.gateStep(), 1);
     }
 
     /** The number of inputs of all lanes. */
@@ -196,6 +197,9 @@ final class StaggeredPopulation {
      * @param entries receives the local entries in the order of {@link #places}, from {@code firstEntry} on
      */
     void linearise(double t, double[] inputs, double[] slope, double[] entries, int firstEntry) {
+        if (potentials == null) {
+            return;
+        }
         potentials.evaluate(t, inputs);
         spread(potentials.results, 0, potential.length, slope, firstPotential);
         spread(potentials.results, potential.length, places.length, entries, firstEntry);
@@ -256,6 +260,10 @@ final class StaggeredPopulation {
      */
     void pullBackPotentials(
             double t, double[] inputs, double[] mu, double[] change, double[] byState, double[] byInput) {
+        if (potentials == null) {
+            Arrays.fill(byInput, inputsAt, inputsAt + inputCount(), 0);
+            return;
+        }
         if (potentialsProduct == null) {
             potentialsProduct =
                     new Part(block.template.potentialsProduct(by), potential.length + places.length + by.length);
