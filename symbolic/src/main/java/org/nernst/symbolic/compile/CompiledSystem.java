@@ -80,7 +80,10 @@ public final class CompiledSystem {
      */
     public LaneStep exponentialEulerStep(int... sensitivities) {
         checkLanes(sensitivities.length > 0);
-        return templates.get(0).exponentialEulerStep(system.blocks().get(0).slots()[0], sensitivities);
+        return templates
+                .get(0)
+                .lanes()
+                .exponentialEulerStep(system.blocks().get(0).slots()[0], sensitivities);
     }
 
     /**
@@ -93,6 +96,7 @@ public final class CompiledSystem {
         checkLanes(true);
         return templates
                 .get(0)
+                .lanes()
                 .exponentialEulerStepProduct(system.blocks().get(0).slots()[0], parameters);
     }
 
@@ -103,7 +107,7 @@ public final class CompiledSystem {
      */
     public LaneRates laneRates() {
         checkLanes(false);
-        return templates.get(0).laneRates(system.blocks().get(0).slots()[0]);
+        return templates.get(0).lanes().laneRates(system.blocks().get(0).slots()[0]);
     }
 
     /**
@@ -114,7 +118,7 @@ public final class CompiledSystem {
      */
     public ParameterValues smoothExponentialEulerStep() {
         checkLanes(false);
-        return templates.get(0).smoothExponentialEulerStep();
+        return templates.get(0).lanes().smoothExponentialEulerStep();
     }
 
     /**
@@ -124,7 +128,7 @@ public final class CompiledSystem {
      */
     public LaneStart laneStart() {
         checkLanes(false);
-        return templates.get(0).laneStart(system.blocks().get(0).slots()[0]);
+        return templates.get(0).lanes().laneStart(system.blocks().get(0).slots()[0]);
     }
 
     /**
@@ -134,7 +138,7 @@ public final class CompiledSystem {
      */
     public LaneJumps laneJumps() {
         checkLanes(false);
-        return templates.get(0).laneJumps(system.blocks().get(0).slots()[0]);
+        return templates.get(0).lanes().laneJumps(system.blocks().get(0).slots()[0]);
     }
 
     private void checkLanes(boolean derivatives) {
@@ -259,7 +263,7 @@ public final class CompiledSystem {
                 }
             }
         }
-        return templates.get(population).isFedLinearly(fed);
+        return templates.get(population).lanes().isFedLinearly(fed);
     }
 
     /** How the Jacobian by some quantities is put together. */

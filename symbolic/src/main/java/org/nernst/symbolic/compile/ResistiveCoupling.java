@@ -47,7 +47,7 @@ final class ResistiveCoupling {
     static boolean is(BoundBlock block, Wiring wiring, int[] potentialOf) {
         if (block.states > 0
                 || Arrays.stream(wiring.read()).anyMatch(state -> state < 0 || potentialOf[state] < 0)
-                || !block.template.isLinearInInputs()) {
+                || !block.template.lanes().isLinearInInputs()) {
             return false;
         }
         // At no potential there is no current either.

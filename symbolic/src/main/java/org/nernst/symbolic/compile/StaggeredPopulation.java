@@ -74,12 +74,13 @@ final class StaggeredPopulation {
                 .filter(local -> Arrays.stream(block.slots).anyMatch(slots -> wanted[slots[local]]))
                 .toArray();
         stride = block.size < VECTOR ? block.size : (block.size + VECTOR - 1) / VECTOR * VECTOR;
-        places = block.template.potentialPlaces();
+        places = block.template.lanes().potentialPlaces();
         times = new double[stride];
         before = new double[block.states * stride];
         // Synapses have no potentials, and a population without equations only passes on what drives it.
-        potentials = potential.length == 0 ? null : new Part(block.template.potentials(), 0);
-        gates = block.states == 0 ? null : new Part(block.template.gateStep(), 1);
+        potentials =
+                potential.length == 0 ? null : new Part(block.template.lanes().potentials(), 0);
+        gates = block.states == 0 ? null : new Part(block.template.lanes().gateStep(), 1);
     }
 
     /** The number of inputs of all lanes. */
@@ -233,7 +234,7 @@ final class StaggeredPopulation {
      */
     void pullBackGates(double t, double h, double[] inputs, double[] lambda, double[] byInput) {
         if (gatesProduct == null) {
-            gatesProduct = new Part(block.template.gateStepProduct(by), 1 + block.states + by.length);
+            gatesProduct = new Part(block.template.lanes().gateStepProduct(by), 1 + block.states + by.length);
         }
         Part part = gatesProduct;
         Arrays.fill(part.weights, 0, stride, h);
@@ -265,8 +266,8 @@ final class StaggeredPopulation {
             return;
         }
         if (potentialsProduct == null) {
-            potentialsProduct =
-                    new Part(block.template.potentialsProduct(by), potential.length + places.length + by.length);
+            potentialsProduct = new Part(
+                    block.template.lanes().potentialsProduct(by), potential.length + places.length + by.length);
         }
         Part part = potentialsProduct;
         for (int row = 0; row < potential.length; row++) {

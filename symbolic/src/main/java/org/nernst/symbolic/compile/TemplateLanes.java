@@ -1,0 +1,198 @@
+package org.nernst.symbolic.compile;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.nernst.symbolic.derive.Program;
+import org.nernst.symbolic.derive.Program.Source;
+import org.nernst.symbolic.derive.SparseProgram;
+import org.nernst.symbolic.derive.TemplateFunctions;
+import org.nernst.symbolic.emit.EmittedTileFunction;
+import org.nernst.symbolic.emit.VectorEmitter;
+import org.nernst.symbolic.expr.Expr;
+import org.nernst.symbolic.lower.Kernel;
+import org.nernst.symbolic.lower.Lowering;
+import org.nernst.symbolic.lower.ParameterValues;
+import org.nernst.symbolic.system.Event;
+import org.nernst.symbolic.system.StateKind;
+
+/** The functions of one template for tiles of lanes, each derived and emitted when first asked for. Thread-safe. */
+final class TemplateLanes {
+    private final TemplateFunctions functions;
+    private final Map<String, LaneTiles> tiles = new HashMap<>();
+    private EmittedTileFunction guardTiles;
+    private int[][] potentialPlaces;
+    private SparseProgram inputJacobian;
+    /** By which inputs the derivatives of the results depend on nothing but parameters, as far as was asked. */
+    private final Map<Set<Integer>, Boolean> constant = new HashMap<>();
+
+    TemplateLanes(TemplateFunctions functions) {
+        this.functions = functions;
+    }
+
+    /**
+     * A step of the exponential Euler method, for tiles of lanes; its length is read from the weights.
+     *
+     * @param slots the system's parameter that each of the template's is
+     * @param sensitivities the system's parameters that sensitivities are taken to
+     */
+    synchronized LaneStep exponentialEulerStep(int[] slots, int[] sensitivities) {
+        List<int[]> groups = groups(slots, sensitivities);
+        return new LaneStep(
+                tiles("step", groups, () -> functions.exponentialEulerStep(groups)),
+                slots,
+                sensitivities.clone(),
+                functions.template().events().isEmpty() ? null : guardTiles());
+    }
+
+    /** The vector–Jacobian product of that step, whose gradient is by the system's parameters given. */
+    synchronized LaneStepProduct exponentialEulerStepProduct(int[] slots, int[] by) {
+        List<int[]> groups = groups(slots, by);
+        return new LaneStepProduct(
+                tiles("product", groups, () -> functions.exponentialEulerStepProduct(groups)), slots, by.clone());
+    }
+
+    /** The right-hand side for tiles of lanes. */
+    synchronized LaneRates laneRates(int[] slots) {
+        return new LaneRates(
+                tiles("rates", List.of(), functions::rightHandSide),
+                slots,
+                functions.template().events().isEmpty() ? null : guardTiles());
+    }
+
+    /** The gates' part of a staggered step, for tiles of lanes; its length is read from the weights. */
+    synchronized LaneTiles gateStep() {
+        return tiles("gates", List.of(), functions::gateStep);
+    }
+
+    /** @param by the template's parameters that derivatives are taken by */
+    synchronized LaneTiles gateStepProduct(int[] by) {
+        List<int[]> groups = eachAlone(by);
+        return tiles("gates-product", groups, () -> functions.gateStepProduct(groups));
+    }
+
+    /** The potentials' part of a staggered step, for tiles of lanes. */
+    synchronized LaneTiles potentials() {
+        return tiles("potentials", List.of(), functions::potentials);
+    }
+
+    /** @param by the template's parameters that derivatives are taken by */
+    synchronized LaneTiles potentialsProduct(int[] by) {
+        List<int[]> groups = eachAlone(by);
+        return tiles("potentials-product", groups, () -> functions.potentialsProduct(groups));
+    }
+
+    /** Row and column, among all states, of each entry that {@link #potentials} has behind the slopes. */
+    synchronized int[][] potentialPlaces() {
+        if (potentialPlaces == null) {
+            potentialPlaces = functions.potentialPlaces();
+        }
+        return potentialPlaces;
+    }
+
+    /** Whether all results depend on the inputs by factors that depend on parameters alone. */
+    synchronized boolean isLinearInInputs() {
+        return areConstant(
+                IntStream.range(0, functions.template().inputs().size()).boxed().collect(Collectors.toSet()));
+    }
+
+    /** Whether each of some inputs enters the equation of one potential and no other, by a factor that depends on parameters alone. */
+    synchronized boolean isFedLinearly(Set<Integer> fed) {
+        int[] entered = new int[functions.template().inputs().size()];
+        for (int[] place : inputJacobian().places()) {
+            if (fed.contains(place[1])
+                    && place[0] < functions.template().states().size()) {
+                entered[place[1]] += functions.template().states().get(place[0]).kind() == StateKind.VOLTAGE ? 1 : 2;
+            }
+        }
+        return fed.stream().allMatch(input -> entered[input] <= 1) && areConstant(fed);
+    }
+
+    /** Whether the entries of the input Jacobian by some inputs depend on nothing but parameters. */
+    private boolean areConstant(Set<Integer> by) {
+        return constant.computeIfAbsent(by, this::findConstant);
+    }
+
+    private boolean findConstant(Set<Integer> by) {
+        SparseProgram whole = inputJacobian();
+        Program program = whole.program();
+        List<Expr> entries = IntStream.range(0, whole.places().length)
+                .filter(entry -> by.contains(whole.places()[entry][1]))
+                .mapToObj(program.outputs()::get)
+                .toList();
+        Kernel kernel =
+                Lowering.lower(new Program("factors of inputs", program.arguments(), program.definitions(), entries));
+        return Stream.of(Source.STATE, Source.INPUT, Source.TIME).noneMatch(kernel::reads);
+    }
+
+    private static List<int[]> eachAlone(int[] parameters) {
+        return Arrays.stream(parameters)
+                .mapToObj(parameter -> new int[] {parameter})
+                .toList();
+    }
+
+    /** A step of the exponential Euler method for single precision. */
+    synchronized ParameterValues smoothExponentialEulerStep() {
+        return ParameterValues.apart(
+                Lowering.lower(functions.smoothExponentialEulerStep()),
+                functions.template().parameters().size());
+    }
+
+    /** How a lane begins. */
+    synchronized LaneStart laneStart(int[] slots) {
+        SparseProgram jacobian = functions.initialJacobian();
+        return new LaneStart(
+                Lowering.lower(functions.initialValues()),
+                Lowering.lower(jacobian.program()),
+                jacobian.places(),
+                slots.clone());
+    }
+
+    /** What happens to a lane at events. */
+    synchronized LaneJumps laneJumps(int[] slots) {
+        List<Event> events = functions.template().events();
+        return new LaneJumps(
+                Lowering.lower(functions.guards()),
+                IntStream.range(0, events.size())
+                        .mapToObj(event -> Lowering.lower(functions.jump(event)))
+                        .toList(),
+                slots.clone());
+    }
+
+    private static List<int[]> groups(int[] slots, int[] parameters) {
+        return Arrays.stream(parameters)
+                .mapToObj(parameter -> IntStream.range(0, slots.length)
+                        .filter(local -> slots[local] == parameter)
+                        .toArray())
+                .toList();
+    }
+
+    private LaneTiles tiles(String what, List<int[]> groups, Supplier<Program> derivation) {
+        String key = what + groups.stream().map(Arrays::toString).toList();
+        return tiles.computeIfAbsent(key, made -> {
+            int parameters = functions.template().parameters().size();
+            ParameterValues apart = ParameterValues.apart(Lowering.lower(derivation.get()), parameters);
+            return new LaneTiles(VectorEmitter.emit(apart.each()), VectorEmitter.emit(apart.once()), parameters, apart);
+        });
+    }
+
+    private EmittedTileFunction guardTiles() {
+        if (guardTiles == null) {
+            guardTiles = VectorEmitter.emit(Lowering.lower(functions.guards()));
+        }
+        return guardTiles;
+    }
+
+    private SparseProgram inputJacobian() {
+        if (inputJacobian == null) {
+            inputJacobian = functions.inputJacobian();
+        }
+        return inputJacobian;
+    }
+}
