@@ -10,6 +10,7 @@ import org.nernst.solvers.integrate.Solver
 import org.nernst.solvers.integrate.SolverSettings
 import org.nernst.tests.reference.BallAndStick
 import org.nernst.tests.reference.Reference
+import org.nernst.tests.reference.problem
 
 /** A cable of 52 compartments against NEURON's, with the same compartments. */
 class BallAndStickTest {
@@ -17,7 +18,7 @@ class BallAndStickTest {
         val trace = BallAndStick.read(Reference.folder().resolve("cable").resolve(file))
         val cell = BallAndStick.cell(active)
         val experiment = BallAndStick.experiment(cell)
-        val solution = Solver.solve(BallAndStick.problem(experiment), settings)
+        val solution = Solver.solve(experiment.problem(), settings)
         val found = experiment.recorded.map { solution.sample(it, trace.times) }
         val ours = listOf(found[0], found[1], BallAndStick.end(trace.times, found[2], jumpsBefore = "cvode" in file))
         return trace.potentials.zip(ours) { theirs, mine -> theirs.indices.maxOf { abs(theirs[it] - mine[it]) } }

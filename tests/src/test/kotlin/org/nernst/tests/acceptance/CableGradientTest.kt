@@ -18,7 +18,8 @@ import org.nernst.sensitivity.objective.SensitivityMethod
 import org.nernst.solvers.integrate.Method
 import org.nernst.solvers.integrate.SolverSettings
 import org.nernst.solvers.problem.Problem
-import org.nernst.symbolic.compile.SystemCompiler
+import org.nernst.tests.reference.centralDifferences
+import org.nernst.tests.reference.problem
 
 /** Derivatives by what a cable is made of: conductances of each compartment, radii, lengths, tapers, Ra and C. */
 class CableGradientTest {
@@ -185,32 +186,12 @@ class CableGradientTest {
         val problem: Problem = run {
             val experiment =
                 ExperimentBuilder(cell).lasts(4.ms).inject(1.nA, cell.at("apic[1]", 1.0), 0.5.ms, 2.ms).build()
-            Problem.of(
-                SystemCompiler.standard().compile(experiment.system),
-                experiment.sweeps[0].protocol,
-                experiment.duration,
-            )
+            experiment.problem()
         }
 
         val indices = parameters.map { problem.system().system().parameterIndex().get(it) }
         val objective = Objective.mean(cell.at("dend", 0.75).v.path)
 
-        fun value(parameters: DoubleArray): Double =
-            Differentiate.the(objective)
-                .of(problem.withParameters(parameters))
-                .with(SolverSettings.DEFAULT.method(Method.RODAS5P).tolerances(1e-11, 1e-11))
-                .withRespectTo(listOf(indices[0]))
-                .by(SensitivityMethod.TANGENT)
-                .value()
-
-        /** By the fourth-order central difference of the solution itself. */
-        val differences: List<Double> by lazy {
-            indices.map { index ->
-                val at = problem.parameters()
-                fun moved(by: Double) = value(at.clone().also { it[index] = at[index] * (1 + by) })
-                val step = 2e-3
-                (8 * (moved(step) - moved(-step)) - (moved(2 * step) - moved(-2 * step))) / (12 * step * at[index])
-            }
-        }
+        val differences: List<Double> by lazy { centralDifferences(problem, objective, indices) }
     }
 }

@@ -6,8 +6,6 @@ import java.nio.file.Files
 import java.nio.file.Path
 import org.nernst.channels.HodgkinHuxley1952
 import org.nernst.dsl.*
-import org.nernst.solvers.problem.Problem
-import org.nernst.symbolic.compile.SystemCompiler
 
 /** A soma and a dendrite, as NEURON has them; see `reference/cable/README.md`. */
 object BallAndStick {
@@ -49,14 +47,6 @@ object BallAndStick {
             .inject(CURRENT_NA.nA, cell.at("dend", 1.0), 5.ms, 35.ms)
             .record(cell.v, cell.at("dend", 0.5).v, cell.at("dend", 1.0).v)
             .build()
-
-    @JvmStatic
-    fun problem(experiment: Experiment): Problem =
-        Problem.of(
-            SystemCompiler.standard().compile(experiment.system),
-            experiment.sweeps[0].protocol,
-            experiment.duration,
-        )
 
     /**
      * The potential of the dendrite's very end: while the current flows, I · Ra · L/102 / (π r²) [mV] above its last

@@ -3,7 +3,6 @@ package org.nernst.tests.reference
 import org.nernst.channels.HodgkinHuxley1952
 import org.nernst.dsl.*
 import org.nernst.solvers.problem.Problem
-import org.nernst.symbolic.compile.SystemCompiler
 
 /** A squid axon as a cable, 10 µm wide and in compartments of 10 µm, with a current into its beginning. */
 object SquidCable {
@@ -22,10 +21,6 @@ object SquidCable {
                 insert(HodgkinHuxley1952.leak)
             }
         val experiment = ExperimentBuilder(cell).lasts(duration.ms).inject(1.nA, cell.at("axon", 0.0), 1.ms).build()
-        return Problem.of(
-            SystemCompiler.standard().compile(experiment.system),
-            experiment.sweeps[0].protocol,
-            experiment.duration,
-        )
+        return experiment.problem()
     }
 }
