@@ -76,8 +76,9 @@ public sealed interface OutputRequest {
             throw new ModelException(option + " needs something to differentiate, such as axon.v@20ms or mean(axon.v)");
         }
         int open = text.indexOf('(');
-        if (open < 0) {
-            int at = text.indexOf('@');
+        int at = text.indexOf('@');
+        // The path of a compartment has parentheses too.
+        if (open < 0 || isPath((at < 0 ? text : text.substring(0, at)).strip())) {
             if (at < 0) {
                 return new Series(text, path(text, place));
             }
@@ -159,7 +160,8 @@ public sealed interface OutputRequest {
     }
 
     private static boolean isPath(String text) {
-        return text.matches("[\\p{L}_][\\p{L}\\p{N}_]*(\\[\\d+])?(\\.[\\p{L}_][\\p{L}\\p{N}_]*(\\[\\d+])?)*");
+        String part = "[\\p{L}_][\\p{L}\\p{N}_]*(\\[\\d+])?(\\(\\d+(\\.\\d+)?\\))?";
+        return text.matches(part + "(\\." + part + ")*") && !text.endsWith(")");
     }
 
     private static String nearest(String function) {

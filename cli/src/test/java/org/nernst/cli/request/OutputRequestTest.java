@@ -24,6 +24,18 @@ class OutputRequestTest {
     }
 
     @Test
+    void reads_the_places_of_compartments() {
+        String path = "cell.dend[3](0.25).v";
+        assertThat(OutputRequest.parse(path)).isEqualTo(new Series(path, path));
+        assertThat(OutputRequest.parse(path + "@20ms")).isEqualTo(new AtTime(path + "@20ms", path, 20));
+        assertThat(OutputRequest.parse("mean(" + path + ", 10ms..40ms)"))
+                .isEqualTo(new Mean("mean(" + path + ", 10ms..40ms)", path, new Window(10, 40)));
+        assertThatThrownBy(() -> OutputRequest.parse("mean(cell.dend(0.25))"))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("'cell.dend(0.25)' is not a path");
+    }
+
+    @Test
     void reads_a_mean_over_the_run() {
         assertThat(OutputRequest.parse("mean(axon.v)")).isEqualTo(new Mean("mean(axon.v)", "axon.v", null));
     }
