@@ -59,7 +59,7 @@ final class Circuit {
         for (int w = 0; w < read.length; w++) {
             Wiring wiring = wirings.get(w);
             BoundBlock block = blocks[wiring.block()];
-            gather(wiring, y, u, read[w]);
+            wiring.gather(y, u, read[w]);
             block.rightHandSide(t, y, read[w], 0, ydot == null ? unused : ydot);
             int stride = block.states + block.ports;
             for (int k = 0; k < wiring.ports().length; k++) {
@@ -71,13 +71,6 @@ final class Circuit {
             }
         }
         return inputs;
-    }
-
-    private static void gather(Wiring wiring, double[] y, double[] u, double[] into) {
-        int[] read = wiring.read();
-        for (int k = 0; k < read.length; k++) {
-            into[k] = read[k] >= 0 ? y[read[k]] : u[~read[k]];
-        }
     }
 
     /** The directions of what is read, given those of the states; what is driven or read with a delay stands still. */
@@ -99,7 +92,7 @@ final class Circuit {
     /** What a coupling's inputs read at a state. */
     double[] read(BoundBlock coupling, double[] y, double[] u) {
         int w = indexOf(coupling);
-        gather(wirings.get(w), y, u, read[w]);
+        wirings.get(w).gather(y, u, read[w]);
         return read[w];
     }
 
@@ -145,7 +138,7 @@ final class Circuit {
         for (int w = 0; w < read.length; w++) {
             Wiring wiring = wirings.get(w);
             BoundBlock block = blocks[wiring.block()];
-            gather(wiring, y, u, read[w]);
+            wiring.gather(y, u, read[w]);
             for (int c = 0; c < block.size; c++) {
                 weigh(wiring, c, lambda, inputWeights);
                 scatter(
@@ -176,7 +169,7 @@ final class Circuit {
         for (int w = 0; w < read.length; w++) {
             Wiring wiring = wirings.get(w);
             BoundBlock block = blocks[wiring.block()];
-            gather(wiring, y, u, read[w]);
+            wiring.gather(y, u, read[w]);
             gatherDirections(wiring, v, readDirections[w]);
             for (int c = 0; c < block.size; c++) {
                 weigh(wiring, c, lambda, inputWeights);
@@ -215,13 +208,7 @@ final class Circuit {
 
     /** Adds the weights of a connection's inputs to the states they read. */
     void scatterReadings(BoundBlock coupling, int connection, double[] byInput, int from, double[] byState) {
-        int[] states = wirings.get(indexOf(coupling)).read();
-        for (int k = 0; k < coupling.inputs; k++) {
-            int state = states[connection * coupling.inputs + k];
-            if (state >= 0) {
-                byState[state] += byInput[from + k];
-            }
-        }
+        wirings.get(indexOf(coupling)).scatter(connection, coupling.inputs, byInput, from, byState);
     }
 
     /** The directions of the populations' inputs; the couplings' own tangents go into {@code into} unless it is null. */
@@ -230,7 +217,7 @@ final class Circuit {
         for (int w = 0; w < read.length; w++) {
             Wiring wiring = wirings.get(w);
             BoundBlock block = blocks[wiring.block()];
-            gather(wiring, y, u, read[w]);
+            wiring.gather(y, u, read[w]);
             gatherDirections(wiring, v, readDirections[w]);
             for (int c = 0; c < block.size; c++) {
                 block.setDirection(c, v, q, readDirections[w], c * block.inputs);
@@ -267,7 +254,7 @@ final class Circuit {
         for (int number = 0; number < read.length; number++) {
             Wiring wiring = wirings.get(number);
             BoundBlock block = blocks[wiring.block()];
-            gather(wiring, y, u, read[number]);
+            wiring.gather(y, u, read[number]);
             for (int c = 0; c < block.size; c++) {
                 gatherDirections(wiring, w, readDirections[number]);
                 block.setDirection(c, w, r, readDirections[number], c * block.inputs);
@@ -293,7 +280,7 @@ final class Circuit {
         for (int w = 0; w < read.length; w++) {
             Wiring wiring = wirings.get(w);
             BoundBlock block = blocks[wiring.block()];
-            gather(wiring, y, u, read[w]);
+            wiring.gather(y, u, read[w]);
             gatherRates(wiring, uRate, readDirections[w]);
             for (int c = 0; c < block.size; c++) {
                 deliver(wiring, c, block.timeDerivative(c, t, y, read[w], 0, readDirections[w]), inputDirections, into);

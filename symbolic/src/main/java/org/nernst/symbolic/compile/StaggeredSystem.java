@@ -274,7 +274,7 @@ public final class StaggeredSystem {
         }
     }
 
-    /** Adds what the pull-backs have gathered to the gradient by all parameters, of which those not wanted are left alone; and forgets it. */
+    /** Adds what the pull-backs have gathered to the gradient by all parameters, which is whole for those that are wanted; and forgets it. */
     public void addGradient(double[] byParameter) {
         populations.forEach(population -> population.addGradient(byParameter));
         couplings.forEach(coupling -> coupling.addGradient(byParameter));

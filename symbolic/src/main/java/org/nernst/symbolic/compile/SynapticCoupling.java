@@ -1,6 +1,8 @@
 package org.nernst.symbolic.compile;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.nernst.symbolic.emit.LaneFunction;
 
 /**
@@ -22,6 +24,9 @@ final class SynapticCoupling {
     private final LaneFunction inputJacobian;
     private final int[][] inputPlaces;
     private final double[] inputEntries;
+    /** Where currents change with potentials: the current, the potential and the entry of the connections' input Jacobians, shape [slopes][3]. */
+    private final int[][] slopes;
+
     private final double[] rates;
     private final double[] tangent;
     private final double[] zeroStates;
@@ -55,6 +60,7 @@ final class SynapticCoupling {
         inputJacobian = block.template.inputJacobian().newInstance();
         inputPlaces = block.template.inputJacobianPlaces();
         inputEntries = new double[block.size * inputPlaces.length];
+        slopes = findSlopes();
         rates = new double[potentialOf.length];
         tangent = new double[block.states + block.ports];
         zeroStates = new double[potentialOf.length];
@@ -62,39 +68,35 @@ final class SynapticCoupling {
         gradient = new double[block.size * block.locals];
     }
 
-    /** Takes a current that changes with a potential. */
-    private interface Slope {
-        /**
-         * @param input where the current goes, among the inputs of the lanes
-         * @param entry of the connections' input Jacobians
-         */
-        void accept(int input, int potential, int entry);
-    }
-
-    /** Tells, in the order of {@link #slopes}, which input of the lanes changes with which potential. */
-    void places(EntryConsumer consumer) {
-        forEachSlope((input, potential, entry) -> consumer.accept(input, potential, 0));
-    }
-
-    /** How each current changes with each potential, from {@code at} on; returns where that ends. */
-    int slopes(double t, double[] y, double[] into, int at) {
-        block.entries(inputJacobian, inputPlaces.length, t, y, read, 0, inputEntries, 0);
-        int[] next = {at};
-        forEachSlope((input, potential, entry) -> into[next[0]++] = inputEntries[entry]);
-        return next[0];
-    }
-
-    private void forEachSlope(Slope slope) {
+    private int[][] findSlopes() {
         int ports = wiring.ports().length;
+        List<int[]> found = new ArrayList<>();
         for (int at = 0; at < received.length; at++) {
             int connection = at / ports;
             for (int entry = 0; entry < inputPlaces.length; entry++) {
                 int potential = potentialRead(connection * block.inputs + inputPlaces[entry][1]);
                 if (inputPlaces[entry][0] == block.states + wiring.ports()[at % ports] && potential >= 0) {
-                    slope.accept(received[at], potential, connection * inputPlaces.length + entry);
+                    found.add(new int[] {at, potential, connection * inputPlaces.length + entry});
                 }
             }
         }
+        return found.toArray(int[][]::new);
+    }
+
+    /** Tells, in the order of {@link #slopes(double, double[], double[], int)}, which input of the lanes changes with which potential. */
+    void places(EntryConsumer consumer) {
+        for (int[] slope : slopes) {
+            consumer.accept(received[slope[0]], slope[1], 0);
+        }
+    }
+
+    /** How each current changes with each potential, from {@code at} on; returns where that ends. */
+    int slopes(double t, double[] y, double[] into, int at) {
+        block.entries(inputJacobian, inputPlaces.length, t, y, read, 0, inputEntries, 0);
+        for (int number = 0; number < slopes.length; number++) {
+            into[at + number] = inputEntries[slopes[number][2]];
+        }
+        return at + slopes.length;
     }
 
     private int potentialRead(int input) {
@@ -108,10 +110,7 @@ final class SynapticCoupling {
      * @param driven the inputs of the lanes, of which those of its own are set
      */
     void load(double[] y, double[] u, double[] driven) {
-        int[] states = wiring.read();
-        for (int k = 0; k < states.length; k++) {
-            read[k] = states[k] >= 0 ? y[states[k]] : u[~states[k]];
-        }
+        wiring.gather(y, u, read);
         if (own != null) {
             own.load(y);
             own.setInputs(read, driven);
@@ -197,12 +196,7 @@ final class SynapticCoupling {
         for (int parameter = 0; parameter < block.locals; parameter++) {
             gradient[connection * block.locals + parameter] += local[block.states + parameter];
         }
-        for (int input = 0; input < block.inputs; input++) {
-            int state = wiring.read()[connection * block.inputs + input];
-            if (state >= 0) {
-                byState[state] += local[block.states + block.locals + input];
-            }
-        }
+        wiring.scatter(connection, block.inputs, local, block.states + block.locals, byState);
     }
 
     /** Adds the gradient gathered by the pull-backs to that of the system, and forgets it. */

@@ -58,6 +58,28 @@ record Wiring(int block, int[] read, int[] ports, int[][] received) {
         return new Wiring(system.populations().size() + coupling, read, ports, received);
     }
 
+    /** What each connection's inputs read at a state, in the shape of {@link #read}. */
+    void gather(double[] y, double[] u, double[] into) {
+        for (int k = 0; k < read.length; k++) {
+            into[k] = read[k] >= 0 ? y[read[k]] : u[~read[k]];
+        }
+    }
+
+    /**
+     * Adds the weights of a connection's inputs to the states they read.
+     *
+     * @param inputs how many a connection has
+     * @param byInput the weights, from {@code from} on
+     */
+    void scatter(int connection, int inputs, double[] byInput, int from, double[] byState) {
+        for (int k = 0; k < inputs; k++) {
+            int state = read[connection * inputs + k];
+            if (state >= 0) {
+                byState[state] += byInput[from + k];
+            }
+        }
+    }
+
     /** The index in u of what each connection reads. */
     private static int[] inputsRead(OdeSystem system, Reading reading) {
         List<Symbol> inputs = system.populations().get(reading.population()).template().inputs().stream()
