@@ -99,6 +99,34 @@ NERNST_FUNCTION double nernst_exp(double x) {
     return v38;
 }
 
+NERNST_FUNCTION double nernst_mean_decay(double x) {
+    const double v2 = (-0x1.0p-1000 /* -9.33264E-302 */) - x;
+    const double v6 = v2 < 0.0 ? (-708.0) : 708.0;
+    const double v7 = fabs(v2);
+    const double v8 = 708.0 < v7 ? v6 : v2;
+    const double v11 = fma(v8, 0x1.71547652b82fep0 /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
+    const double v12 = v11 - 0x1.8p52 /* 6.7554E+15 */;
+    const double v14 = fma(v12, (-0x1.62e42fefa39efp-1 /* -0.693147 */), v8);
+    const double v16 = fma(v12, (-0x1.abc9e3b39803fp-56 /* -2.31905E-17 */), v14);
+    const double v17 = v16 * v16;
+    const double v18 = v17 * v17;
+    const double v21 = fma(v16, 0x1.5555555555555p-3 /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
+    const double v24 = fma(v16, 0x1.11111111109adp-7 /* 0.00833333 */, 0x1.5555555553d4fp-5 /* 0.0416667 */);
+    const double v27 = fma(v16, 0x1.a01a01a7c8d47p-13 /* 0.000198413 */, 0x1.6c16c17893833p-10 /* 0.00138889 */);
+    const double v30 = fma(v16, 0x1.71de0d9c145dp-19 /* 0.00000275573 */, 0x1.a019b8ef67c6cp-16 /* 0.0000248015 */);
+    const double v33 = fma(v16, 0x1.af38d53857513p-26 /* 2.51004E-8 */, 0x1.2891a8c1d838dp-22 /* 2.76201E-7 */);
+    const double v34 = fma(v24, v17, v21);
+    const double v35 = fma(v30, v17, v27);
+    const double v36 = fma(v33, v18, v35);
+    const double v37 = fma(v36, v18, v34);
+    const double v38 = fma(v37, v17, v16);
+    const double v39 = nernst_power_of_two(v11);
+    const double v41 = v39 - 1.0;
+    const double v42 = fma(v39, v38, v41);
+    const double v43 = v42 / v2;
+    return v43;
+}
+
 // What lanes compute with.
 typedef double real;
 
@@ -211,71 +239,62 @@ NERNST_FUNCTION void product_values(double time, const double* state, const doub
 // exponential Euler step
 NERNST_FUNCTION void step(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
-    const double v4 = parameter[2] - state[0];
-    const double v5 = fma(parameter[0], v4, input[0]);
-    const double v8 = v5 * parameter[3];
+    const double v5 = parameter[2] - state[0];
+    const double v6 = fma(parameter[0], v5, input[0]);
+    const double v8 = v6 * parameter[3];
+    const double v9 = weight[0] * v8;
     const double v11 = weight[0] * parameter[4];
-    const double v12 = fabs(v11);
-    const double v15 = fma(-v11, 0x1.0p-1 /* 0.5 */, 1.0);
-    const double v16 = weight[0] * v15;
-    const double v17 = -v11;
-    const double v18 = nernst_exp(v17);
-    const double v19 = 1.0 - v18;
-    const double v20 = v19 / parameter[4];
-    const double v21 = v12 < 0x1.5798ee2308c3ap-27 /* 1E-8 */ ? v16 : v20;
-    const double v22 = fma(v8, v21, state[0]);
-    result[0] = v22;
+    const double v12 = nernst_mean_decay(v11);
+    const double v13 = fma(v9, v12, state[0]);
+    result[0] = v13;
 }
 
 // exponential Euler step, adjoint
 NERNST_FUNCTION void product(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
     const double v6 = weight[0] * parameter[4];
-    const double v7 = -v6;
-    const double v8 = nernst_exp(v7);
-    const double v9 = 1.0 - v8;
-    const double v10 = 1.0 / v9;
-    const double v11 = v6 * v10;
-    const double v12 = v6 * v6;
-    const double v15 = fma(0x1.d6db2c4e09162p-37 /* 1.33825E-11 */, v12, (-0x1.22805d644267fp-31 /* -5.28419E-10 */));
-    const double v17 = fma(v15, v12, 0x1.66a8f2bf70ebep-26 /* 2.08768E-8 */);
-    const double v19 = fma(v17, v12, (-0x1.bbd779334ef0bp-21 /* -8.2672E-7 */));
-    const double v21 = fma(v19, v12, 0x1.1566abc011567p-15 /* 0.0000330688 */);
-    const double v23 = fma(v21, v12, (-0x1.6c16c16c16c17p-10 /* -0.00138889 */));
-    const double v25 = fma(v23, v12, 0x1.5555555555555p-4 /* 0.0833333 */);
-    const double v27 = fma(v6, 0x1.0p-1 /* 0.5 */, 1.0);
-    const double v28 = fma(v12, v25, v27);
-    const double v29 = fabs(v6);
-    const double v30 = v29 < 0x1.0p-1 /* 0.5 */ ? v28 : v11;
-    const double v31 = 1.0 / v30;
-    const double v32 = weight[0] * v31;
-    const double v33 = weight[1] * v32;
-    const double v34 = parameter[0] * v33;
-    const double v35 = fma(-parameter[3], v34, weight[1]);
-    const double v40 = parameter[2] - state[0];
-    const double v41 = fma(parameter[0], v40, input[0]);
-    const double v42 = parameter[3] * v41;
-    const double v43 = weight[1] * v42;
-    const double v44 = weight[0] * v43;
-    const double v45 = fma(-v6, v25, 0x1.0p-1 /* 0.5 */);
-    const double v46 = v28 * v45;
-    const double v47 = fma(-v8, v11, 1.0);
-    const double v48 = v10 * v47;
-    const double v49 = v29 < 0x1.0p-1 /* 0.5 */ ? v46 : v48;
-    const double v50 = v44 * v49;
-    const double v51 = v31 * v31;
-    const double v52 = v50 * v51;
-    const double v53 = weight[0] * v52;
-    const double v54 = fma(-parameter[3], v53, weight[2]);
-    const double v55 = v33 * v40;
-    const double v56 = fma(parameter[3], v55, v54);
-    const double v58 = parameter[0] * v53;
-    const double v60 = fma(v58, parameter[5], weight[3]);
-    const double v61 = v33 * v41;
-    const double v62 = fma(-parameter[5], v61, v60);
-    result[0] = v35;
-    result[1] = v56;
-    result[2] = v62;
+    const double v7 = nernst_mean_decay(v6);
+    const double v8 = weight[1] * weight[0];
+    const double v9 = v7 * v8;
+    const double v10 = parameter[0] * v9;
+    const double v11 = fma(-parameter[3], v10, weight[1]);
+    const double v16 = parameter[2] - state[0];
+    const double v17 = fma(parameter[0], v16, input[0]);
+    const double v18 = parameter[3] * v17;
+    const double v19 = -v6;
+    const double v20 = nernst_exp(v19);
+    const double v21 = v6 * v6;
+    const double v24 = fma(0x1.d6db2c4e09162p-37 /* 1.33825E-11 */, v21, (-0x1.22805d644267fp-31 /* -5.28419E-10 */));
+    const double v26 = fma(v24, v21, 0x1.66a8f2bf70ebep-26 /* 2.08768E-8 */);
+    const double v28 = fma(v26, v21, (-0x1.bbd779334ef0bp-21 /* -8.2672E-7 */));
+    const double v30 = fma(v28, v21, 0x1.1566abc011567p-15 /* 0.0000330688 */);
+    const double v32 = fma(v30, v21, (-0x1.6c16c16c16c17p-10 /* -0.00138889 */));
+    const double v34 = fma(v32, v21, 0x1.5555555555555p-4 /* 0.0833333 */);
+    const double v36 = fma(-v6, v34, 0x1.0p-1 /* 0.5 */);
+    const double v37 = fma(v6, 0x1.0p-1 /* 0.5 */, 1.0);
+    const double v38 = fma(v21, v34, v37);
+    const double v39 = v36 * v38;
+    const double v40 = 1.0 - v20;
+    const double v41 = 1.0 / v40;
+    const double v42 = v6 * v41;
+    const double v43 = fma(-v20, v42, 1.0);
+    const double v44 = v41 * v43;
+    const double v45 = fabs(v6);
+    const double v46 = v45 < 0x1.0p-1 /* 0.5 */ ? v39 : v44;
+    const double v47 = weight[0] * v18;
+    const double v48 = v7 * v47;
+    const double v49 = v46 * v48;
+    const double v50 = v9 * v49;
+    const double v51 = fma(-parameter[3], v50, weight[2]);
+    const double v52 = v9 * v16;
+    const double v53 = fma(parameter[3], v52, v51);
+    const double v55 = parameter[0] * v50;
+    const double v57 = fma(v55, parameter[5], weight[3]);
+    const double v58 = v9 * v17;
+    const double v59 = fma(-parameter[5], v58, v57);
+    result[0] = v11;
+    result[1] = v53;
+    result[2] = v59;
 }
 
 // Exponential Euler with its discrete adjoint, one lane from its start to its end

@@ -74,29 +74,32 @@ NERNST_FUNCTION double nernst_mantissa(double x) {
     return nernst_of_bits((nernst_bits(x) & 0x000fffffffffffffULL) | 0x3ff0000000000000ULL);
 }
 
-NERNST_FUNCTION double nernst_exp(double x) {
-    const double v4 = x < 0.0 ? (-708.0) : 708.0;
-    const double v5 = fabs(x);
-    const double v6 = 708.0 < v5 ? v4 : x;
-    const double v9 = fma(v6, 0x1.71547652b82fep0 /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
-    const double v10 = v9 - 0x1.8p52 /* 6.7554E+15 */;
-    const double v12 = fma(v10, (-0x1.62e42fefa39efp-1 /* -0.693147 */), v6);
-    const double v14 = fma(v10, (-0x1.abc9e3b39803fp-56 /* -2.31905E-17 */), v12);
-    const double v15 = v14 * v14;
-    const double v16 = v15 * v15;
-    const double v19 = fma(v14, 0x1.5555555555555p-3 /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
-    const double v22 = fma(v14, 0x1.11111111109adp-7 /* 0.00833333 */, 0x1.5555555553d4fp-5 /* 0.0416667 */);
-    const double v25 = fma(v14, 0x1.a01a01a7c8d47p-13 /* 0.000198413 */, 0x1.6c16c17893833p-10 /* 0.00138889 */);
-    const double v28 = fma(v14, 0x1.71de0d9c145dp-19 /* 0.00000275573 */, 0x1.a019b8ef67c6cp-16 /* 0.0000248015 */);
-    const double v31 = fma(v14, 0x1.af38d53857513p-26 /* 2.51004E-8 */, 0x1.2891a8c1d838dp-22 /* 2.76201E-7 */);
-    const double v32 = fma(v22, v15, v19);
-    const double v33 = fma(v28, v15, v25);
-    const double v34 = fma(v31, v16, v33);
-    const double v35 = fma(v34, v16, v32);
-    const double v36 = fma(v35, v15, v14);
-    const double v37 = nernst_power_of_two(v9);
-    const double v38 = fma(v37, v36, v37);
-    return v38;
+NERNST_FUNCTION double nernst_mean_decay(double x) {
+    const double v2 = (-0x1.0p-1000 /* -9.33264E-302 */) - x;
+    const double v6 = v2 < 0.0 ? (-708.0) : 708.0;
+    const double v7 = fabs(v2);
+    const double v8 = 708.0 < v7 ? v6 : v2;
+    const double v11 = fma(v8, 0x1.71547652b82fep0 /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
+    const double v12 = v11 - 0x1.8p52 /* 6.7554E+15 */;
+    const double v14 = fma(v12, (-0x1.62e42fefa39efp-1 /* -0.693147 */), v8);
+    const double v16 = fma(v12, (-0x1.abc9e3b39803fp-56 /* -2.31905E-17 */), v14);
+    const double v17 = v16 * v16;
+    const double v18 = v17 * v17;
+    const double v21 = fma(v16, 0x1.5555555555555p-3 /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
+    const double v24 = fma(v16, 0x1.11111111109adp-7 /* 0.00833333 */, 0x1.5555555553d4fp-5 /* 0.0416667 */);
+    const double v27 = fma(v16, 0x1.a01a01a7c8d47p-13 /* 0.000198413 */, 0x1.6c16c17893833p-10 /* 0.00138889 */);
+    const double v30 = fma(v16, 0x1.71de0d9c145dp-19 /* 0.00000275573 */, 0x1.a019b8ef67c6cp-16 /* 0.0000248015 */);
+    const double v33 = fma(v16, 0x1.af38d53857513p-26 /* 2.51004E-8 */, 0x1.2891a8c1d838dp-22 /* 2.76201E-7 */);
+    const double v34 = fma(v24, v17, v21);
+    const double v35 = fma(v30, v17, v27);
+    const double v36 = fma(v33, v18, v35);
+    const double v37 = fma(v36, v18, v34);
+    const double v38 = fma(v37, v17, v16);
+    const double v39 = nernst_power_of_two(v11);
+    const double v41 = v39 - 1.0;
+    const double v42 = fma(v39, v38, v41);
+    const double v43 = v42 / v2;
+    return v43;
 }
 
 // What lanes compute with.
@@ -248,23 +251,17 @@ NERNST_FUNCTION void parameter_values(double time, const double* state, const do
 // exponential Euler step
 NERNST_FUNCTION void step(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
-    const double v4 = input[0] * parameter[1];
-    const double v5 = v4 - state[1];
-    const double v6 = state[0] * v5;
-    const double v9 = v6 * parameter[3];
+    const double v5 = input[0] * parameter[1];
+    const double v6 = v5 - state[1];
+    const double v7 = state[0] * v6;
+    const double v9 = v7 * parameter[3];
+    const double v10 = weight[0] * v9;
     const double v11 = state[0] * parameter[3];
     const double v12 = weight[0] * v11;
-    const double v13 = fabs(v12);
-    const double v16 = fma(-v12, 0x1.0p-1 /* 0.5 */, 1.0);
-    const double v17 = weight[0] * v16;
-    const double v18 = -v12;
-    const double v19 = nernst_exp(v18);
-    const double v20 = 1.0 - v19;
-    const double v21 = v20 / v11;
-    const double v22 = v13 < 0x1.5798ee2308c3ap-27 /* 1E-8 */ ? v17 : v21;
-    const double v23 = fma(v9, v22, state[1]);
+    const double v13 = nernst_mean_decay(v12);
+    const double v14 = fma(v10, v13, state[1]);
     result[0] = state[0];
-    result[1] = v23;
+    result[1] = v14;
 }
 
 // guards φ

@@ -134,6 +134,12 @@ NERNST_FUNCTION float nernst_linoid(float x) {
     return fabsf(x) < 0.7f ? series : x / (1.0f - nernst_exp(-x));
 }
 
+// (1 - exp(-x)) / x, 1 at 0.
+NERNST_FUNCTION float nernst_mean_decay(float x) {
+    const float aside = x + 0x1p-100f;
+    return -expm1f(aside < -87.0f ? 87.0f : -aside) / aside;
+}
+
 NERNST_FUNCTION float nernst_power(float x, float y) {
     return powf(x, y);
 }
@@ -227,13 +233,13 @@ NERNST_FUNCTION void parameter_values(float time, const float* state, const floa
 // exponential Euler step
 NERNST_FUNCTION void step(float time, const float* state, const float* parameter, const float* input, const float* weight, float* result) {
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
-    const float v5 = weight[0] * parameter[4];
-    const float v6 = nernst_linoid(v5);
-    const float v7 = weight[0] / v6;
-    const float v10 = parameter[2] - state[0];
-    const float v11 = fmaf(parameter[0], v10, input[0]);
-    const float v12 = parameter[3] * v11;
-    const float v13 = fmaf(v7, v12, state[0]);
+    const float v5 = parameter[2] - state[0];
+    const float v6 = fmaf(parameter[0], v5, input[0]);
+    const float v8 = v6 * parameter[3];
+    const float v9 = weight[0] * v8;
+    const float v11 = weight[0] * parameter[4];
+    const float v12 = nernst_mean_decay(v11);
+    const float v13 = fmaf(v9, v12, state[0]);
     result[0] = v13;
 }
 

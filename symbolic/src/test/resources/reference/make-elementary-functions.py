@@ -54,6 +54,11 @@ for x, y in pairs:
 for x in between(-1, 1, 60) + between(-40, 40, 80) + between(-700, 700, 40) + sizes(-17, 0, 60):
     rows.append(("logistic", x.hex(), "", nstr(1 / (1 + mpmath.exp(-mpf(x))), 40)))
     rows.append(("linoid", x.hex(), "", nstr(-mpf(x) / mpmath.expm1(-mpf(x)), 40)))
+    rows.append(("mean_decay", x.hex(), "", nstr(mpmath.expm1(-mpf(x)) / -mpf(x), 40)))
+
+small = 0.3465
+for x in between(-small, small, 60) + sizes(-17, -0.5, 20) + [small, -small, 5e-324, 1e-300]:
+    rows.append(("small_exp", x.hex(), "", nstr(mpmath.exp(mpf(x)), 40)))
 
 with open("elementary-functions.csv", "w") as file:
     file.write("function,x,y,value\n")

@@ -34,9 +34,7 @@ public final class ExponentialEulerKernel {
         this.problem = problem;
         this.precision = precision;
         step = problem.system().exponentialEulerStep(sensitivities);
-        kernels = precision == CppPrecision.SINGLE
-                ? problem.system().smoothExponentialEulerStep()
-                : step.tiles().kernels();
+        kernels = step.tiles().kernels();
         start = problem.system().laneStart();
         events = step.guards() == null ? null : new EventText(problem);
         if (events != null && precision == CppPrecision.SINGLE) {

@@ -60,6 +60,7 @@ public record LaneOperations(int basic, int divisions, int squareRoots) {
                 case LOGISTIC -> new LaneOperations(9, 1, 0);
                 // Its series and its quotient, both.
                 case LINOID -> new LaneOperations(16, 1, 0);
+                case MEAN_DECAY -> new LaneOperations(20, 1, 0);
                 case POWER -> new LaneOperations(40, 0, 0);
                 default -> new LaneOperations(20, 0, 0);
             };

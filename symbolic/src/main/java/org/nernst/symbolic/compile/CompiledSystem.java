@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.nernst.symbolic.compile.JacobianAssembly.Columns;
 import org.nernst.symbolic.expr.Symbol;
-import org.nernst.symbolic.lower.ParameterValues;
 import org.nernst.symbolic.system.Coupling;
 import org.nernst.symbolic.system.Event;
 import org.nernst.symbolic.system.Input;
@@ -108,17 +107,6 @@ public final class CompiledSystem {
     public LaneRates laneRates() {
         checkLanes(false);
         return templates.get(0).lanes().laneRates(system.blocks().get(0).slots()[0]);
-    }
-
-    /**
-     * A step of the exponential Euler method written for single precision, for targets beside the JVM; arguments and results are those of
-     * {@link #exponentialEulerStep}.
-     *
-     * @throws ModelException if the system is more than one cell, or has noise
-     */
-    public ParameterValues smoothExponentialEulerStep() {
-        checkLanes(false);
-        return templates.get(0).lanes().smoothExponentialEulerStep();
     }
 
     /**

@@ -137,13 +137,6 @@ final class TemplateLanes {
                 .toList();
     }
 
-    /** A step of the exponential Euler method for single precision. */
-    synchronized ParameterValues smoothExponentialEulerStep() {
-        return ParameterValues.apart(
-                Lowering.lower(functions.smoothExponentialEulerStep()),
-                functions.template().parameters().size());
-    }
-
     /** How a lane begins. */
     synchronized LaneStart laneStart(int[] slots) {
         SparseProgram jacobian = functions.initialJacobian();

@@ -10,29 +10,21 @@ import org.nernst.symbolic.derive.Program.Source;
 import org.nernst.symbolic.expr.Call;
 import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.expr.Function;
-import org.nernst.symbolic.expr.Literal;
-import org.nernst.symbolic.expr.Power;
 import org.nernst.symbolic.expr.Product;
 import org.nernst.symbolic.expr.Sum;
 import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.unit.Dimension;
 
 /**
- * The programs of {@link TemplateFunctions#exponentialEulerStep} and its derivatives: with r = −∂fᵢ/∂yᵢ, positive for a gate, y₁ = y + f (1 − e^{−hr})/r. What
- * cancels in the difference is below the rounding of y, but not below that of a derivative by r, for which the quotient is h/linoid(hr).
+ * The programs of {@link TemplateFunctions#exponentialEulerStep} and its derivatives: with r = −∂fᵢ/∂yᵢ, positive for a gate, y₁ = y + f (1 − e^{−hr})/r, where
+ * the last factor is h times the mean of e⁻ˢ for s from 0 to hr, so that nothing cancels and nothing is divided by 0.
  */
 final class ExponentialEulerStep {
-    /** Below this |hr| the quotient is h (1 − hr/2) to a double; it would be 0/0 at 0. */
-    private static final Expr SMALL = Literal.of(1e-8);
-
-    private static final Expr HALF = Literal.of(0.5);
-
     private final Map<Symbol, Argument> arguments;
     private final List<Symbol> states;
     private final LocalDerivatives local;
     private final Map<Symbol, Expr> definitions;
     private final List<Expr> outputs = new ArrayList<>();
-    private final List<Expr> smoothOutputs = new ArrayList<>();
 
     /**
      * @param rates the time derivatives of the states
@@ -56,38 +48,23 @@ final class ExponentialEulerStep {
             Symbol y = states.get(state);
             if (resting.contains(y)) {
                 outputs.add(y);
-                smoothOutputs.add(y);
                 continue;
             }
             Expr own = chain.total(rates.get(state), y);
             if (own.isZero()) {
-                Expr straight = y.plus(h.times(rates.get(state)));
-                outputs.add(straight);
-                smoothOutputs.add(straight);
+                outputs.add(y.plus(h.times(rates.get(state))));
                 continue;
             }
             Symbol slope = define("step.slope.n" + state, rates.get(state));
             Symbol r = define("step.rate.n" + state, own.unaryMinus());
             Symbol z = define("step.part.n" + state, h.times(r));
-            Expr series = h.times(Literal.ONE.minus(z.times(HALF)));
-            Expr closed =
-                    Literal.ONE.minus(Call.of(Function.EXP, z.unaryMinus())).times(Power.of(r, Literal.MINUS_ONE));
-            Expr effective = Call.of(Function.SELECT_LESS, Call.of(Function.ABS, z), SMALL, series, closed);
-            outputs.add(y.plus(slope.times(effective)));
-            Symbol smooth = define(
-                    "step.effective.n" + state, h.times(Power.of(Call.of(Function.LINOID, z), Literal.MINUS_ONE)));
-            smoothOutputs.add(y.plus(slope.times(smooth)));
+            outputs.add(y.plus(slope.times(h).times(Call.of(Function.MEAN_DECAY, z))));
         }
     }
 
     /** y₁. */
     Program program() {
         return new Program("exponential Euler step", arguments, definitions, outputs);
-    }
-
-    /** y₁ written so that no digits cancel, in single precision either. */
-    Program smoothProgram() {
-        return new Program("exponential Euler step", arguments, definitions, smoothOutputs);
     }
 
     /**
@@ -105,7 +82,7 @@ final class ExponentialEulerStep {
         for (int row = 0; row < count; row++) {
             Map<Integer, Expr> entries = new LinkedHashMap<>();
             for (int column = 0; column < count; column++) {
-                Expr entry = chain.total(smoothOutputs.get(row), states.get(column));
+                Expr entry = chain.total(outputs.get(row), states.get(column));
                 if (!entry.isZero()) {
                     Symbol symbol = Symbol.of("step.n" + row + ".by.n" + column, Dimension.NONE);
                     named.put(symbol, entry);
@@ -126,7 +103,7 @@ final class ExponentialEulerStep {
                 List<Expr> terms = new ArrayList<>();
                 jacobian.get(row).forEach((of, entry) -> terms.add(Product.of(List.of(entry, column.get(of)))));
                 for (Symbol parameter : groups.get(group)) {
-                    terms.add(chain.total(smoothOutputs.get(row), parameter));
+                    terms.add(chain.total(outputs.get(row), parameter));
                 }
                 all.add(Sum.of(terms));
             }
@@ -145,8 +122,7 @@ final class ExponentialEulerStep {
     Program product(List<Symbol> further, List<List<Symbol>> groups) {
         List<Symbol> by = new ArrayList<>(states);
         by.addAll(further);
-        return Pullback.of(
-                "exponential Euler step, adjoint", arguments, definitions, smoothOutputs, 1, by, groups, local);
+        return Pullback.of("exponential Euler step, adjoint", arguments, definitions, outputs, 1, by, groups, local);
     }
 
     private Symbol define(String name, Expr value) {

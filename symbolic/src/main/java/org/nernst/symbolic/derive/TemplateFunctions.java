@@ -158,14 +158,6 @@ public final class TemplateFunctions {
     }
 
     /**
-     * The same, written so that no digits cancel where a step is short beside a time constant: (1 − e⁻ᶻ)/z, whose error is below the rounding of y in double
-     * precision, would slow gates down in single.
-     */
-    public Program smoothExponentialEulerStep() {
-        return exponentialEuler().smoothProgram();
-    }
-
-    /**
      * The same with forward sensitivities: S₁ = ∂y₁/∂y S + ∂y₁/∂p, read and written behind the states, column by column.
      *
      * @param groups for each column the indices of the parameters that are one and the same there

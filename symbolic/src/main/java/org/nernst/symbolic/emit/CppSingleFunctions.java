@@ -67,6 +67,12 @@ final class CppSingleFunctions {
                     return fabsf(x) < 0.7f ? series : x / (1.0f - nernst_exp(-x));
                 }
 
+                // (1 - exp(-x)) / x, 1 at 0.
+                NERNST_FUNCTION float nernst_mean_decay(float x) {
+                    const float aside = x + 0x1p-100f;
+                    return -expm1f(aside < -87.0f ? 87.0f : -aside) / aside;
+                }
+
                 NERNST_FUNCTION float nernst_power(float x, float y) {
                     return powf(x, y);
                 }

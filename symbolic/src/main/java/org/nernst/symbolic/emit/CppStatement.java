@@ -81,6 +81,7 @@ final class CppStatement {
                     COSH,
                     LOGISTIC,
                     LINOID,
+                    MEAN_DECAY,
                     POWER -> call(functionName(instruction.operation()), operands);
             case CONSTANT, ARGUMENT -> throw new IllegalArgumentException("a constant or argument is no statement");
         };

@@ -28,7 +28,7 @@ final class ScalarInstructions {
             case POWER_OF_TWO -> call(KERNEL, "powerOfTwo", operation, method);
             case EXPONENT -> call(KERNEL, "exponent", operation, method);
             case MANTISSA -> call(KERNEL, "mantissa", operation, method);
-            case SIGN, STEP, EXP, SMALL_EXP, LOG, SIN, COS, TANH, SINH, COSH, LOGISTIC, LINOID, POWER ->
+            case SIGN, STEP, EXP, SMALL_EXP, LOG, SIN, COS, TANH, SINH, COSH, LOGISTIC, LINOID, MEAN_DECAY, POWER ->
                 call(ScalarFunctions.owner(), ScalarFunctions.name(operation), operation, method);
             case CONSTANT, ARGUMENT -> throw new IllegalArgumentException(operation + " has no operands");
         }

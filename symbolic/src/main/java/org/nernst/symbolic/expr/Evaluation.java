@@ -67,6 +67,7 @@ public final class Evaluation {
             case LINOID -> SpecialFunctions.linoid(x);
             case LINOID_FIRST -> SpecialFunctions.linoidFirst(x);
             case LINOID_SECOND -> SpecialFunctions.linoidSecond(x);
+            case MEAN_DECAY -> SpecialFunctions.meanDecay(x);
         };
     }
 }

@@ -34,7 +34,9 @@ public enum Function {
     /** The first derivative of {@link #LINOID}. */
     LINOID_FIRST(1),
     /** The second derivative of {@link #LINOID}. */
-    LINOID_SECOND(1);
+    LINOID_SECOND(1),
+    /** (1 − e⁻ˣ)/x, continued by 1 at 0: the mean of e⁻ˢ for s from 0 to x, the inverse of {@link #LINOID}. */
+    MEAN_DECAY(1);
 
     private final int arity;
 
@@ -88,6 +90,8 @@ public enum Function {
             case LINOID -> Call.of(LINOID_FIRST, x);
             case LINOID_FIRST -> Call.of(LINOID_SECOND, x);
             case LINOID_SECOND -> throw new ExprException("the third derivative of linoid is not available");
+            case MEAN_DECAY ->
+                Call.of(LINOID_FIRST, x).times(Call.of(MEAN_DECAY, x).pow(2)).unaryMinus();
         };
     }
 

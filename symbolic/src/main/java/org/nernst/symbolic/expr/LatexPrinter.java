@@ -222,6 +222,7 @@ public final class LatexPrinter {
                     case LINOID -> "\\operatorname{linoid}";
                     case LINOID_FIRST -> "\\operatorname{linoid}'";
                     case LINOID_SECOND -> "\\operatorname{linoid}''";
+                    case MEAN_DECAY -> "\\varphi";
                     case ABS, SIGN, STEP, EXP, SELECT_LESS ->
                         "\\operatorname{" + call.function().text() + "}";
                 });

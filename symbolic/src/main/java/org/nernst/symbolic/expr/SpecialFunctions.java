@@ -57,6 +57,11 @@ public final class SpecialFunctions {
         return x == Double.NEGATIVE_INFINITY ? 0 : -x / Math.expm1(-x);
     }
 
+    /** (1 − e⁻ˣ)/x, 1 at 0. */
+    public static double meanDecay(double x) {
+        return x == 0 ? 1 : -Math.expm1(-x) / x;
+    }
+
     /** The first derivative of linoid: (1 − e⁻ˣ(1 + x))/(1 − e⁻ˣ)², ½ at 0. */
     public static double linoidFirst(double x) {
         if (Math.abs(x) < SERIES_WITHIN) {

@@ -1,6 +1,6 @@
 package org.nernst.symbolic.lower;
 
-/** eˣ and what is made of it: sinh, cosh, tanh, logistic, linoid. */
+/** eˣ and what is made of it: sinh, cosh, tanh, logistic, linoid, mean decay. */
 final class ExponentialFormulas {
     /** Added and taken away again it rounds to a whole number, which then stands in the lowest bits: 1.5·2⁵². */
     static final double ROUNDER = 6755399441055744.0;
@@ -34,6 +34,9 @@ final class ExponentialFormulas {
     private static final double ONE_SIDED_ABOVE = 22;
     /** Within this x itself is sinh x and tanh x, rounded; −0 and subnormal numbers are kept. */
     private static final double IDENTITY_WITHIN = 0x1p-28;
+
+    /** Moves 0 away from 0/0, and no number that counts. */
+    private static final double ASIDE = 0x1p-1000;
 
     private final Formula formula;
     /** The number k of e^x = 2ᵏ·(1 + fraction). */
@@ -106,17 +109,23 @@ final class ExponentialFormulas {
         return formula.kernel("logistic", formula.divide(formula.constant(1), formula.add(formula.constant(1), e)));
     }
 
-    /** −x/(e⁻ˣ − 1): the difference is had from 2ᵏ·(1 + fraction) without cancelling, so no series is needed near 0. */
+    /** −x/(e⁻ˣ − 1). */
     static Kernel linoid() {
         Formula formula = new Formula();
         int x = formula.argument(0);
-        ExponentialFormulas reduced = saturated(formula, formula.negate(x));
-        int power = formula.powerOfTwo(reduced.rounded);
-        int u = formula.fused(power, reduced.fraction, formula.subtract(power, formula.constant(1)));
-        int value = formula.divide(formula.negate(x), u);
+        int value = formula.divide(
+                formula.negate(x), saturated(formula, formula.negate(x)).valueLessOne());
         int atZero = formula.constant(1);
         return formula.kernel(
                 "linoid", formula.selectLess(formula.absolute(x), formula.constant(Double.MIN_NORMAL), atZero, value));
+    }
+
+    /** (e⁻ˣ − 1)/(−x). */
+    static Kernel meanDecay() {
+        Formula formula = new Formula();
+        int minus = formula.subtract(formula.constant(-ASIDE), formula.argument(0));
+        return formula.kernel(
+                "mean_decay", formula.divide(saturated(formula, minus).valueLessOne(), minus));
     }
 
     /** Reduces eˣ, which keeps its value beyond {@link #LARGEST_ARGUMENT}; NaN stays NaN. */
@@ -132,6 +141,12 @@ final class ExponentialFormulas {
     private int value() {
         int power = formula.powerOfTwo(rounded);
         return formula.fused(power, fraction, power);
+    }
+
+    /** The same less 1, had from 2ᵏ·(1 + fraction) without cancelling, so that no series is needed near 0. */
+    private int valueLessOne() {
+        int power = formula.powerOfTwo(rounded);
+        return formula.fused(power, fraction, formula.subtract(power, formula.constant(1)));
     }
 
     /** With u = 1 − e^{−2|x|}: |tanh x| = u/(2 − u). */

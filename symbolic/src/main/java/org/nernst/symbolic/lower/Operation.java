@@ -57,6 +57,8 @@ public enum Operation {
     LOGISTIC(1),
     /** x/(1 − e⁻ˣ), 1 at 0. */
     LINOID(1),
+    /** (1 − e⁻ˣ)/x, the mean of e⁻ˢ for s from 0 to x, 1 at 0; e⁻ˣ saturates, and at −2⁻¹⁰⁰⁰ it is NaN. */
+    MEAN_DECAY(1),
     /** Special cases as with {@link Math#pow}. */
     POWER(2);
 

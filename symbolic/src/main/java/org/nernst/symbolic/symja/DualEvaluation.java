@@ -112,6 +112,7 @@ final class DualEvaluation {
             case LINOID -> SpecialFunctions.linoidFirst(x);
             case LINOID_FIRST -> SpecialFunctions.linoidSecond(x);
             case LINOID_SECOND -> throw new ExprException("the third derivative of linoid is not available");
+            case MEAN_DECAY -> -SpecialFunctions.linoidFirst(x) * Math.pow(SpecialFunctions.meanDecay(x), 2);
         };
     }
 }

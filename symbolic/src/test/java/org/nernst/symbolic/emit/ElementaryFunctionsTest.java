@@ -70,6 +70,7 @@ class ElementaryFunctionsTest {
         "COSH, 2",
         "LOGISTIC, 2",
         "LINOID, 2.5",
+        "MEAN_DECAY, 2",
         "POWER, 1"
     })
     void functionsAreRightToUnitsInTheLastPlace(Operation operation, double units) throws IOException {
@@ -152,9 +153,13 @@ class ElementaryFunctionsTest {
         assertThat(value(Operation.EXP, 708)).isGreaterThan(value(Operation.EXP, 707.9));
         for (double zero : new double[] {0.0, -0.0, Double.MIN_VALUE, -1e-310}) {
             assertThat(value(Operation.LINOID, zero)).isEqualTo(1);
+            assertThat(value(Operation.MEAN_DECAY, zero)).isEqualTo(1);
         }
         assertThat(value(Operation.LINOID, INFINITY)).isEqualTo(INFINITY);
         assertThat(value(Operation.LINOID, Double.NaN)).isNaN();
+        assertThat(value(Operation.MEAN_DECAY, INFINITY)).isZero();
+        assertThat(value(Operation.MEAN_DECAY, -1000)).isEqualTo(value(Operation.EXP, 708) / 1000);
+        assertThat(value(Operation.MEAN_DECAY, Double.NaN)).isNaN();
         assertThat(value(Operation.LOGISTIC, INFINITY)).isEqualTo(1);
         assertThat(value(Operation.LOGISTIC, -INFINITY)).isBetween(0.0, 1e-300);
         assertThat(value(Operation.SINH, 710.4)).isFinite();

@@ -78,6 +78,7 @@ public final class ExtendedEvaluation {
             case COSH -> x.exp().add(x.negate().exp()).divide(2);
             case LOGISTIC -> one.divide(one.add(x.negate().exp()));
             case LINOID -> x.isZero() ? one : x.divide(one.subtract(x.negate().exp()));
+            case MEAN_DECAY -> x.isZero() ? one : one.subtract(x.negate().exp()).divide(x);
             default -> throw new IllegalArgumentException(call.function() + " in extended precision");
         };
     }

@@ -29,6 +29,7 @@ class SpecialFunctionsTest {
         String[] parts = line.split(",");
         double x = Double.parseDouble(parts[0]);
         assertClose(SpecialFunctions.linoid(x), Double.parseDouble(parts[1]));
+        assertClose(SpecialFunctions.meanDecay(x), 1 / Double.parseDouble(parts[1]));
         assertClose(SpecialFunctions.linoidFirst(x), Double.parseDouble(parts[2]));
         assertClose(SpecialFunctions.linoidSecond(x), Double.parseDouble(parts[3]));
     }

@@ -44,6 +44,7 @@ class AlgebraTest {
                 "E*I*N*C*D*K*beta*Beta | beta | E*I*N*C*D*K*Beta",
                 "0.1*linoid((v + 40)/10) | v | 0.01*linoid_first((v + 40)/10)",
                 "linoid_first(2*v) | v | 2*linoid_second(2*v)",
+                "mean_decay(2*v) | v | -2*linoid_first(2*v)*mean_decay(2*v)^2",
                 "logistic((v + 35)/10) | v | 0.1*logistic((v + 35)/10)*logistic(-(v + 35)/10)",
                 "0.07*exp(-(v + 65)/20) | v | -0.0035*exp(-(v + 65)/20)",
                 "exp(0.189*v) | v | 0.189*exp(0.189*v)",
