@@ -93,6 +93,34 @@ final class CacheFolder {
         }
     }
 
+    /** Writes what was made if that is possible: a cache that can't be written only costs time. */
+    void keep(String name, byte[] content) {
+        try {
+            write(name, content);
+        } catch (IOException unwritable) {
+            System.getLogger(CacheFolder.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the cache of " + name + " can't be written", unwritable);
+        }
+    }
+
+    /**
+     * Keeps a file that was made in a folder of its own, which goes; where it can't be kept both stay until the end of the program.
+     *
+     * @return where the file is from now on
+     */
+    Path keep(String name, Path made) throws IOException {
+        keep(name, Files.readAllBytes(made));
+        Path kept = fileOrNull(name);
+        if (kept == null) {
+            made.getParent().toFile().deleteOnExit();
+            made.toFile().deleteOnExit();
+            return made;
+        }
+        Files.delete(made);
+        Files.delete(made.getParent());
+        return kept;
+    }
+
     private static MessageDigest sha256() {
         try {
             return MessageDigest.getInstance("SHA-256");

@@ -1,7 +1,5 @@
 package org.nernst.cuda.driver;
 
-import java.io.IOException;
-
 /** Keeps images on disk by their text, options, architecture and compiler. */
 final class CachedCompiler implements KernelCompiler {
     private final KernelCompiler compiler;
@@ -27,13 +25,7 @@ final class CachedCompiler implements KernelCompiler {
             return kept;
         }
         byte[] image = compiler.compile(text, architecture);
-        try {
-            folder.write(file, image);
-        } catch (IOException unwritable) {
-            // A cache that can't be written only costs time.
-            System.getLogger(CachedCompiler.class.getName())
-                    .log(System.Logger.Level.DEBUG, "the cache of kernels can't be written", unwritable);
-        }
+        folder.keep(file, image);
         return image;
     }
 }

@@ -95,5 +95,11 @@ final class Shim {
 
     static native int[] architectures(long compiler);
 
+    static native long openKernel(String path, String name, String[] problem);
+
+    static native void closeKernel(long kernel);
+
+    static native boolean runKernel(long kernel, ByteBuffer[] arrays, long lanes);
+
     static native int compile(long compiler, String text, String[] options, boolean ptx, byte[][] image, byte[][] log);
 }

@@ -13,7 +13,7 @@ import java.util.List;
  * loaded once. The C compiler is {@code $CC}, or the first of cc, gcc and clang on the path.
  */
 final class ShimLibrary {
-    static final List<String> SOURCES = List.of("driver_functions.h", "library.c", "driver.c", "compiler.c");
+    static final List<String> SOURCES = List.of("driver_functions.h", "library.c", "driver.c", "compiler.c", "host.c");
     private static final List<String> COMPILERS = List.of("cc", "gcc", "clang");
     private static final List<String> FLAGS = List.of("-std=c11", "-O2", "-fPIC", "-shared");
 
@@ -37,7 +37,7 @@ final class ShimLibrary {
             } catch (CudaException failed) {
                 obstacle = failed.getMessage();
             } catch (IOException failed) {
-                obstacle = "the shim for the CUDA driver can't be made, for want of a temporary folder: "
+                obstacle = "the shim in C can't be made, for want of a temporary folder: "
                         + failed.getMessage();
             }
         }
@@ -67,7 +67,7 @@ final class ShimLibrary {
         try {
             System.load(library.toAbsolutePath().toString());
         } catch (UnsatisfiedLinkError refused) {
-            throw new CudaException("the shim for the CUDA driver can't be loaded: " + refused.getMessage());
+            throw new CudaException("the shim in C can't be loaded: " + refused.getMessage());
         }
         loaded = library.toString();
     }
@@ -82,7 +82,7 @@ final class ShimLibrary {
     static Path library(CacheFolder cache, Path compiler, Path headers) throws IOException {
         String system = System.getProperty("os.name");
         if (!system.equals("Linux")) {
-            throw new CudaException("there is no shim for the CUDA driver on " + system + ", only on Linux");
+            throw new CudaException("there is no shim in C on " + system + ", only on Linux");
         }
         List<String> words = new ArrayList<>(FLAGS);
         words.add(System.getProperty("os.arch"));
@@ -102,31 +102,16 @@ final class ShimLibrary {
             Files.delete(folder);
             throw failed;
         }
-        try {
-            cache.write(name, Files.readAllBytes(made));
-        } catch (IOException unwritable) {
-            // A cache that can't be written only costs time.
-            System.getLogger(ShimLibrary.class.getName())
-                    .log(System.Logger.Level.DEBUG, "the cache of the shim can't be written", unwritable);
-        }
-        kept = cache.fileOrNull(name);
-        if (kept == null) {
-            folder.toFile().deleteOnExit();
-            made.toFile().deleteOnExit();
-            return made;
-        }
-        Files.delete(made);
-        Files.delete(folder);
-        return kept;
+        return cache.keep(name, made);
     }
 
     private static void compile(Path compiler, Path headers, Path folder, Path made) throws IOException {
         if (compiler == null) {
-            throw new CudaException("there is no shim for the CUDA driver, because no C compiler ("
+            throw new CudaException("there is no shim in C, because no C compiler ("
                     + String.join(", ", COMPILERS) + ") is on the path; install one, or name it in CC");
         }
         if (!Files.exists(headers.resolve("jni.h"))) {
-            throw new CudaException("there is no shim for the CUDA driver, because this Java has no "
+            throw new CudaException("there is no shim in C, because this Java has no "
                     + headers.resolve("jni.h") + "; use a JDK rather than a JRE");
         }
         List<String> command = new ArrayList<>(List.of(compiler.toString()));
@@ -148,7 +133,7 @@ final class ShimLibrary {
         }
         if (result.code() != 0) {
             throw new CudaException(
-                    "the shim for the CUDA driver doesn't compile with " + compiler + ": " + firstError(result.said()),
+                    "the shim in C doesn't compile with " + compiler + ": " + firstError(result.said()),
                     "",
                     result.said());
         }
@@ -168,7 +153,7 @@ final class ShimLibrary {
         try (InputStream in = ShimLibrary.class.getResourceAsStream(name)) {
             if (in == null) {
                 throw new CudaException(
-                        "the text of the shim for the CUDA driver, " + name + ", is missing from Nernst's files");
+                        "the text of the shim in C, " + name + ", is missing from Nernst's files");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

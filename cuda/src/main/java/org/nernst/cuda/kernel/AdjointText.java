@@ -20,7 +20,7 @@ record AdjointText(int states, int inputs, int parameters, int seen, int samples
                 const int* node = sample_nodes + 1;
                 double start = times[0];
                 """);
-        outputs.forEach(output -> output.begin(text));
+        OutputText.begin(outputs, text);
         there(text);
         back(text);
     }

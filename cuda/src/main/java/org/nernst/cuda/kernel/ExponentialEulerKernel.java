@@ -3,6 +3,7 @@ package org.nernst.cuda.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import org.nernst.cuda.kernel.LaneArray.Role;
 import org.nernst.ensemble.output.Output;
 import org.nernst.solvers.problem.Problem;
@@ -18,6 +19,7 @@ import org.nernst.symbolic.system.ModelException;
  */
 public final class ExponentialEulerKernel {
     private static final String NAME = "exponential_euler";
+    private static final String TITLE = "Exponential Euler";
 
     private final Problem problem;
     private final CppPrecision precision;
@@ -72,7 +74,28 @@ public final class ExponentialEulerKernel {
                 .run(length, outputs);
     }
 
+    /**
+     * The same for the processors of a machine, in double precision: its text is C++, whose function takes an array of pointers to the arrays, and the number
+     * of lanes. Lanes go together in blocks, which compilers make vectors of.
+     *
+     * @throws ModelException as {@link #of}, and if the model has events
+     */
+    public static LaneRun onProcessors(
+            Problem problem, double length, int[] varied, List<Output> outputs, int... sensitivities) {
+        ExponentialEulerKernel made =
+                new ExponentialEulerKernel(problem, varied, outputs, CppPrecision.DOUBLE, sensitivities);
+        if (made.events != null) {
+            throw new ModelException(problem.system().system().name()
+                    + " has events, for each of which a lane makes steps of its own; native code makes those of all lanes alike");
+        }
+        return made.run(length, outputs, made::blockText);
+    }
+
     private LaneRun run(double length, List<Output> wanted) {
+        return run(length, wanted, this::text);
+    }
+
+    private LaneRun run(double length, List<Output> wanted, Function<List<LaneArray>, String> text) {
         RunArguments arguments = new RunArguments(precision);
         arguments.shareReal("values", problem.parameters());
         arguments.perLane("parameters", arguments.real(), Role.GIVEN, beginning.varied());
@@ -88,7 +111,7 @@ public final class ExponentialEulerKernel {
         }
         List<DoubleUnaryOperator> conversions = OutputText.share(outputs, wanted, arguments, grid, 1);
         LaneKernel kernel = new LaneKernel(
-                NAME, text(arguments.arrays()), arguments.arrays(), LaneParts.BLOCK, operations(), precision);
+                NAME, text.apply(arguments.arrays()), arguments.arrays(), LaneParts.BLOCK, operations(), precision);
         return new LaneRun(
                 kernel,
                 arguments,
@@ -102,10 +125,26 @@ public final class ExponentialEulerKernel {
         return events == null ? ofStep : ofStep.plus(events.operations());
     }
 
-    private String text(List<LaneArray> arrays) {
+    private String blockText(List<LaneArray> arrays) {
+        LaneBlock block = new LaneBlock(
+                kernels.each().outputs().size(),
+                Math.max(1, step.slots().length + kernels.once().outputs().size()),
+                problem.system().system().inputCount(),
+                outputs);
+        SourceText body = new SourceText();
+        block.write(body, this::begin);
+        return parts().blockText(
+                        TITLE, NAME, arrays, List.of(OutputSupport.text(), LaneBlock.support()), body.toString());
+    }
+
+    private LaneParts parts() {
         LaneParts parts = new LaneParts(precision);
         beginning.functions(parts, kernels, "parameter_values", step.sensitivities());
-        parts.with("step", kernels.each());
+        return parts.with("step", kernels.each());
+    }
+
+    private String text(List<LaneArray> arrays) {
+        LaneParts parts = parts();
         List<String> support = new ArrayList<>(List.of(OutputSupport.text()));
         String more = "";
         if (events != null) {
@@ -113,18 +152,22 @@ public final class ExponentialEulerKernel {
             support.add(EventSupport.text());
             more = events.jumpFunction();
         }
-        String title = precision == CppPrecision.SINGLE ? "Exponential Euler in single precision" : "Exponential Euler";
+        String title = precision == CppPrecision.SINGLE ? TITLE + " in single precision" : TITLE;
         return parts.text(title, NAME, arrays, support, more, body().toString());
+    }
+
+    private void begin(SourceText text) {
+        text.lines("// Parameters, and what depends on them alone.");
+        beginning.parameters(text, "parameter", "parameter_values", kernels, step.slots());
+        text.lines("// The state at the start.");
+        beginning.state(text, "parameter", step.sensitivities());
     }
 
     private SourceText body() {
         int inputs = problem.system().system().inputCount();
         int states = kernels.each().outputs().size();
         SourceText text = new SourceText();
-        text.lines("// Parameters, and what depends on them alone.");
-        beginning.parameters(text, "parameter", "parameter_values", kernels, step.slots());
-        text.lines("// The state at the start.");
-        beginning.state(text, "parameter", step.sensitivities());
+        begin(text);
         if (events == null) {
             new SharedClockText(states, inputs, outputs).write(text);
         } else {

@@ -1,5 +1,6 @@
 package org.nernst.cuda.kernel;
 
+import java.util.List;
 import org.nernst.ensemble.output.EventStatistics;
 import org.nernst.ensemble.output.SpikeStatistics;
 import org.nernst.symbolic.emit.CppPrecision;
@@ -9,18 +10,26 @@ final class IntervalText implements OutputText {
     private final int number;
     private final String what;
     private final double from;
+    /** The state that rises through a threshold, of no meaning for events. */
+    private final int state;
+
+    private final String threshold;
     private final String step;
     private final String event;
 
-    private IntervalText(int number, String what, double from, String step, String event) {
+    private IntervalText(
+            int number, String what, double from, int state, String threshold, String step, String event) {
         this.number = number;
         this.what = what;
         this.from = from;
+        this.state = state;
+        this.threshold = threshold;
         this.step = step;
         this.event = event;
     }
 
     static IntervalText ofState(SpikeStatistics spikes, int number) {
+        String threshold = CppPrecision.DOUBLE.literal(spikes.threshold());
         String step = String.format(
                 """
                 if (next[%2$d] >= (real) %3$s && state[%2$d] < (real) %3$s) {
@@ -29,9 +38,10 @@ final class IntervalText implements OutputText {
                 """,
                 number,
                 spikes.state(),
-                CppPrecision.DOUBLE.literal(spikes.threshold()),
+                threshold,
                 CppPrecision.DOUBLE.literal(spikes.from()));
-        return new IntervalText(number, "rises of state " + spikes.state(), spikes.from(), step, "");
+        return new IntervalText(
+                number, "rises of state " + spikes.state(), spikes.from(), spikes.state(), threshold, step, "");
     }
 
     static IntervalText ofEvent(EventStatistics events, int number) {
@@ -40,20 +50,39 @@ final class IntervalText implements OutputText {
                 nernst_intervals_at(&intervals%1$d, %3$s, start);
                 }
                 """, number, events.event(), CppPrecision.DOUBLE.literal(events.from()));
-        return new IntervalText(number, "event " + events.event(), events.from(), "", event);
+        return new IntervalText(number, "event " + events.event(), events.from(), -1, "", "", event);
+    }
+
+    @Override
+    public List<Variable> variables() {
+        return List.of(new Variable("nernst_intervals", "intervals" + number, false));
     }
 
     @Override
     public void begin(SourceText text) {
         text.lines("""
                 // Output %1$d: %2$s from %3$s ms on.
-                nernst_intervals intervals%1$d = nernst_intervals_begin();
+                intervals%1$d = nernst_intervals_begin();
                 """, number, what, from);
     }
 
     @Override
     public void step(SourceText text) {
         text.lines(step);
+    }
+
+    @Override
+    public void step(SourceText text, LaneBlock block) {
+        text.lines("""
+                // Most steps are no rise of any lane, which is found out for all at once.
+                int risen%1$d = 0;
+                for (int i = 0; i < NERNST_LANES; i++) {
+                risen%1$d |= (after[%2$d * NERNST_LANES + i] >= %3$s) & (before[%2$d * NERNST_LANES + i] < %3$s);
+                }
+                if (risen%1$d != 0) {
+                """, number, state, threshold);
+        block.each(text, this, this::step);
+        text.lines("}");
     }
 
     @Override

@@ -1,10 +1,11 @@
 package org.nernst.cuda.kernel;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.nernst.symbolic.emit.CppEmitter;
 import org.nernst.symbolic.emit.CppPrecision;
 import org.nernst.symbolic.lower.Kernel;
@@ -42,21 +43,10 @@ final class LaneParts {
      */
     String text(
             String title, String name, List<LaneArray> arrays, Collection<String> support, String more, String body) {
-        StringBuilder text = new StringBuilder(CppEmitter.support(functions.values(), precision, needed));
-        text.append("\n// What lanes compute with.\ntypedef ")
-                .append(precision.type())
-                .append(" real;\n");
-        support.forEach(text::append);
-        functions.forEach((function, kernel) -> text.append(CppEmitter.ownArrays(function, kernel, precision)));
-        text.append(more);
-        List<String> declarations = new ArrayList<>();
-        List<String> names = new ArrayList<>();
-        for (LaneArray array : arrays) {
-            declarations.add(array.declaration());
-            names.add(array.name());
-        }
-        String parameters = String.join(",\n        ", declarations);
-        String call = name + "_lane(" + String.join(", ", names) + ", lanes, lane);";
+        StringBuilder text = functions(support).append(more);
+        String parameters = declarations(arrays);
+        String names = arrays.stream().map(LaneArray::name).collect(Collectors.joining(", "));
+        String call = name + "_lane(" + names + ", lanes, lane);";
         return text.append("""
 
                         // %1$s, one lane from its start to its end
@@ -86,5 +76,49 @@ final class LaneParts {
                         #endif
                         """.formatted(title, name, parameters, body.indent(4), BLOCK, call))
                 .toString();
+    }
+
+    /**
+     * The translation unit for the processors of a machine, whose way in takes pointers to the arrays in their order.
+     *
+     * @param body of the function of a block, where {@code first} is its first lane and {@code count} how many there are
+     */
+    String blockText(String title, String name, List<LaneArray> arrays, Collection<String> support, String body) {
+        String given = IntStream.range(0, arrays.size())
+                .mapToObj(index -> "(" + arrays.get(index).element().type() + "*) arrays[" + index + "]")
+                .collect(Collectors.joining(", "));
+        return functions(support)
+                .append("""
+
+                        // %1$s, a block of lanes from their start to their end
+                        static void %2$s_block(
+                                %3$s,
+                                long long lanes, long long first, int count) {
+                        %4$s}
+
+                        // The way in.
+                        extern "C" void %2$s(void* const* arrays, long long lanes) {
+                            for (long long first = 0; first < lanes; first += NERNST_LANES) {
+                                const long long left = lanes - first;
+                                const int count = left < NERNST_LANES ? (int) left : NERNST_LANES;
+                                %2$s_block(%5$s, lanes, first, count);
+                            }
+                        }
+                        """.formatted(title, name, declarations(arrays), body.indent(4), given))
+                .toString();
+    }
+
+    private StringBuilder functions(Collection<String> support) {
+        StringBuilder text = new StringBuilder(CppEmitter.support(functions.values(), precision, needed));
+        text.append("\n// What lanes compute with.\ntypedef ")
+                .append(precision.type())
+                .append(" real;\n");
+        support.forEach(text::append);
+        functions.forEach((function, kernel) -> text.append(CppEmitter.ownArrays(function, kernel, precision)));
+        return text;
+    }
+
+    private static String declarations(List<LaneArray> arrays) {
+        return arrays.stream().map(LaneArray::declaration).collect(Collectors.joining(",\n        "));
     }
 }

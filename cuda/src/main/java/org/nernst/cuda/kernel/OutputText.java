@@ -20,10 +20,25 @@ import org.nernst.symbolic.unit.Unit;
  * {@code end}, and where it has come to its end; they do what the output's {@link Output.Tally} does.
  */
 interface OutputText {
-    /** Declares what is gathered, and looks at {@code state} at the time {@code start}. */
+    /**
+     * A variable that holds what was gathered so far.
+     *
+     * @param isAlike whether it is the same for all lanes that make all steps alike
+     */
+    record Variable(String type, String name, boolean isAlike) {}
+
+    /** What holds what is gathered. */
+    List<Variable> variables();
+
+    /** Sets the variables, and looks at {@code state} at the time {@code start}. */
     void begin(SourceText text);
 
     void step(SourceText text);
+
+    /** The same for a block of lanes, each of which {@link LaneBlock} brings in. */
+    default void step(SourceText text, LaneBlock block) {
+        block.each(text, this, this::step);
+    }
 
     /** After an event, whose number is {@code event}, at the time {@code start}. */
     default void event(SourceText text) {}
@@ -97,6 +112,14 @@ interface OutputText {
         arguments.perLane("results", Element.DOUBLE, Role.RESULT, conversions.size() + further);
         arguments.perLane("status", Element.INTEGER, Role.RESULT, 1);
         return conversions;
+    }
+
+    /** Declares the variables of outputs and sets them. */
+    static void begin(List<OutputText> outputs, SourceText text) {
+        for (OutputText output : outputs) {
+            output.variables().forEach(variable -> text.lines("%s %s;", variable.type(), variable.name()));
+            output.begin(text);
+        }
     }
 
     /** How all of some outputs are gathered. */

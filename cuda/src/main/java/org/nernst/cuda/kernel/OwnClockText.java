@@ -13,7 +13,7 @@ record OwnClockText(int inputs, EventText events, List<OutputText> outputs, Step
                 double start = boundaries[0];
                 const double* input = inputs;
                 """);
-        outputs.forEach(output -> output.begin(text));
+        OutputText.begin(outputs, text);
         if (events != null) {
             events.declare(text);
         }

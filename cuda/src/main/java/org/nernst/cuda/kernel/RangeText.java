@@ -1,5 +1,6 @@
 package org.nernst.cuda.kernel;
 
+import java.util.List;
 import org.nernst.ensemble.output.StateRange;
 import org.nernst.symbolic.emit.CppPrecision;
 import org.nernst.symbolic.unit.Unit;
@@ -7,10 +8,15 @@ import org.nernst.symbolic.unit.Unit;
 /** The least, the greatest and the time-averaged value of a state. */
 record RangeText(StateRange output, int number) implements OutputText {
     @Override
+    public List<Variable> variables() {
+        return List.of(new Variable("nernst_range", "range" + number, false));
+    }
+
+    @Override
     public void begin(SourceText text) {
         text.lines("""
                 // Output %1$d: the range of state %2$d.
-                nernst_range range%1$d = nernst_range_begin(%3$s, start, state[%2$d]);
+                range%1$d = nernst_range_begin(%3$s, start, state[%2$d]);
                 """, number, output.state(), CppPrecision.DOUBLE.literal(output.from()));
     }
 

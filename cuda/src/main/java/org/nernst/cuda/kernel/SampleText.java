@@ -1,6 +1,7 @@
 package org.nernst.cuda.kernel;
 
 import java.util.Arrays;
+import java.util.List;
 import org.nernst.ensemble.output.SampledState;
 import org.nernst.symbolic.unit.Unit;
 
@@ -11,11 +12,16 @@ record SampleText(SampledState output, int number) implements OutputText {
     }
 
     @Override
+    public List<Variable> variables() {
+        return List.of(new Variable("int", "taken" + number, false), new Variable("double", "due" + number, false));
+    }
+
+    @Override
     public void begin(SourceText text) {
         text.lines("""
                 // Output %1$d: state %2$d at given times.
-                int taken%1$d = 0;
-                double due%1$d = %3$s[0];
+                taken%1$d = 0;
+                due%1$d = %3$s[0];
                 while (due%1$d <= start) {
                 results[(rows[%1$d] + taken%1$d) * lanes + lane] = state[%2$d];
                 due%1$d = %3$s[++taken%1$d];

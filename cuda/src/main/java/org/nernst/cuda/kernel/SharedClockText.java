@@ -6,7 +6,7 @@ import java.util.List;
 record SharedClockText(int states, int inputs, List<OutputText> outputs) {
     void write(SourceText text) {
         text.lines("double start = times[0];");
-        outputs.forEach(output -> output.begin(text));
+        OutputText.begin(outputs, text);
         text.lines("""
                 // Steps, from one look at the lane to the next.
                 int at = 0;

@@ -133,11 +133,11 @@ class KernelCompilerTest {
         assertThatThrownBy(() -> ShimLibrary.library(none, null, headers))
                 .isInstanceOf(CudaException.class)
                 .hasMessage(
-                        "there is no shim for the CUDA driver, because no C compiler (cc, gcc, clang) is on the path; install one, or name it in CC");
+                        "there is no shim in C, because no C compiler (cc, gcc, clang) is on the path; install one, or name it in CC");
         assertThatThrownBy(() -> ShimLibrary.library(none, Path.of("/bin/cat"), folder))
                 .hasMessageContaining("this Java has no " + folder.resolve("jni.h"));
         assertThatThrownBy(() -> ShimLibrary.library(none, Path.of("/bin/false"), headers))
-                .hasMessageStartingWith("the shim for the CUDA driver doesn't compile with /bin/false");
+                .hasMessageStartingWith("the shim in C doesn't compile with /bin/false");
     }
 
     private Path only() throws IOException {

@@ -63,6 +63,7 @@ final class LaneClocks {
     void stop(int lane) {
         moving[lane] = false;
         lengths[lane] = 0;
+        origin[lane] = from[lane];
         to[lane] = from[lane];
     }
 
@@ -94,13 +95,12 @@ final class LaneClocks {
 
     /** Sets {@link #to} for the next step. */
     void aim() {
+        // A lane that stands still has a length of 0.
         for (int lane = 0; lane < STRIDE; lane++) {
-            to[lane] = origin[lane] + (made[lane] + 1) * length;
+            to[lane] = origin[lane] + (made[lane] + 1) * lengths[lane];
         }
-        for (int lane = 0; lane < STRIDE; lane++) {
-            if (!moving[lane]) {
-                to[lane] = from[lane];
-            } else if (irregular && full[lane] == made[lane]) {
+        for (int lane = 0; irregular && lane < STRIDE; lane++) {
+            if (moving[lane] && full[lane] == made[lane]) {
                 to[lane] = goal[lane];
             }
         }
