@@ -79,7 +79,7 @@ final class BenchCommand implements Callable<Integer> {
         DeviceChoice choice = DeviceChoice.named(device, "double");
         if (!choice.isGpu()) {
             throw new ModelException(
-                    "--device cpu: nernst bench measures GPUs; give cuda, or cuda:1 for one of several");
+                    "--device " + choice + ": nernst bench measures GPUs; give cuda, or cuda:1 for one of several");
         }
         long[] counts = lanes.stream().mapToLong(BenchCommand::count).toArray();
         double length = Milliseconds.parse(step, "--step");

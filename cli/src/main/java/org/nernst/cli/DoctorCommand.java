@@ -7,6 +7,7 @@ import org.nernst.cli.report.terminal.Style;
 import org.nernst.cuda.driver.CudaFindings;
 import org.nernst.cuda.driver.CudaFindings.Finding;
 import org.nernst.cuda.driver.CudaLibraries;
+import org.nernst.cuda.driver.HostKernel;
 import org.nernst.symbolic.compile.SystemCompiler;
 import org.nernst.symbolic.emit.VectorModule;
 import picocli.CommandLine.Command;
@@ -50,6 +51,7 @@ final class DoctorCommand implements Callable<Integer> {
         String cache = System.getProperty(SystemCompiler.CACHE_PROPERTY);
         findings.add(
                 new Finding("cache", cache == null || cache.isBlank() ? "none; name a folder in NERNST_CACHE" : cache));
+        findings.add(new Finding("native code", HostKernel.compiler()));
         findings.addAll(CudaFindings.all(CudaLibraries.standard()));
         int width = findings.stream()
                 .mapToInt(finding -> finding.what().length())

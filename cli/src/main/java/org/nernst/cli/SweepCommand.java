@@ -150,7 +150,7 @@ final class SweepCommand implements Callable<Integer> {
             names = "--device",
             paramLabel = "NAME",
             description =
-                    "What computes: cpu (default), cuda for all GPUs, or cuda:1 for one of several. The numbers are the same.")
+                    "What computes: cpu (default); native, code of this machine's C++ compiler, sooner where runs are long; cuda for all GPUs, or cuda:1 for one of several. The numbers are the same.")
     private String device = "cpu";
 
     @Option(
@@ -239,7 +239,7 @@ final class SweepCommand implements Callable<Integer> {
         }
         DeviceChoice on = DeviceChoice.named(device, precision);
         if (on.isGpu() && threads != null) {
-            throw new ModelException("--threads goes with --device cpu; a GPU has as many as it needs");
+            throw new ModelException("--threads goes with --device cpu or native; a GPU has as many as it needs");
         }
         double potential = Quantity.parse(threshold, "--threshold").in(Units.MV, "--threshold");
         return new EnsembleRequest(

@@ -13,10 +13,11 @@ class DoctorCommandTest {
             assertThat(run.code()).isZero();
             assertThat(run.err()).isEmpty();
             assertThat(run.out().lines().map(line -> line.replaceAll("  +", ": ")))
-                    .hasSize(9)
+                    .hasSize(10)
                     .anyMatch(line -> line.startsWith("Java: " + System.getProperty("java.version")))
                     .anyMatch(line -> line.startsWith("vectors: "))
                     .anyMatch(line -> line.startsWith("cache: "))
+                    .anyMatch(line -> line.matches("native code: .*/[\\w+]+"))
                     .anyMatch(line -> line.matches("C compiler: .*/\\w+"))
                     .anyMatch(line -> line.matches("CUDA shim: .*\\.so"))
                     .contains(

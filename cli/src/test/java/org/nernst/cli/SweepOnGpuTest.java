@@ -119,14 +119,14 @@ class SweepOnGpuTest {
     @Test
     void what_a_gpu_cannot_do_is_refused() throws IOException, InterruptedException {
         assertThat(CommandLineRun.of(sweep("gpu")).err())
-                .contains("--device gpu: it must be cpu, cuda, or one of several GPUs as in cuda:1");
+                .contains("--device gpu: it must be cpu, native, cuda, or one of several GPUs as in cuda:1");
         try (FakeGpu gpu = FakeGpu.with()) {
             CommandLineRun solver = gpu.run(sweep("cuda", "--solver=rodas5p"));
             assertThat(solver.code()).isEqualTo(2);
             assertThat(solver.err())
                     .contains("--device cuda: members that are solved one after another")
                     .contains("--device cpu can");
-            assertThat(gpu.run(sweep("cuda", "--classify")).err()).contains("--device cuda: a GPU can't gather cell.v");
+            assertThat(gpu.run(sweep("cuda", "--classify")).err()).contains("--device cuda: kernels can't gather cell.v");
             assertThat(gpu.run(sweep("cuda:1")).err()).contains("there is no GPU 1; the one there is has number 0");
             assertThat(gpu.run(sweep("cpu", "--precision=single")).err())
                     .contains("--precision single goes with --device cuda");
@@ -134,7 +134,7 @@ class SweepOnGpuTest {
             assertThat(gpu.run(sweep("cuda", "--precision=single", "--members=10"))
                             .out())
                     .contains("10 members computed on GPU 0 (Make-believe) in single precision in ");
-            assertThat(gpu.run(sweep("cuda", "--threads=2")).err()).contains("--threads goes with --device cpu");
+            assertThat(gpu.run(sweep("cuda", "--threads=2")).err()).contains("--threads goes with --device cpu or native");
         }
     }
 }

@@ -251,11 +251,11 @@ class GpuEnsembleTest {
         assertThatThrownBy(() -> Ensemble.solved(CELL, design, SolverSettings.DEFAULT, 0.1)
                         .on(gpus))
                 .isInstanceOf(ModelException.class)
-                .hasMessage("members that are solved one after another can't be on a GPU; it takes lanes");
+                .hasMessage("members that are solved one after another can't go there; it takes lanes");
         assertThatThrownBy(() -> ensemble(10)
                         .keeping(new ActivityPattern("barnacle.x", 0, -10, 0))
                         .on(gpus))
                 .isInstanceOf(ModelException.class)
-                .hasMessageStartingWith("a GPU can't gather barnacle.x");
+                .hasMessageStartingWith("kernels can't gather barnacle.x");
     }
 }

@@ -220,7 +220,7 @@ public final class Ensemble {
      */
     public Ensemble on(LaneDevice other) {
         if (way.method() == null) {
-            throw new ModelException("members that are solved one after another can't be on a GPU; it takes lanes");
+            throw new ModelException("members that are solved one after another can't go there; it takes lanes");
         }
         return new Ensemble(problem, design, way, outputs, threads, other);
     }

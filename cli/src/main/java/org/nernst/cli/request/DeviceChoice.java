@@ -4,18 +4,29 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nernst.cuda.Cuda;
 import org.nernst.cuda.run.Gpus;
+import org.nernst.cuda.run.NativeLanes;
+import org.nernst.ensemble.integrate.LaneDevice;
 import org.nernst.symbolic.system.ModelException;
 
 /**
  * What members are computed on.
  *
- * @param isGpu whether on a GPU, and not on the processors
+ * @param kind what it is
  * @param ordinal which GPU, or null for all of them
  * @param isSingle whether in single precision
  */
-public record DeviceChoice(boolean isGpu, Integer ordinal, boolean isSingle) {
+public record DeviceChoice(Kind kind, Integer ordinal, boolean isSingle) {
+    /** What computes, and in which code. */
+    public enum Kind {
+        /** The processors of this machine, by the JVM. */
+        PROCESSORS,
+        /** The processors, by code of a C++ compiler. */
+        NATIVE,
+        GPU
+    }
+
     /** The processors of this machine. */
-    public static final DeviceChoice PROCESSORS = new DeviceChoice(false, null, false);
+    public static final DeviceChoice PROCESSORS = new DeviceChoice(Kind.PROCESSORS, null, false);
 
     private static final Pattern FORM = Pattern.compile("cuda(:(\\d{1,4}))?");
 
@@ -29,18 +40,37 @@ public record DeviceChoice(boolean isGpu, Integer ordinal, boolean isSingle) {
         if (!single && !precision.equals("double")) {
             throw new ModelException("--precision " + precision + ": it must be double or single");
         }
-        if (name.equals("cpu")) {
+        if (name.equals("cpu") || name.equals("native")) {
             if (single) {
                 throw new ModelException("--precision single goes with --device cuda; processors compute in double");
             }
-            return PROCESSORS;
+            return name.equals("cpu") ? PROCESSORS : new DeviceChoice(Kind.NATIVE, null, false);
         }
         Matcher parts = FORM.matcher(name);
         if (!parts.matches()) {
             throw new ModelException(
-                    "--device " + name + ": it must be cpu, cuda, or one of several GPUs as in cuda:1");
+                    "--device " + name + ": it must be cpu, native, cuda, or one of several GPUs as in cuda:1");
         }
-        return new DeviceChoice(true, parts.group(2) == null ? null : Integer.valueOf(parts.group(2)), single);
+        return new DeviceChoice(Kind.GPU, parts.group(2) == null ? null : Integer.valueOf(parts.group(2)), single);
+    }
+
+    public boolean isGpu() {
+        return kind == Kind.GPU;
+    }
+
+    /**
+     * What integrates members instead of the JVM.
+     *
+     * @param threads how many, or null for all processors
+     * @return null where the JVM does
+     * @throws org.nernst.cuda.driver.CudaException if there is no GPU
+     */
+    public LaneDevice deviceOrNull(Integer threads) {
+        return switch (kind) {
+            case PROCESSORS -> null;
+            case NATIVE -> threads == null ? NativeLanes.ofThisMachine() : new NativeLanes(threads);
+            case GPU -> gpus();
+        };
     }
 
     /**
@@ -56,6 +86,10 @@ public record DeviceChoice(boolean isGpu, Integer ordinal, boolean isSingle) {
     /** As it is typed. */
     @Override
     public String toString() {
-        return isGpu ? ordinal == null ? "cuda" : "cuda:" + ordinal : "cpu";
+        return switch (kind) {
+            case PROCESSORS -> "cpu";
+            case NATIVE -> "native";
+            case GPU -> ordinal == null ? "cuda" : "cuda:" + ordinal;
+        };
     }
 }

@@ -13,11 +13,11 @@ import org.nernst.cli.report.EnsembleResult.Trace;
 import org.nernst.cli.request.DesignChoice;
 import org.nernst.cli.request.WithRespectTo;
 import org.nernst.cuda.driver.CudaException;
-import org.nernst.cuda.run.Gpus;
 import org.nernst.dsl.Experiment;
 import org.nernst.ensemble.Ensemble;
 import org.nernst.ensemble.design.Axis;
 import org.nernst.ensemble.design.Design;
+import org.nernst.ensemble.integrate.LaneDevice;
 import org.nernst.ensemble.output.ActivityPattern;
 import org.nernst.ensemble.output.EventStatistics;
 import org.nernst.ensemble.output.Output;
@@ -121,14 +121,9 @@ public final class Ensembles {
                 + (adaptive && request.device().isGpu() ? " on a GPU" : "")
                 + (request.device().isSingle() ? " in single precision" : "");
         Ensemble complete = withOutputs(kept, problem.bind().events());
-        if (request.device().isGpu()) {
-            Gpus gpus = request.device().gpus();
-            ensemble = on(gpus, complete);
-            way = (adaptive ? "by dp54 " : "") + "on " + gpus;
-        } else {
-            ensemble = complete;
-            way = here;
-        }
+        LaneDevice device = request.device().deviceOrNull(request.threads());
+        ensemble = device == null ? complete : on(device, complete);
+        way = device == null ? here : (adaptive ? "by dp54 " : "") + (request.device().isGpu() ? "on " : "in ") + device;
         traced = request.traces() == 0 ? null : over.apply(MemberTraces.chosen(members, request.traces()));
         columns = ensemble.columns().stream()
                 .map(column -> new EnsembleResult.Column(column.name(), column.unit()))
@@ -147,9 +142,9 @@ public final class Ensembles {
         return new Ensembles(model, request, progress).run();
     }
 
-    private Ensemble on(Gpus gpus, Ensemble complete) {
+    private Ensemble on(LaneDevice device, Ensemble complete) {
         try {
-            return complete.on(gpus);
+            return complete.on(device);
         } catch (ModelException impossible) {
             throw new ModelException(
                     "--device " + request.device() + ": " + impossible.getMessage() + "; --device cpu can", impossible);

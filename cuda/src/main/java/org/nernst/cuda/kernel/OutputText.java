@@ -85,8 +85,8 @@ interface OutputText {
         }
         List<String> columns =
                 output.columns().stream().map(Output.Column::name).toList();
-        throw new ModelException("a GPU can't gather " + (columns.isEmpty() ? "an output" : columns.get(0))
-                + "; it gathers sampled states, ranges of states, and statistics of spikes and events");
+        throw new ModelException("kernels can't gather " + (columns.isEmpty() ? "an output" : columns.get(0))
+                + "; they gather sampled states, ranges of states, and statistics of spikes and events");
     }
 
     /**

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleSupplier;
+import org.nernst.cuda.run.NativeLanes;
 import org.nernst.ensemble.Ensemble;
 import org.nernst.ensemble.design.Axis;
 import org.nernst.ensemble.design.Design;
@@ -47,6 +48,9 @@ public final class LaneThroughput {
         Ensemble axons = ensemble(axon, current, 100);
         names.add("squid axon, lanes" + (axons.usesVectors() ? "" : " one by one"));
         all.add(() -> nanoseconds(axons, 100));
+        Ensemble compiled = axons.on(new NativeLanes(1));
+        names.add("squid axon, native code");
+        all.add(() -> nanoseconds(compiled, 100));
         for (String program : List.of("by-hand", "compiler")) {
             Path path = programs.resolve(program);
             if (Files.isExecutable(path)) {
@@ -57,6 +61,9 @@ public final class LaneThroughput {
         Ensemble neurons = ensemble(StomatogastricNeuron.system(), Protocol.SILENT, 50);
         names.add("13-state neuron, lanes" + (neurons.usesVectors() ? "" : " one by one"));
         all.add(() -> nanoseconds(neurons, 50));
+        Ensemble compiledNeurons = neurons.on(new NativeLanes(1));
+        names.add("13-state neuron, native code");
+        all.add(() -> nanoseconds(compiledNeurons, 50));
         double[][] times = new double[all.size()][rounds];
         for (int round = 0; round < rounds; round++) {
             for (int which = 0; which < times.length; which++) {
