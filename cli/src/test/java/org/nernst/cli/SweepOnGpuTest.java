@@ -126,7 +126,8 @@ class SweepOnGpuTest {
             assertThat(solver.err())
                     .contains("--device cuda: members that are solved one after another")
                     .contains("--device cpu can");
-            assertThat(gpu.run(sweep("cuda", "--classify")).err()).contains("--device cuda: kernels can't gather cell.v");
+            assertThat(gpu.run(sweep("cuda", "--classify")).err())
+                    .contains("--device cuda: kernels can't gather cell.v");
             assertThat(gpu.run(sweep("cuda:1")).err()).contains("there is no GPU 1; the one there is has number 0");
             assertThat(gpu.run(sweep("cpu", "--precision=single")).err())
                     .contains("--precision single goes with --device cuda");
@@ -134,7 +135,8 @@ class SweepOnGpuTest {
             assertThat(gpu.run(sweep("cuda", "--precision=single", "--members=10"))
                             .out())
                     .contains("10 members computed on GPU 0 (Make-believe) in single precision in ");
-            assertThat(gpu.run(sweep("cuda", "--threads=2")).err()).contains("--threads goes with --device cpu or native");
+            assertThat(gpu.run(sweep("cuda", "--threads=2")).err())
+                    .contains("--threads goes with --device cpu or native");
         }
     }
 }

@@ -1,5 +1,5 @@
 /**
- * Members of an ensemble on a GPU, one lane to a thread of the device.
+ * Members of an ensemble on a GPU, one lane to a thread of the device, and in native code.
  *
  * <p>{@code driver} speaks with the CUDA driver and its run-time compiler through a thin shim in C, which opens both when they are first wanted: nothing
  * here needs a GPU to be built or loaded. {@code kernel} writes whole kernels, with their loop over time, around the functions of one lane that

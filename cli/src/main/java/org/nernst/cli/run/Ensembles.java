@@ -123,7 +123,9 @@ public final class Ensembles {
         Ensemble complete = withOutputs(kept, problem.bind().events());
         LaneDevice device = request.device().deviceOrNull(request.threads());
         ensemble = device == null ? complete : on(device, complete);
-        way = device == null ? here : (adaptive ? "by dp54 " : "") + (request.device().isGpu() ? "on " : "in ") + device;
+        way = device == null
+                ? here
+                : (adaptive ? "by dp54 " : "") + (request.device().isGpu() ? "on " : "in ") + device;
         traced = request.traces() == 0 ? null : over.apply(MemberTraces.chosen(members, request.traces()));
         columns = ensemble.columns().stream()
                 .map(column -> new EnsembleResult.Column(column.name(), column.unit()))

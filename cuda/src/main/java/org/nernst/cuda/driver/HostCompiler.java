@@ -104,7 +104,9 @@ final class HostCompiler {
                 Files.deleteIfExists(made);
                 Files.delete(folder);
                 throw new CudaException(
-                        "the kernel doesn't compile with " + compiler + ": " + ShimLibrary.firstError(failure), "", failure);
+                        "the kernel doesn't compile with " + compiler + ": " + ShimLibrary.firstError(failure),
+                        "",
+                        failure);
             }
             return cache.keep(name, made);
         } catch (IOException failed) {

@@ -37,8 +37,7 @@ final class ShimLibrary {
             } catch (CudaException failed) {
                 obstacle = failed.getMessage();
             } catch (IOException failed) {
-                obstacle = "the shim in C can't be made, for want of a temporary folder: "
-                        + failed.getMessage();
+                obstacle = "the shim in C can't be made, for want of a temporary folder: " + failed.getMessage();
             }
         }
         if (loaded == null) {
@@ -107,12 +106,12 @@ final class ShimLibrary {
 
     private static void compile(Path compiler, Path headers, Path folder, Path made) throws IOException {
         if (compiler == null) {
-            throw new CudaException("there is no shim in C, because no C compiler ("
-                    + String.join(", ", COMPILERS) + ") is on the path; install one, or name it in CC");
+            throw new CudaException("there is no shim in C, because no C compiler (" + String.join(", ", COMPILERS)
+                    + ") is on the path; install one, or name it in CC");
         }
         if (!Files.exists(headers.resolve("jni.h"))) {
-            throw new CudaException("there is no shim in C, because this Java has no "
-                    + headers.resolve("jni.h") + "; use a JDK rather than a JRE");
+            throw new CudaException("there is no shim in C, because this Java has no " + headers.resolve("jni.h")
+                    + "; use a JDK rather than a JRE");
         }
         List<String> command = new ArrayList<>(List.of(compiler.toString()));
         command.addAll(FLAGS);
@@ -152,8 +151,7 @@ final class ShimLibrary {
     private static String source(String name) throws IOException {
         try (InputStream in = ShimLibrary.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new CudaException(
-                        "the text of the shim in C, " + name + ", is missing from Nernst's files");
+                throw new CudaException("the text of the shim in C, " + name + ", is missing from Nernst's files");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }

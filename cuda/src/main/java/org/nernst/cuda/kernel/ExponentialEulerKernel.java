@@ -85,8 +85,9 @@ public final class ExponentialEulerKernel {
         ExponentialEulerKernel made =
                 new ExponentialEulerKernel(problem, varied, outputs, CppPrecision.DOUBLE, sensitivities);
         if (made.events != null) {
-            throw new ModelException(problem.system().system().name()
-                    + " has events, for each of which a lane makes steps of its own; native code makes those of all lanes alike");
+            throw new ModelException(
+                    problem.system().system().name()
+                            + " has events, for each of which a lane makes steps of its own; native code makes those of all lanes alike");
         }
         return made.run(length, outputs, made::blockText);
     }

@@ -17,8 +17,7 @@ final class IntervalText implements OutputText {
     private final String step;
     private final String event;
 
-    private IntervalText(
-            int number, String what, double from, int state, String threshold, String step, String event) {
+    private IntervalText(int number, String what, double from, int state, String threshold, String step, String event) {
         this.number = number;
         this.what = what;
         this.from = from;
@@ -30,16 +29,11 @@ final class IntervalText implements OutputText {
 
     static IntervalText ofState(SpikeStatistics spikes, int number) {
         String threshold = CppPrecision.DOUBLE.literal(spikes.threshold());
-        String step = String.format(
-                """
+        String step = String.format("""
                 if (next[%2$d] >= (real) %3$s && state[%2$d] < (real) %3$s) {
                 nernst_intervals_at(&intervals%1$d, %4$s, nernst_rise(%3$s, start, end, state[%2$d], next[%2$d]));
                 }
-                """,
-                number,
-                spikes.state(),
-                threshold,
-                CppPrecision.DOUBLE.literal(spikes.from()));
+                """, number, spikes.state(), threshold, CppPrecision.DOUBLE.literal(spikes.from()));
         return new IntervalText(
                 number, "rises of state " + spikes.state(), spikes.from(), spikes.state(), threshold, step, "");
     }

@@ -77,7 +77,9 @@ final class NativeSession implements LaneDevice.Session {
                 if (array.role() == Role.SHARED) {
                     memory[index] = run.shared(array);
                 } else {
-                    int bytes = Math.max(1, Math.multiplyExact(run.rows(array) * array.element().bytes(), chunk));
+                    int bytes = Math.max(
+                            1,
+                            Math.multiplyExact(run.rows(array) * array.element().bytes(), chunk));
                     memory[index] = ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
                 }
             }

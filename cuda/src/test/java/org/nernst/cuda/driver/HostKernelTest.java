@@ -48,8 +48,8 @@ class HostKernelTest {
         assertThatThrownBy(() -> HostKernel.compile(DOUBLING, "tripling"))
                 .hasMessage("native code can't be loaded: it has no function tripling");
         assertThatThrownBy(() -> HostKernel.compile("this is no C++", "doubling"))
-                .isInstanceOfSatisfying(
-                        CudaException.class, failure -> assertThat(failure.log()).contains("this"))
+                .isInstanceOfSatisfying(CudaException.class, failure -> assertThat(failure.log())
+                        .contains("this"))
                 .hasMessageStartingWith("the kernel doesn't compile with");
     }
 
@@ -75,6 +75,7 @@ class HostKernelTest {
                 .hasMessage(
                         "there is no native code, because no C++ compiler (c++, g++, clang++) is on the path; install one, or name it in CXX");
         assertThatThrownBy(() -> HostCompiler.of(Path.of("/bin/false")))
-                .hasMessageStartingWith("there is no native code, because /bin/false doesn't compile for this processor");
+                .hasMessageStartingWith(
+                        "there is no native code, because /bin/false doesn't compile for this processor");
     }
 }

@@ -37,8 +37,8 @@ public final class AdaptiveLanes {
         OdeSystem axon = SquidAxon.system();
         Protocol current = Protocol.SILENT.with(
                 axon.inputIndex().get("axon.stimulus"), Steps.of(new Step(10, 0, Double.MAX_VALUE)));
-        compare("squid axon, 100 ms", axon, current, 100, 1024, rounds);
-        compare("13-state neuron, 100 ms", StomatogastricNeuron.system(), Protocol.SILENT, 100, 256, rounds);
+        compare("squid axon, 100 ms", axon, current, 100, 2048, rounds);
+        compare("13-state neuron, 100 ms", StomatogastricNeuron.system(), Protocol.SILENT, 100, 2048, rounds);
     }
 
     private static void compare(
