@@ -39,7 +39,9 @@ internal class MembraneEquations(private val name: String, private val membrane:
         addOwn()
         val capacitanceSymbol = Symbol.of("capacitance", membrane.capacitance.dimension())
         template.parameter(parameter(capacitanceSymbol, membrane.capacitance, Bounds.POSITIVE, free = true))
-        if (membrane.isCompartment) CompartmentShape.addTo(template)
+        if (membrane.isCompartment) {
+            CompartmentShape.addTo(template, DiffusionSpace.CYTOPLASM in membrane.diffusing.values)
+        }
         else if (usesArea)
             template.parameter(parameter(MEMBRANE_AREA, areaValue("its equations"), Bounds.POSITIVE, free = false))
         template.parameter(parameter(START, membrane.startsAt, Bounds.NONE, free = false))

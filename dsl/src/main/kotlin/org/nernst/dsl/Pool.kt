@@ -42,6 +42,8 @@ public class PoolBuilder @JvmOverloads constructor(private val ion: Ion, private
             "current" to "the ion's current",
             "inside" to "the concentration in the cell",
             "outside" to "the concentration outside",
+            "axial" to "what diffuses along the branch",
+            Diffusion.COEFFICIENT to "the ion's diffusion coefficient",
         )
 
     /** The concentration in the cell; `ddt[inside] = …` moves it. */

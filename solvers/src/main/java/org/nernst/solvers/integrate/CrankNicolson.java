@@ -17,7 +17,7 @@ import org.nernst.symbolic.compile.SparsityPattern;
 final class CrankNicolson extends FixedStep {
     private static final double DISTURBANCE = 0.37;
 
-    private final boolean[] isVoltage;
+    private final boolean[] spreads;
     private final double[] point;
     private final double[] slope;
     private final double[] diagonal;
@@ -32,11 +32,11 @@ final class CrankNicolson extends FixedStep {
     private boolean simpleGates;
 
     /**
-     * @param isVoltage which components are potentials, shape [dimension]
+     * @param spreads which components are potentials, or diffuse as they spread, shape [dimension]
      */
-    CrankNicolson(double[] absolute, boolean[] isVoltage) {
+    CrankNicolson(double[] absolute, boolean[] spreads) {
         super(absolute, 2);
-        this.isVoltage = isVoltage.clone();
+        this.spreads = spreads.clone();
         point = new double[dimension];
         slope = new double[dimension];
         diagonal = new double[dimension];
@@ -56,14 +56,14 @@ final class CrankNicolson extends FixedStep {
             return;
         }
         SparsityPattern whole = jacobian.pattern();
-        voltages = new SubMatrix(whole, isVoltage);
+        voltages = new SubMatrix(whole, spreads);
         matrix = new SparseFactorization(voltages.pattern);
         entries = new double[whole.entries()];
         ofVoltages = new double[voltages.pattern.entries()];
         increment = new double[voltages.components.length];
         boolean[] isGate = new boolean[dimension];
         for (int i = 0; i < dimension; i++) {
-            isGate[i] = !isVoltage[i];
+            isGate[i] = !spreads[i];
         }
         simpleGates = !new SubMatrix(whole, isGate).isCoupled() && gatesAreLinear();
     }
@@ -73,13 +73,13 @@ final class CrankNicolson extends FixedStep {
         System.arraycopy(state, 0, point, 0, dimension);
         jacobianDiagonal.evaluate(time, point, diagonal);
         for (int i = 0; i < dimension; i++) {
-            if (!isVoltage[i]) {
+            if (!spreads[i]) {
                 point[i] = (1 - DISTURBANCE) * point[i] + DISTURBANCE * DISTURBANCE;
             }
         }
         jacobianDiagonal.evaluate(time, point, moved);
         for (int i = 0; i < dimension; i++) {
-            if (!isVoltage[i] && Math.abs(moved[i] - diagonal[i]) > 1e-12 * Math.abs(diagonal[i])) {
+            if (!spreads[i] && Math.abs(moved[i] - diagonal[i]) > 1e-12 * Math.abs(diagonal[i])) {
                 return false;
             }
         }
@@ -104,13 +104,13 @@ final class CrankNicolson extends FixedStep {
         jacobianDiagonal.evaluate(t, trial, diagonal);
         double first = simpleGates ? h : 0.5 * h;
         for (int i = 0; i < dimension; i++) {
-            point[i] = isVoltage[i] ? trial[i] : trial[i] + first * phi1(first * diagonal[i]) * slope[i];
+            point[i] = spreads[i] ? trial[i] : trial[i] + first * phi1(first * diagonal[i]) * slope[i];
         }
         if (!simpleGates) {
             evaluate(t + first, point, slope);
             jacobianDiagonal.evaluate(t + first, point, diagonal);
             for (int i = 0; i < dimension; i++) {
-                if (!isVoltage[i]) {
+                if (!spreads[i]) {
                     double atStart = slope[i] - diagonal[i] * (point[i] - trial[i]);
                     point[i] = trial[i] + h * phi1(h * diagonal[i]) * atStart;
                 }

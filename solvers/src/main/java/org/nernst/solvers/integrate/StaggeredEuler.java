@@ -12,7 +12,7 @@ import org.nernst.solvers.problem.OdePotentials;
  * compartments.
  */
 final class StaggeredEuler extends FixedStep {
-    private final boolean[] isVoltage;
+    private final boolean[] spreads;
     private OdePotentials potentials;
     private int[] components;
     private SparseFactorization matrix;
@@ -20,11 +20,11 @@ final class StaggeredEuler extends FixedStep {
     private double[] increment;
 
     /**
-     * @param isVoltage which components are potentials, shape [dimension]
+     * @param spreads which components are potentials, or diffuse as they spread, shape [dimension]
      */
-    StaggeredEuler(double[] absolute, boolean[] isVoltage) {
+    StaggeredEuler(double[] absolute, boolean[] spreads) {
         super(absolute, 1);
-        this.isVoltage = isVoltage.clone();
+        this.spreads = spreads.clone();
     }
 
     @Override
@@ -40,7 +40,7 @@ final class StaggeredEuler extends FixedStep {
         } else if (potentials instanceof JacobianPotentials general) {
             general.begin(function);
         } else {
-            potentials = new JacobianPotentials(function, isVoltage);
+            potentials = new JacobianPotentials(function, spreads);
         }
         if (matrix != null) {
             return;
