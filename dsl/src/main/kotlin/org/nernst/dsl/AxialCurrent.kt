@@ -17,8 +17,7 @@ internal object AxialCurrent : AxialFlow {
     override val mediumUnit: Unit = RESISTIVITY_UNIT
     override val taper = CompartmentShape.TAPER
 
-    override fun mediumIn(region: Region) =
-        AxialFlow.Medium("${region.ownerOfResistivity}.$medium", region.resistivity)
+    override fun mediumIn(region: Region) = AxialFlow.Medium("${region.ownerOfResistivity}.$medium", region.resistivity)
 
     /** π r²/(Ra · L/2 · taper). */
     override fun conductance(radius: Expr, length: Expr, medium: Expr, taper: Expr): Expr =

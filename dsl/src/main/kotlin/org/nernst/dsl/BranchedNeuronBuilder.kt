@@ -227,8 +227,7 @@ public class BranchedNeuronBuilder(name: String, private val shape: Morphology) 
         )
     }
 
-    private fun insertionsIn(region: String): List<Insertion> =
-        commonIn(region) + regions[region]?.insertions.orEmpty()
+    private fun insertionsIn(region: String): List<Insertion> = commonIn(region) + regions[region]?.insertions.orEmpty()
 
     /** The insertions of the whole that a region doesn't replace. */
     private fun commonIn(region: String): List<Insertion> =

@@ -23,7 +23,10 @@ internal object CompartmentShape {
     val RADIUS: Symbol = Symbol.of("radius", Dimension.LENGTH)
     val LENGTH: Symbol = Symbol.of("length", Dimension.LENGTH)
 
-    /** The names of the axial resistance of a half over that of the cylinder's, and of a thin shell beneath the membrane. */
+    /**
+     * The names of the axial resistance of a half over that of the cylinder's, and of a thin shell beneath the
+     * membrane.
+     */
     const val TAPER: String = "taper"
     const val SHELL_TAPER: String = "taper.shell"
 

@@ -7,7 +7,9 @@ import org.nernst.symbolic.expr.Symbol
 import org.nernst.symbolic.unit.Unit
 import org.nernst.symbolic.unit.Units
 
-/** Fick's law for an ion inside: D times the cross section, or the circumference, times the slope of the concentration. */
+/**
+ * Fick's law for an ion inside: D times the cross section, or the circumference, times the slope of the concentration.
+ */
 internal class IonDiffusion private constructor(private val ion: Ion, private val space: DiffusionSpace) : AxialFlow {
     private val isShell = space == DiffusionSpace.SHELL
 

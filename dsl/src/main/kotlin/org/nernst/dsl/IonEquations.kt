@@ -95,7 +95,13 @@ internal class IonEquations(
         concentration(template, ion.insideSymbol, ion.insideAtStart, moved, StateKind.DIFFUSING_CONCENTRATION)
     }
 
-    private fun concentration(template: Template.Builder, symbol: Symbol?, start: Literal?, derivative: Expr?, kind: StateKind? = null) {
+    private fun concentration(
+        template: Template.Builder,
+        symbol: Symbol?,
+        start: Literal?,
+        derivative: Expr?,
+        kind: StateKind? = null,
+    ) {
         if (symbol == null || start == null) return
         if (derivative != null) {
             val atStart = Symbol.of("${symbol.name()}0", symbol.dimension())

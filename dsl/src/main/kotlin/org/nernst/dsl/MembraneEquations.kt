@@ -41,8 +41,7 @@ internal class MembraneEquations(private val name: String, private val membrane:
         template.parameter(parameter(capacitanceSymbol, membrane.capacitance, Bounds.POSITIVE, free = true))
         if (membrane.isCompartment) {
             CompartmentShape.addTo(template, DiffusionSpace.CYTOPLASM in membrane.diffusing.values)
-        }
-        else if (usesArea)
+        } else if (usesArea)
             template.parameter(parameter(MEMBRANE_AREA, areaValue("its equations"), Bounds.POSITIVE, free = false))
         template.parameter(parameter(START, membrane.startsAt, Bounds.NONE, free = false))
         temperature()?.let { template.parameter(parameter(TEMPERATURE, it, ABOVE_ABSOLUTE_ZERO, free = false)) }

@@ -46,7 +46,9 @@ internal class Region(val owner: String, contents: RegionContents, cut: Compartm
     init {
         CompartmentShape.OF_EACH.forEach { (name, of) -> cells.each(name) { quantity(of(compartments[it]), "µm") } }
         if (index.paths().contains(CompartmentShape.TAPER_VOLUME.name())) {
-            cells.each(CompartmentShape.TAPER_VOLUME.name()) { Literal.of(CompartmentShape.volumeTaper(compartments[it])) }
+            cells.each(CompartmentShape.TAPER_VOLUME.name()) {
+                Literal.of(CompartmentShape.volumeTaper(compartments[it]))
+            }
         }
         if (index.paths().contains(Profile.DISTANCE.name())) {
             cells.each(Profile.DISTANCE.name()) { quantity(compartments[it].distance(), "µm") }

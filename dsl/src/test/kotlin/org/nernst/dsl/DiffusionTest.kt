@@ -79,7 +79,9 @@ class DiffusionTest {
         assertThat(exact - decay(withMode(10), tight)).isCloseTo(9 * (exact - decay(withMode(30), tight)), within(2e-6))
     }
 
-    /** One backward Euler step divides a mode by 1 + hk, one of Crank and Nicolson takes it times (1 − hk/2)/(1 + hk/2). */
+    /**
+     * One backward Euler step divides a mode by 1 + hk, one of Crank and Nicolson takes it times (1 − hk/2)/(1 + hk/2).
+     */
     @Test
     fun fixed_steps_are_implicit_and_of_their_order() {
         val k = 0.6 * (2 * 10 / 20.0 * sin(PI / 20)).pow(2)
@@ -109,10 +111,11 @@ class DiffusionTest {
             val source = (count / 3 + 0.5) / count
             return cell.compartments.all().maxOf { compartment ->
                 val expected =
-                    2 + (1..40).sumOf {
-                        val rate = 0.6 * (it * PI / 20).pow(2)
-                        2 * cos(it * PI * source) * cos(it * PI * compartment.location()) * exp(-rate * 15)
-                    }
+                    2 +
+                        (1..40).sumOf {
+                            val rate = 0.6 * (it * PI / 20).pow(2)
+                            2 * cos(it * PI * source) * cos(it * PI * compartment.location()) * exp(-rate * 15)
+                        }
                 abs(1e3 * solution.inside(cell, compartment, 15.0) - expected)
             }
         }
@@ -159,7 +162,10 @@ class DiffusionTest {
         assertThat(amount).isCloseTo(start * cell.compartments.all().sumOf { size(it) }, within(1e-13))
     }
 
-    /** The half of a cone from 3 to 2 µm and the half of a cylinder of 2 µm, into the volume or the surface of the cylinder. */
+    /**
+     * The half of a cone from 3 to 2 µm and the half of a cylinder of 2 µm, into the volume or the surface of the
+     * cylinder.
+     */
     @Test
     fun tapered_branches_are_their_frusta() {
         val shape = morphology {
@@ -178,8 +184,7 @@ class DiffusionTest {
         val conductance = 0.6 / (4 * 20 / (PI * 3 * 2) + 4 * 15 / (PI * 2 * 2))
         val cone = PI * 40 * (16 + 8 + 4) / 12
         assertThat(whole.getValue("cell.dend[0].ca.inside")).isCloseTo(-2e-3 * conductance / cone, within(1e-15))
-        assertThat(whole.getValue("cell.dend[1].ca.inside"))
-            .isCloseTo(2e-3 * conductance / (PI * 30), within(1e-15))
+        assertThat(whole.getValue("cell.dend[1].ca.inside")).isCloseTo(2e-3 * conductance / (PI * 30), within(1e-15))
         val shell = slopes(DiffusionSpace.SHELL)
         val slant = kotlin.math.hypot(20.0, 0.5)
         val around = 0.6 / (slant * ln(3.0 / 2) / PI + 15 / (PI * 2))
@@ -228,9 +233,7 @@ class DiffusionTest {
             diffusion(calcium, 0.6.um2 / ms)
             diffusion(calcium, 0.2.um2 / ms)
         }
-        refused(
-            "cell: ca diffuses in the whole cytoplasm in soma, but not so in dend; let it be the same everywhere"
-        ) {
+        refused("cell: ca diffuses in the whole cytoplasm in soma, but not so in dend; let it be the same everywhere") {
             insert(resting)
             diffusion(calcium, 0.6.um2 / ms)
             region("dend") { diffusion(calcium, 0.6.um2 / ms, DiffusionSpace.SHELL) }

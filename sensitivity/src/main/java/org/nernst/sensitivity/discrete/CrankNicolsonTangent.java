@@ -1,6 +1,5 @@
 package org.nernst.sensitivity.discrete;
 
-
 /** Through a staggered step of Crank and Nicolson; see {@link CrankNicolsonAdjoint}. */
 final class CrankNicolsonTangent extends FixedStepTangent {
     private final Gates before;

@@ -1,6 +1,5 @@
 package org.nernst.sensitivity.discrete;
 
-
 /** Through a step of backward Euler with staggered gates; see {@link StaggeredEulerAdjoint}. */
 final class StaggeredEulerTangent extends FixedStepTangent {
     private final ExponentialStageTangent gates;

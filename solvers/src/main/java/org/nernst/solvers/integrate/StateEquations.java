@@ -265,6 +265,11 @@ final class StateEquations implements PiecewiseOde {
         }
 
         @Override
+        public void take(double[] y) {
+            staggered.take(y);
+        }
+
+        @Override
         public void advanceGates(double t, double h, double[] y) {
             inputs.fill(t, u);
             staggered.advanceGates(t, h, y, u);

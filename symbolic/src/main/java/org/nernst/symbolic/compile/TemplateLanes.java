@@ -107,7 +107,8 @@ final class TemplateLanes {
         for (int[] place : inputJacobian().places()) {
             if (fed.contains(place[1])
                     && place[0] < functions.template().states().size()) {
-                entered[place[1]] += functions.template().states().get(place[0]).kind().spreads() ? 1 : 2;
+                entered[place[1]] +=
+                        functions.template().states().get(place[0]).kind().spreads() ? 1 : 2;
             }
         }
         return fed.stream().allMatch(input -> entered[input] <= 1) && areConstant(fed);
