@@ -57,6 +57,9 @@ internal class IonEquations(
     val needsArea: Boolean
         get() = moved != null && moved.reads(MEMBRANE_AREA)
 
+    val needsVolume: Boolean
+        get() = diffusion == DiffusionSpace.CYTOPLASM || moved != null && moved.reads(CYTOPLASM_VOLUME)
+
     /**
      * Adds everything to the template.
      *

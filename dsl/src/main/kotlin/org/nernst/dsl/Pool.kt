@@ -66,6 +66,10 @@ public class PoolBuilder @JvmOverloads constructor(private val ion: Ion, private
     public val area: Expr
         get() = MEMBRANE_AREA
 
+    /** The volume of a compartment of a branched neuron. */
+    public val volume: Expr
+        get() = CYTOPLASM_VOLUME
+
     override fun isOwnState(symbol: Symbol): Boolean =
         super.isOwnState(symbol) || symbol == ion.insideSymbol || symbol == ion.outsideSymbol
 

@@ -10,6 +10,7 @@ import kotlin.math.sin
 import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.api.Assertions.assertThatThrownBy
 import org.assertj.core.api.Assertions.within
+import org.assertj.core.data.Percentage.withPercentage
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.params.ParameterizedTest
 import org.junit.jupiter.params.provider.EnumSource
@@ -191,6 +192,33 @@ class DiffusionTest {
         assertThat(shell.getValue("cell.dend[0].ca.inside"))
             .isCloseTo(-2e-3 * around / (PI * 3 * 2 * slant), within(1e-15))
         assertThat(shell.getValue("cell.dend[1].ca.inside")).isCloseTo(2e-3 * around / (PI * 2 * 30), within(1e-15))
+    }
+
+    /** What enters a compartment in µA/cm² of its surface, over 2F and its volume. */
+    @Test
+    fun a_pool_knows_the_volume_of_its_compartment() {
+        val entering = channel("entering", carries = calcium) { density("gbar", 0.1.mS / cm2).let { ohmic() } }
+        val filled = pool(calcium) { ddt[inside] = -i * area / (2 * faraday * volume) }
+        val cell =
+            cell(branched) {
+                compartments(1)
+                insert(entering)
+                insert(filled)
+            }
+        val trunk = cell.compartments.get(1)
+        val litres = trunk.volume() * 1e-15
+        val amperes = 0.1e-3 * 195e-3 * trunk.area() * 1e-8
+        assertThat(cell.system.derivativesAt().getValue("cell.apic[0].ca.inside"))
+            .isCloseTo(amperes / (2 * 96485.33212 * litres), withPercentage(1e-9))
+        assertThatThrownBy {
+                neuron("point") {
+                    capacitance(1.uF / cm2)
+                    startsAt(-65.mV)
+                    insert(entering)
+                    insert(filled)
+                }
+            }
+            .hasMessage("the pool of ca reads a volume, but neuron point has no shape; write parameters for its size")
     }
 
     @Test
