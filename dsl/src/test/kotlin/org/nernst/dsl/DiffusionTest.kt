@@ -209,7 +209,7 @@ class DiffusionTest {
         val litres = trunk.volume() * 1e-15
         val amperes = 0.1e-3 * 195e-3 * trunk.area() * 1e-8
         assertThat(cell.system.derivativesAt().getValue("cell.apic[0].ca.inside"))
-            .isCloseTo(amperes / (2 * 96485.33212 * litres), withPercentage(1e-9))
+            .isCloseTo(amperes / (2 * 96485.33212 * litres), withPercentage(1e-8))
         assertThatThrownBy {
                 neuron("point") {
                     capacitance(1.uF / cm2)
