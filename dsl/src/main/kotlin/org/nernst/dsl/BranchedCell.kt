@@ -35,7 +35,9 @@ public class BranchedCell internal constructor(public val name: String, contents
             .distinct()
             .map { path -> SharedParameter(name, path, regions.filter { path in it.whole }.map { it.cells }.toSet()) }
 
-    internal val cable: Cable = Cable(name, compartments, regions)
+    /** What goes along its branches: charge, and the ions that diffuse. */
+    internal val cables: List<Cable> =
+        (listOf(AxialCurrent) + IonDiffusion.along(regions)).map { Cable(name, compartments, regions, it) }
 
     internal val shape: BranchedShape by lazy {
         BranchedShape(name, compartments, compartments.all().map { cell(it).site().paths.single() })

@@ -16,7 +16,7 @@ private constructor(private val contents: BranchedContents, private val alone: B
     CellModel(
         alone.name,
         alone.populations,
-        CircuitSystem(alone.name, alone.populations, emptyList(), alone.shared, temperature, listOf(alone.cable)),
+        CircuitSystem(alone.name, alone.populations, emptyList(), alone.shared, temperature, alone.cables),
     ) {
     internal constructor(
         name: String,
@@ -89,6 +89,7 @@ internal class BranchedContents(
  * @property whole the names of its parameters that are those of the whole neuron
  * @property resistivity in Ω·cm
  * @property hasOwnResistivity false if it is that of the whole neuron
+ * @property diffusing the ions that diffuse along it
  */
 internal class RegionContents(
     val name: String,
@@ -96,4 +97,5 @@ internal class RegionContents(
     val whole: Set<String>,
     val resistivity: Double,
     val hasOwnResistivity: Boolean,
+    val diffusing: List<RegionDiffusion>,
 )

@@ -163,8 +163,12 @@ public class BranchedNeuronBuilder(name: String, private val shape: Morphology) 
             plain.map { (region, neuron) ->
                 val whole = wholeOf(region) + profiles.flatMap { it.names(neuron.template) }
                 val resistivityIsOwn = regions[region]?.resistivity != null
-                RegionContents(region, profiled(neuron), whole, ohmCentimetres(region), resistivityIsOwn)
+                val resistivity = ohmCentimetres(region)
+                RegionContents(region, profiled(neuron), whole, resistivity, resistivityIsOwn, diffusingIn(region))
             }
+        diffusions
+            .firstOrNull { of -> all.none { region -> region.diffusing.any { it.ion.name == of.ion.name } } }
+            ?.refuseIn(name)
         val contents = BranchedContents(compartments, all, requests.toList())
         // The equations are built here, so that whatever is wrong in them is told where the neuron is written.
         return BranchedNeuron(name, contents, temperature as Literal?).also { it.system }
@@ -189,6 +193,16 @@ public class BranchedNeuronBuilder(name: String, private val shape: Morphology) 
             ?: capacitance
             ?: refuse("neuron $name has no capacitance in $region; write capacitance(1.uF / cm2)")
 
+    /** What diffuses along a region: what it says itself, and of the whole what a pool moves there. */
+    private fun diffusingIn(region: String): List<RegionDiffusion> {
+        val pools = insertionsIn(region).mapNotNull { it.mechanism as? Pool }
+        fun isMoved(diffusion: Diffusion) = pools.any { it.ion.name == diffusion.ion.name && it.inside != null }
+        val own = regions[region]?.diffusions.orEmpty()
+        own.firstOrNull { !isMoved(it) }?.refuseIn("$name.$region")
+        val common = diffusions.filter { isMoved(it) && own.none { mine -> mine.ion.name == it.ion.name } }
+        return own.map { RegionDiffusion(it, isOwn = true) } + common.map { RegionDiffusion(it, isOwn = false) }
+    }
+
     private fun profiled(neuron: Neuron): Neuron {
         val own = profiles.filter { it.isIn(neuron.template) }
         return if (own.isEmpty()) neuron else Neuron(neuron.name, membrane(neuron.name, own))
@@ -197,7 +211,7 @@ public class BranchedNeuronBuilder(name: String, private val shape: Morphology) 
     private fun membrane(region: String, profiles: List<Profile> = emptyList()): Membrane {
         val own = regions[region]
         if (own?.temperature != null) refuse("$name has one temperature; give it for the whole neuron, not for $region")
-        val insertions = commonIn(region) + own?.insertions.orEmpty()
+        val insertions = insertionsIn(region)
         val contents = contents()
         return Membrane(
             capacitanceOf(region),
@@ -209,8 +223,11 @@ public class BranchedNeuronBuilder(name: String, private val shape: Morphology) 
             if (own == null) contents else contents + own.finished(),
             isCompartment = true,
             profiles,
+            diffusingIn(region).associate { it.ion.name to it.space },
         )
     }
+
+    private fun insertionsIn(region: String): List<Insertion> = commonIn(region) + regions[region]?.insertions.orEmpty()
 
     /** The insertions of the whole that a region doesn't replace. */
     private fun commonIn(region: String): List<Insertion> =

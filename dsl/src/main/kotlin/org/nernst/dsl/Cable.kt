@@ -11,20 +11,21 @@ import org.nernst.symbolic.system.Input
 import org.nernst.symbolic.system.Parameter
 import org.nernst.symbolic.system.Population
 import org.nernst.symbolic.system.Template
-import org.nernst.symbolic.unit.Dimension
+import org.nernst.symbolic.unit.Unit
 import org.nernst.symbolic.unit.Units
 
 /**
- * The currents along the branches of a neuron.
+ * What goes along the branches of a neuron: currents, or an ion that diffuses.
  *
- * Where halves of compartments meet, their currents add to zero, so the potential there is Σ Gᵢ vᵢ / Σ Gᵢ with Gᵢ the
- * conductances of the halves, and Gᵢ (vᵢ − Σ Gⱼ vⱼ / Σ Gⱼ) leaves the i-th. Junctions of as many halves have one
- * template; those between the same regions are one coupling.
+ * Where halves of compartments meet, what flows there adds to zero, so the potential there is Σ Gᵢ vᵢ / Σ Gᵢ with Gᵢ
+ * the conductances of the halves, and Gᵢ (vᵢ − Σ Gⱼ vⱼ / Σ Gⱼ) leaves the i-th; so it is with concentrations. Junctions
+ * of as many halves have one template; those between the same regions are one coupling.
  */
 internal class Cable(
     private val name: String,
     private val compartments: Compartments,
     private val regions: List<Region>,
+    private val flow: AxialFlow,
 ) {
     /** Where parameters and templates of the system are kept. */
     interface Assembly {
@@ -41,7 +42,9 @@ internal class Cable(
     fun couplings(assembly: Assembly): List<Coupling> =
         compartments
             .junctions()
-            .groupBy { junction -> junction.arms().map { regionOf(it) to (it.side() == Side.CENTRE) } }
+            .map { it.arms().filter { arm -> flow.mediumIn(regionOf(arm)) != null } }
+            .filter { it.size > 1 }
+            .groupBy { arms -> arms.map { regionOf(it) to (it.side() == Side.CENTRE) } }
             .map { (kind, alike) -> coupling(kind.map { it.first }, kind.any { it.second }, alike, assembly) }
 
     private fun regionOf(arm: Junction.Arm): Region {
@@ -52,31 +55,31 @@ internal class Cable(
     private fun coupling(
         joined: List<Region>,
         isAtCentre: Boolean,
-        junctions: List<Junction>,
+        junctions: List<List<Junction.Arm>>,
         assembly: Assembly,
     ): Coupling {
         val between = joined.joinToString(if (isAtCentre) "_with_" else "_") { it.name }
         val template = assembly.template(if (isAtCentre) atCentre() else template(joined.size))
-        val slots = junctions.map { junction -> slots(template, junction, assembly) }.toTypedArray()
-        val population = Population("$name.axial.$between", template, junctions.size, slots)
+        val slots = junctions.map { arms -> slots(template, arms, assembly) }.toTypedArray()
+        val population = Population("$name.${flow.path}.$between", template, junctions.size, slots)
         val readings = mutableListOf<Coupling.Reading>()
         val contributions = mutableListOf<Coupling.Contribution>()
         joined.forEachIndexed { arm, region ->
-            val instances = junctions.map { region.number(compartments.get(it.arms()[arm].compartment())) }.toIntArray()
+            val instances = junctions.map { region.number(compartments.get(it[arm].compartment())) }.toIntArray()
             val index = assembly.indexOf(region.cells)
-            val axial = Symbol.of(MembraneInput.AXIAL.path, CURRENT)
-            readings += Coupling.Reading(potential(arm), index, V, instances)
-            contributions += Coupling.Contribution(current(arm), index, axial, instances)
+            val leaving = Symbol.of(flow.path, flow.unit.dimension())
+            readings += Coupling.Reading(potential(arm), index, flow.driving, instances)
+            contributions += Coupling.Contribution(current(arm), index, leaving, instances)
         }
         return Coupling(population, readings, contributions)
     }
 
-    private fun slots(template: Template, junction: Junction, assembly: Assembly): IntArray =
+    private fun slots(template: Template, arms: List<Junction.Arm>, assembly: Assembly): IntArray =
         template
             .parameters()
             .map { local ->
                 val (quantity, number) = local.name().split(SEPARATOR)
-                slot(quantity, local, junction.arms()[number.toInt()], assembly)
+                slot(quantity, local, arms[number.toInt()], assembly)
             }
             .toIntArray()
 
@@ -84,83 +87,77 @@ internal class Cable(
         val region = regionOf(arm)
         val compartment = compartments.get(arm.compartment())
         return when (quantity) {
-            "resistivity" ->
-                assembly.parameter("${region.ownerOfResistivity}.$quantity", local.withValue(region.resistivity))
-            "taper" -> {
-                val radius = 0.5 * compartment.diameter()
-                val ofCylinder = 0.5 * compartment.length() / (Math.PI * radius * radius)
+            flow.medium -> flow.mediumIn(region)!!.let { assembly.parameter(it.path, local.withValue(it.value)) }
+            TAPER -> {
                 val side = arm.side().name.lowercase()
                 val place = region.cells.pathOf(region.number(compartment))
-                assembly.parameter("$place.$quantity.$side", local.withValue(compartments.factor(arm) / ofCylinder))
+                val value = flow.taperOf(compartments, arm)
+                assembly.parameter("$place.${flow.taper}.$side", local.withValue(value))
             }
             else -> assembly.membraneParameter(region.cells, quantity, region.number(compartment))
         }
     }
 
+    private fun potential(arm: Int): Symbol = Symbol.of("v$SEPARATOR$arm", flow.driving.dimension())
+
+    private fun current(arm: Int): Symbol = Symbol.of("i$SEPARATOR$arm", flow.unit.dimension())
+
+    /** Adds the conductance of a half; as an intermediate, which keeps derivatives short. */
+    private fun addHalf(template: Template.Builder, arm: Int): Symbol {
+        fun parameter(name: String, unit: Unit, free: Boolean = false): Symbol =
+            Symbol.of("$name$SEPARATOR$arm", unit.dimension()).also {
+                template.parameter(CompartmentShape.fixed(it, unit, free = free))
+            }
+        val half =
+            flow.conductance(
+                parameter(CompartmentShape.RADIUS.name(), Units.UM),
+                parameter(CompartmentShape.LENGTH.name(), Units.UM),
+                parameter(flow.medium, flow.mediumUnit, free = true),
+                parameter(TAPER, Units.ONE),
+            )
+        return observed(template, "g$SEPARATOR$arm", flow.conductanceUnit, half)
+    }
+
+    private fun addPotentials(template: Template.Builder, arms: Int): List<Symbol> =
+        (0 until arms).map { arm -> potential(arm).also { template.input(Input(it, flow.drivingUnit)) } }
+
+    private fun template(arms: Int): Template {
+        val template = Template.named("junction of $arms")
+        val potentials = addPotentials(template, arms)
+        val conductances = (0 until arms).map { addHalf(template, it) }
+        if (arms == 2) {
+            val series = conductances[0] * conductances[1] / (conductances[0] + conductances[1])
+            val g = observed(template, "g", flow.conductanceUnit, series)
+            addAlong(template, current(0), current(1), g * (potentials[0] - potentials[1]))
+            return template.build()
+        }
+        val weighted = potentials.zip(conductances) { v, g -> g * v }
+        val between = observed(template, "v", flow.drivingUnit, Sum.of(weighted) / Sum.of(conductances))
+        potentials.forEachIndexed { arm, v ->
+            template.observable(current(arm), flow.unit, conductances[arm] * (v - between))
+        }
+        return template.build()
+    }
+
+    /** What leaves one enters the other. */
+    private fun addAlong(template: Template.Builder, leaves: Symbol, enters: Symbol, current: Expr) {
+        template.observable(leaves, flow.unit, current)
+        template.observable(enters, flow.unit, -leaves)
+    }
+
+    /** The second one begins at the centre of the first. */
+    private fun atCentre(): Template {
+        val template = Template.named("branch on a centre")
+        val (centre, beginning) = addPotentials(template, 2)
+        addAlong(template, current(1), current(0), addHalf(template, 1) * (beginning - centre))
+        return template.build()
+    }
+
     private companion object {
         const val SEPARATOR = "_"
+        const val TAPER = "taper"
 
-        fun potential(arm: Int): Symbol = Symbol.of("v$SEPARATOR$arm", Dimension.VOLTAGE)
-
-        fun current(arm: Int): Symbol = Symbol.of("i$SEPARATOR$arm", CURRENT)
-
-        private fun local(symbol: Symbol, arm: Int): Symbol =
-            Symbol.of("${symbol.name()}$SEPARATOR$arm", symbol.dimension())
-
-        /** Adds the conductance of a half; as an intermediate, which keeps derivatives short. */
-        private fun addHalf(template: Template.Builder, arm: Int): Symbol {
-            fun parameter(symbol: Symbol, unit: org.nernst.symbolic.unit.Unit, free: Boolean = false): Symbol =
-                local(symbol, arm).also { template.parameter(CompartmentShape.fixed(it, unit, free = free)) }
-            val half =
-                CompartmentShape.conductance(
-                    parameter(CompartmentShape.RADIUS, Units.UM),
-                    parameter(CompartmentShape.LENGTH, Units.UM),
-                    parameter(CompartmentShape.RESISTIVITY, RESISTIVITY_UNIT, free = true),
-                    parameter(CompartmentShape.TAPER, Units.ONE),
-                )
-            return observed(template, "g$SEPARATOR$arm", Units.NANOSIEMENS, half)
-        }
-
-        private fun observed(
-            template: Template.Builder,
-            name: String,
-            unit: org.nernst.symbolic.unit.Unit,
-            formula: Expr,
-        ): Symbol = Symbol.of(name, unit.dimension()).also { template.observable(it, unit, formula) }
-
-        private fun addPotentials(template: Template.Builder, arms: Int): List<Symbol> =
-            (0 until arms).map { arm -> potential(arm).also { template.input(Input(it, Units.MV)) } }
-
-        fun template(arms: Int): Template {
-            val template = Template.named("junction of $arms")
-            val potentials = addPotentials(template, arms)
-            val conductances = (0 until arms).map { addHalf(template, it) }
-            if (arms == 2) {
-                val series = conductances[0] * conductances[1] / (conductances[0] + conductances[1])
-                val g = observed(template, "g", Units.NANOSIEMENS, series)
-                addAlong(template, current(0), current(1), g * (potentials[0] - potentials[1]))
-                return template.build()
-            }
-            val weighted = potentials.zip(conductances) { v, g -> g * v }
-            val between = observed(template, "v", Units.MV, Sum.of(weighted) / Sum.of(conductances))
-            potentials.forEachIndexed { arm, v ->
-                template.observable(current(arm), Units.PA, conductances[arm] * (v - between))
-            }
-            return template.build()
-        }
-
-        /** What leaves one enters the other. */
-        private fun addAlong(template: Template.Builder, leaves: Symbol, enters: Symbol, current: Expr) {
-            template.observable(leaves, Units.PA, current)
-            template.observable(enters, Units.PA, -leaves)
-        }
-
-        /** The second one begins at the centre of the first. */
-        fun atCentre(): Template {
-            val template = Template.named("branch on a centre")
-            val (centre, beginning) = addPotentials(template, 2)
-            addAlong(template, current(1), current(0), addHalf(template, 1) * (beginning - centre))
-            return template.build()
-        }
+        fun observed(template: Template.Builder, name: String, unit: Unit, formula: Expr): Symbol =
+            Symbol.of(name, unit.dimension()).also { template.observable(it, unit, formula) }
     }
 }

@@ -194,7 +194,7 @@ public class CircuitBuilder(private val name: String) {
                 // What the circuit says goes before what a branched cell has in common.
                 shared + branched.flatMap { it.shared },
                 temperature as Literal?,
-                branched.map { it.cable },
+                branched.flatMap { it.cables },
             )
         // The equations are built here, so that whatever is wrong in them is told where the circuit is written.
         return Circuit(name, populations.toList(), branched.toList(), parts).also { it.system }

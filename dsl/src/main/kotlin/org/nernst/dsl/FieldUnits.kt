@@ -14,6 +14,8 @@ internal val AREA: Dimension = Units.UM2.dimension()
 internal val PER_AREA: Dimension = AREA.power(-1)
 internal val PERMEABILITY: Dimension = Units.CM.dividedBy(Units.S).dimension()
 internal val RATE: Dimension = Units.PER_MS.dimension()
+internal val VOLUME: Dimension = Units.UM.power(3).dimension()
+internal val DIFFUSION_UNIT: Unit = Units.UM2.dividedBy(Units.MS)
 
 /**
  * What the field shows a quantity of each dimension in: membranes per cm², whole cells in nS, pA and pF, whatever unit
@@ -39,6 +41,8 @@ private val FIELD_UNITS: Map<Dimension, Unit> =
             Units.OHM.times(Units.CM),
             Units.CM.dividedBy(Units.S),
             Units.ONE.dividedBy(Units.UM2),
+            Units.UM.power(3),
+            DIFFUSION_UNIT,
         )
         .associateBy { it.dimension() }
 

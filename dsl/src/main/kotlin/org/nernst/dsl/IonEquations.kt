@@ -6,6 +6,8 @@ import org.nernst.symbolic.expr.Sum
 import org.nernst.symbolic.expr.Symbol
 import org.nernst.symbolic.expr.Traversal
 import org.nernst.symbolic.system.Bounds
+import org.nernst.symbolic.system.Input
+import org.nernst.symbolic.system.StateKind
 import org.nernst.symbolic.system.Template
 import org.nernst.symbolic.unit.Dimension
 
@@ -14,6 +16,7 @@ import org.nernst.symbolic.unit.Dimension
  * potential that follows them.
  *
  * @param pool the pool inserted for it, or null
+ * @param diffusion what it diffuses in along the branch; null if it doesn't
  * @param isCarried true if some channel takes its reversal potential from it
  * @param formulas every formula of the membrane's channels and pools, and of other ions' potentials, which may read its
  *   concentrations
@@ -21,6 +24,7 @@ import org.nernst.symbolic.unit.Dimension
 internal class IonEquations(
     private val ion: Ion,
     private val pool: Insertion?,
+    private val diffusion: DiffusionSpace?,
     private val isCarried: Boolean,
     formulas: List<Expr>,
 ) {
@@ -53,6 +57,9 @@ internal class IonEquations(
     val needsArea: Boolean
         get() = moved != null && moved.reads(MEMBRANE_AREA)
 
+    val needsVolume: Boolean
+        get() = diffusion == DiffusionSpace.CYTOPLASM || moved != null && moved.reads(CYTOPLASM_VOLUME)
+
     /**
      * Adds everything to the template.
      *
@@ -76,22 +83,34 @@ internal class IonEquations(
                 MechanismEquations.parameter(ion.e as Symbol, ion.fixedPotential!!, Bounds.NONE, free = true)
             )
         }
-        concentration(template, ion.insideSymbol, ion.insideAtStart, moved?.inside?.let { equations!!.inTemplate(it) })
-        concentration(
-            template,
-            ion.outsideSymbol,
-            ion.outsideAtStart,
-            moved?.outside?.let { equations!!.inTemplate(it) },
-        )
+        val inside = moved?.inside?.let { equations!!.inTemplate(it) }
+        val outside = moved?.outside?.let { equations!!.inTemplate(it) }
+        if (diffusion == null) concentration(template, ion.insideSymbol, ion.insideAtStart, inside)
+        else diffusing(template, inside!!, diffusion)
+        concentration(template, ion.outsideSymbol, ion.outsideAtStart, outside)
     }
 
-    private fun concentration(template: Template.Builder, symbol: Symbol?, start: Literal?, derivative: Expr?) {
+    /** What leaves along the branch is missing from the compartment's volume. */
+    private fun diffusing(template: Template.Builder, derivative: Expr, space: DiffusionSpace) {
+        val leaving = space.leaving(ion)
+        template.input(Input(leaving, space.unit))
+        val moved = derivative - leaving / space.size
+        concentration(template, ion.insideSymbol, ion.insideAtStart, moved, StateKind.DIFFUSING_CONCENTRATION)
+    }
+
+    private fun concentration(
+        template: Template.Builder,
+        symbol: Symbol?,
+        start: Literal?,
+        derivative: Expr?,
+        kind: StateKind? = null,
+    ) {
         if (symbol == null || start == null) return
         if (derivative != null) {
             val atStart = Symbol.of("${symbol.name()}0", symbol.dimension())
             template.parameter(MechanismEquations.parameter(atStart, start, Bounds.POSITIVE, free = false))
             val unit = fieldUnit(symbol.dimension())
-            template.state(symbol, unit, kindOf(symbol.dimension()), atStart, derivative)
+            template.state(symbol, unit, kind ?: kindOf(symbol.dimension()), atStart, derivative)
         } else if (symbol in read) {
             template.parameter(MechanismEquations.parameter(symbol, start, Bounds.POSITIVE, free = true))
         }
@@ -136,7 +155,7 @@ internal class IonEquations(
                     }
                     val others = potentials.filter { it.name != name }.mapNotNull { it.potentialFormula }
                     val isCarried = carrying.any { it.sharesReversalOf(name) }
-                    IonEquations(ion, pools.firstOrNull(), isCarried, formulas + others)
+                    IonEquations(ion, pools.firstOrNull(), membrane.diffusing[name], isCarried, formulas + others)
                 }
         }
 

@@ -13,6 +13,7 @@ import org.nernst.symbolic.expr.Literal
  * @property own the parameters, states and events of the neuron itself
  * @property isCompartment true if it is a piece of a branch, whose area follows from its length and radius
  * @property profiles the parameters that are functions of the place
+ * @property diffusing the ions that diffuse to neighbouring compartments, by name
  */
 internal class Membrane(
     val capacitance: Literal,
@@ -24,6 +25,7 @@ internal class Membrane(
     val own: Contents,
     val isCompartment: Boolean = false,
     val profiles: List<Profile> = emptyList(),
+    val diffusing: Map<String, DiffusionSpace> = emptyMap(),
 ) {
     val capacitanceIsDensity: Boolean
         get() = capacitance.dimension() == CAPACITANCE_DENSITY

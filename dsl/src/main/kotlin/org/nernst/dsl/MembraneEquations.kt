@@ -39,8 +39,9 @@ internal class MembraneEquations(private val name: String, private val membrane:
         addOwn()
         val capacitanceSymbol = Symbol.of("capacitance", membrane.capacitance.dimension())
         template.parameter(parameter(capacitanceSymbol, membrane.capacitance, Bounds.POSITIVE, free = true))
-        if (membrane.isCompartment) CompartmentShape.addTo(template)
-        else if (usesArea)
+        if (membrane.isCompartment) {
+            CompartmentShape.addTo(template, ions.any { it.needsVolume })
+        } else if (usesArea)
             template.parameter(parameter(MEMBRANE_AREA, areaValue("its equations"), Bounds.POSITIVE, free = false))
         template.parameter(parameter(START, membrane.startsAt, Bounds.NONE, free = false))
         temperature()?.let { template.parameter(parameter(TEMPERATURE, it, ABOVE_ABSOLUTE_ZERO, free = false)) }
@@ -70,6 +71,11 @@ internal class MembraneEquations(private val name: String, private val membrane:
     }
 
     private fun add(ion: IonEquations) {
+        if (ion.needsVolume && !membrane.isCompartment) {
+            refuse(
+                "the pool of ${ion.name} reads a volume, but neuron $name has no shape; write parameters for its size"
+            )
+        }
         if (ion.needsArea) perArea(Literal.ONE, "the pool of an ion")
         if (!membrane.isPerArea && ion.needsDensity) {
             refuse(

@@ -7,6 +7,7 @@ import org.nernst.symbolic.unit.Dimension
 internal val V: Symbol = Symbol.of("v", Dimension.VOLTAGE)
 internal val TEMPERATURE: Symbol = Symbol.of("temperature", Dimension.TEMPERATURE)
 internal val MEMBRANE_AREA: Symbol = Symbol.of("area", AREA)
+internal val CYTOPLASM_VOLUME: Symbol = Symbol.of("volume", VOLUME)
 
 /** What the equations of a mechanism can read of the membrane they sit in. */
 public interface MembraneScope {

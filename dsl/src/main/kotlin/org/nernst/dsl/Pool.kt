@@ -42,6 +42,8 @@ public class PoolBuilder @JvmOverloads constructor(private val ion: Ion, private
             "current" to "the ion's current",
             "inside" to "the concentration in the cell",
             "outside" to "the concentration outside",
+            "axial" to "what diffuses along the branch",
+            Diffusion.COEFFICIENT to "the ion's diffusion coefficient",
         )
 
     /** The concentration in the cell; `ddt[inside] = …` moves it. */
@@ -63,6 +65,10 @@ public class PoolBuilder @JvmOverloads constructor(private val ion: Ion, private
     /** The membrane's area. */
     public val area: Expr
         get() = MEMBRANE_AREA
+
+    /** The volume of a compartment of a branched neuron. */
+    public val volume: Expr
+        get() = CYTOPLASM_VOLUME
 
     override fun isOwnState(symbol: Symbol): Boolean =
         super.isOwnState(symbol) || symbol == ion.insideSymbol || symbol == ion.outsideSymbol

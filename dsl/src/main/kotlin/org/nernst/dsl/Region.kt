@@ -3,6 +3,7 @@ package org.nernst.dsl
 import org.nernst.morphology.Branch
 import org.nernst.morphology.Compartment
 import org.nernst.morphology.Compartments
+import org.nernst.symbolic.expr.Literal
 import org.nernst.symbolic.system.PathIndex
 
 /**
@@ -35,12 +36,20 @@ internal class Region(val owner: String, contents: RegionContents, cut: Compartm
     /** Whose parameter that is. */
     val ownerOfResistivity: String = if (contents.hasOwnResistivity) cells.name else owner
 
+    /** What diffuses along it, and whether the coefficient is the region's own. */
+    val diffusing: List<RegionDiffusion> = contents.diffusing
+
     /** Its parameters by their paths in a compartment. */
     val index: PathIndex<String> =
         PathIndex("parameter of $owner", contents.membrane.template.parameters().associate { it.name() to it.name() })
 
     init {
         CompartmentShape.OF_EACH.forEach { (name, of) -> cells.each(name) { quantity(of(compartments[it]), "µm") } }
+        if (index.paths().contains(CompartmentShape.TAPER_VOLUME.name())) {
+            cells.each(CompartmentShape.TAPER_VOLUME.name()) {
+                Literal.of(CompartmentShape.volumeTaper(compartments[it]))
+            }
+        }
         if (index.paths().contains(Profile.DISTANCE.name())) {
             cells.each(Profile.DISTANCE.name()) { quantity(compartments[it].distance(), "µm") }
         }

@@ -18,6 +18,8 @@ public open class RegionBuilder internal constructor(name: String, what: String 
     internal var cut: Cut? = null
         private set
 
+    internal val diffusions = mutableListOf<Diffusion>()
+
     override val reserved: Map<String, String>
         get() =
             super.reserved +
@@ -25,6 +27,7 @@ public open class RegionBuilder internal constructor(name: String, what: String 
                     "radius" to "a compartment's radius",
                     "length" to "a compartment's length",
                     "taper" to "a compartment's shape",
+                    "volume" to "a compartment's volume",
                     "resistivity" to "the resistivity of the cytoplasm",
                 )
 
@@ -47,6 +50,28 @@ public open class RegionBuilder internal constructor(name: String, what: String 
         if (!(number > 0)) refuse("$name.resistivity = $number Ω·cm is not allowed; it must be above 0")
         if (resistivity != null) refuse("$name has two resistivities; give one")
         resistivity = literalOf("$name.resistivity", value)
+    }
+
+    /**
+     * Lets the concentration of an ion inside diffuse along the branches: `diffusion(calcium, 0.6.um2 / ms)`. It goes
+     * where a [pool] moves it, and no farther; its coefficient is the parameter `cell.ca.diffusion`.
+     *
+     * @param ion the ion
+     * @param coefficient D of Fick's law, in µm²/ms
+     * @param within what it diffuses in
+     * @throws org.nernst.symbolic.system.ModelException if the coefficient is none, not above 0, or given twice
+     */
+    @JvmOverloads
+    public fun diffusion(
+        ion: Ion,
+        coefficient: Expr,
+        within: DiffusionSpace = DiffusionSpace.CYTOPLASM,
+    ): RegionBuilder = apply {
+        val path = "$name.${ion.name}.${Diffusion.COEFFICIENT}"
+        val number = valueIn(path, DIFFUSION_UNIT, coefficient)
+        if (!(number > 0)) refuse("$path = $number µm²/ms is not allowed; it must be above 0")
+        if (diffusions.any { it.ion.name == ion.name }) refuse("$name has two diffusion coefficients of $ion; give one")
+        diffusions += Diffusion(ion, number, within)
     }
 
     /** Cuts each branch into so many compartments: `compartments(51)`. */

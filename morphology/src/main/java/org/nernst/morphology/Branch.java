@@ -102,7 +102,7 @@ public final class Branch {
 
     /** Its volume [µm³]. */
     public double volume() {
-        return sum(0, length(), Frustum::volume);
+        return volume(0, 1);
     }
 
     /** The diameter of the cylinder of its length and surface [µm]. */
@@ -113,6 +113,19 @@ public final class Branch {
     /** The lateral surface between two locations [µm²]; what stands across the axis at a location belongs to what begins there. */
     public double area(double from, double to) {
         return sum(from * length(), to * length(), Frustum::area);
+    }
+
+    /** The volume between two locations [µm³]. */
+    public double volume(double from, double to) {
+        return sum(from * length(), to * length(), Frustum::volume);
+    }
+
+    /**
+     * ∫ ds/(circumference) between two locations, s being the way along the surface: what {@link #resistanceFactor} is for a thin shell beneath the membrane,
+     * times its thickness.
+     */
+    public double shellFactor(double from, double to) {
+        return sum(from * length(), to * length(), Frustum::shellFactor);
     }
 
     /**

@@ -10,6 +10,7 @@ package org.nernst.morphology;
  * @param parent the index of the compartment next to it towards the root; −1 for the root
  * @param length along the branch [µm]
  * @param area lateral surface [µm²]
+ * @param volume of its frusta [µm³]
  * @param proximalFactor ∫ dx/(cross section) from its beginning to its centre [1/µm]
  * @param distalFactor the same from its centre to its end
  * @param distance path length from the soma to its centre [µm]; see {@link Morphology#distance}
@@ -24,6 +25,7 @@ public record Compartment(
         int parent,
         double length,
         double area,
+        double volume,
         double proximalFactor,
         double distalFactor,
         double distance,

@@ -57,6 +57,7 @@ public final class Compartments {
                 parent,
                 branch.length() / count,
                 branch.area(from, to),
+                branch.volume(from, to),
                 branch.resistanceFactor(from, centre),
                 branch.resistanceFactor(centre, to),
                 morphology.distance(branch, centre),
@@ -164,6 +165,18 @@ public final class Compartments {
             case PROXIMAL -> compartment.proximalFactor();
             case CENTRE -> 0;
             case DISTAL -> compartment.distalFactor();
+        };
+    }
+
+    /** ∫ ds/(circumference) along the surface between a compartment's centre and a junction; see {@link Branch#shellFactor}. */
+    public double shellFactor(Arm arm) {
+        Compartment compartment = all.get(arm.compartment());
+        double count = compartment.count();
+        double centre = compartment.location();
+        return switch (arm.side()) {
+            case PROXIMAL -> compartment.branch().shellFactor(compartment.number() / count, centre);
+            case CENTRE -> 0;
+            case DISTAL -> compartment.branch().shellFactor(centre, (compartment.number() + 1) / count);
         };
     }
 

@@ -16,7 +16,7 @@ public enum QuantityKind {
         return switch (kind) {
             case VOLTAGE -> VOLTAGE;
             case GATE -> GATE;
-            case CONCENTRATION -> CONCENTRATION;
+            case CONCENTRATION, DIFFUSING_CONCENTRATION -> CONCENTRATION;
             case OTHER -> OTHER;
         };
     }

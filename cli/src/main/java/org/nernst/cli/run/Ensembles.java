@@ -190,7 +190,10 @@ public final class Ensembles {
         return new SpikeStatistics(system.statePath(state), state, request.threshold(), from);
     }
 
-    /** How potentials spike and what they range over, or what class of activity they show; of a model without potentials what its states do. */
+    /**
+     * How potentials spike and what they range over, or what class of activity they show; of a model without potentials what its states do. Of a branched
+     * neuron, which has a potential in each compartment, it is what the experiment records.
+     */
     private Ensemble withOutputs(Ensemble none, BoundEvents events) {
         boolean anyPotential = system.populations().stream()
                 .flatMap(cells -> cells.template().states().stream())
@@ -203,6 +206,12 @@ public final class Ensembles {
             State state = system.state(index);
             String path = system.statePath(index);
             boolean potential = state.kind() == StateKind.VOLTAGE;
+            boolean shown = model.description().shapes().isEmpty()
+                    ? potential || !anyPotential
+                    : model.recorded().contains(path) && (potential || !request.classify());
+            if (!shown) {
+                continue;
+            }
             if (potential && request.classify()) {
                 Output activity = new ActivityPattern(path, index, request.threshold(), from);
                 activities.add(new ActivityCounts(
@@ -213,9 +222,7 @@ public final class Ensembles {
             if (potential) {
                 kept = kept.keeping(spikes(index, events));
             }
-            if (potential || !anyPotential) {
-                kept = kept.keeping(new StateRange(path, index, state.unit(), from));
-            }
+            kept = kept.keeping(new StateRange(path, index, state.unit(), from));
         }
         return kept;
     }

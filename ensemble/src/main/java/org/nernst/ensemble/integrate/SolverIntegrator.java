@@ -40,7 +40,7 @@ public final class SolverIntegrator implements MemberIntegrator {
                     outputs.stream().map(output -> output.tally(1)).toList();
             String failure = null;
             try {
-                look(Solver.solve(problem.withParameters(parameters), settings), tallies);
+                solve(problem.withParameters(parameters), tallies);
             } catch (SolverException failed) {
                 failure = failed.getMessage();
             }
@@ -49,19 +49,49 @@ public final class SolverIntegrator implements MemberIntegrator {
         return outcomes;
     }
 
-    private void look(Solution solution, List<Tally> tallies) {
-        double[] before = solution.trajectory().initialState();
-        double[] after = before.clone();
-        for (Tally tally : tallies) {
-            tally.begin(0, problem.start(), before, 1);
+    private void solve(Problem member, List<Tally> tallies) {
+        Looks looks = new Looks(tallies);
+        boolean happens = member.system().system().blocks().stream()
+                .anyMatch(block -> !block.template().events().isEmpty());
+        if (settings.method().takesFixedSteps() && !settings.method().isStochastic() && !happens) {
+            // Many steps of many compartments needn't be kept.
+            Solver.record(member, settings, looks::look);
+            return;
         }
-        double[] starts = new double[1];
-        double[] ends = new double[1];
+        Solution solution = Solver.solve(member, settings);
         List<Occurrence> rises = solution.trajectory().occurrences().stream()
                 .filter(occurrence -> !occurrence.isDelivery())
                 .toList();
         int told = 0;
         for (DenseStep step : solution.trajectory().steps()) {
+            looks.look(step);
+            for (; told < rises.size() && rises.get(told).time() <= step.end(); told++) {
+                for (Tally tally : tallies) {
+                    tally.event(0, rises.get(told).event(), rises.get(told).time());
+                }
+            }
+        }
+    }
+
+    /** What outputs see of one member, step by step. */
+    private final class Looks {
+        private final List<Tally> tallies;
+        private final double[] starts = new double[1];
+        private final double[] ends = new double[1];
+        private double[] before;
+        private double[] after;
+
+        Looks(List<Tally> tallies) {
+            this.tallies = tallies;
+        }
+
+        void look(DenseStep step) {
+            if (before == null) {
+                before = new double[problem.system().system().stateCount()];
+                after = before.clone();
+                step.evaluate(step.start(), before);
+                tallies.forEach(tally -> tally.begin(0, step.start(), before, 1));
+            }
             double length = step.end() - step.start();
             int parts = (int) Math.max(1, Math.ceil(length / resolution));
             step.evaluate(step.start(), before);
@@ -73,11 +103,6 @@ public final class SolverIntegrator implements MemberIntegrator {
                     tally.step(starts, ends, before, after, 1);
                 }
                 System.arraycopy(after, 0, before, 0, before.length);
-            }
-            for (; told < rises.size() && rises.get(told).time() <= step.end(); told++) {
-                for (Tally tally : tallies) {
-                    tally.event(0, rises.get(told).event(), rises.get(told).time());
-                }
             }
         }
     }

@@ -140,7 +140,11 @@ final class BackwardSweep {
             return new BackwardEulerAdjoint(derivatives);
         }
         if (formula == FixedStepFormula.CRANK_NICOLSON || formula == FixedStepFormula.CRANK_NICOLSON_MIDPOINT) {
-            return new CrankNicolsonAdjoint(derivatives, formula == FixedStepFormula.CRANK_NICOLSON_MIDPOINT);
+            boolean midpoint = formula == FixedStepFormula.CRANK_NICOLSON_MIDPOINT;
+            StaggeredSystem lanes = midpoint ? null : derivatives.staggered(parameters);
+            return lanes == null
+                    ? new CrankNicolsonAdjoint(derivatives, midpoint)
+                    : new CrankNicolsonLaneAdjoint(derivatives, lanes);
         }
         if (formula == FixedStepFormula.STAGGERED_EULER) {
             StaggeredSystem lanes = derivatives.staggered(parameters);

@@ -1,7 +1,6 @@
 package org.nernst.sensitivity.discrete;
 
 import java.util.Arrays;
-import org.nernst.symbolic.system.StateKind;
 
 /**
  * Back through a staggered step of Crank and Nicolson: gates by half a step, potentials by (2/h − J) Δ = 2 f in the middle, J that of the
@@ -24,7 +23,7 @@ final class CrankNicolsonAdjoint extends FixedStepAdjoint {
     CrankNicolsonAdjoint(PieceDerivatives derivatives, boolean midpoint) {
         super(derivatives, 2);
         this.midpoint = midpoint;
-        boolean[] isGate = derivatives.statesOf(kind -> kind != StateKind.VOLTAGE);
+        boolean[] isGate = derivatives.statesOf(kind -> !kind.spreads());
         first = new ExponentialStage(derivatives, isGate);
         second = new ExponentialStage(derivatives, isGate);
         voltages = NewtonStage.ofPotentials(derivatives, 2);

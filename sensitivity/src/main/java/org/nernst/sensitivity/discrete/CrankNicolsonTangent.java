@@ -1,7 +1,5 @@
 package org.nernst.sensitivity.discrete;
 
-import org.nernst.symbolic.system.StateKind;
-
 /** Through a staggered step of Crank and Nicolson; see {@link CrankNicolsonAdjoint}. */
 final class CrankNicolsonTangent extends FixedStepTangent {
     private final Gates before;
@@ -14,7 +12,7 @@ final class CrankNicolsonTangent extends FixedStepTangent {
     /** @param midpoint whether gates move by the exponential midpoint rule */
     CrankNicolsonTangent(PieceDerivatives derivatives, boolean midpoint) {
         super(derivatives, 2);
-        boolean[] isGate = derivatives.statesOf(kind -> kind != StateKind.VOLTAGE);
+        boolean[] isGate = derivatives.statesOf(kind -> !kind.spreads());
         before = new Gates(midpoint, isGate);
         behind = new Gates(midpoint, isGate);
         voltages = new NewtonStageTangent(derivatives, NewtonStage.ofPotentials(derivatives, 2));

@@ -35,7 +35,7 @@ final class NewtonStage {
 
     /** @param factor s */
     static NewtonStage ofPotentials(PieceDerivatives derivatives, double factor) {
-        return new NewtonStage(derivatives, derivatives.statesOf(kind -> kind == StateKind.VOLTAGE), factor);
+        return new NewtonStage(derivatives, derivatives.statesOf(StateKind::spreads), factor);
     }
 
     /** @param z receives y + Δ, shape [states] */

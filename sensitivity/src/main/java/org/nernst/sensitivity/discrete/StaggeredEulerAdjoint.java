@@ -1,7 +1,6 @@
 package org.nernst.sensitivity.discrete;
 
 import java.util.Arrays;
-import org.nernst.symbolic.system.StateKind;
 
 /** Back through a step of backward Euler with staggered gates: gates at the new potentials, and (I/h − J) Δ = f in the middle of the step before. */
 final class StaggeredEulerAdjoint extends FixedStepAdjoint {
@@ -12,7 +11,7 @@ final class StaggeredEulerAdjoint extends FixedStepAdjoint {
 
     StaggeredEulerAdjoint(PieceDerivatives derivatives) {
         super(derivatives, 1);
-        gates = new ExponentialStage(derivatives, derivatives.statesOf(kind -> kind != StateKind.VOLTAGE));
+        gates = new ExponentialStage(derivatives, derivatives.statesOf(kind -> !kind.spreads()));
         voltages = NewtonStage.ofPotentials(derivatives, 1);
         afterVoltages = new double[states];
         seedBehind = new double[states];

@@ -1,7 +1,5 @@
 package org.nernst.sensitivity.discrete;
 
-import org.nernst.symbolic.system.StateKind;
-
 /** Through a step of backward Euler with staggered gates; see {@link StaggeredEulerAdjoint}. */
 final class StaggeredEulerTangent extends FixedStepTangent {
     private final ExponentialStageTangent gates;
@@ -11,7 +9,7 @@ final class StaggeredEulerTangent extends FixedStepTangent {
 
     StaggeredEulerTangent(PieceDerivatives derivatives) {
         super(derivatives, 1);
-        gates = new ExponentialStageTangent(derivatives, derivatives.statesOf(kind -> kind != StateKind.VOLTAGE));
+        gates = new ExponentialStageTangent(derivatives, derivatives.statesOf(kind -> !kind.spreads()));
         voltages = new NewtonStageTangent(derivatives, NewtonStage.ofPotentials(derivatives, 1));
         afterVoltages = new double[states];
         direct = new double[states];

@@ -1,9 +1,7 @@
 package org.nernst.solvers.integrate;
 
-import org.nernst.solvers.linear.SparseFactorization;
 import org.nernst.solvers.linear.SubMatrix;
 import org.nernst.solvers.problem.OdeJacobian;
-import org.nernst.symbolic.compile.SparsityPattern;
 
 /**
  * Crank–Nicolson for membrane potentials, with gates that are known half a step away from them, of order 2 (Hines, Int J Biomed
@@ -17,26 +15,24 @@ import org.nernst.symbolic.compile.SparsityPattern;
 final class CrankNicolson extends FixedStep {
     private static final double DISTURBANCE = 0.37;
 
-    private final boolean[] isVoltage;
+    private final boolean[] spreads;
+    private final PotentialStage potentials;
     private final double[] point;
     private final double[] slope;
     private final double[] diagonal;
     private final double[] moved;
     private OdeJacobian jacobian;
     private final JacobianDiagonal jacobianDiagonal = new JacobianDiagonal();
-    private SubMatrix voltages;
-    private SparseFactorization matrix;
-    private double[] entries;
-    private double[] ofVoltages;
-    private double[] increment;
+    private boolean begun;
     private boolean simpleGates;
 
     /**
-     * @param isVoltage which components are potentials, shape [dimension]
+     * @param spreads which components are potentials, or diffuse as they spread, shape [dimension]
      */
-    CrankNicolson(double[] absolute, boolean[] isVoltage) {
+    CrankNicolson(double[] absolute, boolean[] spreads) {
         super(absolute, 2);
-        this.isVoltage = isVoltage.clone();
+        this.spreads = spreads.clone();
+        potentials = new PotentialStage(spreads);
         point = new double[dimension];
         slope = new double[dimension];
         diagonal = new double[dimension];
@@ -50,22 +46,18 @@ final class CrankNicolson extends FixedStep {
 
     @Override
     void beginPiece() {
+        potentials.begin(function);
         jacobian = function.jacobian();
         jacobianDiagonal.begin(jacobian);
-        if (matrix != null) {
+        if (begun) {
             return;
         }
-        SparsityPattern whole = jacobian.pattern();
-        voltages = new SubMatrix(whole, isVoltage);
-        matrix = new SparseFactorization(voltages.pattern);
-        entries = new double[whole.entries()];
-        ofVoltages = new double[voltages.pattern.entries()];
-        increment = new double[voltages.components.length];
+        begun = true;
         boolean[] isGate = new boolean[dimension];
         for (int i = 0; i < dimension; i++) {
-            isGate[i] = !isVoltage[i];
+            isGate[i] = !spreads[i];
         }
-        simpleGates = !new SubMatrix(whole, isGate).isCoupled() && gatesAreLinear();
+        simpleGates = !new SubMatrix(jacobian.pattern(), isGate).isCoupled() && gatesAreLinear();
     }
 
     /** Whether ∂fᵢ/∂yᵢ of what is no potential stays the same when those are moved. */
@@ -73,13 +65,13 @@ final class CrankNicolson extends FixedStep {
         System.arraycopy(state, 0, point, 0, dimension);
         jacobianDiagonal.evaluate(time, point, diagonal);
         for (int i = 0; i < dimension; i++) {
-            if (!isVoltage[i]) {
+            if (!spreads[i]) {
                 point[i] = (1 - DISTURBANCE) * point[i] + DISTURBANCE * DISTURBANCE;
             }
         }
         jacobianDiagonal.evaluate(time, point, moved);
         for (int i = 0; i < dimension; i++) {
-            if (!isVoltage[i] && Math.abs(moved[i] - diagonal[i]) > 1e-12 * Math.abs(diagonal[i])) {
+            if (!spreads[i] && Math.abs(moved[i] - diagonal[i]) > 1e-12 * Math.abs(diagonal[i])) {
                 return false;
             }
         }
@@ -90,8 +82,10 @@ final class CrankNicolson extends FixedStep {
     boolean advance() {
         double half = 0.5 * length;
         System.arraycopy(state, 0, trial, 0, dimension);
+        potentials.potentials().take(trial);
         moveGates(time, half);
-        if (!moveVoltages()) {
+        evaluations++;
+        if (!potentials.advance(time + half, length, 2, trial)) {
             return false;
         }
         moveGates(time + half, half);
@@ -100,41 +94,24 @@ final class CrankNicolson extends FixedStep {
 
     /** Linear and each for itself, gates move exactly; else by the exponential midpoint rule. */
     private void moveGates(double t, double h) {
+        if (simpleGates) {
+            evaluations++;
+            potentials.potentials().advanceGates(t, h, trial);
+            return;
+        }
         evaluate(t, trial, slope);
         jacobianDiagonal.evaluate(t, trial, diagonal);
-        double first = simpleGates ? h : 0.5 * h;
+        double first = 0.5 * h;
         for (int i = 0; i < dimension; i++) {
-            point[i] = isVoltage[i] ? trial[i] : trial[i] + first * phi1(first * diagonal[i]) * slope[i];
+            point[i] = spreads[i] ? trial[i] : trial[i] + first * phi1(first * diagonal[i]) * slope[i];
         }
-        if (!simpleGates) {
-            evaluate(t + first, point, slope);
-            jacobianDiagonal.evaluate(t + first, point, diagonal);
-            for (int i = 0; i < dimension; i++) {
-                if (!isVoltage[i]) {
-                    double atStart = slope[i] - diagonal[i] * (point[i] - trial[i]);
-                    point[i] = trial[i] + h * phi1(h * diagonal[i]) * atStart;
-                }
+        evaluate(t + first, point, slope);
+        jacobianDiagonal.evaluate(t + first, point, diagonal);
+        for (int i = 0; i < dimension; i++) {
+            if (!spreads[i]) {
+                double atStart = slope[i] - diagonal[i] * (point[i] - trial[i]);
+                trial[i] += h * phi1(h * diagonal[i]) * atStart;
             }
         }
-        System.arraycopy(point, 0, trial, 0, dimension);
-    }
-
-    /** (I − h/2 J) Δv = h f in the middle, J and f those of the potentials. */
-    private boolean moveVoltages() {
-        double middle = time + 0.5 * length;
-        jacobian.entries(middle, trial, entries);
-        voltages.gather(entries, ofVoltages);
-        if (!matrix.factor(2 / length, ofVoltages)) {
-            return false;
-        }
-        evaluate(middle, trial, slope);
-        for (int index = 0; index < increment.length; index++) {
-            increment[index] = 2 * slope[voltages.components[index]];
-        }
-        matrix.solve(increment);
-        for (int index = 0; index < increment.length; index++) {
-            trial[voltages.components[index]] += increment[index];
-        }
-        return true;
     }
 }

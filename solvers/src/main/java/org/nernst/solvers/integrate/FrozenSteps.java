@@ -97,8 +97,8 @@ public final class FrozenSteps {
             case EXPONENTIAL_EULER -> new ExponentialEuler(absolute);
             case RUSH_LARSEN_2 -> new RushLarsen2(absolute);
             case BACKWARD_EULER -> new BackwardEuler(absolute);
-            case CRANK_NICOLSON, CRANK_NICOLSON_MIDPOINT -> new CrankNicolson(absolute, equations.voltages());
-            case STAGGERED_EULER -> new StaggeredEuler(absolute, equations.voltages());
+            case CRANK_NICOLSON, CRANK_NICOLSON_MIDPOINT -> new CrankNicolson(absolute, equations.spreading());
+            case STAGGERED_EULER -> new StaggeredEuler(absolute, equations.spreading());
             case STOCHASTIC -> throw new IllegalArgumentException("steps along a path of noise can't be made again");
         };
     }

@@ -11,22 +11,22 @@ final class JacobianPotentials implements OdePotentials {
     private OdeFunction function;
     private OdeJacobian jacobian;
     private final JacobianDiagonal jacobianDiagonal = new JacobianDiagonal();
-    private final boolean[] isVoltage;
+    private final boolean[] spreads;
     private final SubMatrix voltages;
     private final double[] all;
     private final double[] slopes;
     private final double[] diagonal;
 
     /**
-     * @param isVoltage which components are potentials, shape [dimension]
+     * @param spreads which components are potentials, or diffuse as they spread, shape [dimension]
      */
-    JacobianPotentials(OdeFunction function, boolean[] isVoltage) {
-        this.isVoltage = isVoltage;
+    JacobianPotentials(OdeFunction function, boolean[] spreads) {
+        this.spreads = spreads;
         begin(function);
-        voltages = new SubMatrix(jacobian.pattern(), isVoltage);
+        voltages = new SubMatrix(jacobian.pattern(), spreads);
         all = new double[jacobian.pattern().entries()];
-        slopes = new double[isVoltage.length];
-        diagonal = new double[isVoltage.length];
+        slopes = new double[spreads.length];
+        diagonal = new double[spreads.length];
     }
 
     /** Goes over to the right-hand side on another piece, whose pattern is the same. */
@@ -61,7 +61,7 @@ final class JacobianPotentials implements OdePotentials {
         function.derivative(t, y, slopes);
         jacobianDiagonal.evaluate(t, y, diagonal);
         for (int i = 0; i < slopes.length; i++) {
-            if (!isVoltage[i]) {
+            if (!spreads[i]) {
                 y[i] += h * FixedStep.phi1(h * diagonal[i]) * slopes[i];
             }
         }

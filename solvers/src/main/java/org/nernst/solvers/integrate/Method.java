@@ -296,8 +296,8 @@ public enum Method {
             case EXPONENTIAL_EULER -> new ExponentialEuler(absolute);
             case RUSH_LARSEN_2 -> new RushLarsen2(absolute);
             case BACKWARD_EULER -> new BackwardEuler(absolute);
-            case CRANK_NICOLSON -> new CrankNicolson(absolute, ode.voltages());
-            case STAGGERED_EULER -> new StaggeredEuler(absolute, ode.voltages());
+            case CRANK_NICOLSON -> new CrankNicolson(absolute, ode.spreading());
+            case STAGGERED_EULER -> new StaggeredEuler(absolute, ode.spreading());
             case EULER_MARUYAMA -> new EulerMaruyama(absolute, motion(ode, step, randomness, false));
             case SRA1 -> new AdditiveRungeKutta(AdditiveTableau.sra1(), absolute, motion(ode, step, randomness, true));
             default -> throw new IllegalStateException(this + " chooses its steps");

@@ -17,7 +17,6 @@ import org.nernst.symbolic.compile.BoundNoise;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.SparsityPattern;
 import org.nernst.symbolic.compile.StaggeredSystem;
-import org.nernst.symbolic.system.StateKind;
 
 /** The equations of a model, driven by its protocol. */
 final class StateEquations implements PiecewiseOde {
@@ -68,8 +67,8 @@ final class StateEquations implements PiecewiseOde {
     }
 
     @Override
-    public boolean isVoltage(int component) {
-        return system.system().state(component).kind() == StateKind.VOLTAGE;
+    public boolean spreads(int component) {
+        return system.system().state(component).kind().spreads();
     }
 
     @Override
@@ -263,6 +262,11 @@ final class StateEquations implements PiecewiseOde {
         public void linearise(double t, double[] y, double[] slope, double[] entries) {
             inputs.fill(t, u);
             staggered.linearise(t, y, u, slope, entries);
+        }
+
+        @Override
+        public void take(double[] y) {
+            staggered.take(y);
         }
 
         @Override

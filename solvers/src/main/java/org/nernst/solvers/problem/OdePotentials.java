@@ -21,11 +21,18 @@ public interface OdePotentials {
     void linearise(double t, double[] y, double[] slope, double[] entries);
 
     /**
+     * Takes a state over that was not linearised, before {@link #advanceGates} moves it.
+     *
+     * @param y shape [dimension]
+     */
+    default void take(double[] y) {}
+
+    /**
      * Moves all states but the potentials by a step of the exponential Euler method.
      *
      * @param t the time at which rates are taken [ms]
      * @param h the length of the step [ms]
-     * @param y the state that was last linearised but for its potentials, which are those at that time; receives the other states after the step, shape
+     * @param y the state that was last linearised or taken over but for its potentials, which are those at that time; receives the other states after the step, shape
      *     [dimension]
      */
     void advanceGates(double t, double h, double[] y);

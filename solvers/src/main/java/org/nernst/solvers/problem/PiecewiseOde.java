@@ -51,10 +51,10 @@ public interface PiecewiseOde {
     }
 
     /**
-     * Whether a component is a membrane potential, which methods that treat potentials and gates apart step implicitly. Where
-     * nothing is known, all are.
+     * Whether a component is a membrane potential, or diffuses between compartments as potentials do, which methods that treat potentials and gates
+     * apart step implicitly. Where nothing is known, all do.
      */
-    default boolean isVoltage(int component) {
+    default boolean spreads(int component) {
         return true;
     }
 
@@ -71,12 +71,12 @@ public interface PiecewiseOde {
     /** What a component is called in messages, such as {@code axon.v}. */
     String name(int component);
 
-    /** Which components are membrane potentials, shape [dimension]. */
-    default boolean[] voltages() {
-        boolean[] voltages = new boolean[dimension()];
-        for (int component = 0; component < voltages.length; component++) {
-            voltages[component] = isVoltage(component);
+    /** Which components {@link #spreads spread}, shape [dimension]. */
+    default boolean[] spreading() {
+        boolean[] spreading = new boolean[dimension()];
+        for (int component = 0; component < spreading.length; component++) {
+            spreading[component] = spreads(component);
         }
-        return voltages;
+        return spreading;
     }
 }

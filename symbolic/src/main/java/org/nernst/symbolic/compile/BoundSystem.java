@@ -9,7 +9,6 @@ import org.nernst.symbolic.compile.JacobianAssembly.Columns;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.OdeSystem.ObservableAt;
-import org.nernst.symbolic.system.StateKind;
 import org.nernst.symbolic.system.Suggestion;
 
 /**
@@ -179,7 +178,7 @@ public final class BoundSystem {
         int[] potentialOf = new int[stateCount()];
         int potentials = 0;
         for (int state = 0; state < potentialOf.length; state++) {
-            boolean isPotential = system.state(state).kind() == StateKind.VOLTAGE;
+            boolean isPotential = system.state(state).kind().spreads();
             potentialOf[state] = isPotential ? potentials++ : -1;
         }
         int ofPopulations = coupled ? blocks[populations].firstState : stateCount();

@@ -146,11 +146,11 @@ public final class CompiledSystem {
                 : obstacleToLanes();
     }
 
-    /** What lanes can't do of this system, as in "is a circuit"; empty if they can do it. */
+    /** What lanes can't do of this system, as in "has several cells or compartments"; empty if they can do it. */
     public String obstacleToLanes() {
         Population cell = system.blocks().get(0);
         if (system.blocks().size() > 1 || cell.size() > 1) {
-            return "is a circuit";
+            return "has several cells or compartments";
         }
         return system.hasNoise() ? "moves at random" : "";
     }

@@ -185,9 +185,18 @@ public final class StaggeredSystem {
         }
     }
 
+    /**
+     * Takes a state over that was not linearised, before {@link #advanceGates} moves it.
+     *
+     * @param y shape [states]
+     */
+    public void take(double[] y) {
+        populations.forEach(population -> population.load(y));
+    }
+
     private void load(double[] y, double[] stimuli) {
         drive(stimuli);
-        populations.forEach(population -> population.load(y));
+        take(y);
         synapses.forEach(synapse -> synapse.load(y, stimuli, driven));
     }
 
@@ -213,7 +222,7 @@ public final class StaggeredSystem {
      *
      * @param t the time at which rates are taken [ms]
      * @param h the length of the step [ms]
-     * @param y the state that was last linearised but for its potentials, which are those at that time; receives the other states after the step, shape
+     * @param y the state that was last linearised or taken over but for its potentials, which are those at that time; receives the other states after the step, shape
      *     [states]
      */
     public void advanceGates(double t, double h, double[] y, double[] stimuli) {

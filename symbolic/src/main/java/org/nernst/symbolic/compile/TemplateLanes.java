@@ -20,7 +20,6 @@ import org.nernst.symbolic.lower.Kernel;
 import org.nernst.symbolic.lower.Lowering;
 import org.nernst.symbolic.lower.ParameterValues;
 import org.nernst.symbolic.system.Event;
-import org.nernst.symbolic.system.StateKind;
 
 /** The functions of one template for tiles of lanes, each derived and emitted when first asked for. Thread-safe. */
 final class TemplateLanes {
@@ -108,7 +107,8 @@ final class TemplateLanes {
         for (int[] place : inputJacobian().places()) {
             if (fed.contains(place[1])
                     && place[0] < functions.template().states().size()) {
-                entered[place[1]] += functions.template().states().get(place[0]).kind() == StateKind.VOLTAGE ? 1 : 2;
+                entered[place[1]] +=
+                        functions.template().states().get(place[0]).kind().spreads() ? 1 : 2;
             }
         }
         return fed.stream().allMatch(input -> entered[input] <= 1) && areConstant(fed);

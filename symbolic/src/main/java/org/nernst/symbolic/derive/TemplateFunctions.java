@@ -17,7 +17,6 @@ import org.nernst.symbolic.system.NoiseSource;
 import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.system.Parameter;
 import org.nernst.symbolic.system.State;
-import org.nernst.symbolic.system.StateKind;
 import org.nernst.symbolic.system.Template;
 import org.nernst.symbolic.unit.Dimension;
 
@@ -220,7 +219,7 @@ public final class TemplateFunctions {
 
     private List<Symbol> potentialSymbols() {
         return template.states().stream()
-                .filter(state -> state.kind() == StateKind.VOLTAGE)
+                .filter(state -> state.kind().spreads())
                 .map(State::symbol)
                 .toList();
     }

@@ -11,6 +11,8 @@ public enum StateKind {
     GATE(1),
     /** A concentration; its magnitude is that of its initial value. */
     CONCENTRATION(Double.NaN),
+    /** A concentration that diffuses to neighbouring compartments; as other concentrations. */
+    DIFFUSING_CONCENTRATION(Double.NaN),
     /** Anything else; its magnitude is that of its initial value, or 1 where that is 0. */
     OTHER(Double.NaN);
 
@@ -18,6 +20,14 @@ public enum StateKind {
 
     StateKind(double magnitude) {
         this.magnitude = magnitude;
+    }
+
+    /**
+     * Whether it spreads along the branches of a neuron, as potentials do and what diffuses: implicit methods solve for all of these together, and move
+     * the others compartment by compartment.
+     */
+    public boolean spreads() {
+        return this == VOLTAGE || this == DIFFUSING_CONCENTRATION;
     }
 
     /**

@@ -1,8 +1,7 @@
 package org.nernst.tests.acceptance
 
-import java.util.SplittableRandom
 import kotlin.math.abs
-import kotlin.math.expm1
+import kotlin.math.ln
 import kotlin.math.max
 import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.api.Assertions.within
@@ -16,8 +15,11 @@ import org.nernst.sensitivity.Differentiate
 import org.nernst.sensitivity.objective.Objective
 import org.nernst.sensitivity.objective.SensitivityMethod
 import org.nernst.solvers.integrate.Method
+import org.nernst.solvers.integrate.Solver
 import org.nernst.solvers.integrate.SolverSettings
 import org.nernst.solvers.problem.Problem
+import org.nernst.tests.reference.CableByHand
+import org.nernst.tests.reference.assertLanesAreTheSystem
 import org.nernst.tests.reference.centralDifferences
 import org.nernst.tests.reference.problem
 
@@ -52,14 +54,15 @@ class CableGradientTest {
     }
 
     /**
-     * NEURON's steps: the derivatives of the numbers themselves, backwards and forwards, and differences of the same
-     * steps.
+     * NEURON's steps: the derivatives of the numbers themselves, backwards with compartments as lanes and forwards
+     * without, and differences of the same steps.
      */
-    @Test
-    fun staggered_steps_are_differentiated_as_they_are() {
-        val steps = SolverSettings.DEFAULT.method(Method.STAGGERED_EULER).step(0.025)
-        fun gradient(of: Problem, method: SensitivityMethod) =
-            Differentiate.the(objective).of(of).with(steps).withRespectTo(indices).by(method)
+    @ParameterizedTest
+    @EnumSource(names = ["STAGGERED_EULER", "CRANK_NICOLSON"])
+    fun staggered_steps_are_differentiated_as_they_are(method: Method) {
+        val steps = SolverSettings.DEFAULT.method(method).step(0.025)
+        fun gradient(of: Problem, way: SensitivityMethod) =
+            Differentiate.the(objective).of(of).with(steps).withRespectTo(indices).by(way)
         val backwards = gradient(problem, SensitivityMethod.DISCRETE)
         val forwards = gradient(problem, SensitivityMethod.TANGENT)
         val largest = indices.indices.maxOf { abs(backwards.derivatives()[it] * problem.parameter(indices[it])) }
@@ -90,50 +93,37 @@ class CableGradientTest {
      */
     @Test
     fun compartments_as_lanes_are_the_same_system() {
-        val system = problem.bind()
-        val lanes = system.staggered(BooleanArray(system.parameterCount()))!!
-        val potentials = lanes.potentials()
-        val random = SplittableRandom(1)
-        val y = DoubleArray(system.stateCount())
-        system.initialState(y)
-        y.indices.forEach { y[it] *= 1 + 0.3 * random.nextDouble() }
-        val u = DoubleArray(system.inputCount()) { 10 * random.nextDouble() }
-        val slope = DoubleArray(potentials.size)
-        val entries = DoubleArray(lanes.pattern().entries())
-        lanes.linearise(0.0, y, u, slope, entries)
+        assertLanesAreTheSystem(problem)
+    }
 
-        val rate = DoubleArray(y.size)
-        system.rightHandSide(0.0, y, u, rate)
-        val pattern = system.jacobianPattern()
-        val jacobian = DoubleArray(pattern.entries())
-        system.jacobian(0.0, y, u, jacobian)
-        val dense = Array(y.size) { DoubleArray(y.size) }
-        for (row in y.indices) {
-            for (entry in pattern.rowStart()[row] until pattern.rowStart()[row + 1]) {
-                dense[row][pattern.column()[entry]] = jacobian[entry]
-            }
+    /** Derivatives by the logarithm of each parameter, through the same steps written out by hand in dual numbers. */
+    @ParameterizedTest
+    @EnumSource(names = ["STAGGERED_EULER", "CRANK_NICOLSON"])
+    fun steps_by_hand_have_the_same_derivatives(method: Method) {
+        val byHand = CableByHand(method).lastPotential()
+        val cable = CableByHand.problem()
+        val byIndex = CableByHand.PARAMETERS.map { cable.system().system().parameterIndex().get(it.key) }
+        val found =
+            Differentiate.the(Objective.sample(CableByHand.LAST, CableByHand.DURATION))
+                .of(cable)
+                .with(SolverSettings.DEFAULT.method(method).step(CableByHand.STEP))
+                .withRespectTo(byIndex)
+                .by(SensitivityMethod.DISCRETE)
+        assertThat(found.value()).isCloseTo(byHand.value, within(1e-10))
+        CableByHand.PARAMETERS.values.forEachIndexed { number, value ->
+            assertThat(found.derivatives()[number] * cable.parameter(byIndex[number]))
+                .isCloseTo(byHand.gradient[number] * value, withPercentage(1e-8))
         }
-        val ours = Array(potentials.size) { DoubleArray(potentials.size) }
-        for (row in potentials.indices) {
-            for (entry in lanes.pattern().rowStart()[row] until lanes.pattern().rowStart()[row + 1]) {
-                ours[row][lanes.pattern().column()[entry]] = entries[entry]
-            }
-        }
-        potentials.forEachIndexed { row, state ->
-            assertThat(slope[row]).isCloseTo(rate[state], within(1e-12 * abs(rate[state]) + 1e-10))
-            potentials.forEachIndexed { column, by ->
-                assertThat(ours[row][column]).isCloseTo(dense[state][by], within(1e-12 * abs(dense[row][row]) + 1e-12))
-            }
-        }
+    }
 
-        val h = 0.025
-        val after = y.clone()
-        lanes.advanceGates(0.0, h, after, u)
-        y.indices.forEach {
-            val part = h * dense[it][it]
-            val moved = if (it in potentials) 0.0 else h * rate[it] * (if (part == 0.0) 1.0 else expm1(part) / part)
-            assertThat(after[it]).isCloseTo(y[it] + moved, within(1e-13 * abs(y[it]) + 1e-15))
-        }
+    /** A quarter of the step leaves a sixteenth of the error. */
+    @Test
+    fun crank_and_nicolson_are_of_order_two() {
+        fun last(settings: SolverSettings) =
+            Solver.solve(problem, settings).sample(cell.at("dend", 0.75).v.path, doubleArrayOf(4.0))[0]
+        val exact = last(SolverSettings.DEFAULT.method(Method.RODAS5P).tolerances(1e-11, 1e-11))
+        fun error(h: Double) = abs(last(SolverSettings.DEFAULT.method(Method.CRANK_NICOLSON).step(h)) - exact)
+        assertThat(ln(error(0.02) / error(0.005)) / ln(4.0)).isCloseTo(2.0, within(0.05))
     }
 
     private companion object {
