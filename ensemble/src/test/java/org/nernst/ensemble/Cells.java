@@ -17,6 +17,7 @@ import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.system.Bounds;
 import org.nernst.symbolic.system.Event;
 import org.nernst.symbolic.system.Input;
+import org.nernst.symbolic.system.NoiseSource;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.Parameter;
 import org.nernst.symbolic.system.StateKind;
@@ -207,6 +208,21 @@ public final class Cells {
 
     public static Design random(int size) {
         return Design.random(List.of(new Axis(0, 0.02, 0.5, true), new Axis(1, 0.5, 2, false)), size, 7);
+    }
+
+    /** An Ornstein–Uhlenbeck process about a drive, of time constant tau and with amplitude sigma per √ms. */
+    public static Problem fluctuating(double duration, Stimulus drive) {
+        Template template = Template.named("ou")
+                .parameter(parameter("tau", 5))
+                .parameter(parameter("sigma", 1))
+                .input(new Input(symbol("drive"), Units.ONE))
+                .state(symbol("x"), Units.ONE, StateKind.OTHER, parse("0"), parse("(drive - x)/(tau*1[ms])"))
+                .noiseSource(new NoiseSource("source", Map.of(symbol("x"), parse("sigma/(1[ms])^(1/2)"))))
+                .build();
+        return Problem.of(
+                SystemCompiler.standard().compile(OdeSystem.single(template)),
+                Protocol.SILENT.with(0, drive),
+                duration);
     }
 
     private static Parameter parameter(String name, double value) {
