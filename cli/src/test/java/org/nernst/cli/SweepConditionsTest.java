@@ -233,8 +233,5 @@ class SweepConditionsTest {
                 .contains("'x' is not a number");
         assertThat(sweep("--range=protocol=rest", "--every=protocol=step").err())
                 .contains("the protocol along two axes");
-        assertThat(sweep("--every=protocol=rest,step", "--range=cell.leak.gbar=0.1,0.2", "--device=cuda")
-                        .err())
-                .contains("--device cuda");
     }
 }

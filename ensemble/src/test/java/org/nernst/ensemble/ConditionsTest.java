@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nernst.ensemble.design.Axis;
 import org.nernst.ensemble.design.Design;
+import org.nernst.ensemble.integrate.LaneDevice;
 import org.nernst.ensemble.output.SampledState;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.solvers.integrate.Method;
@@ -137,5 +139,20 @@ class ConditionsTest {
         assertThatThrownBy(
                         () -> Ensemble.solved(EXCITABLE, protocols, SolverSettings.DEFAULT.method(Method.AUTO), STEP))
                 .hasMessageContaining("there is no number 3 to drive");
+    }
+
+    @Test
+    void a_device_gets_the_one_protocol_of_a_design_and_refuses_several() {
+        List<Protocol> given = new ArrayList<>();
+        LaneDevice device = (problem, method, varied, outputs) -> {
+            given.add(problem.protocol());
+            return null;
+        };
+        Axis one = Axis.protocols(PROTOCOLS.subList(1, 2));
+        Ensemble.of(EXCITABLE, Design.grid(List.of(one), new int[] {1}), STEP).on(device);
+        assertThat(given).containsExactly(PROTOCOLS.get(1));
+        Ensemble several =
+                Ensemble.of(EXCITABLE, Design.grid(List.of(Axis.protocols(PROTOCOLS)), new int[] {3}), STEP);
+        assertThatThrownBy(() -> several.on(device)).hasMessageContaining("a GPU takes one protocol");
     }
 }
