@@ -190,7 +190,7 @@ class SweepConditionsTest {
         CommandLineRun run = CommandLineRun.of(asked.toArray(String[]::new));
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out())
-                .contains("10 members, grid of 10 values along each axis, each with every seed", "seed from 7 to 11")
+                .contains("10 members, grid, each with every seed", "seed from 7 to 11")
                 .contains("one after another by auto");
         asked.set(5, "--threads=3");
         asked.set(6, "--out=" + three);

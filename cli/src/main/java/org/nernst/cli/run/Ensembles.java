@@ -102,7 +102,7 @@ public final class Ensembles {
         axes = new EnsembleAxes(
                 Stream.concat(spread.shown().stream(), every.shown().stream()).toList());
         Design members = members(spread, every);
-        design = inWords(every);
+        design = inWords(spread, every);
         from = request.from() != null ? request.from() : request.classify() ? SETTLING : 0;
         end = request.until() != null ? request.until() : request.classify() ? from + LONGEST : model.duration();
         if (request.classify() && !(from < end)) {
@@ -284,12 +284,15 @@ public final class Ensembles {
         return all == null ? points : Design.product(points, all);
     }
 
-    private String inWords(RequestedAxes every) {
-        String points = request.design() == DesignChoice.GRID
-                ? (request.members() == null ? "" : "of a ") + "grid of " + request.values() + " values along each axis"
-                : request.design().text();
+    private String inWords(RequestedAxes spread, RequestedAxes every) {
+        String points = request.design().text();
+        if (request.design() == DesignChoice.GRID) {
+            boolean divides = spread.axes().stream().anyMatch(axis -> axis.levels(0) == 0);
+            points = (request.members() == null ? "" : "of a ")
+                    + (divides ? "grid of " + request.values() + " values along each axis" : "grid");
+        }
         String each = every.axes().isEmpty() ? "" : "every " + every.names();
-        return request.ranges().isEmpty() ? each : each.isEmpty() ? points : points + ", each with " + each;
+        return spread.axes().isEmpty() ? each : each.isEmpty() ? points : points + ", each with " + each;
     }
 
     /** Of a model with noise the step that the experiment gives, so that a member is what a simulation with its seed is. */
