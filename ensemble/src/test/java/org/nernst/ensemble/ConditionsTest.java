@@ -151,8 +151,7 @@ class ConditionsTest {
         Axis one = Axis.protocols(PROTOCOLS.subList(1, 2));
         Ensemble.of(EXCITABLE, Design.grid(List.of(one), new int[] {1}), STEP).on(device);
         assertThat(given).containsExactly(PROTOCOLS.get(1));
-        Ensemble several =
-                Ensemble.of(EXCITABLE, Design.grid(List.of(Axis.protocols(PROTOCOLS)), new int[] {3}), STEP);
+        Ensemble several = Ensemble.of(EXCITABLE, Design.grid(List.of(Axis.protocols(PROTOCOLS)), new int[] {3}), STEP);
         assertThatThrownBy(() -> several.on(device)).hasMessageContaining("a GPU takes one protocol");
     }
 }
