@@ -98,13 +98,14 @@ class KilledSweepTest {
         killWhen(files -> files.contains(kind.shard(3)), kind, cut, "--resume");
         int there = (int)
                 files(cut).stream().filter(name -> name.startsWith("shard")).count();
-        CommandLineRun resumed = CommandLineRun.of(
-                command(kind, cut, "--resume", "--out=" + folder.resolve("all.csv")).toArray(String[]::new));
+        CommandLineRun resumed = CommandLineRun.of(command(kind, cut, "--resume", "--out=" + folder.resolve("all.csv"))
+                .toArray(String[]::new));
         assertThat(resumed.code()).as(resumed.err()).isZero();
         assertThat(there).isBetween(4, SHARDS - 1);
 
         Path whole = folder.resolve("whole");
-        assertThat(CommandLineRun.of(command(kind, whole).toArray(String[]::new)).code())
+        assertThat(CommandLineRun.of(command(kind, whole).toArray(String[]::new))
+                        .code())
                 .isZero();
         assertThat(files(cut)).isEqualTo(files(whole)).hasSize(SHARDS + 1);
         for (int shard = 0; shard < SHARDS; shard++) {

@@ -191,7 +191,7 @@ class SweepConditionsTest {
         assertThat(run.code()).as(run.err()).isZero();
         assertThat(run.out())
                 .contains("10 members, grid, each with every seed", "seed from 7 to 11")
-                .contains("one after another by auto");
+                .contains("one after another by auto, since cell moves at random in");
         asked.set(5, "--threads=3");
         asked.set(6, "--out=" + three);
         assertThat(CommandLineRun.of(asked.toArray(String[]::new)).code()).isZero();

@@ -162,8 +162,9 @@ public final class Ensemble {
     }
 
     /**
-     * An ensemble whose members are solved one after another, as any model can be; it keeps nothing yet.
+     * An ensemble whose members are solved one after another in each thread, as any model can be; it keeps nothing yet.
      *
+     * @param settings whose progress hears of each member, in the thread that solves it
      * @param resolution the longest interval between two looks of an output at a solution [ms]
      * @throws ModelException if the resolution isn't above 0, or the design sets a parameter that doesn't exist
      */
@@ -173,6 +174,7 @@ public final class Ensemble {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("the ensemble was cancelled");
             }
+            settings.progress().done(done);
         });
         return new Ensemble(
                 problem, design, new Way(null, of -> new SolverIntegrator(of, quiet, resolution), false, List.of()));

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -14,6 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nernst.ensemble.design.Axis;
 import org.nernst.ensemble.design.Design;
 import org.nernst.ensemble.integrate.LaneDevice;
+import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.SampledState;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.solvers.integrate.Method;
@@ -153,5 +156,48 @@ class ConditionsTest {
         assertThat(given).containsExactly(PROTOCOLS.get(1));
         Ensemble several = Ensemble.of(EXCITABLE, Design.grid(List.of(Axis.protocols(PROTOCOLS)), new int[] {3}), STEP);
         assertThatThrownBy(() -> several.on(device)).hasMessageContaining("a GPU takes one protocol");
+    }
+
+    /** Each of two members waits until the other one is there too. */
+    @Test
+    void two_members_that_are_solved_occupy_two_threads() {
+        CountDownLatch both = new CountDownLatch(2);
+        Output meeting = new Output() {
+            @Override
+            public List<Column> columns() {
+                return List.of(new Column("met", Units.ONE));
+            }
+
+            @Override
+            public Tally tally(int lanes) {
+                return new Tally() {
+                    private boolean met;
+
+                    @Override
+                    public void begin(int lane, double t, double[] states, int stride) {
+                        both.countDown();
+                        try {
+                            met = both.await(1, TimeUnit.MINUTES);
+                        } catch (InterruptedException cancelled) {
+                            Thread.currentThread().interrupt();
+                        }
+                    }
+
+                    @Override
+                    public void step(double[] starts, double[] ends, double[] before, double[] after, int stride) {}
+
+                    @Override
+                    public void write(int lane, double[] into, int at) {
+                        into[at] = met ? 1 : 0;
+                    }
+                };
+            }
+        };
+        Design two = Design.listed(new int[] {0}, new double[][] {{4}, {5}});
+        List<Member> members = Ensemble.solved(EXCITABLE, two, SolverSettings.DEFAULT, STEP)
+                .keeping(meeting)
+                .on(2)
+                .members();
+        assertThat(members).extracting(member -> member.results()[0]).containsExactly(1.0, 1.0);
     }
 }

@@ -61,7 +61,7 @@ public final class Ensembles {
     private final LoadedModel model;
     private final OdeSystem system;
     private final EnsembleRequest request;
-    private final Progress progress;
+    private final MembersProgress progress;
     private final Ensemble ensemble;
     /** The members whose traces are wanted; null for none. */
     private final Ensemble traced;
@@ -90,7 +90,7 @@ public final class Ensembles {
 
     private Ensembles(LoadedModel loaded, EnsembleRequest request, Progress progress) {
         this.request = request;
-        this.progress = progress;
+        this.progress = new MembersProgress(progress);
         RequestedAxes spread = new RequestedAxes(loaded, request.logarithmic(), request.ranges());
         RequestedAxes every = new RequestedAxes(loaded, false, every(loaded));
         if (spread.axes().isEmpty() && every.axes().isEmpty()) {
@@ -141,7 +141,7 @@ public final class Ensembles {
             way = (adaptive ? "by dp54 " : "") + "on " + gpus;
         } else {
             ensemble = complete;
-            way = here;
+            way = here + (possible ? "" : ", since " + system.name() + " " + compiled.obstacleToLanes());
         }
         traced = request.traces() == 0 ? null : over.apply(MemberTraces.chosen(members, axes, request.traces()));
         columns = ensemble.columns().stream()
@@ -249,7 +249,8 @@ public final class Ensembles {
     private SolverSettings settings() {
         Method method = Method.named(request.solver() == null ? Method.AUTO.shortName() : request.solver());
         boolean needsStep = method.takesFixedSteps() || method == Method.AUTO && system.hasNoise();
-        SolverSettings settings = SolverSettings.DEFAULT.method(method).seed(model.seed());
+        SolverSettings settings =
+                SolverSettings.DEFAULT.method(method).seed(model.seed()).progress(progress.ofSolvers());
         return needsStep ? settings.step(step) : settings;
     }
 
@@ -317,6 +318,7 @@ public final class Ensembles {
                 : EnsembleFolder.open(
                         request.folder(), request.form(), fingerprint(), told(), request.resume(), result(0, 0, null));
         int first = folder == null ? 0 : folder.read(this::take);
+        progress.begin(first, ensemble.size());
         int part = Math.max(1, ensemble.size() / 200);
         int[] next = {first};
         String stopped = null;
@@ -332,7 +334,7 @@ public final class Ensembles {
                     }
                 }
                 if (member.number() % part == 0) {
-                    progress.done((member.number() + 1.0) / ensemble.size());
+                    progress.done(member.number() + 1);
                 }
                 next[0] = member.number() + 1;
             });
