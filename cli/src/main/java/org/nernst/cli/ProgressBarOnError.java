@@ -56,7 +56,6 @@ final class ProgressBarOnError implements Progress, AutoCloseable {
                 .setConsumer(new ConsoleProgressBarConsumer(err, width))
                 .clearDisplayOnFinish()
                 .setUnit("%", 1)
-                .hideEta()
                 .build()) {
             while (!Thread.currentThread().isInterrupted()) {
                 bar.stepTo((long) (done * PARTS));

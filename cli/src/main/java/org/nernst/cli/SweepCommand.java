@@ -12,12 +12,12 @@ import org.nernst.cli.report.file.MembersForm;
 import org.nernst.cli.report.file.OutputFile;
 import org.nernst.cli.report.page.EnsemblePage;
 import org.nernst.cli.report.terminal.EnsembleText;
+import org.nernst.cli.request.AxisRequest;
 import org.nernst.cli.request.DesignChoice;
 import org.nernst.cli.request.DeviceChoice;
 import org.nernst.cli.request.Milliseconds;
 import org.nernst.cli.request.OutputRequest;
 import org.nernst.cli.request.Quantity;
-import org.nernst.cli.request.RangeRequest;
 import org.nernst.cli.run.EnsembleRequest;
 import org.nernst.cli.run.Ensembles;
 import org.nernst.symbolic.system.ModelException;
@@ -39,6 +39,11 @@ import picocli.CommandLine.Option;
             "  nernst sweep examples/squid-axon.neuron.kts --range axon.na.gbar=60..180 --range axon.k.gbar=18..54 \\",
             "      --design grid --values 20 --out axon.html",
             "",
+            "The same axon under each sweep of an experiment, and how a patch of it scatters over 20 runs of its noise:",
+            "",
+            "  nernst sweep examples/strength-duration.neuron.kts --range axon.na.gbar=80..160 --every protocol='*'",
+            "  nernst sweep examples/noisy-axon.neuron.kts --range patch.k.count=6..60 --design grid --values 4 --seeds 20",
+            "",
             "What neurons with random conductances do, as in a database of model neurons:",
             "",
             "  nernst sweep neuron.neuron.kts --classify --range '*.gbar=0..100' --design random --members 10000 --into database",
@@ -58,11 +63,24 @@ final class SweepCommand implements Callable<Integer> {
 
     @Option(
             names = "--range",
-            required = true,
-            paramLabel = "PATH=FROM..TO[UNIT]",
+            paramLabel = "PATH=FROM..TO[UNIT]|PATH=VALUE,...[UNIT]",
             description =
-                    "A parameter and its range, as in axon.na.gbar=80..160mS/cm2; globs are accepted. Repeatable.")
+                    "What varies: a parameter over a range, as in axon.na.gbar=80..160mS/cm2, or over a list, as in axon.na.gbar=80,120mS/cm2; globs are "
+                            + "accepted. protocol=NAME,... goes over sweeps of the experiment, seed=1..20 over seeds of its noise. Repeatable.")
     private List<String> ranges = new ArrayList<>();
+
+    @Option(
+            names = "--every",
+            paramLabel = "PATH=VALUE,...[UNIT]",
+            description =
+                    "Run each member with every value of a list, as in protocol=rest,step or protocol='*' for all sweeps, or seed=1..20. Repeatable.")
+    private List<String> every = new ArrayList<>();
+
+    @Option(
+            names = "--seeds",
+            paramLabel = "NUMBER",
+            description = "Run each member of a model with noise with so many seeds, from the experiment's on.")
+    private Integer seeds;
 
     @Option(
             names = "--design",
@@ -88,7 +106,8 @@ final class SweepCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "NUMBER",
-            description = "Another seed gives another random design. Default: 1.")
+            description =
+                    "Another seed gives another random design. Default: 1. Seeds of noise go with --seeds, or --every seed=1..20.")
     private long seed = 1;
 
     @Option(
@@ -103,8 +122,8 @@ final class SweepCommand implements Callable<Integer> {
             names = "--step",
             paramLabel = "TIME",
             description =
-                    "The length of a step of lanes; how finely the solution of a solver is looked at. Default: 0.025ms.")
-    private String step = "0.025ms";
+                    "The length of a step of lanes; how finely the solution of a solver is looked at. Default: 0.025ms, and of noise the experiment's.")
+    private String step;
 
     @Option(
             names = "--until",
@@ -241,16 +260,29 @@ final class SweepCommand implements Callable<Integer> {
         if (on.isGpu() && threads != null) {
             throw new ModelException("--threads goes with --device cpu or native; a GPU has as many as it needs");
         }
+        List<AxisRequest> all =
+                every.stream().map(text -> AxisRequest.parse("--every", text)).toList();
+        for (AxisRequest one : all) {
+            if (one.range() != null && !one.path().equals(AxisRequest.SEED)) {
+                throw new ModelException(
+                        one.place() + " takes a list, such as 80,120,160mS/cm2; a range goes with --range");
+            }
+        }
+        if (seeds != null && seeds < 1) {
+            throw new ModelException("--seeds " + seeds + ": it must be 1 or more");
+        }
         double potential = Quantity.parse(threshold, "--threshold").in(Units.MV, "--threshold");
         return new EnsembleRequest(
-                ranges.stream().map(RangeRequest::parse).toList(),
+                ranges.stream().map(text -> AxisRequest.parse("--range", text)).toList(),
+                all,
+                seeds,
                 choice,
                 values == null ? 10 : values,
                 members,
                 logarithmic,
                 seed,
                 solver,
-                Milliseconds.parse(step, "--step"),
+                step == null ? null : Milliseconds.parse(step, "--step"),
                 until == null ? null : Milliseconds.parse(until, "--until"),
                 potential,
                 from == null ? null : Milliseconds.parse(from, "--from"),

@@ -22,4 +22,20 @@ final class PassiveCell {
         Files.writeString(file, NEURON + "experiment(cell) {\n" + experiment + "}\n");
         return file.toString();
     }
+
+    /** Writes the file {@code noisy.neuron.kts}, with a current that fluctuates and the seed 7; returns its path. */
+    static String noisy(Path folder) throws IOException {
+        Path file = folder.resolve("noisy.neuron.kts");
+        String fluctuating =
+                "    insert(ornsteinUhlenbeck(\"background\", mean = 0.uA / cm2, deviation = 0.5.uA / cm2, tau = 3.ms))\n}";
+        Files.writeString(file, NEURON.strip().replaceFirst("}\\z", fluctuating) + """
+
+                experiment(cell) {
+                    lasts(10.ms)
+                    solverStep(0.1.ms)
+                    seed(7)
+                }
+                """);
+        return file.toString();
+    }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.nernst.ensemble.design.Design;
@@ -14,7 +14,6 @@ import org.nernst.ensemble.integrate.LaneDevice;
 import org.nernst.ensemble.integrate.LaneIntegrator;
 import org.nernst.ensemble.integrate.LaneMethod;
 import org.nernst.ensemble.integrate.MemberIntegrator;
-import org.nernst.ensemble.integrate.MemberIntegrator.Outcome;
 import org.nernst.ensemble.integrate.SolverIntegrator;
 import org.nernst.ensemble.output.Output;
 import org.nernst.sensitivity.objective.Objective;
@@ -27,7 +26,7 @@ import org.nernst.symbolic.emit.LaneTileFunction;
 import org.nernst.symbolic.system.ModelException;
 
 /**
- * Many runs of one problem with other values of some of its parameters. Immutable.
+ * Many runs of one problem with other values of some of its parameters, under other protocols, with other random numbers. Immutable.
  *
  * <pre>{@code
  * Ensemble ensemble = Ensemble.of(problem, Design.random(axes, 10_000, 1), 0.025)
@@ -44,6 +43,7 @@ public final class Ensemble {
 
     private final Problem problem;
     private final Design design;
+    private final Conditions conditions;
     private final Way way;
     private final List<Output> outputs;
     private final int threads;
@@ -56,21 +56,27 @@ public final class Ensemble {
      * How members are integrated.
      *
      * @param method of lanes; null for members one after another
-     * @param integrators makes an integrator for each thread
+     * @param integrators makes an integrator for a thread, and for the problem under one of its protocols
      * @param vectors whether vector instructions are used
      * @param more what its results have behind those of the outputs
      */
     private record Way(
-            LaneMethod method, Supplier<MemberIntegrator> integrators, boolean vectors, List<Output.Column> more) {}
+            LaneMethod method,
+            Function<Problem, MemberIntegrator> integrators,
+            boolean vectors,
+            List<Output.Column> more) {}
 
     private Ensemble(Problem problem, Design design, Way way, List<Output> outputs, int threads, LaneDevice device) {
         this.problem = problem;
         this.design = design;
+        conditions = new Conditions(problem, design);
         this.way = way;
         this.outputs = outputs;
         this.threads = threads;
         this.device = device;
-        program = device == null ? null : device.program(problem, way.method(), design.parameters(), outputs);
+        program = device == null
+                ? null
+                : device.program(conditions.problems().get(0), way.method(), design.parameters(), outputs);
     }
 
     private Ensemble(Problem problem, Design design, Way way) {
@@ -90,10 +96,11 @@ public final class Ensemble {
 
     /**
      * The same with forward sensitivities: the variational equations go along, by the derivative of each step. Behind the n states of the system stand, for
-     * each of the parameters, the n derivatives ∂y/∂p, which outputs see as further states.
+     * each of the parameters, the n derivatives ∂y/∂p, which outputs see as further states. Events are gone through with all that moves with their times; a
+     * member in which that has no derivative, such as events that parameters take apart at one instant, fails with the reason.
      *
      * @param parameters whose sensitivities, by index
-     * @throws ModelException as {@link #of}, and if there is no such parameter or the model has events
+     * @throws ModelException as {@link #of}, and if there is no such parameter
      */
     public static Ensemble withSensitivities(Problem problem, Design design, double step, int... parameters) {
         check(problem, design, step);
@@ -104,7 +111,7 @@ public final class Ensemble {
                 design,
                 new Way(
                         new LaneMethod.ExponentialEuler(step, parameters),
-                        () -> LaneIntegrator.fixed(problem, lanes, step),
+                        of -> LaneIntegrator.fixed(of, lanes, step),
                         lanes.tiles().function().usesVectors(),
                         List.of()));
     }
@@ -128,7 +135,7 @@ public final class Ensemble {
                 design,
                 new Way(
                         new LaneMethod.ExponentialEulerGradient(step, objective, parameters),
-                        () -> new GradientIntegrator(problem, lanes, product, step, objective),
+                        of -> new GradientIntegrator(of, lanes, product, step, objective),
                         product.tiles().function().usesVectors(),
                         GradientIntegrator.columns(problem, objective, parameters)));
     }
@@ -149,14 +156,15 @@ public final class Ensemble {
                 design,
                 new Way(
                         new LaneMethod.DormandPrince(settings, resolution),
-                        () -> LaneIntegrator.adaptive(problem, rates, settings, resolution),
+                        of -> LaneIntegrator.adaptive(of, rates, settings, resolution),
                         rates.tiles().function().usesVectors(),
                         List.of()));
     }
 
     /**
-     * An ensemble whose members are solved one after another, as any model can be; it keeps nothing yet.
+     * An ensemble whose members are solved one after another in each thread, as any model can be; it keeps nothing yet.
      *
+     * @param settings whose progress hears of each member, in the thread that solves it
      * @param resolution the longest interval between two looks of an output at a solution [ms]
      * @throws ModelException if the resolution isn't above 0, or the design sets a parameter that doesn't exist
      */
@@ -166,21 +174,20 @@ public final class Ensemble {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("the ensemble was cancelled");
             }
+            settings.progress().done(done);
         });
         return new Ensemble(
-                problem,
-                design,
-                new Way(null, () -> new SolverIntegrator(problem, quiet, resolution), false, List.of()));
+                problem, design, new Way(null, of -> new SolverIntegrator(of, quiet, resolution), false, List.of()));
     }
 
     private static void check(Problem problem, Design design, double step) {
         if (!(step > 0) || Double.isInfinite(step)) {
             throw new ModelException("steps of " + step + " ms are not possible; their length must be above 0");
         }
-        checkParameters(problem, design.parameters());
+        new Conditions(problem, design);
     }
 
-    private static void checkParameters(Problem problem, int[] parameters) {
+    static void checkParameters(Problem problem, int... parameters) {
         int count = problem.system().system().parameters().size();
         for (int parameter : parameters) {
             if (parameter < 0 || parameter >= count) {
@@ -216,9 +223,13 @@ public final class Ensemble {
     /**
      * The same on a device such as a GPU.
      *
-     * @throws ModelException if the device can't do it, or members are solved one after another
+     * @throws ModelException if the device can't do it, members are solved one after another, or there are several protocols
      */
     public Ensemble on(LaneDevice other) {
+        if (conditions.problems().size() > 1) {
+            throw new ModelException("a GPU takes one protocol, and the design has "
+                    + conditions.problems().size() + "; give it one after another");
+        }
         if (way.method() == null) {
             throw new ModelException("members that are solved one after another can't go there; it takes lanes");
         }
@@ -265,16 +276,26 @@ public final class Ensemble {
     public EnsembleRun open(int first) {
         if (program != null) {
             LaneDevice.Session session = program.open(Math.max(1, size() - first));
-            return run(session::integrator, first, session.chunk(), session.threads(), session::close);
+            return run(of -> session.integrator(), first, session.chunk(), session.threads(), session::close);
         }
-        int whole = LaneTileFunction.TILE
-                * Math.max(1, Math.min(MOST_TILES, size() / (LaneTileFunction.TILE * TASKS * threads)));
-        return run(way.integrators(), first, whole, threads, () -> {});
+        return run(way.integrators(), first, taskSize(), threads, () -> {});
     }
 
-    private EnsembleRun run(Supplier<MemberIntegrator> integrators, int first, int whole, int many, Runnable ended) {
-        ThreadLocal<MemberIntegrator> own = ThreadLocal.withInitial(integrators);
-        return new EnsembleRun((from, to) -> tile(from, to, own.get()), first, size(), whole, many, ended);
+    /** How many members a thread gets at once: whole tiles, or one where they are solved one after another. */
+    private int taskSize() {
+        if (way.method() == null) {
+            return 1;
+        }
+        // Members under other protocols are in other tiles.
+        int tile = LaneTileFunction.TILE * conditions.problems().size();
+        return tile * Math.max(1, Math.min(MOST_TILES, size() / (tile * TASKS * threads)));
+    }
+
+    private EnsembleRun run(
+            Function<Problem, MemberIntegrator> integrators, int first, int whole, int many, Runnable ended) {
+        ThreadLocal<MemberTasks> own =
+                ThreadLocal.withInitial(() -> new MemberTasks(design, conditions, integrators, outputs));
+        return new EnsembleRun((from, to) -> own.get().members(from, to), first, size(), whole, many, ended);
     }
 
     /**
@@ -323,26 +344,5 @@ public final class Ensemble {
         List<Member> all = new ArrayList<>();
         run(all::add);
         return all;
-    }
-
-    private List<Member> tile(int from, int to, MemberIntegrator integrator) {
-        int count = to - from;
-        int[] which = design.parameters();
-        double[][] values = new double[count][which.length];
-        double[][] parameters = new double[count][];
-        for (int lane = 0; lane < count; lane++) {
-            design.fill(from + lane, values[lane]);
-            parameters[lane] = problem.parameters();
-            for (int index = 0; index < which.length; index++) {
-                parameters[lane][which[index]] = values[lane][index];
-            }
-        }
-        List<Outcome> outcomes = integrator.run(parameters, outputs);
-        List<Member> members = new ArrayList<>();
-        for (int lane = 0; lane < count; lane++) {
-            Outcome outcome = outcomes.get(lane);
-            members.add(new Member(from + lane, values[lane], outcome.results(), outcome.failure()));
-        }
-        return members;
     }
 }

@@ -17,6 +17,7 @@ import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.system.Bounds;
 import org.nernst.symbolic.system.Event;
 import org.nernst.symbolic.system.Input;
+import org.nernst.symbolic.system.NoiseSource;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.Parameter;
 import org.nernst.symbolic.system.StateKind;
@@ -207,6 +208,65 @@ public final class Cells {
 
     public static Design random(int size) {
         return Design.random(List.of(new Axis(0, 0.02, 0.5, true), new Axis(1, 0.5, 2, false)), size, 7);
+    }
+
+    /**
+     * An adaptive exponential integrate-and-fire cell (Brette and Gerstner, J Neurophysiol 94:3637, 2005) in numbers without units, with a conductance that is
+     * driven, whose peak, reset and adaptation are parameters.
+     */
+    public static Problem adaptive(double duration, Stimulus drive) {
+        Template template = Template.named("adex")
+                .parameter(parameter("tau", 10))
+                .parameter(parameter("r", 30))
+                .parameter(parameter("peak", 25))
+                .parameter(parameter("back", 2))
+                .parameter(parameter("b", 3))
+                .parameter(parameter("slow", 60))
+                .input(new Input(symbol("drive"), Units.ONE))
+                .state(
+                        symbol("x"),
+                        Units.ONE,
+                        StateKind.OTHER,
+                        parse("r/20"),
+                        parse("(r - x - drive*(x - 5) + 2*exp((x - 15)/2) - w)/(tau*1[ms])"))
+                .state(symbol("w"), Units.ONE, StateKind.OTHER, parse("0"), parse("(x/10 - w)/(slow*1[ms])"))
+                .event(new Event(
+                        "spike",
+                        parse("x - peak"),
+                        Map.of(symbol("x"), parse("back + w/50"), symbol("w"), parse("w + b"))))
+                .build();
+        return Problem.of(
+                SystemCompiler.standard().compile(OdeSystem.single(template)),
+                Protocol.SILENT.with(0, drive),
+                duration);
+    }
+
+    /** Two numbers that grow by a and b per ms and begin again at 10. */
+    public static Problem twoClocks() {
+        Template template = Template.named("clocks")
+                .parameter(parameter("a", 1))
+                .parameter(parameter("b", 1))
+                .state(symbol("x"), Units.ONE, StateKind.OTHER, parse("0"), parse("a/1[ms]"))
+                .state(symbol("y"), Units.ONE, StateKind.OTHER, parse("0"), parse("b/1[ms]"))
+                .event(new Event("first", parse("x - 10"), Map.of(symbol("x"), parse("0"))))
+                .event(new Event("second", parse("y - 10"), Map.of(symbol("y"), parse("0"))))
+                .build();
+        return Problem.of(SystemCompiler.standard().compile(OdeSystem.single(template)), Protocol.SILENT, 25);
+    }
+
+    /** An Ornstein–Uhlenbeck process about a drive, of time constant tau and with amplitude sigma per √ms. */
+    public static Problem fluctuating(double duration, Stimulus drive) {
+        Template template = Template.named("ou")
+                .parameter(parameter("tau", 5))
+                .parameter(parameter("sigma", 1))
+                .input(new Input(symbol("drive"), Units.ONE))
+                .state(symbol("x"), Units.ONE, StateKind.OTHER, parse("0"), parse("(drive - x)/(tau*1[ms])"))
+                .noiseSource(new NoiseSource("source", Map.of(symbol("x"), parse("sigma/(1[ms])^(1/2)"))))
+                .build();
+        return Problem.of(
+                SystemCompiler.standard().compile(OdeSystem.single(template)),
+                Protocol.SILENT.with(0, drive),
+                duration);
     }
 
     private static Parameter parameter(String name, double value) {

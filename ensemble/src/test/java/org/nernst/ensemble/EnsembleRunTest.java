@@ -12,6 +12,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.nernst.ensemble.design.Design;
+import org.nernst.ensemble.design.Factor;
 import org.nernst.ensemble.output.Output;
 import org.nernst.solvers.integrate.SolverSettings;
 
@@ -63,8 +64,8 @@ class EnsembleRunTest {
             }
 
             @Override
-            public int[] parameters() {
-                return one.parameters();
+            public List<Factor> factors() {
+                return one.factors();
             }
 
             @Override

@@ -9,12 +9,11 @@ import org.nernst.symbolic.unit.Unit;
  *
  * @param model which model
  * @param design how members are spread, in words
- * @param axes the parameters that vary
+ * @param axes what varies
  * @param columns what was kept of each member
  * @param members all members, or evenly chosen ones where there are too many to keep
- * @param summaries a summary of each column over all members
- * @param activities counts of classes of activity; none where they weren't asked for
- * @param traces of some members, in the order of their values of the first axis
+ * @param groups what all members are like, those under one protocol together
+ * @param traces of some members, in the order of their values of the axis that shades them
  * @param size how many members there are
  * @param failures how many of them failed
  * @param firstFailure the first of those, in words; null if there is none
@@ -26,11 +25,10 @@ import org.nernst.symbolic.unit.Unit;
 public record EnsembleResult(
         ModelDescription model,
         String design,
-        List<Axis> axes,
+        EnsembleAxes axes,
         List<Column> columns,
         List<Member> members,
-        List<Summary> summaries,
-        List<ActivityCounts> activities,
+        List<MemberGroup> groups,
         List<Trace> traces,
         int size,
         int failures,
@@ -39,13 +37,6 @@ public record EnsembleResult(
         String way,
         double seconds,
         String stopped) {
-    /** A parameter and its range, in its unit. */
-    public record Axis(String parameter, Unit unit, double lower, double upper) {
-        public String heading() {
-            return parameter + (unit.name().equals("1") ? "" : " [" + unit + "]");
-        }
-    }
-
     /** What was kept of each member. */
     public record Column(String name, Unit unit) {
         public String heading() {
@@ -56,7 +47,7 @@ public record EnsembleResult(
     /**
      * One member.
      *
-     * @param values of the axes, in their units
+     * @param values of the axes, in their units; of protocols their places
      * @param results of the columns, in their units; NaN for what there is none of
      * @param failure why it came to nothing; null if it came to its end
      */
@@ -66,11 +57,12 @@ public record EnsembleResult(
      * A state of a member over time, drawn as the least and the greatest value of one part of the time after the other.
      *
      * @param state what is drawn, with its unit
-     * @param value of the first axis
+     * @param protocol its name; null where protocols don't vary
+     * @param value of the axis that shades traces; NaN if there is none
      * @param times [ms]
      * @param values in the state's unit, shape [times]; NaN for none
      */
-    public record Trace(String state, double value, double[] times, double[] values) {}
+    public record Trace(String state, String protocol, double value, double[] times, double[] values) {}
 
     /** What a column's values are like, over the members that have one. */
     public static final class Summary {
@@ -114,15 +106,22 @@ public record EnsembleResult(
         }
     }
 
-    /** The values of an axis, shape [members]. */
-    public double[] values(int axis) {
+    /** The members of a group that are kept. */
+    public List<Member> members(MemberGroup group) {
+        return members.stream()
+                .filter(member -> groups.get(axes.protocol(member.values())) == group)
+                .toList();
+    }
+
+    /** The values of some members along an axis, shape [members]. */
+    public static double[] values(List<Member> members, int axis) {
         return members.stream().mapToDouble(member -> member.values()[axis]).toArray();
     }
 
     /** Headings of a table of members. */
     public List<String> headings() {
         List<String> headings = new ArrayList<>(List.of("member"));
-        axes.forEach(axis -> headings.add(axis.heading()));
+        axes.all().forEach(axis -> headings.add(axis.heading()));
         columns.forEach(column -> headings.add(column.heading()));
         headings.add("failure");
         return headings;

@@ -36,13 +36,12 @@ public enum DesignChoice {
     /**
      * The design.
      *
-     * @param values how many values a grid has along each axis
+     * @param values how many values a grid has along each range
      * @param members how many members the others have, and how many of a grid are taken at random; null for 1024 and for all of the grid
      */
     public Design over(List<Axis> axes, int values, Integer members, long seed) {
         int size = members == null ? DEFAULT_MEMBERS : members;
-        int[] counts = new int[axes.size()];
-        Arrays.fill(counts, values);
+        int[] counts = axes.stream().mapToInt(axis -> axis.levels(values)).toArray();
         return switch (this) {
             case GRID -> {
                 Design grid = Design.grid(axes, counts);

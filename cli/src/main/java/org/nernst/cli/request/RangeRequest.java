@@ -19,14 +19,19 @@ public record RangeRequest(String path, Quantity lower, Quantity upper) {
      * @throws ModelException if it isn't of that form
      */
     public static RangeRequest parse(String text) {
+        return parse("--range", text);
+    }
+
+    /** The same, typed behind another option. */
+    static RangeRequest parse(String option, String text) {
         int equals = text.indexOf('=');
         int dots = text.indexOf("..", equals + 1);
         if (equals < 1 || dots < 0 || text.substring(0, equals).isBlank()) {
-            throw new ModelException("--range " + text + ": " + FORM);
+            throw new ModelException(option + " " + text + ": " + FORM);
         }
         String path = text.substring(0, equals).strip();
-        Quantity lower = Quantity.parse(text.substring(equals + 1, dots), "--range " + path);
-        Quantity upper = Quantity.parse(text.substring(dots + 2), "--range " + path);
+        Quantity lower = Quantity.parse(text.substring(equals + 1, dots), option + " " + path);
+        Quantity upper = Quantity.parse(text.substring(dots + 2), option + " " + path);
         // One unit behind the second is meant for both.
         return new RangeRequest(path, lower.unit() == null ? new Quantity(lower.number(), upper.unit()) : lower, upper);
     }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
 import org.nernst.cli.report.EnsembleResult;
@@ -42,11 +43,18 @@ final class EnsembleFolder {
      * Opens a folder for a sweep.
      *
      * @param fingerprint stands for all that the members' numbers depend on
+     * @param told what else a manifest says of the sweep, for whoever reads it
      * @param resume whether there may be a part of it already
      * @param layout has the axes, the columns and the number of members
      * @throws ModelException if there is one of another sweep, or of this and {@code resume} is false
      */
-    static EnsembleFolder open(Path folder, MembersForm form, String fingerprint, boolean resume, EnsembleResult layout)
+    static EnsembleFolder open(
+            Path folder,
+            MembersForm form,
+            String fingerprint,
+            Map<String, String> told,
+            boolean resume,
+            EnsembleResult layout)
             throws IOException {
         int size = layout.size();
         Path manifest = folder.resolve(MANIFEST);
@@ -73,13 +81,24 @@ final class EnsembleFolder {
         } else {
             Files.createDirectories(folder);
             OutputFile.clearUnfinished(folder);
-            String text = "# A sweep by nernst: shards of " + SHARD + " members.\n"
-                    + "fingerprint=" + fingerprint + "\nmembers=" + size + "\nshard=" + SHARD + "\nformat="
-                    + form.text() + "\ncommand="
-                    + layout.model().commandLine().replace("\\", "\\\\").replace("\n", " ") + "\n";
-            OutputFile.checked(manifest.toString(), List.of("properties")).write(writer -> writer.write(text));
+            StringBuilder text = new StringBuilder("# A sweep by nernst: shards of " + SHARD + " members.\n");
+            line(text, "fingerprint", fingerprint);
+            told.forEach((key, value) -> line(text, key, value));
+            line(text, "members", Integer.toString(size));
+            line(text, "shard", Integer.toString(SHARD));
+            line(text, "format", form.text());
+            line(text, "command", layout.model().commandLine());
+            OutputFile.checked(manifest.toString(), List.of("properties"))
+                    .write(writer -> writer.write(text.toString()));
         }
         return new EnsembleFolder(folder, form, layout, size);
+    }
+
+    private static void line(StringBuilder text, String key, String value) {
+        text.append(key)
+                .append('=')
+                .append(value.replace("\\", "\\\\").replace("\n", " "))
+                .append('\n');
     }
 
     /** Hands over the members that are there; returns how many they are. */

@@ -3,19 +3,25 @@ package org.nernst.cli.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nernst.cli.report.ActivityCounts;
+import org.nernst.cli.report.EnsembleAxes;
 import org.nernst.cli.report.EnsembleResult;
 import org.nernst.cli.report.EnsembleResult.Member;
-import org.nernst.cli.report.EnsembleResult.Summary;
 import org.nernst.cli.report.EnsembleResult.Trace;
+import org.nernst.cli.report.MemberGroup;
+import org.nernst.cli.request.AxisRequest;
 import org.nernst.cli.request.DesignChoice;
 import org.nernst.cli.request.WithRespectTo;
 import org.nernst.cuda.driver.CudaException;
 import org.nernst.dsl.Experiment;
 import org.nernst.ensemble.Ensemble;
-import org.nernst.ensemble.design.Axis;
 import org.nernst.ensemble.design.Design;
 import org.nernst.ensemble.integrate.LaneDevice;
 import org.nernst.ensemble.output.ActivityPattern;
@@ -23,7 +29,6 @@ import org.nernst.ensemble.output.EventStatistics;
 import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.SpikeStatistics;
 import org.nernst.ensemble.output.StateRange;
-import org.nernst.sensitivity.global.ParameterRange;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.Progress;
@@ -34,11 +39,10 @@ import org.nernst.symbolic.compile.CompiledSystem;
 import org.nernst.symbolic.compile.SystemCompiler;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.OdeSystem;
-import org.nernst.symbolic.system.Parameter;
 import org.nernst.symbolic.system.State;
 import org.nernst.symbolic.system.StateKind;
 
-/** Runs a model at many points of ranges of its parameters. */
+/** Runs a model at many points of ranges of its parameters, under some of its protocols, with seeds. */
 public final class Ensembles {
     /** Members that are kept to be drawn. */
     private static final int DRAWN = 20_000;
@@ -48,11 +52,16 @@ public final class Ensembles {
 
     private static final double LONGEST = 10_000;
 
+    /** Of ends of ranges in the manifest. */
+    private static final int DIGITS = 6;
+
+    /** The length of a step [ms]. */
+    private static final double USUAL_STEP = 0.025;
+
     private final LoadedModel model;
     private final OdeSystem system;
     private final EnsembleRequest request;
-    private final Progress progress;
-    private final List<Axis> axes;
+    private final MembersProgress progress;
     private final Ensemble ensemble;
     /** The members whose traces are wanted; null for none. */
     private final Ensemble traced;
@@ -64,36 +73,43 @@ public final class Ensembles {
 
     private final double from;
     private final double end;
-    private final List<EnsembleResult.Axis> shownAxes = new ArrayList<>();
+    private final double step;
+    private final EnsembleAxes axes;
     private final List<EnsembleResult.Column> columns;
-    private final List<Summary> summaries = new ArrayList<>();
-    private final List<ActivityCounts> activities = new ArrayList<>();
+    private final List<MemberGroup> groups;
+    /** Counts of classes of the potentials that are classified. */
+    private final List<Supplier<ActivityCounts>> classified = new ArrayList<>();
+
     private final List<Member> members = new ArrayList<>();
     private final List<Trace> traces = new ArrayList<>();
-    private final int every;
+    /** Every so many members one is kept to be drawn. */
+    private final int keptOf;
+
     private int failures;
     private String firstFailure;
 
-    private Ensembles(LoadedModel model, EnsembleRequest request, Progress progress) {
-        this.model = model;
+    private Ensembles(LoadedModel loaded, EnsembleRequest request, Progress progress) {
         this.request = request;
-        this.progress = progress;
-        system = model.system();
-        if (model.severalSweeps()) {
+        this.progress = new MembersProgress(progress);
+        RequestedAxes spread = new RequestedAxes(loaded, request.logarithmic(), request.ranges());
+        RequestedAxes every = new RequestedAxes(loaded, false, every(loaded));
+        if (spread.axes().isEmpty() && every.axes().isEmpty()) {
             throw new ModelException(
-                    "the experiment has several sweeps; a sweep over parameters takes one, so leave one in the file");
+                    "a sweep needs something to vary; give --range PATH=FROM..TO, --every PATH=VALUE,... or --seeds");
         }
-        axes = axes();
-        Design members = request.design().over(axes, request.values(), request.members(), request.seed());
-        design = request.design() == DesignChoice.GRID
-                ? (request.members() == null ? "" : "of a ") + "grid of " + request.values() + " values along each axis"
-                : request.design().text();
+        model = loaded.under(sweeps(loaded, spread, every));
+        system = model.system();
+        axes = new EnsembleAxes(
+                Stream.concat(spread.shown().stream(), every.shown().stream()).toList());
+        Design members = members(spread, every);
+        design = inWords(spread, every);
         from = request.from() != null ? request.from() : request.classify() ? SETTLING : 0;
         end = request.until() != null ? request.until() : request.classify() ? from + LONGEST : model.duration();
         if (request.classify() && !(from < end)) {
             throw new ModelException("--classify: neurons settle until " + from + " ms, and runs end at " + end
                     + " ms; give a later --until or an earlier --from");
         }
+        step = request.step() != null ? request.step() : usualStep();
         // 0 − settling and not −settling, which would begin a run without settling at −0.
         CompiledSystem compiled = SystemCompiler.standard().compile(system);
         Problem problem = new Problem(
@@ -105,10 +121,8 @@ public final class Ensembles {
         Function<Design, Ensemble> integrated = request.gradientOf() != null
                 ? gradients(problem)
                 : of -> adaptive
-                        ? Ensemble.adaptive(problem, of, settings(), request.step())
-                        : lanes
-                                ? Ensemble.of(problem, of, request.step())
-                                : Ensemble.solved(problem, of, settings(), request.step());
+                        ? Ensemble.adaptive(problem, of, settings(), step)
+                        : lanes ? Ensemble.of(problem, of, step) : Ensemble.solved(problem, of, settings(), step);
         Function<Design, Ensemble> over = of -> request.threads() == null
                 ? integrated.apply(of)
                 : integrated.apply(of).on(request.threads());
@@ -124,14 +138,14 @@ public final class Ensembles {
         LaneDevice device = request.device().deviceOrNull(request.threads());
         ensemble = device == null ? complete : on(device, complete);
         way = device == null
-                ? here
+                ? here + (possible ? "" : ", since " + system.name() + " " + compiled.obstacleToLanes())
                 : (adaptive ? "by dp54 " : "") + (request.device().isGpu() ? "on " : "in ") + device;
-        traced = request.traces() == 0 ? null : over.apply(MemberTraces.chosen(members, request.traces()));
+        traced = request.traces() == 0 ? null : over.apply(MemberTraces.chosen(members, axes, request.traces()));
         columns = ensemble.columns().stream()
                 .map(column -> new EnsembleResult.Column(column.name(), column.unit()))
                 .toList();
-        columns.forEach(column -> summaries.add(new Summary()));
-        every = request.keepsAll() ? 1 : Math.max(1, (ensemble.size() + DRAWN - 1) / DRAWN);
+        groups = groups();
+        keptOf = request.keepsAll() ? 1 : Math.max(1, (ensemble.size() + DRAWN - 1) / DRAWN);
     }
 
     /**
@@ -167,9 +181,17 @@ public final class Ensembles {
         RunPlan plan = new RunPlan(settings(), false, end, Experiment.sampleTimes(end, model.sampleInterval()), false);
         List<org.nernst.cli.run.Output> found =
                 new RequestedOutputs(model, plan, new Quantities(system)).of(List.of(request.gradientOf()));
-        if (found.size() != 1 || found.get(0).isSeries() || found.get(0).invariant() != null) {
+        // One number of a run is the same objective under each protocol; a trace belongs to one of them.
+        boolean one = found.size() == model.sweeps().size()
+                && found.stream()
+                                .map(org.nernst.cli.run.Output::objectives)
+                                .distinct()
+                                .count()
+                        == 1;
+        if (!one || found.get(0).isSeries() || found.get(0).invariant() != null) {
             throw new ModelException(
-                    option + ": a gradient is of one number of the run, such as mean(axon.v) or axon.v@20ms");
+                    option
+                            + ": a gradient is of one number of the run, such as mean(axon.v) or axon.v@20ms, or the error of a trace under its one protocol");
         }
         Objective objective = found.get(0).objectives().get(0);
         int[] parameters = WithRespectTo.parameters(system, request.withRespectTo(), "--gradient-of");
@@ -214,8 +236,9 @@ public final class Ensembles {
             }
             if (potential && request.classify()) {
                 Output activity = new ActivityPattern(path, index, request.threshold(), from);
-                activities.add(new ActivityCounts(
-                        path, kept.columns().size(), activity.columns().size()));
+                int first = kept.columns().size();
+                classified.add(
+                        () -> new ActivityCounts(path, first, activity.columns().size()));
                 kept = kept.keeping(activity);
                 continue;
             }
@@ -230,22 +253,66 @@ public final class Ensembles {
     private SolverSettings settings() {
         Method method = Method.named(request.solver() == null ? Method.AUTO.shortName() : request.solver());
         boolean needsStep = method.takesFixedSteps() || method == Method.AUTO && system.hasNoise();
-        SolverSettings settings = SolverSettings.DEFAULT.method(method).seed(model.seed());
-        return needsStep ? settings.step(request.step()) : settings;
+        SolverSettings settings =
+                SolverSettings.DEFAULT.method(method).seed(model.seed()).progress(progress.ofSolvers());
+        return needsStep ? settings.step(step) : settings;
     }
 
-    private List<Axis> axes() {
-        List<Axis> found = new ArrayList<>();
-        for (ParameterRange range : RequestedRanges.of(system, request.ranges()).values()) {
-            found.add(new Axis(range, request.logarithmic()));
-            Parameter parameter = system.parameters().get(range.parameter());
-            shownAxes.add(new EnsembleResult.Axis(
-                    parameter.name(),
-                    parameter.unit(),
-                    parameter.unit().fromInternal(range.lower()),
-                    parameter.unit().fromInternal(range.upper())));
+    private List<AxisRequest> every(LoadedModel loaded) {
+        Stream<AxisRequest> seeds = request.seeds() == null
+                ? Stream.of()
+                : Stream.of(AxisRequest.seeds("--seeds", loaded.seed(), request.seeds()));
+        return Stream.concat(request.every().stream(), seeds).toList();
+    }
+
+    /** The sweeps of the experiment that members go under. */
+    private static List<LoadedModel.Sweep> sweeps(LoadedModel model, RequestedAxes spread, RequestedAxes every) {
+        if (spread.sweeps() != null || every.sweeps() != null) {
+            return spread.sweeps() != null ? spread.sweeps() : every.sweeps();
         }
-        return found;
+        if (model.severalSweeps()) {
+            String names = String.join(
+                    ",", model.sweeps().stream().map(LoadedModel.Sweep::name).toList());
+            throw new ModelException(
+                    "the experiment has several sweeps; say under which of them members go, --every protocol=" + names
+                            + " for all, or one of them");
+        }
+        return model.sweeps();
+    }
+
+    private Design members(RequestedAxes spread, RequestedAxes every) {
+        Design all = every.axes().isEmpty() ? null : DesignChoice.GRID.over(every.axes(), 1, null, 0);
+        if (spread.axes().isEmpty()) {
+            return all;
+        }
+        Design points = request.design().over(spread.axes(), request.values(), request.members(), request.seed());
+        return all == null ? points : Design.product(points, all);
+    }
+
+    private String inWords(RequestedAxes spread, RequestedAxes every) {
+        String points = request.design().text();
+        if (request.design() == DesignChoice.GRID) {
+            boolean divides = spread.axes().stream().anyMatch(axis -> axis.levels(0) == 0);
+            points = (request.members() == null ? "" : "of a ")
+                    + (divides ? "grid of " + request.values() + " values along each axis" : "grid");
+        }
+        String each = every.axes().isEmpty() ? "" : "every " + every.names();
+        return spread.axes().isEmpty() ? each : each.isEmpty() ? points : points + ", each with " + each;
+    }
+
+    /** Of a model with noise the step that the experiment gives, so that a member is what a simulation with its seed is. */
+    private double usualStep() {
+        return system.hasNoise() && model.solverStep() > 0 ? model.solverStep() : USUAL_STEP;
+    }
+
+    private List<MemberGroup> groups() {
+        Stream<String> protocols = axes.protocols().isEmpty() ? Stream.of((String) null) : axes.protocols().stream();
+        return protocols
+                .map(name -> new MemberGroup(
+                        name,
+                        columns.size(),
+                        classified.stream().map(Supplier::get).toList()))
+                .toList();
     }
 
     private EnsembleResult run() throws IOException {
@@ -253,8 +320,9 @@ public final class Ensembles {
         EnsembleFolder folder = request.folder() == null
                 ? null
                 : EnsembleFolder.open(
-                        request.folder(), request.form(), fingerprint(), request.resume(), result(0, 0, null));
+                        request.folder(), request.form(), fingerprint(), told(), request.resume(), result(0, 0, null));
         int first = folder == null ? 0 : folder.read(this::take);
+        progress.begin(first, ensemble.size());
         int part = Math.max(1, ensemble.size() / 200);
         int[] next = {first};
         String stopped = null;
@@ -270,7 +338,7 @@ public final class Ensembles {
                     }
                 }
                 if (member.number() % part == 0) {
-                    progress.done((member.number() + 1.0) / ensemble.size());
+                    progress.done(member.number() + 1);
                 }
                 next[0] = member.number() + 1;
             });
@@ -282,7 +350,7 @@ public final class Ensembles {
         }
         double seconds = (System.nanoTime() - began) * 1e-9;
         if (traced != null && stopped == null) {
-            traces.addAll(MemberTraces.of(traced, system, shownAxes.get(0).unit(), 0 - model.settling(), end));
+            traces.addAll(MemberTraces.of(traced, system, axes, 0 - model.settling(), end));
         }
         return result(next[0] - first, seconds, stopped);
     }
@@ -291,11 +359,10 @@ public final class Ensembles {
         return new EnsembleResult(
                 model.description(),
                 design,
-                shownAxes,
+                axes,
                 columns,
                 members,
-                summaries,
-                activities,
+                groups,
                 traces,
                 ensemble.size(),
                 failures,
@@ -309,7 +376,7 @@ public final class Ensembles {
     private Member shown(org.nernst.ensemble.Member member) {
         double[] values = new double[axes.size()];
         for (int axis = 0; axis < values.length; axis++) {
-            values[axis] = shownAxes.get(axis).unit().fromInternal(member.parameters()[axis]);
+            values[axis] = axes.get(axis).unit().fromInternal(member.parameters()[axis]);
         }
         return new Member(member.number(), values, member.results(), member.failure());
     }
@@ -318,25 +385,46 @@ public final class Ensembles {
         if (member.failure() != null) {
             failures++;
             firstFailure = firstFailure == null ? "member " + member.number() + ": " + member.failure() : firstFailure;
-        } else {
-            for (int column = 0; column < summaries.size(); column++) {
-                summaries.get(column).add(member.results()[column]);
-            }
-            activities.forEach(counts -> counts.add(member));
         }
-        if (member.number() % every == 0) {
+        groups.get(axes.protocol(member.values())).add(member);
+        if (member.number() % keptOf == 0) {
             members.add(member);
         }
+    }
+
+    /** What the manifest of a folder says. */
+    private Map<String, String> told() {
+        Map<String, String> told = new LinkedHashMap<>();
+        told.put("model", model.description().file());
+        told.put("design", design);
+        told.put(
+                "varies",
+                axes.all().stream()
+                        .map(axis -> axis.name() + " " + axis.extent(DIGITS))
+                        .collect(Collectors.joining("; ")));
+        told.put("seed", Long.toString(request.seed()));
+        told.put("version", version());
+        return told;
+    }
+
+    private static String version() {
+        String version = Ensembles.class.getPackage().getImplementationVersion();
+        return version == null ? "(development)" : version;
     }
 
     /** All that the numbers of the members depend on. */
     private String fingerprint() {
         StringBuilder all = new StringBuilder("\n");
-        all.append(axes).append(design).append(ensemble.size()).append(' ').append(request.seed());
-        all.append(' ').append(request.step()).append(' ').append(end).append(' ');
+        all.append(axes)
+                .append(request.logarithmic())
+                .append(design)
+                .append(ensemble.size())
+                .append(' ')
+                .append(request.seed());
+        all.append(' ').append(step).append(' ').append(end).append(' ');
         all.append(request.threshold()).append(' ').append(from).append(' ').append(EnsembleFolder.SHARD);
         all.append(columns).append(numbers);
-        all.append(Ensembles.class.getPackage().getImplementationVersion());
+        all.append(version());
         return Fingerprint.of(model, all.toString());
     }
 }

@@ -104,6 +104,26 @@ public record LoadedModel(
                 comparisons);
     }
 
+    /** The same with some of its sweeps only. */
+    LoadedModel under(List<Sweep> some) {
+        List<String> names = some.stream().map(Sweep::name).toList();
+        return new LoadedModel(
+                description,
+                file,
+                folder,
+                duration,
+                settling,
+                sampleInterval,
+                states,
+                List.copyOf(some),
+                solverStep,
+                seed,
+                recorded,
+                comparisons.stream()
+                        .filter(comparison -> names.contains(comparison.sweep()))
+                        .toList());
+    }
+
     /** The same with these comparisons instead of its own. */
     LoadedModel comparing(List<TraceComparison> others) {
         return new LoadedModel(

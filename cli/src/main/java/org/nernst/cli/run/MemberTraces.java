@@ -1,9 +1,11 @@
 package org.nernst.cli.run;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.nernst.cli.report.EnsembleAxes;
 import org.nernst.cli.report.EnsembleResult.Trace;
 import org.nernst.ensemble.Ensemble;
 import org.nernst.ensemble.Member;
@@ -11,7 +13,6 @@ import org.nernst.ensemble.design.Design;
 import org.nernst.ensemble.output.Envelope;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.StateKind;
-import org.nernst.symbolic.unit.Unit;
 
 /** Traces of a few members, which are run once more for them: their numbers don't depend on who else is in the ensemble. */
 final class MemberTraces {
@@ -23,27 +24,42 @@ final class MemberTraces {
 
     private MemberTraces() {}
 
-    /** So many members of a design, or all if they are fewer, in the order of their first value and evenly chosen by it. */
-    static Design chosen(Design design, int count) {
-        double[][] values = new double[Math.min(MOST_LOOKED_AT, design.size())][design.parameters().length];
+    /**
+     * So many members of a design under each of its protocols, or all if they are fewer, in the order of their values of an axis and evenly chosen by it.
+     *
+     * @param axes those of the design
+     */
+    static Design chosen(Design design, EnsembleAxes axes, int count) {
+        double[][] values = new double[Math.min(MOST_LOOKED_AT, design.size())]
+                [design.factors().size()];
         for (int index = 0; index < values.length; index++) {
             design.fill((int) ((long) index * design.size() / values.length), values[index]);
         }
-        Arrays.sort(values, Comparator.comparingDouble(member -> member[0]));
-        double[][] chosen = new double[Math.min(count, values.length)][];
-        for (int index = 0; index < chosen.length; index++) {
-            chosen[index] = values[(int) ((index + 0.5) * values.length / chosen.length)];
+        int shading = axes.shading() == null ? 0 : axes.shading();
+        Map<Integer, List<double[]>> byProtocol = new TreeMap<>();
+        for (double[] member : values) {
+            byProtocol
+                    .computeIfAbsent(axes.protocol(member), protocol -> new ArrayList<>())
+                    .add(member);
         }
-        return Design.listed(design.parameters(), chosen);
+        List<double[]> chosen = new ArrayList<>();
+        for (List<double[]> group : byProtocol.values()) {
+            group.sort(Comparator.comparingDouble(member -> member[shading]));
+            int some = Math.min(count, group.size());
+            for (int index = 0; index < some; index++) {
+                chosen.add(group.get((int) ((index + 0.5) * group.size() / some)));
+            }
+        }
+        return Design.listed(design.factors(), chosen.toArray(double[][]::new));
     }
 
     /**
      * Traces of every potential of an ensemble's members.
      *
      * @param ensemble keeps nothing yet
-     * @param axis the unit of the first parameter
+     * @param axes those of the design
      */
-    static List<Trace> of(Ensemble ensemble, OdeSystem system, Unit axis, double from, double to) {
+    static List<Trace> of(Ensemble ensemble, OdeSystem system, EnsembleAxes axes, double from, double to) {
         List<Envelope> envelopes = new ArrayList<>();
         Ensemble keeping = ensemble;
         for (int index = 0; index < system.stateCount(); index++) {
@@ -57,13 +73,13 @@ final class MemberTraces {
         List<Trace> traces = new ArrayList<>();
         for (Member member : keeping.members()) {
             for (int which = 0; which < envelopes.size(); which++) {
-                traces.add(trace(envelopes.get(which), member, 2 * PARTS * which, axis));
+                traces.add(trace(envelopes.get(which), member, 2 * PARTS * which, axes));
             }
         }
         return traces;
     }
 
-    private static Trace trace(Envelope envelope, Member member, int at, Unit axis) {
+    private static Trace trace(Envelope envelope, Member member, int at, EnsembleAxes axes) {
         double[] times = new double[2 * PARTS];
         double[] values = new double[2 * PARTS];
         for (int index = 0; index < times.length; index++) {
@@ -71,6 +87,13 @@ final class MemberTraces {
             values[index] = member.failure() == null ? member.results()[at + index] : Double.NaN;
         }
         String state = envelope.path() + " [" + envelope.unit() + "]";
-        return new Trace(state, axis.fromInternal(member.parameters()[0]), times, values);
+        double[] own = member.parameters();
+        Integer shading = axes.shading();
+        return new Trace(
+                state,
+                axes.protocols().isEmpty() ? null : axes.protocols().get(axes.protocol(own)),
+                shading == null ? Double.NaN : axes.get(shading).unit().fromInternal(own[shading]),
+                times,
+                values);
     }
 }

@@ -23,17 +23,19 @@ final class RequestedRanges {
         for (RangeRequest range : requests) {
             for (String path : system.parameterIndex().resolveAll(range.path())) {
                 int index = system.parameterIndex().get(path);
-                Parameter parameter = system.parameters().get(index);
-                String place = "--range " + path;
-                found.put(
-                        index,
-                        ParameterRange.of(
-                                parameter,
-                                index,
-                                parameter.unit().toInternal(range.lower().in(parameter.unit(), place)),
-                                parameter.unit().toInternal(range.upper().in(parameter.unit(), place))));
+                found.put(index, of(system, index, range, "--range " + path));
             }
         }
         return found;
+    }
+
+    /** The range of one parameter. */
+    static ParameterRange of(OdeSystem system, int index, RangeRequest range, String place) {
+        Parameter parameter = system.parameters().get(index);
+        return ParameterRange.of(
+                parameter,
+                index,
+                parameter.unit().toInternal(range.lower().in(parameter.unit(), place)),
+                parameter.unit().toInternal(range.upper().in(parameter.unit(), place)));
     }
 }

@@ -39,6 +39,10 @@ public final class ExponentialEulerKernel {
         kernels = step.tiles().kernels();
         start = problem.system().laneStart();
         events = step.guards() == null ? null : new EventText(problem);
+        if (events != null && sensitivities.length > 0) {
+            throw new ModelException(problem.system().system().name()
+                    + " has events, through which sensitivities don't go on a GPU; lanes on processors have them");
+        }
         if (events != null && precision == CppPrecision.SINGLE) {
             throw new ModelException(problem.system().system().name()
                     + " has events, which are located in double precision only; leave single precision out");

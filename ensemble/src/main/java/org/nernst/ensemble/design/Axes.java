@@ -11,11 +11,9 @@ abstract class Axes implements Design {
     Axes(List<Axis> axes, long size) {
         this.axes = List.copyOf(axes);
         if (axes.isEmpty()) {
-            throw new ModelException("a design needs a parameter to vary");
+            throw new ModelException("a design needs something to vary");
         }
-        if (axes.stream().mapToInt(Axis::parameter).distinct().count() < axes.size()) {
-            throw new ModelException("a design can't vary one parameter along two axes");
-        }
+        Factors.checkDistinct(factors());
         if (size < 1 || size > Integer.MAX_VALUE) {
             throw new ModelException(
                     "a design of " + size + " members is not possible; it takes from 1 to " + Integer.MAX_VALUE);
@@ -29,7 +27,7 @@ abstract class Axes implements Design {
     }
 
     @Override
-    public final int[] parameters() {
-        return axes.stream().mapToInt(Axis::parameter).toArray();
+    public final List<Factor> factors() {
+        return axes.stream().map(Axis::factor).toList();
     }
 }

@@ -1,9 +1,11 @@
 package org.nernst.ensemble.design;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
- * The parameter values of an ensemble's members. Immutable; a member's values follow from its number alone.
+ * What the members of an ensemble differ in: values of parameters, protocols, seeds. Immutable; a member's values follow from its number alone.
  *
  * <pre>{@code
  * Design design = Design.grid(List.of(
@@ -14,21 +16,30 @@ public interface Design {
     /** The number of members. */
     int size();
 
-    /** The indices of the parameters that it sets, each once. */
-    int[] parameters();
+    /** What it varies, each once. */
+    List<Factor> factors();
 
     /**
      * One member's values.
      *
      * @param member from 0
-     * @param values receives them in internal units, in the order of {@link #parameters}
+     * @param values receives them in the order of {@link #factors}
      */
     void fill(int member, double[] values);
+
+    /** The indices of the parameters among what it varies, in their order. */
+    default int[] parameters() {
+        return factors().stream()
+                .flatMapToInt(factor -> factor instanceof Factor.OfParameter parameter
+                        ? IntStream.of(parameter.index())
+                        : IntStream.empty())
+                .toArray();
+    }
 
     /**
      * Every combination of evenly spaced values, those of the last axis changing fastest.
      *
-     * @param counts how many values each axis has, its ends included; one stands for the middle
+     * @param counts how many values each axis has, its ends included; one stands for the middle. A list has as many as it has
      */
     static Design grid(List<Axis> axes, int[] counts) {
         return new Grid(axes, counts);
@@ -62,12 +73,36 @@ public interface Design {
     }
 
     /**
+     * Every member of one design with every member of another; those of the second change faster.
+     *
+     * <pre>{@code
+     * Design design = Design.product(Design.sobol(conductances, 1000), Design.grid(List.of(Axis.seeds(1, 20)), new int[] {20}));
+     * }</pre>
+     */
+    static Design product(Design points, Design each) {
+        return new Product(points, each);
+    }
+
+    /**
      * Values from a list.
      *
      * @param parameters which
      * @param values in internal units, shape [members][parameters]
      */
     static Design listed(int[] parameters, double[][] values) {
-        return new Listed(parameters, values);
+        return listed(
+                Arrays.stream(parameters)
+                        .<Factor>mapToObj(Factor.OfParameter::new)
+                        .toList(),
+                values);
+    }
+
+    /**
+     * Values from a list, of protocols and seeds too.
+     *
+     * @param values shape [members][factors]
+     */
+    static Design listed(List<Factor> factors, double[][] values) {
+        return new Listed(factors, values);
     }
 }

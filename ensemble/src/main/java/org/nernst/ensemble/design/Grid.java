@@ -21,8 +21,13 @@ final class Grid extends Axes {
             throw new ModelException("an axis needs a value at least");
         }
         double product = 1;
-        for (int count : counts) {
-            product *= count;
+        for (int axis = 0; axis < counts.length; axis++) {
+            int levels = axes.get(axis).levels(counts[axis]);
+            if (levels != counts[axis]) {
+                throw new ModelException(
+                        "an axis of a list with " + levels + " values has as many in a grid, not " + counts[axis]);
+            }
+            product *= levels;
         }
         return (long) product;
     }
@@ -33,7 +38,7 @@ final class Grid extends Axes {
         for (int axis = counts.length - 1; axis >= 0; axis--) {
             int place = rest % counts[axis];
             rest /= counts[axis];
-            values[axis] = axes.get(axis).at(counts[axis] == 1 ? 0.5 : (double) place / (counts[axis] - 1));
+            values[axis] = axes.get(axis).level(place, counts[axis]);
         }
     }
 }

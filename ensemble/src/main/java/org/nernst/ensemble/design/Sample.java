@@ -1,5 +1,6 @@
 package org.nernst.ensemble.design;
 
+import java.util.List;
 import org.nernst.symbolic.system.ModelException;
 
 /**
@@ -32,8 +33,8 @@ final class Sample implements Design {
     }
 
     @Override
-    public int[] parameters() {
-        return whole.parameters();
+    public List<Factor> factors() {
+        return whole.factors();
     }
 
     @Override

@@ -1,2 +1,2 @@
-/** Which parameter values the members of an ensemble have. A design is a function of the member's number, so nothing is kept of it. */
+/** What the members of an ensemble differ in. A design is a function of the member's number, so nothing is kept of it. */
 package org.nernst.ensemble.design;

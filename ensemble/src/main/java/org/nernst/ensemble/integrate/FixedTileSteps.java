@@ -15,6 +15,7 @@ final class FixedTileSteps implements TileSteps {
     private final double length;
     private final LaneInputs inputs;
     private final LaneEvents events;
+    private final LaneSensitivities sensitivities;
     private final LaneTileFunction function;
     private final LaneTileFunction parameterValues;
     private final LaneClocks clocks;
@@ -27,12 +28,15 @@ final class FixedTileSteps implements TileSteps {
     /**
      * @param length of a step [ms]
      * @param events null if there are none
+     * @param sensitivities that events do something to; null if there are none
      */
-    FixedTileSteps(LaneStep step, double length, LaneInputs inputs, LaneEvents events) {
+    FixedTileSteps(
+            LaneStep step, double length, LaneInputs inputs, LaneEvents events, LaneSensitivities sensitivities) {
         this.step = step;
         this.length = length;
         this.inputs = inputs;
         this.events = events;
+        this.sensitivities = sensitivities;
         function = step.tiles().function().newInstance();
         parameterValues = step.tiles().parameterValues().newInstance();
         clocks = new LaneClocks(length);
@@ -112,6 +116,11 @@ final class FixedTileSteps implements TileSteps {
             inputs.move(clocks.from);
             evaluate(0, lanes);
             found = events == null ? 0 : cut(lanes, hits);
+            for (int lane = 0; sensitivities != null && lane < lanes; lane++) {
+                if (clocks.moving()[lane]) {
+                    sensitivities.step(lane, clocks.from[lane], clocks.to[lane], states, next, events);
+                }
+            }
             for (Tally tally : tallies) {
                 tally.step(clocks.from, clocks.to, states, next, STRIDE);
             }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
+import java.util.function.IntConsumer;
 import org.nernst.solvers.integrate.Instants;
 import org.nernst.solvers.integrate.Jumps;
 import org.nernst.solvers.problem.OdeEvents;
@@ -24,8 +25,17 @@ final class LaneEvents {
     /** An event is located to this part of its step, or to two units in the last place of the time. */
     private static final double TOLERANCE = 1e-12;
 
-    /** A jump to come. */
-    private record Delivery(double time, int event) {}
+    /**
+     * A jump to come.
+     *
+     * @param moves how the time of what it follows moves with the parameters of sensitivities; null if there are none
+     */
+    private record Delivery(double time, int event, double[] moves) {}
+
+    /** Is told of a delivery: its event, the parameter that is its delay, and how the time of what it follows moves. */
+    interface DeliveryListener {
+        void delivered(int event, int delay, double[] origin);
+    }
 
     /** A step of one lane of any length. */
     interface Trial {
@@ -39,6 +49,9 @@ final class LaneEvents {
     }
 
     private final int count;
+    /** Null if there are none. */
+    private final LaneSensitivities sensitivities;
+
     private final LaneTileFunction function;
     private final double[] tile;
     private final boolean[] armed;
@@ -54,7 +67,9 @@ final class LaneEvents {
     /** Which events a lane's step was cut for. */
     private final boolean[] together;
 
-    LaneEvents(EmittedTileFunction guards) {
+    /** @param sensitivities that go along, or null */
+    LaneEvents(EmittedTileFunction guards, LaneSensitivities sensitivities) {
+        this.sensitivities = sensitivities;
         count = guards.resultCount();
         function = guards.newInstance();
         tile = new double[count * STRIDE];
@@ -206,7 +221,8 @@ final class LaneEvents {
                 happened.add(event);
                 listener.happened(event, time);
                 if (own.delay(event) > 0) {
-                    agenda.add(new Delivery(time + own.delay(event), event));
+                    double[] moves = sensitivities == null ? null : sensitivities.times(lane);
+                    agenda.add(new Delivery(time + own.delay(event), event, moves));
                 } else {
                     jumping.add(event);
                 }
@@ -227,6 +243,35 @@ final class LaneEvents {
         return jump(lane, time, y, happened, jumping);
     }
 
+    /** Whether an event or a delivery ends the step that a lane has made. */
+    boolean endsStep(int lane, double time) {
+        Delivery next = agendas.get(lane).peek();
+        boolean ends = next != null && Instants.isReached(next.time(), time);
+        for (int at = lane; at < together.length; at += STRIDE) {
+            ends |= together[at];
+        }
+        return ends;
+    }
+
+    /** Tells what does. */
+    void whatEnds(int lane, double time, IntConsumer crossings, DeliveryListener deliveries) {
+        for (int event = 0; event < count; event++) {
+            if (together[event * STRIDE + lane]) {
+                crossings.accept(event);
+            }
+        }
+        for (Delivery next : agendas.get(lane)) {
+            if (Instants.isReached(next.time(), time)) {
+                int delay = systems[lane].events().delayParameter(next.event());
+                deliveries.delivered(next.event(), delay, next.moves());
+            }
+        }
+    }
+
+    String name(int lane, int event) {
+        return events[lane].name(event);
+    }
+
     private void forget(int lane) {
         for (int at = lane; at < together.length; at += STRIDE) {
             together[at] = false;
@@ -236,6 +281,9 @@ final class LaneEvents {
     private String jump(int lane, double time, double[] y, List<Integer> happened, List<Integer> jumping) {
         OdeEvents own = events[lane];
         int[] order = jumping.stream().mapToInt(Integer::intValue).toArray();
+        if (sensitivities != null) {
+            sensitivities.jump(lane, own, order, time, y);
+        }
         if (order.length > 0 && Jumps.apply(own, order, time, y) >= 0) {
             return "events happen at one instant, " + time + " ms, whose jumps can't be carried out in any order: "
                     + own.name(order[0]) + " is one";

@@ -25,27 +25,36 @@ public final class LaneIntegrator implements MemberIntegrator {
     private final double[] boundaries;
     private final LaneInputs inputs;
     private final LaneEvents events;
+    /** Those that events do something to; null if there are none. */
+    private final LaneSensitivities sensitivities;
+
     private final TileSteps steps;
     private final double[] y;
     private final int[] hits = new int[STRIDE];
 
     private interface Stepping {
-        TileSteps with(LaneInputs inputs, LaneEvents events);
+        TileSteps with(LaneInputs inputs, LaneEvents events, LaneSensitivities sensitivities);
     }
 
-    private LaneIntegrator(Problem problem, EmittedTileFunction guards, Stepping stepping) {
+    private LaneIntegrator(Problem problem, EmittedTileFunction guards, int[] parameters, Stepping stepping) {
         this.problem = problem;
         boundaries = problem.boundaries();
         inputs = new LaneInputs(problem);
-        events = guards == null ? null : new LaneEvents(guards);
-        steps = stepping.with(inputs, events);
+        sensitivities = guards == null || parameters.length == 0
+                ? null
+                : new LaneSensitivities(problem, problem.system().system().stateCount(), parameters);
+        events = guards == null ? null : new LaneEvents(guards, sensitivities);
+        steps = stepping.with(inputs, events, sensitivities);
         y = new double[steps.stateCount()];
     }
 
     /** By steps of one length [ms]. */
     public static LaneIntegrator fixed(Problem problem, LaneStep step, double length) {
         return new LaneIntegrator(
-                problem, step.guards(), (inputs, events) -> new FixedTileSteps(step, length, inputs, events));
+                problem,
+                step.guards(),
+                step.sensitivities(),
+                (inputs, events, sensitivities) -> new FixedTileSteps(step, length, inputs, events, sensitivities));
     }
 
     /**
@@ -58,7 +67,8 @@ public final class LaneIntegrator implements MemberIntegrator {
         return new LaneIntegrator(
                 problem,
                 rates.guards(),
-                (inputs, events) -> new AdaptiveTileSteps(rates, settings, resolution, inputs, events));
+                new int[0],
+                (inputs, events, none) -> new AdaptiveTileSteps(rates, settings, resolution, inputs, events));
     }
 
     @Override
@@ -132,6 +142,10 @@ public final class LaneIntegrator implements MemberIntegrator {
             if (events != null) {
                 LaneColumns.get(lane, steps.states(), y);
                 events.begin(lane, system, driven, boundaries[0], y);
+                if (sensitivities != null) {
+                    sensitivities.begin(lane, system);
+                    sensitivities.enter(lane, 0);
+                }
             }
             goOn(lane, boundaries[0]);
         }
@@ -156,6 +170,10 @@ public final class LaneIntegrator implements MemberIntegrator {
 
         private void happen(int lane) {
             double time = steps.time(lane);
+            if (sensitivities != null && sensitivities.failure(lane) != null) {
+                end(lane, sensitivities.failure(lane));
+                return;
+            }
             LaneColumns.get(lane, steps.states(), y);
             String failure = events.carryOut(lane, time, y, (event, when) -> happened(lane, event, when));
             LaneColumns.put(lane, y, steps.states());
@@ -198,9 +216,19 @@ public final class LaneIntegrator implements MemberIntegrator {
                 end(lane, null);
                 return;
             }
+            if (sensitivities != null && sensitivities.moves(lane)) {
+                end(
+                        lane,
+                        "an event happens at a break point of the protocol, " + time
+                                + " ms, and the derivative depends on which comes first");
+                return;
+            }
             InputFunction driven = inputs.enter(lane, piece[lane]);
             if (events != null) {
                 events.enter(lane, driven);
+            }
+            if (sensitivities != null) {
+                sensitivities.enter(lane, piece[lane]);
             }
             goOn(lane, time);
         }

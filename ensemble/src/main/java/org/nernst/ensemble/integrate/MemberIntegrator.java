@@ -24,6 +24,11 @@ public interface MemberIntegrator {
      */
     List<Outcome> run(double[][] members, List<Output> outputs);
 
+    /** The same with another seed of random numbers; this one where nothing is random. */
+    default MemberIntegrator seeded(long seed) {
+        return this;
+    }
+
     /** The results of one of the lanes that tallies have looked at. */
     static double[] results(List<Output> outputs, List<Tally> tallies, int lane) {
         double[] results = new double

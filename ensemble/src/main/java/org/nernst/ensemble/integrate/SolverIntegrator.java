@@ -15,7 +15,7 @@ import org.nernst.solvers.solution.Solution;
 
 /**
  * Solves one member after another, circuits and cells with resets or noise among them. Outputs look at the dense output at intervals of a
- * resolution; noise is the same for a parameter set wherever it stands in the design.
+ * resolution; random numbers follow from the seed, so they are the same wherever a member stands in the design.
  */
 public final class SolverIntegrator implements MemberIntegrator {
     private final Problem problem;
@@ -27,6 +27,11 @@ public final class SolverIntegrator implements MemberIntegrator {
         this.problem = problem;
         this.settings = settings;
         this.resolution = resolution;
+    }
+
+    @Override
+    public MemberIntegrator seeded(long seed) {
+        return new SolverIntegrator(problem, settings.seed(seed), resolution);
     }
 
     @Override

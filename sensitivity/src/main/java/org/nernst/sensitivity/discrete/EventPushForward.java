@@ -111,7 +111,7 @@ final class EventPushForward {
     }
 
     /** δy⁺ = h_y δy⁻ + h_p δp + h_t δt*. */
-    private void jump(int event, double t, double[] y, double[] time, double[][] directions) {
+    void jump(int event, double t, double[] y, double[] time, double[][] directions) {
         double[] u = derivatives.inputs(t);
         BoundEvents.EventAt at = events.event(event);
         SparsityPattern byState = events.jumpPattern(event);

@@ -106,6 +106,15 @@ public final class Problem {
         return withParameters(all);
     }
 
+    /**
+     * The same problem driven by something else.
+     *
+     * @throws ModelException if that drives an input that doesn't exist
+     */
+    public Problem under(Protocol other) {
+        return new Problem(system, parameters, other, start, end, noisy);
+    }
+
     /** The same problem ending at another time [ms]. */
     public Problem until(double newEnd) {
         return new Problem(system, parameters, protocol, start, newEnd, noisy);

@@ -75,10 +75,10 @@ public final class CompiledSystem {
      * ∂f/∂y (Rush and Larsen, IEEE Trans Biomed Eng 25:389, 1978).
      *
      * @param sensitivities parameters whose forward sensitivities are carried along
-     * @throws ModelException if the system is more than one cell, or has noise; with sensitivities, if it has events
+     * @throws ModelException if the system is more than one cell, or has noise
      */
     public LaneStep exponentialEulerStep(int... sensitivities) {
-        checkLanes(sensitivities.length > 0);
+        checkLanes(false);
         return templates
                 .get(0)
                 .lanes()
@@ -138,7 +138,7 @@ public final class CompiledSystem {
         }
     }
 
-    /** What lanes can't differentiate of this system, as in "has events"; empty if they can. */
+    /** What lanes can't differentiate backwards of this system, as in "has events"; empty if they can. */
     public String obstacleToLaneDerivatives() {
         List<Event> events = system.blocks().get(0).template().events();
         return obstacleToLanes().isEmpty() && !events.isEmpty()

@@ -8,6 +8,7 @@ import java.io.Writer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.nernst.cli.report.EnsembleAxes;
 import org.nernst.cli.report.EnsembleResult;
 import org.nernst.cli.report.EnsembleResult.Member;
 import org.nernst.symbolic.system.ModelException;
@@ -17,20 +18,26 @@ public final class MembersCsv {
     private MembersCsv() {}
 
     public static void write(EnsembleResult result, Writer writer) throws IOException {
-        write(result.headings(), result.members(), writer);
+        write(result, result.members(), writer);
     }
 
-    /** Writes members under headings. */
-    public static void write(List<String> headings, List<Member> members, Writer writer) throws IOException {
+    /** @param layout has the axes and the columns; its own members don't matter */
+    static void write(EnsembleResult layout, List<Member> members, Writer writer) throws IOException {
         CsvText csv = new CsvText(writer);
-        for (String heading : headings) {
+        for (String heading : layout.headings()) {
             csv.cell(heading);
         }
         csv.endRow();
         for (Member member : members) {
             csv.cell(member.number());
-            for (double value : member.values()) {
-                csv.cell(value);
+            for (int axis = 0; axis < member.values().length; axis++) {
+                EnsembleAxes.Axis of = layout.axes().get(axis);
+                double value = member.values()[axis];
+                if (of.isProtocol()) {
+                    csv.cell(of.nameOf(value));
+                } else {
+                    csv.cell(value);
+                }
             }
             for (double result : member.results()) {
                 csv.cellIfFinite(result);
@@ -43,13 +50,13 @@ public final class MembersCsv {
     /**
      * Reads members that were written before.
      *
-     * @param axes how many of the cells are values of axes
+     * @param layout has the axes and the columns; its own members don't matter
      * @param first the number of the first member
      * @param count how many there must be
      * @throws ModelException if the file isn't such a table, naming the file and the row
      */
-    public static List<Member> read(Path file, List<String> headings, int axes, int first, int count)
-            throws IOException {
+    static List<Member> read(Path file, EnsembleResult layout, int first, int count) throws IOException {
+        List<String> headings = layout.headings();
         List<Member> members = new ArrayList<>();
         try (CsvReader<CsvRecord> rows = CsvReader.builder().ofCsvRecord(file)) {
             int row = 0;
@@ -61,7 +68,7 @@ public final class MembersCsv {
                     }
                     continue;
                 }
-                members.add(member(file, row, cells.getFields(), headings.size(), axes, first + row - 2));
+                members.add(member(file, row, cells.getFields(), layout.axes(), headings.size(), first + row - 2));
             }
         } catch (CsvParseException broken) {
             throw new ModelException(file + " can't be read: " + broken.getMessage(), broken);
@@ -73,22 +80,22 @@ public final class MembersCsv {
         return members;
     }
 
-    private static Member member(Path file, int row, List<String> cells, int width, int axes, int number) {
+    private static Member member(Path file, int row, List<String> cells, EnsembleAxes axes, int width, int number) {
         if (cells.size() != width || !cells.get(0).equals(Integer.toString(number))) {
             throw new ModelException(file + ", row " + row + ": member " + number + " is expected, with " + width
                     + " cells; delete the file, and its members are computed again");
         }
-        double[] values = new double[axes];
-        double[] results = new double[width - axes - 2];
+        double[] values = new double[axes.size()];
+        double[] results = new double[width - axes.size() - 2];
         try {
-            for (int axis = 0; axis < axes; axis++) {
-                values[axis] = Double.parseDouble(cells.get(1 + axis));
+            for (int axis = 0; axis < values.length; axis++) {
+                values[axis] = axes.get(axis).read(cells.get(1 + axis));
             }
             for (int result = 0; result < results.length; result++) {
-                String cell = cells.get(1 + axes + result);
+                String cell = cells.get(1 + values.length + result);
                 results[result] = cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
             }
-        } catch (NumberFormatException broken) {
+        } catch (IllegalArgumentException broken) {
             throw new ModelException(
                     file + ", row " + row + ": " + broken.getMessage()
                             + "; delete the file, and its members are computed again",

@@ -15,12 +15,12 @@ public enum MembersForm {
     CSV("csv", "csv") {
         @Override
         public void write(EnsembleResult layout, List<Member> members, Path file) throws IOException {
-            file(file).write(writer -> MembersCsv.write(layout.headings(), members, writer));
+            file(file).write(writer -> MembersCsv.write(layout, members, writer));
         }
 
         @Override
         public List<Member> read(EnsembleResult layout, Path file, int first, int count) throws IOException {
-            return MembersCsv.read(file, layout.headings(), layout.axes().size(), first, count);
+            return MembersCsv.read(file, layout, first, count);
         }
     },
 

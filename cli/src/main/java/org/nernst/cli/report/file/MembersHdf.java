@@ -10,15 +10,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import org.nernst.cli.report.EnsembleAxes;
 import org.nernst.cli.report.EnsembleResult;
 import org.nernst.cli.report.EnsembleResult.Member;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.unit.Unit;
 
 /**
- * Members of an ensemble in HDF5, a dataset for each column: {@code member}, the parameters, the results and {@code failure}, an empty string where
- * there is none. Numbers are doubles, NaN for none, with their unit as an attribute {@code unit}.
+ * Members of an ensemble in HDF5, a dataset for each column: {@code member}, what varies, the results and {@code failure}, an empty string where
+ * there is none. Numbers are doubles, NaN for none, with their unit as an attribute {@code unit}; protocols are names.
  */
 final class MembersHdf {
     private static final String MEMBER = "member";
@@ -33,20 +35,24 @@ final class MembersHdf {
             hdf.putDataset(MEMBER, members.stream().mapToInt(Member::number).toArray());
             for (int axis = 0; axis < layout.axes().size(); axis++) {
                 int at = axis;
-                EnsembleResult.Axis of = layout.axes().get(axis);
-                put(hdf, of.parameter(), of.unit(), members, member -> member.values()[at]);
+                EnsembleAxes.Axis of = layout.axes().get(axis);
+                if (of.isProtocol()) {
+                    put(hdf, of.name(), members, member -> of.nameOf(member.values()[at]));
+                } else {
+                    put(hdf, of.name(), of.unit(), members, member -> member.values()[at]);
+                }
             }
             for (int column = 0; column < layout.columns().size(); column++) {
                 int at = column;
                 EnsembleResult.Column of = layout.columns().get(column);
                 put(hdf, of.name(), of.unit(), members, member -> member.results()[at]);
             }
-            hdf.putDataset(
-                    FAILURE,
-                    members.stream()
-                            .map(member -> member.failure() == null ? "" : member.failure())
-                            .toArray(String[]::new));
+            put(hdf, FAILURE, members, member -> member.failure() == null ? "" : member.failure());
         }
+    }
+
+    private static void put(WritableHdfFile hdf, String name, List<Member> members, Function<Member, String> text) {
+        hdf.putDataset(name, members.stream().map(text).toArray(String[]::new));
     }
 
     private static void put(
@@ -80,8 +86,13 @@ final class MembersHdf {
                 }
             }
             List<double[]> values = new ArrayList<>();
-            for (EnsembleResult.Axis axis : layout.axes()) {
-                values.add(column(hdf, file, axis.parameter(), double[].class));
+            for (EnsembleAxes.Axis axis : layout.axes().all()) {
+                values.add(
+                        axis.isProtocol()
+                                ? Arrays.stream(column(hdf, file, axis.name(), String[].class))
+                                        .mapToDouble(axis::read)
+                                        .toArray()
+                                : column(hdf, file, axis.name(), double[].class));
             }
             List<double[]> results = new ArrayList<>();
             for (EnsembleResult.Column column : layout.columns()) {
@@ -98,7 +109,7 @@ final class MembersHdf {
                         failure.isEmpty() ? null : failure));
             }
             return members;
-        } catch (HdfException | IndexOutOfBoundsException broken) {
+        } catch (HdfException | IndexOutOfBoundsException | IllegalArgumentException broken) {
             throw new ModelException(
                     file + " can't be read: " + broken.getMessage() + "; delete it, and its members are computed again",
                     broken);

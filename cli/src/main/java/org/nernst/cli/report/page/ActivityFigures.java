@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.nernst.cli.report.ActivityCounts;
 import org.nernst.cli.report.EnsembleResult;
+import org.nernst.cli.report.EnsembleResult.Member;
+import org.nernst.cli.report.MemberGroup;
 import org.nernst.cli.report.NumberFormats;
 import org.nernst.cli.report.plot.BarChart;
 import org.nernst.cli.report.plot.CategoryMap;
@@ -16,7 +18,9 @@ final class ActivityFigures {
 
     private ActivityFigures() {}
 
-    static String of(EnsembleResult result, ActivityCounts counts) {
+    static String of(EnsembleResult result, MemberGroup group, ActivityCounts counts) {
+        List<Member> members = result.members(group);
+        List<Integer> drawn = result.axes().drawn();
         StringBuilder html = new StringBuilder();
         BarChart bars = new BarChart("members [%]");
         CLASSES.forEach(activity -> bars.category(activity.text(), counts.share(activity), CLASSES.indexOf(activity)));
@@ -26,33 +30,34 @@ final class ActivityFigures {
                         .map(activity -> counts.count(activity) + " " + activity.text())
                         .toList());
         html.append(Markup.figure(bars.svg(), numbers + " of " + counts.count() + " members."));
-        if (result.axes().size() > 1) {
+        if (drawn.size() > 1) {
             html.append(Markup.figure(
-                    map(result, counts),
-                    "The commonest class in each cell; pale where there is no member." + drawn(result)));
+                    map(result, members, counts, drawn.get(0), drawn.get(1)),
+                    "The commonest class in each cell; pale where there is no member." + drawn(result, members)));
         }
         for (int index : new int[] {1, 2}) {
-            html.append(histogram(result, counts, index));
+            html.append(histogram(result, members, counts, index));
         }
         return html.toString();
     }
 
-    private static String map(EnsembleResult result, ActivityCounts counts) {
-        int[] categories = result.members().stream()
+    private static String map(
+            EnsembleResult result, List<Member> members, ActivityCounts counts, int across, int upwards) {
+        int[] categories = members.stream()
                 .mapToInt(member -> member.failure() == null ? CLASSES.indexOf(counts.of(member)) : -1)
                 .toArray();
         List<String> names = CLASSES.stream().map(ActivityClass::text).toList();
         return new CategoryMap(
                         "class of activity of " + counts.path(),
-                        result.axes().get(0).heading(),
-                        result.axes().get(1).heading(),
+                        result.axes().get(across).heading(),
+                        result.axes().get(upwards).heading(),
                         names)
-                .svg(result.values(0), result.values(1), categories);
+                .svg(EnsembleResult.values(members, across), EnsembleResult.values(members, upwards), categories);
     }
 
-    private static String histogram(EnsembleResult result, ActivityCounts counts, int index) {
+    private static String histogram(EnsembleResult result, List<Member> members, ActivityCounts counts, int index) {
         EnsembleResult.Column column = result.columns().get(counts.column() + index);
-        double[] values = bursting(result, counts)
+        double[] values = bursting(members, counts)
                 .mapToDouble(member -> member.results()[counts.column() + index])
                 .toArray();
         if (values.length == 0) {
@@ -61,17 +66,16 @@ final class ActivityFigures {
         EnsembleResult.Summary summary = counts.summary(ActivityClass.BURSTING, index);
         return Markup.figure(
                 Histogram.svg(column.heading(), values),
-                "Of the bursting ones, mean " + NumberFormats.typeset(summary.mean(), 4) + "." + drawn(result));
+                "Of the bursting ones, mean " + NumberFormats.typeset(summary.mean(), 4) + "."
+                        + drawn(result, members));
     }
 
-    private static Stream<EnsembleResult.Member> bursting(EnsembleResult result, ActivityCounts counts) {
-        return result.members().stream()
+    private static Stream<Member> bursting(List<Member> members, ActivityCounts counts) {
+        return members.stream()
                 .filter(member -> member.failure() == null && counts.of(member) == ActivityClass.BURSTING);
     }
 
-    private static String drawn(EnsembleResult result) {
-        return result.members().size() < result.size()
-                ? " Drawn are " + result.members().size() + " of the " + result.size() + " members."
-                : "";
+    private static String drawn(EnsembleResult result, List<Member> members) {
+        return result.members().size() < result.size() ? " Drawn are " + members.size() + " of the members." : "";
     }
 }

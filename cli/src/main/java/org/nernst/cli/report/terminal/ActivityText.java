@@ -10,9 +10,10 @@ import org.nernst.ensemble.output.ActivityClass;
 final class ActivityText {
     private ActivityText() {}
 
-    static List<String> lines(ActivityCounts counts, Style style) {
+    /** @param under behind the name of the potential, such as a protocol */
+    static List<String> lines(ActivityCounts counts, String under, Style style) {
         Table table = new Table()
-                .text(counts.path())
+                .text(counts.path() + under)
                 .number("members")
                 .number("share")
                 .number("period [ms]")

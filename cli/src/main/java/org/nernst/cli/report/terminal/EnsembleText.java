@@ -2,8 +2,10 @@ package org.nernst.cli.report.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.nernst.cli.report.EnsembleAxes;
 import org.nernst.cli.report.EnsembleResult;
 import org.nernst.cli.report.EnsembleResult.Summary;
+import org.nernst.cli.report.MemberGroup;
 import org.nernst.cli.report.NumberFormats;
 
 /** An ensemble on the terminal: what varied, and a summary of what came of it. */
@@ -18,17 +20,17 @@ public final class EnsembleText {
         List<String> lines = new ArrayList<>();
         lines.add(style.title("sweep of " + result.model().name())
                 + style.faint("  " + result.size() + " members, " + result.design()));
-        for (EnsembleResult.Axis axis : result.axes()) {
-            lines.add("  " + axis.parameter() + " from " + number(axis.lower()) + " to " + number(axis.upper()) + " "
-                    + axis.unit());
+        for (EnsembleAxes.Axis axis : result.axes().all()) {
+            lines.add("  " + axis.name() + " " + axis.extent(DIGITS));
         }
         lines.add("");
-        if (!result.activities().isEmpty()) {
-            result.activities().forEach(counts -> lines.addAll(ActivityText.lines(counts, style)));
-        } else {
-            lines.addAll(quantities(result, style));
+        for (MemberGroup group : result.groups()) {
+            if (group.activities().isEmpty()) {
+                lines.addAll(quantities(result, group, style));
+            }
+            group.activities().forEach(counts -> lines.addAll(ActivityText.lines(counts, group.under(), style)));
+            lines.add("");
         }
-        lines.add("");
         if (result.failures() > 0) {
             lines.add(result.failures() + " of " + result.size() + " members failed, first " + result.firstFailure());
         }
@@ -38,16 +40,16 @@ public final class EnsembleText {
         return lines;
     }
 
-    private static List<String> quantities(EnsembleResult result, Style style) {
+    private static List<String> quantities(EnsembleResult result, MemberGroup group, Style style) {
         Table table = new Table()
-                .text("quantity")
+                .text("quantity" + group.under())
                 .number("members")
                 .number("mean")
                 .number("standard deviation")
                 .number("least")
                 .number("greatest");
         for (int column = 0; column < result.columns().size(); column++) {
-            Summary summary = result.summaries().get(column);
+            Summary summary = group.summary(column);
             boolean any = summary.count() > 0;
             table.row(
                     result.columns().get(column).heading(),

@@ -10,8 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.nernst.cli.report.EnsembleAxes;
+import org.nernst.cli.report.EnsembleAxes.Axis;
 import org.nernst.cli.report.EnsembleResult;
-import org.nernst.cli.report.EnsembleResult.Axis;
 import org.nernst.cli.report.EnsembleResult.Column;
 import org.nernst.cli.report.EnsembleResult.Member;
 import org.nernst.symbolic.unit.Unit;
@@ -24,13 +25,13 @@ class MembersFormTest {
 
     private static EnsembleResult layout(String column, Unit unit) {
         Axis axis = new Axis("cell.leak.gbar", Units.MS_PER_CM2, 0, 1);
+        Axis protocols = Axis.protocols(List.of("rest", "a step, long"));
         List<Column> columns = List.of(new Column("cell.v spikes", Units.ONE), new Column(column, unit));
         return new EnsembleResult(
                 null,
                 "",
-                List.of(axis),
+                new EnsembleAxes(List.of(axis, protocols)),
                 columns,
-                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -57,9 +58,10 @@ class MembersFormTest {
     void members_come_back(MembersForm form) throws IOException {
         EnsembleResult layout = layout("cell.v rate", Units.HZ);
         List<Member> members = List.of(
-                new Member(7, new double[] {0.1 + 0.2}, new double[] {3, Math.PI * 1e-300}, null),
-                new Member(8, new double[] {0}, new double[] {0, Double.NaN}, null),
-                new Member(9, new double[] {1}, new double[] {Double.NaN, Double.NaN}, "it left the numbers, in µV"));
+                new Member(7, new double[] {0.1 + 0.2, 1}, new double[] {3, Math.PI * 1e-300}, null),
+                new Member(8, new double[] {0, 0}, new double[] {0, Double.NaN}, null),
+                new Member(
+                        9, new double[] {1, 1}, new double[] {Double.NaN, Double.NaN}, "it left the numbers, in µV"));
         Path file = folder.resolve("members." + form.extension());
         form.write(layout, members, file);
         List<Member> read = form.read(layout, file, 7, 3);
