@@ -108,7 +108,7 @@ final class PieceDerivatives {
 
     /** How f_y k changes in the direction (v, q), k held. */
     void jacobianAlong(double t, double[] y, double[] k, double[] v, double[] q, double[] result) {
-        system.secondOrderTangent(t, y, inputs(t), k, zeroDirection, v, q, null, result);
+        system.secondOrderTangent(t, y, inputs(t), k, zeroDirection, null, v, q, null, result);
     }
 
     /**
@@ -118,7 +118,7 @@ final class PieceDerivatives {
      */
     void timeDerivativeAlong(double t, double h, double[] y, double[] v, double[] q, double[] result) {
         double[] rates = inputRates(t);
-        system.secondOrderTangent(t, y, inputs(t), v, q, zeroDirection, zeroDirection, rates, result);
+        system.secondOrderTangent(t, y, inputs(t), v, q, null, zeroDirection, zeroDirection, rates, result);
         for (int point = 0; timeInEquations && point < PLACES.length; point++) {
             system.tangent(t + PLACES[point] * WIDE_DIFFERENCE * h, y, u, v, q, rate);
             StepSeed.add(WEIGHTS[point] / (WIDE_DIFFERENCE * h), rate, result);
