@@ -2,11 +2,15 @@ package org.nernst.sensitivity.adjoint;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import org.nernst.sensitivity.event.ArrivingJump;
+import org.nernst.sensitivity.event.ArrivingJump.Arrival;
 import org.nernst.sensitivity.event.Cluster;
 import org.nernst.sensitivity.event.EventDerivatives;
 import org.nernst.sensitivity.event.EventTimeline;
 import org.nernst.sensitivity.event.Instant;
 import org.nernst.sensitivity.event.InstantAdjoint;
+import org.nernst.sensitivity.event.MovingArrivals;
 import org.nernst.sensitivity.event.MovingTimes;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.IndependentVariables;
@@ -25,11 +29,15 @@ final class EventAdjoint {
     private final InstantAdjoint instants;
     private final EventTimeline timeline;
     private final MovingTimes moving;
+    private final MovingArrivals arrivals;
+    private final double[] arrivalTimes;
+    private final ArrivalAdjoint arrival;
     /** ∂G/∂t* of each occurrence. */
     private double[] byTime;
 
     private final double[] times;
     private final String output;
+    private final double last;
 
     /**
      * @param variables whose parameters the components behind λ are for
@@ -50,19 +58,29 @@ final class EventAdjoint {
         this.functional = functional;
         parameters = variables.parameters();
         this.output = output;
+        this.last = last;
         times = observations.times();
         states = system.stateCount();
         instants = new InstantAdjoint(derivatives, system, variables, functional);
         timeline = new EventTimeline(
                 solution, derivatives, variables.columnOfParameter(system), functional.window(), last);
         moving = new MovingTimes(solution.problem(), solution.occurrences(), timeline::moves);
+        arrivals = new MovingArrivals(solution, system, variables, timeline);
+        arrivals.refuseToSeeBends(output, observations::looksAt);
+        arrivalTimes = new ArrivingJump(solution.problem(), system, variables)
+                .of(solution.occurrences()).stream()
+                        .mapToDouble(Arrival::time)
+                        .filter(t -> t <= last)
+                        .toArray();
+        arrival = new ArrivalAdjoint(solution, system, variables);
         byTime = Arrays.copyOf(
                 observations.byOccurrence(), solution.occurrences().size());
     }
 
     /** The times at which something happens [ms]. */
     double[] times() {
-        return timeline.times();
+        return DoubleStream.concat(DoubleStream.of(timeline.times()), DoubleStream.of(arrivalTimes))
+                .toArray();
     }
 
     /** How much the functional changes if all states change by their magnitude just before the events it depends on. */
@@ -81,6 +99,10 @@ final class EventAdjoint {
      * @param lambda λ⁺, then g; receives those before
      */
     void jump(double t, double[] lambda) {
+        Arrival now = t < last ? arrivals.at(t) : null;
+        if (now != null && now.time() == t) {
+            arrival.through(t, now, lambda, byTime);
+        }
         List<EventTimeline.Part> parts = timeline.partsAt(t);
         if (parts.isEmpty()) {
             return;

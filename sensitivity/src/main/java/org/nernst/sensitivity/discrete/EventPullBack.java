@@ -2,6 +2,7 @@ package org.nernst.sensitivity.discrete;
 
 import java.util.Arrays;
 import java.util.List;
+import org.nernst.sensitivity.event.ArrivingJump.Arrival;
 import org.nernst.solvers.solution.Occurrence;
 import org.nernst.symbolic.compile.BoundEvents;
 import org.nernst.symbolic.compile.SparsityPattern;
@@ -138,7 +139,9 @@ final class EventPullBack {
             ofGuard.clear();
             ofGuard.beginStep(true);
             guard.addTo(1, ofGuard.state, ofGuard.byParameter);
+            derivatives.use(ofGuard.reads);
             adjoint.pullBack(step, ofGuard);
+            derivatives.use(seed.reads);
             double rise = guard.ofTime + ofGuard.byEnd;
             seed.add(-byTime / rise, ofGuard);
         } else if (all.moves()) {
@@ -155,6 +158,12 @@ final class EventPullBack {
     private void deliver(Occurrence delivery, double byTime, StepSeed seed) {
         byOccurrence[delivery.origin()] += byTime;
         seed.byParameter[events.delayParameter(delivery.event())] += byTime;
+    }
+
+    /** A jump that arrives where it is read moves with its origin and its delay. */
+    void arrive(Arrival arrival, double byTime, StepSeed seed) {
+        byOccurrence[arrival.origin()] += byTime;
+        seed.byParameter[arrival.delayParameter()] += byTime;
     }
 
     /** Back through a jump alone: h_yᵀ, h_pᵀ. Returns h_tᵀ ∂G/∂y⁺. */

@@ -1,6 +1,7 @@
 package org.nernst.sensitivity.discrete;
 
 import java.util.List;
+import org.nernst.sensitivity.event.ArrivingJump.Arrival;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.solvers.solution.Occurrence;
 import org.nernst.symbolic.compile.BoundEvents;
@@ -73,6 +74,12 @@ final class EventPushForward {
             times[number][column] = time;
         }
         return time;
+    }
+
+    /** δT of a jump that arrives where it is read. */
+    double arrive(int column, Arrival arrival) {
+        boolean isDelay = variables.isParameter(column) && variables.parameter(column) == arrival.delayParameter();
+        return times[arrival.origin()][column] + (isDelay ? 1 : 0);
     }
 
     /**

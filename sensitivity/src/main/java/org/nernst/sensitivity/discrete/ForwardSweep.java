@@ -5,7 +5,9 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.nernst.sensitivity.event.ArrivingJump.Arrival;
 import org.nernst.sensitivity.event.InstantTangent;
+import org.nernst.sensitivity.event.MovingArrivals;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
@@ -35,6 +37,7 @@ final class ForwardSweep {
     private final List<SeenObjective> objectives = new ArrayList<>();
     private final EventPushForward events;
     private final InstantTangent instants;
+    private final MovingArrivals arrivals;
     private final int columns;
     private final int coefficients;
     /** The states' derivatives, shape [variables][states]. */
@@ -43,11 +46,15 @@ final class ForwardSweep {
     /** How the start of the next step moves, shape [variables]. */
     private final double[] startTimes;
 
+    /** How the past moves; null where nothing is read of it. */
+    private final ReadDirections reads;
+
     private final StepDirection direction;
     /** What the end of a step does as it moves. */
     private final StepDirection ofEnd;
 
     private int occurrence;
+    private int index;
     private int piece = -1;
 
     ForwardSweep(
@@ -61,7 +68,7 @@ final class ForwardSweep {
         this.solution = solution;
         this.steps = steps;
         this.variables = variables;
-        derivatives = new PieceDerivatives(solution.problem(), system);
+        derivatives = new PieceDerivatives(solution, system);
         boundaries = solution.problem().boundaries();
         occurrences = solution.occurrences();
         columns = variables.count();
@@ -71,16 +78,22 @@ final class ForwardSweep {
                 .orElse(2);
         directions = new double[columns][derivatives.states];
         startTimes = new double[columns];
+        reads = derivatives.past == null
+                ? null
+                : new ReadDirections(derivatives.past, system, variables, steps.count(), coefficients);
+        derivatives.use(reads);
         direction = new StepDirection(derivatives.states, derivatives.parameters, coefficients);
         ofEnd = new StepDirection(derivatives.states, derivatives.parameters, coefficients);
         events = new EventPushForward(derivatives, occurrences, variables);
         Timelines timelines = new Timelines(solution, system, variables, tolerances);
         instants = timelines.tangent();
+        arrivals = timelines.arrivals(new double[0]);
         for (int k = 0; k < functionals.size(); k++) {
             Functional functional = functionals.get(k);
             Observations observations = functional.observe(solution);
             SeenInStep seen = new SeenInStep(derivatives, functional, observations, solution);
             StepSeed seed = new StepSeed(derivatives.states, derivatives.parameters, coefficients);
+            arrivals.refuseToSeeBends(objectives.get(k).text(), seen::looksAt);
             InstantChecks checks = new InstantChecks(
                     solution, system, seen, objectives.get(k).text(), timelines.of(functional.window()));
             this.objectives.add(new SeenObjective(observations, seen, seed, checks, new double[columns]));
@@ -133,11 +146,16 @@ final class ForwardSweep {
                 directions[column][state] = initial[state][column];
             }
         }
-        for (int index = 0; index < steps.count(); index++) {
+        for (index = 0; index < steps.count(); index++) {
             StoredStep step = steps.get(index);
             enter(step.start());
+            derivatives.use(step);
+            Arrival arrival = arrivals.at(step.end());
             if (happensAt(step.end())) {
                 throughEvents(step);
+            } else if (arrival != null) {
+                prepareMoving(step);
+                throughMoving(step, (column, state) -> events.arrive(column, arrival));
             } else {
                 through(step);
             }
@@ -187,7 +205,8 @@ final class ForwardSweep {
     }
 
     private boolean see(StoredStep step, boolean moves) {
-        boolean looksInside = false;
+        // What a later step reads must be known.
+        boolean looksInside = reads != null;
         for (SeenObjective objective : objectives) {
             StepSeed seed = objective.seed();
             seed.beginStep(moves);
@@ -208,6 +227,9 @@ final class ForwardSweep {
 
     /** Loads the direction of a variable at the start of a step. */
     private void load(int column) {
+        if (reads != null) {
+            reads.of(column);
+        }
         direction.clear();
         System.arraycopy(directions[column], 0, direction.state, 0, derivatives.states);
         if (variables.isParameter(column)) {
@@ -216,7 +238,10 @@ final class ForwardSweep {
         direction.startTime = startTimes[column];
     }
 
-    private void store(int column, StepTangent tangent) {
+    private void store(int column, StoredStep step, StepTangent tangent) {
+        if (reads != null) {
+            reads.remember(index, step, column, tangent.coefficients(), direction);
+        }
         System.arraycopy(direction.state, 0, directions[column], 0, derivatives.states);
         for (SeenObjective objective : objectives) {
             objective.add(column, tangent.coefficients(), direction);
@@ -231,7 +256,7 @@ final class ForwardSweep {
         for (int column = 0; column < columns; column++) {
             load(column);
             tangent.push(direction);
-            store(column, tangent);
+            store(column, step, tangent);
         }
         Arrays.fill(startTimes, 0);
     }
@@ -262,15 +287,27 @@ final class ForwardSweep {
         occurrence = lastAt(t) + 1;
     }
 
-    private void throughMoving(StoredStep step, List<Together> all, double[][] states) {
-        double t = step.end();
+    /** Linearises a step whose end may move, and finds what its end does then. */
+    private void prepareMoving(StoredStep step) {
         StepTangent tangent = tangent(step.formula());
         boolean looksInside = see(step, true);
         tangent.prepare(step, looksInside, true);
         ofEnd.clear();
         ofEnd.endTime = 1;
+        if (reads != null) {
+            reads.of(-1);
+        }
         tangent.push(ofEnd);
-        events.begin(all.get(0), t, states[0], ofEnd.state);
+    }
+
+    /** How the end of a step moves with a variable, given how its state does at rest. */
+    private interface EndTime {
+        double of(int column, double[] resting);
+    }
+
+    /** Returns how the state at the end would move if that rested, shape [states · variables]. */
+    private double[] throughMoving(StoredStep step, EndTime endTime) {
+        StepTangent tangent = tangent(step.formula());
         double[] resting = new double[derivatives.states * columns];
         for (int column = 0; column < columns; column++) {
             load(column);
@@ -278,15 +315,23 @@ final class ForwardSweep {
             for (int state = 0; state < derivatives.states; state++) {
                 resting[state * columns + column] = direction.state[state];
             }
-            double time = events.time(column, direction.state);
+            double time = endTime.of(column, direction.state);
             StepSeed.add(time, ofEnd.state, direction.state);
-            for (int j = 0; looksInside && j < tangent.coefficients(); j++) {
+            for (int j = 0; j < tangent.coefficients(); j++) {
                 StepSeed.add(time, ofEnd.coefficients[j], direction.coefficients[j]);
             }
             direction.endTime = time;
             startTimes[column] = time;
-            store(column, tangent);
+            store(column, step, tangent);
         }
+        return resting;
+    }
+
+    private void throughMoving(StoredStep step, List<Together> all, double[][] states) {
+        double t = step.end();
+        prepareMoving(step);
+        events.begin(all.get(0), t, states[0], ofEnd.state);
+        double[] resting = throughMoving(step, events::time);
         if (all.size() > 1) {
             instants.throughEitherOrder(objectives.get(0).checks().part(t), resting, events::time);
         }

@@ -8,6 +8,7 @@ import org.nernst.sensitivity.event.EventDerivatives;
 import org.nernst.sensitivity.event.EventTimeline;
 import org.nernst.sensitivity.event.InstantAdjoint;
 import org.nernst.sensitivity.event.InstantTangent;
+import org.nernst.sensitivity.event.MovingArrivals;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.solvers.problem.Tolerances;
@@ -40,6 +41,11 @@ final class Timelines {
     /** What one instant of theirs does to the adjoint of a functional. */
     InstantAdjoint adjoint(Functional functional) {
         return new InstantAdjoint(derivatives, system, variables, functional);
+    }
+
+    /** The jumps that are read late. */
+    MovingArrivals arrivals(double[] window) {
+        return new MovingArrivals(solution, system, variables, of(window));
     }
 
     /** What one instant of theirs does to sensitivities. */

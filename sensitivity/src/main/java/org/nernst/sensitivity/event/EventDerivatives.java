@@ -45,6 +45,11 @@ public final class EventDerivatives {
         earlySlope = new double[system.stateCount()];
     }
 
+    /** What an event is called. */
+    public String name(int event) {
+        return events.event(event).path();
+    }
+
     BoundEvents events() {
         return events;
     }

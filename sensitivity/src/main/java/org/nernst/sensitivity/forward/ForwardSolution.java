@@ -135,7 +135,7 @@ public final class ForwardSolution {
 
     private Seen measured(Measurement measurement, double t, Trajectory from) {
         from.stateAt(t, y);
-        problem.inputsAt(t, u);
+        states.inputsAt(t, u);
         Seen seen = new Seen(measurement.value(t, y, u), variables);
         measurement.gradient(t, y, u, byState, byParameter);
         seen.direct(byParameter);
