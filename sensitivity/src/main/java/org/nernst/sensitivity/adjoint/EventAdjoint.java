@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 import org.nernst.sensitivity.event.ArrivingJump;
 import org.nernst.sensitivity.event.ArrivingJump.Arrival;
+import org.nernst.sensitivity.event.BreakOrders;
 import org.nernst.sensitivity.event.Cluster;
 import org.nernst.sensitivity.event.EventDerivatives;
 import org.nernst.sensitivity.event.EventTimeline;
-import org.nernst.sensitivity.event.Instant;
 import org.nernst.sensitivity.event.InstantAdjoint;
 import org.nernst.sensitivity.event.MovingArrivals;
 import org.nernst.sensitivity.event.MovingTimes;
@@ -30,6 +30,7 @@ final class EventAdjoint {
     private final EventTimeline timeline;
     private final MovingTimes moving;
     private final MovingArrivals arrivals;
+    private final BreakOrders breaks;
     private final double[] arrivalTimes;
     private final ArrivalAdjoint arrival;
     /** ∂G/∂t* of each occurrence. */
@@ -65,6 +66,7 @@ final class EventAdjoint {
         timeline = new EventTimeline(
                 solution, derivatives, variables.columnOfParameter(system), functional.window(), last);
         moving = new MovingTimes(solution.problem(), solution.occurrences(), timeline::moves);
+        breaks = new BreakOrders(solution, derivatives, timeline);
         arrivals = new MovingArrivals(solution, system, variables, timeline);
         arrivals.refuseToSeeBends(output, observations::looksAt);
         arrivalTimes = new ArrivingJump(solution.problem(), system, variables)
@@ -108,6 +110,9 @@ final class EventAdjoint {
             return;
         }
         refuseOutputsThen(parts);
+        for (BreakOrders.Orders orders : breaks.endingAt(t)) {
+            instants.compare(orders, lambda, byTime);
+        }
         for (int index = parts.size() - 1; index >= 0; index--) {
             EventTimeline.Part part = parts.get(index);
             InstantAdjoint.Outcome outcome = checked(part, lambda);
@@ -118,12 +123,8 @@ final class EventAdjoint {
 
     private InstantAdjoint.Outcome checked(EventTimeline.Part part, double[] lambda) {
         InstantAdjoint.Outcome outcome = instants.throughEitherOrder(part, lambda, byTime);
-        Instant instant = part.instant();
-        for (EventTimeline.Side side : part.neighbours()) {
-            if (timeline.moves(part)) {
-                List<Cluster> beside = instant.inOrder(part.clusters(), false, side.inputs());
-                instants.compare(outcome, instants.through(instant, beside, side, lambda, byTime), instant.undecided());
-            }
+        if (timeline.moves(part)) {
+            instants.compareBeside(part, outcome, lambda, byTime);
         }
         return outcome;
     }

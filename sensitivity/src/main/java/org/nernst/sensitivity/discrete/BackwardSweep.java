@@ -5,6 +5,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nernst.sensitivity.event.ArrivingJump.Arrival;
+import org.nernst.sensitivity.event.BreakOrders;
+import org.nernst.sensitivity.event.EventTimeline;
 import org.nernst.sensitivity.event.InstantAdjoint;
 import org.nernst.sensitivity.event.MovingArrivals;
 import org.nernst.sensitivity.objective.Functional;
@@ -39,6 +41,7 @@ final class BackwardSweep {
     private final InstantChecks checks;
     private final InstantAdjoint instants;
     private final MovingArrivals arrivals;
+    private final BreakOrders breaks;
     private StepSeed seed;
     private EventPullBack events;
     /** The step at hand. */
@@ -68,6 +71,7 @@ final class BackwardSweep {
         Timelines timelines = new Timelines(solution, system, variables, tolerances);
         checks = new InstantChecks(solution, system, seen, output, timelines.of(functional.window()));
         instants = timelines.adjoint(functional);
+        breaks = timelines.breaks(functional.window());
         arrivals = timelines.arrivals(functional.window());
         arrivals.refuseToSeeBends(output, seen::looksAt);
     }
@@ -230,11 +234,18 @@ final class BackwardSweep {
         StepAdjoint adjoint = adjoint(step.formula());
         adjoint.endState(step, before);
         List<Together> all = checks.at(t);
-        double[][] states = events.states(all, t, before);
-        boolean moves = checks.moves(t, states);
-        if (all.size() > 1) {
+        for (BreakOrders.Orders orders : breaks.endingAt(t)) {
             double[] lambda = Arrays.copyOf(seed.state, derivatives.states + variables.parameters().length);
-            instants.throughEitherOrder(checks.part(t), lambda, events.byOccurrence());
+            instants.compare(orders, lambda, events.byOccurrence());
+        }
+        List<Together> behind = checks.behind(t);
+        double[][] states = behind.isEmpty() ? events.states(all, t, before) : throughBreak(step, all, behind, before);
+        boolean moves = checks.moves(t, states);
+        EventTimeline.Part part = checks.part(t);
+        if (all.size() > 1 || moves && !part.neighbours().isEmpty()) {
+            double[] lambda = Arrays.copyOf(seed.state, derivatives.states + variables.parameters().length);
+            InstantAdjoint.Outcome outcome = instants.throughEitherOrder(part, lambda, events.byOccurrence());
+            instants.compareBeside(part, outcome, lambda, events.byOccurrence());
         }
         followers(all, t, states);
         occurrence = firstAt(t) - 1;
@@ -248,6 +259,24 @@ final class BackwardSweep {
             see(step, seed);
             adjoint.pullBack(step, seed);
         }
+    }
+
+    /**
+     * Back through what a break of the protocol brings about after others, and over to before the break.
+     *
+     * @param before the state before all
+     * @return the states before each of those others, and after the last
+     */
+    private double[][] throughBreak(StoredStep step, List<Together> all, List<Together> behind, double[] before) {
+        double t = step.end();
+        enter(step);
+        double[][] states = events.states(all, t, before);
+        double[] atBreak = states[states.length - 1];
+        derivatives.use(boundaries[piece + 1], boundaries[piece + 2]);
+        events.brought(behind, t, events.states(behind, t, atBreak), seed);
+        derivatives.use(boundaries[piece], boundaries[piece + 1]);
+        events.between(t, atBreak, seen.loss(t, atBreak), seed);
+        return states;
     }
 
     /** Back through all but the first of what happens at one instant. */

@@ -149,6 +149,33 @@ final class EventPullBack {
         }
     }
 
+    /**
+     * Back through what a break of the protocol brings about, whose time rests.
+     *
+     * @param states before each, and after the last
+     */
+    void brought(List<Together> all, double t, double[][] states, StepSeed seed) {
+        int at = states.length - 1;
+        for (int index = all.size() - 1; index >= 0; index--) {
+            at -= all.get(index).size();
+            followers(all.get(index), t, states, at, seed);
+            byTime(all.get(index).first(), t, states[at], seed);
+        }
+        seed.byStart = 0;
+    }
+
+    /**
+     * Back through the time from something that moves to a break that rests, which is nothing.
+     *
+     * @param state the state then
+     * @param loss the running loss then
+     * @param seed ∂G/∂(state); receives ∂G/∂t of what moves as {@code byStart}
+     */
+    void between(double t, double[] state, double loss, StepSeed seed) {
+        derivatives.rightHandSide(t, state, slope);
+        seed.byStart = -PieceDerivatives.dot(seed.state, slope) - loss;
+    }
+
     /** Adds what an objective sees in a step to its seed. */
     @FunctionalInterface
     interface Seen {

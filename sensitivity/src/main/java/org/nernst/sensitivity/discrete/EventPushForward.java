@@ -105,8 +105,16 @@ final class EventPushForward {
      *
      * @param directions δy⁺ of what comes before; receives that of these
      * @param startTimes δt* of what comes before; receives that of these
+     * @param afterBetween called before the jumps
      */
-    void later(Together all, double t, double[][] states, int at, double[][] directions, double[] startTimes) {
+    void later(
+            Together all,
+            double t,
+            double[][] states,
+            int at,
+            double[][] directions,
+            double[] startTimes,
+            Runnable afterBetween) {
         derivatives.rightHandSide(t, states[at], slope);
         begin(all, t, states[at], slope);
         for (int column = 0; column < directions.length; column++) {
@@ -114,6 +122,7 @@ final class EventPushForward {
             startTimes[column] = time(column, directions[column]);
             StepSeed.add(startTimes[column], slope, directions[column]);
         }
+        afterBetween.run();
         jumps(all, t, states, at, directions, () -> {});
     }
 

@@ -6,6 +6,8 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.nernst.sensitivity.event.ArrivingJump.Arrival;
+import org.nernst.sensitivity.event.BreakOrders;
+import org.nernst.sensitivity.event.EventTimeline;
 import org.nernst.sensitivity.event.InstantTangent;
 import org.nernst.sensitivity.event.MovingArrivals;
 import org.nernst.sensitivity.objective.Functional;
@@ -38,6 +40,7 @@ final class ForwardSweep {
     private final EventPushForward events;
     private final InstantTangent instants;
     private final MovingArrivals arrivals;
+    private final BreakOrders breaks;
     private final int columns;
     private final int coefficients;
     /** The states' derivatives, shape [variables][states]. */
@@ -88,11 +91,16 @@ final class ForwardSweep {
         Timelines timelines = new Timelines(solution, system, variables, tolerances);
         instants = timelines.tangent();
         arrivals = timelines.arrivals(new double[0]);
+        breaks = timelines.breaks(new double[0]);
         for (int k = 0; k < functionals.size(); k++) {
             Functional functional = functionals.get(k);
             Observations observations = functional.observe(solution);
             SeenInStep seen = new SeenInStep(derivatives, functional, observations, solution);
             StepSeed seed = new StepSeed(derivatives.states, derivatives.parameters, coefficients);
+            for (BreakOrders.Orders orders :
+                    timelines.breaks(functional.window()).all()) {
+                orders.compareLosses(functional, new double[system.inputCount()]);
+            }
             arrivals.refuseToSeeBends(objectives.get(k).text(), seen::looksAt);
             InstantChecks checks = new InstantChecks(
                     solution, system, seen, objectives.get(k).text(), timelines.of(functional.window()));
@@ -265,8 +273,11 @@ final class ForwardSweep {
         double t = step.end();
         double[] before = new double[derivatives.states];
         solution.trajectory().stateBefore(t, before);
-        enter(t);
         List<Together> all = objectives.get(0).checks().at(t);
+        List<Together> behind = objectives.get(0).checks().behind(t);
+        if (behind.isEmpty()) {
+            enter(t);
+        }
         double[][] states = events.states(all, t, before);
         boolean moves = false;
         for (SeenObjective objective : objectives) {
@@ -278,11 +289,15 @@ final class ForwardSweep {
         } else {
             through(step);
             enter(t);
+            compareOrders(t, resting());
             events.begin(all.get(0), t, before, ofEnd.state);
             for (int column = 0; column < columns; column++) {
                 events.time(column, directions[column]);
             }
             events.jumps(all.get(0), t, states, 0, directions, () -> {});
+        }
+        if (!behind.isEmpty()) {
+            throughBreak(step, behind, states[states.length - 1]);
         }
         occurrence = lastAt(t) + 1;
     }
@@ -332,18 +347,57 @@ final class ForwardSweep {
         prepareMoving(step);
         events.begin(all.get(0), t, states[0], ofEnd.state);
         double[] resting = throughMoving(step, events::time);
-        if (all.size() > 1) {
-            instants.throughEitherOrder(objectives.get(0).checks().part(t), resting, events::time);
+        compareOrders(t, resting);
+        EventTimeline.Part part = objectives.get(0).checks().part(t);
+        if (all.size() > 1 || !part.neighbours().isEmpty()) {
+            InstantTangent.Outcome outcome = instants.throughEitherOrder(part, resting, events::time);
+            instants.compareBeside(part, outcome, resting, events::time);
         }
         events.jumps(all.get(0), t, states, 0, directions, () -> enter(t));
         int at = all.get(0).size();
         for (Together later : all.subList(1, all.size())) {
             double[] before = startTimes.clone();
-            events.later(later, t, states, at, directions, startTimes);
-            for (SeenObjective objective : objectives) {
-                objective.between(objective.seen().loss(t, states[at]), before, startTimes);
-            }
+            events.later(later, t, states, at, directions, startTimes, () -> {});
+            between(t, states[at], before);
             at += later.size();
+        }
+    }
+
+    /** Adds the running losses over a time that is nothing but moves, from {@code start} to the present start times. */
+    private void between(double t, double[] state, double[] start) {
+        for (SeenObjective objective : objectives) {
+            objective.between(objective.seen().loss(t, state), start, startTimes);
+        }
+    }
+
+    /** From what has happened to a break of the protocol at the same instant, and through what that brings about. */
+    private void throughBreak(StoredStep step, List<Together> behind, double[] before) {
+        double t = step.end();
+        enter(t);
+        double[][] states = events.states(behind, t, before);
+        int at = 0;
+        for (Together brought : behind) {
+            enter(step.start());
+            double[] start = startTimes.clone();
+            events.later(brought, t, states, at, directions, startTimes, () -> enter(t));
+            between(t, states[at], start);
+            at += brought.size();
+        }
+    }
+
+    private double[] resting() {
+        double[] resting = new double[derivatives.states * columns];
+        for (int column = 0; column < columns; column++) {
+            for (int state = 0; state < derivatives.states; state++) {
+                resting[state * columns + column] = directions[column][state];
+            }
+        }
+        return resting;
+    }
+
+    private void compareOrders(double t, double[] resting) {
+        for (BreakOrders.Orders orders : breaks.beginningAt(t)) {
+            instants.compare(orders, resting, events::time);
         }
     }
 }

@@ -126,7 +126,8 @@ final class SeenInStep {
         double h = step.length();
         for (int point = 0; point < RunningLoss.points(); point++) {
             double place = RunningLoss.place(point);
-            double t = from + place * (to - from);
+            // In a step of a few roundings it might round to the end, which is the next one's.
+            double t = Math.min(from + place * (to - from), Math.nextDown(to));
             double factor = RunningLoss.weight(point) * (to - from);
             double theta = (t - step.start()) / h;
             solution.trajectory().stateAt(t, y);

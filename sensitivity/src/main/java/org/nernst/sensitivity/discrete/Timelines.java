@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.nernst.sensitivity.event.BreakOrders;
 import org.nernst.sensitivity.event.EventDerivatives;
 import org.nernst.sensitivity.event.EventTimeline;
 import org.nernst.sensitivity.event.InstantAdjoint;
@@ -41,6 +42,11 @@ final class Timelines {
     /** What one instant of theirs does to the adjoint of a functional. */
     InstantAdjoint adjoint(Functional functional) {
         return new InstantAdjoint(derivatives, system, variables, functional);
+    }
+
+    /** What happens on both sides of break points. */
+    BreakOrders breaks(double[] window) {
+        return new BreakOrders(solution, derivatives, of(window));
     }
 
     /** The jumps that are read late. */

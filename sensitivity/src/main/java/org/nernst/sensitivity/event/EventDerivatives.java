@@ -59,6 +59,17 @@ public final class EventDerivatives {
         return magnitudes;
     }
 
+    /** Whether two states are the same but for roundings. */
+    boolean areAlike(double[] one, double[] other) {
+        for (int state = 0; state < one.length; state++) {
+            double scale = Math.max(magnitudes.ofState(state), Math.abs(one[state]));
+            if (Math.abs(one[state] - other[state]) > ROUNDING * scale) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A guard's value. */
     double guard(int event, double t, double[] y, InputFunction inputs) {
         inputs.fill(t, u);

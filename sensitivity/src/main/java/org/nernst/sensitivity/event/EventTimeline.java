@@ -189,12 +189,12 @@ public final class EventTimeline {
         return neighbours;
     }
 
-    private Side before(double t, int piece) {
+    Side before(double t, int piece) {
         return new Side(inputs(piece, t), window.length > 0 && t > window[0] && t <= window[1]);
     }
 
     /** Beyond the end nothing counts. */
-    private Side after(double t, int piece) {
+    Side after(double t, int piece) {
         boolean running = window.length > 0 && t >= window[0] && t < window[1];
         return new Side(inputs(Math.min(piece, breaks.length - 2), t), running);
     }

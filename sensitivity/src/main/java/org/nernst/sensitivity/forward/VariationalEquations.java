@@ -48,6 +48,7 @@ final class VariationalEquations implements PiecewiseOde {
     private final double[] lossByState;
     private final double[] lossByParameter;
     private final double[] eventDelays;
+    private final EventDerivatives eventDerivatives;
     private final EventSensitivities events;
     /** Null where nothing is read of the past. */
     private final DelayedSensitivities delays;
@@ -82,14 +83,8 @@ final class VariationalEquations implements PiecewiseOde {
         initialState = initial();
         absoluteTolerances = tolerances(tolerances);
         eventDelays = ProblemEvents.delaysOf(system);
-        events = new EventSensitivities(
-                problem,
-                this,
-                new EventDerivatives(problem, system, tolerances),
-                variables,
-                states,
-                inputs.length,
-                losses);
+        eventDerivatives = new EventDerivatives(problem, system, tolerances);
+        events = new EventSensitivities(problem, this, eventDerivatives, variables, states, inputs.length, losses);
         delays = system.delayedReads().count() == 0
                 ? null
                 : new DelayedSensitivities(
@@ -221,6 +216,11 @@ final class VariationalEquations implements PiecewiseOde {
                 events.happened(around, first, happened, origins, t, y, yAfter);
             }
         };
+    }
+
+    /** What linearises guards and jumps. */
+    EventDerivatives eventDerivatives() {
+        return eventDerivatives;
     }
 
     /** The derivatives of the times of all occurrences so far, shape [occurrences][parameters]. */
