@@ -9,13 +9,16 @@ import static org.nernst.sensitivity.Dimensionless.parameter;
 import static org.nernst.sensitivity.Dimensionless.symbol;
 import static org.nernst.sensitivity.Dimensionless.time;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nernst.sensitivity.objective.Gradient;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.SensitivityMethod;
+import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.Protocol;
@@ -199,5 +202,78 @@ class SimultaneousEventsTest {
         Gradient gradient = of(problem(A.plus(DRIVE), A_ANEW), Objective.sample("cell.c", 3), method);
         assertThat(gradient.value()).isCloseTo(3.5, within(1e-10));
         assertThat(gradient.derivative("cell.p")).isCloseTo(0.5, within(1e-10));
+    }
+
+    /** The guard rises twice as fast behind the break. */
+    @ParameterizedTest
+    @EnumSource(SensitivityMethod.class)
+    void oneWhoseGuardTheStimulusDrivesIsRefused(SensitivityMethod method) {
+        Event third = new Event("third", C.minus(P.times(2)), Map.of(A, Literal.ZERO));
+        assertThatThrownBy(() -> of(problem(DRIVE.plus(1), third), Objective.sample("cell.a", 3), method))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("the event cell.third happens at a break point of the protocol");
+    }
+
+    private static final Expr STIMULUS = DRIVE.minus(0.5);
+
+    /**
+     * A reset where the stimulus begins, which brings about another jump at a time that rests: c(3) = (θ² + (3 p − θ)²)/(2 p) + 2 q. By
+     * roundings the reset comes just before the break, at it, or just after it.
+     */
+    @ParameterizedTest
+    @EnumSource(SensitivityMethod.class)
+    void oneBeforeABreakPointAndOneAfterIt(SensitivityMethod method) {
+        Event brought = new Event("brought", STIMULUS, Map.of(C, C.plus(B)));
+        Problem slope = problem(A, A_ANEW, brought);
+        Set<Double> sides = new HashSet<>();
+        for (double p : new double[] {1, 1.1, 0.3}) {
+            Problem problem = slope.withParameters(new int[] {0, 2}, new double[] {p, 2 * p});
+            Solver.solve(problem, TIGHT).occurrences().stream()
+                    .filter(occurrence -> occurrence.event() == 0)
+                    .forEach(occurrence -> sides.add(Math.signum(occurrence.time() - 2)));
+            Gradient gradient = of(problem, Objective.sample("cell.c", 3), method);
+            assertThat(gradient.value()).isCloseTo(2.5 * p + 2, within(1e-10));
+            assertThat(gradient.derivative("cell.p")).isCloseTo(0.5, within(1e-10));
+            assertThat(gradient.derivative("cell.theta")).isCloseTo(1, within(1e-10));
+            assertThat(gradient.derivative("cell.q")).isCloseTo(2, within(1e-10));
+            // The integral of c is p T³/6 + (3 − T) p T²/2 + p (3 − T)³/6 + 2 q with T = θ/p.
+            Gradient mean = of(problem, Objective.mean("cell.c", 0, 3), method);
+            assertThat(mean.value()).isCloseTo((3.5 * p + 2) / 3, within(1e-10));
+            // p T (3 − T) − p (3 − T)²/2, by T.
+            double byTime = 1.5 * p / 3;
+            assertThat(mean.derivative("cell.theta")).isCloseTo(byTime / p, within(1e-10));
+            assertThat(mean.derivative("cell.p")).isCloseTo(3.5 / 3 - 2 * byTime / p, within(1e-10));
+            assertThat(mean.derivative("cell.q")).isCloseTo(2.0 / 3, within(1e-10));
+        }
+        assertThat(sides).containsExactlyInAnyOrder(-1.0, 0.0, 1.0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SensitivityMethod.class)
+    void theirOrderMattersToWhatTheLaterOneReads(SensitivityMethod method) {
+        Event brought = new Event("brought", STIMULUS, Map.of(C, C.plus(A)));
+        refusedOnAllSides(problem(Literal.ZERO, A_ANEW, brought), method);
+    }
+
+    @ParameterizedTest
+    @EnumSource(SensitivityMethod.class)
+    void theirOrderMattersToWhatTheEarlierOneReads(SensitivityMethod method) {
+        Event brought = new Event("brought", STIMULUS, Map.of(B, B.plus(1)));
+        Event reading = first(Map.of(A, Literal.ZERO, C, C.plus(B.times(5))));
+        refusedOnAllSides(problem(Literal.ZERO, reading, brought), method);
+    }
+
+    /** What the reset does to c' depends on b, which the other changes: the solution goes either way to the same, its derivative doesn't. */
+    @ParameterizedTest
+    @EnumSource(SensitivityMethod.class)
+    void theirOrderMattersToRates(SensitivityMethod method) {
+        Event brought = new Event("brought", STIMULUS, Map.of(B, B.plus(1)));
+        refusedOnAllSides(problem(A.times(B), A_ANEW, brought), method);
+    }
+
+    private static void refusedOnAllSides(Problem problem, SensitivityMethod method) {
+        for (double p : new double[] {1, 1.1, 0.3}) {
+            refused(problem.withParameters(new int[] {0, 2}, new double[] {p, 2 * p}), method, "which comes first");
+        }
     }
 }

@@ -41,6 +41,7 @@ public final class AdjointSensitivities {
             SolverSettings settings,
             Memory memory) {
         BoundSystem system = DifferentiableProblem.bind(problem);
+        memory.check(system);
         List<Functional> functionals = new ArrayList<>();
         for (Objective objective : objectives) {
             // All are bound before anything is solved, so that a wrong request costs nothing.
@@ -84,9 +85,11 @@ public final class AdjointSensitivities {
 
     private static Trajectory backwards(AdjointEquations equations, Solution solution, SolverSettings settings) {
         try {
-            return new AdaptiveIntegrator(settings).integrate(equations, false);
+            return new AdaptiveIntegrator(settings).integrate(equations.overTime(), false);
         } catch (IntegrationFailure failure) {
-            throw Solver.explain(failure, equations, solution);
+            // Backwards in time or over −t.
+            double t = equations.overTime() == equations ? failure.time() : -failure.time();
+            throw Solver.explain(failure, t, equations, solution);
         }
     }
 }

@@ -28,6 +28,7 @@ import org.nernst.symbolic.compile.BoundSystem;
  * its magnitude. Then μ_i is of magnitude M over that of y_i, and g_j M over that of p_j.
  */
 public class CostateEquations implements PiecewiseOde {
+    private final Solution solution;
     private final Problem problem;
     private final BoundSystem system;
     private final IndependentVariables variables;
@@ -44,6 +45,9 @@ public class CostateEquations implements PiecewiseOde {
     private final double[] byState;
     private final double[] byParameter;
     private final double[] gradient;
+    /** Null where the solution reads nothing of its past. */
+    private final FutureReads future;
+
     private AdjointPattern places;
     /** The observation that comes next, backwards in time. */
     private int next;
@@ -81,6 +85,7 @@ public class CostateEquations implements PiecewiseOde {
             double unit,
             double[] events,
             double last) {
+        this.solution = solution;
         this.problem = solution.problem();
         this.system = system;
         this.variables = variables;
@@ -96,7 +101,11 @@ public class CostateEquations implements PiecewiseOde {
         byParameter = new double[system.parameterCount()];
         gradient = new double[states + byParameter.length + u.length];
         next = observations.count() - 1;
-        boundaries = descending(events, last);
+        double[] jumps = DoubleStream.concat(DoubleStream.of(problem.boundaries()), DoubleStream.of(events))
+                .toArray();
+        future = system.delayedReads().count() == 0 ? null : new FutureReads(solution, system, variables, jumps, last);
+        double[] known = descending(events, last);
+        boundaries = future == null ? known : future.boundaries(known);
         absoluteTolerances = new double[dimension()];
         Magnitudes magnitudes = Magnitudes.of(system, problem);
         for (int component = 0; component < absoluteTolerances.length; component++) {
@@ -191,7 +200,10 @@ public class CostateEquations implements PiecewiseOde {
         double to = boundaries[piece];
         double from = boundaries[piece + 1];
         boolean active = window.length > 0 && from >= window[0] && to <= window[1];
-        return new Piece(problem.protocol().on(from, to), active, from, to);
+        if (future != null) {
+            future.use(from, to);
+        }
+        return from < solution.start() ? new BeforeStart() : new Piece(solution.inputsOn(from, to), active, from, to);
     }
 
     /** The equations between two boundaries. */
@@ -222,6 +234,9 @@ public class CostateEquations implements PiecewiseOde {
                 int parameter = parameters[column];
                 slope[states + column] = -gradient[states + parameter] - byParameter[parameter];
             }
+            if (future != null) {
+                future.add(t, y, u, slope);
+            }
         }
 
         /** At the end of the piece, the state before a jump there. */
@@ -247,6 +262,33 @@ public class CostateEquations implements PiecewiseOde {
                     from,
                     to);
         }
+    }
+
+    /** The equations before the start, where the solution rests. */
+    private final class BeforeStart implements OdeFunction {
+        @Override
+        public void derivative(double t, double[] mu, double[] slope) {
+            Arrays.fill(slope, 0);
+            future.add(t, null, null, slope);
+        }
+
+        @Override
+        public OdeJacobian jacobian() {
+            return new AdjointJacobian(
+                    this,
+                    (t, stateEntries, parameterEntries) -> {
+                        Arrays.fill(stateEntries, 0);
+                        Arrays.fill(parameterEntries, 0);
+                    },
+                    places(),
+                    boundaries[boundaries.length - 1],
+                    solution.start());
+        }
+    }
+
+    /** These equations as an integrator takes them that may look at the future. */
+    PiecewiseOde overTime() {
+        return future == null ? this : new ReversedTime(this, future);
     }
 
     /** Found once, at the first use by a stiff method. */

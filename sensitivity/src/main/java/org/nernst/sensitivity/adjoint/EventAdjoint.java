@@ -2,11 +2,15 @@ package org.nernst.sensitivity.adjoint;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import org.nernst.sensitivity.event.ArrivingJump;
+import org.nernst.sensitivity.event.ArrivingJump.Arrival;
+import org.nernst.sensitivity.event.BreakOrders;
 import org.nernst.sensitivity.event.Cluster;
 import org.nernst.sensitivity.event.EventDerivatives;
 import org.nernst.sensitivity.event.EventTimeline;
-import org.nernst.sensitivity.event.Instant;
 import org.nernst.sensitivity.event.InstantAdjoint;
+import org.nernst.sensitivity.event.MovingArrivals;
 import org.nernst.sensitivity.event.MovingTimes;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.IndependentVariables;
@@ -25,11 +29,16 @@ final class EventAdjoint {
     private final InstantAdjoint instants;
     private final EventTimeline timeline;
     private final MovingTimes moving;
+    private final MovingArrivals arrivals;
+    private final BreakOrders breaks;
+    private final double[] arrivalTimes;
+    private final ArrivalAdjoint arrival;
     /** ∂G/∂t* of each occurrence. */
     private double[] byTime;
 
     private final double[] times;
     private final String output;
+    private final double last;
 
     /**
      * @param variables whose parameters the components behind λ are for
@@ -50,19 +59,30 @@ final class EventAdjoint {
         this.functional = functional;
         parameters = variables.parameters();
         this.output = output;
+        this.last = last;
         times = observations.times();
         states = system.stateCount();
         instants = new InstantAdjoint(derivatives, system, variables, functional);
         timeline = new EventTimeline(
                 solution, derivatives, variables.columnOfParameter(system), functional.window(), last);
         moving = new MovingTimes(solution.problem(), solution.occurrences(), timeline::moves);
+        breaks = new BreakOrders(solution, derivatives, timeline);
+        arrivals = new MovingArrivals(solution, system, variables, timeline);
+        arrivals.refuseToSeeBends(output, observations::looksAt);
+        arrivalTimes = new ArrivingJump(solution.problem(), system, variables)
+                .of(solution.occurrences()).stream()
+                        .mapToDouble(Arrival::time)
+                        .filter(t -> t <= last)
+                        .toArray();
+        arrival = new ArrivalAdjoint(solution, system, variables);
         byTime = Arrays.copyOf(
                 observations.byOccurrence(), solution.occurrences().size());
     }
 
     /** The times at which something happens [ms]. */
     double[] times() {
-        return timeline.times();
+        return DoubleStream.concat(DoubleStream.of(timeline.times()), DoubleStream.of(arrivalTimes))
+                .toArray();
     }
 
     /** How much the functional changes if all states change by their magnitude just before the events it depends on. */
@@ -81,11 +101,18 @@ final class EventAdjoint {
      * @param lambda λ⁺, then g; receives those before
      */
     void jump(double t, double[] lambda) {
+        Arrival now = t < last ? arrivals.at(t) : null;
+        if (now != null && now.time() == t) {
+            arrival.through(t, now, lambda, byTime);
+        }
         List<EventTimeline.Part> parts = timeline.partsAt(t);
         if (parts.isEmpty()) {
             return;
         }
         refuseOutputsThen(parts);
+        for (BreakOrders.Orders orders : breaks.endingAt(t)) {
+            instants.compare(orders, lambda, byTime);
+        }
         for (int index = parts.size() - 1; index >= 0; index--) {
             EventTimeline.Part part = parts.get(index);
             InstantAdjoint.Outcome outcome = checked(part, lambda);
@@ -96,12 +123,8 @@ final class EventAdjoint {
 
     private InstantAdjoint.Outcome checked(EventTimeline.Part part, double[] lambda) {
         InstantAdjoint.Outcome outcome = instants.throughEitherOrder(part, lambda, byTime);
-        Instant instant = part.instant();
-        for (EventTimeline.Side side : part.neighbours()) {
-            if (timeline.moves(part)) {
-                List<Cluster> beside = instant.inOrder(part.clusters(), false, side.inputs());
-                instants.compare(outcome, instants.through(instant, beside, side, lambda, byTime), instant.undecided());
-            }
+        if (timeline.moves(part)) {
+            instants.compareBeside(part, outcome, lambda, byTime);
         }
         return outcome;
     }

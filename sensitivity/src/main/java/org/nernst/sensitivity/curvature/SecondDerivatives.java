@@ -62,7 +62,7 @@ public final class SecondDerivatives {
         this.parameters = parameters.clone();
         // The forward solve may be given a first step; for the others it may be of no use.
         this.settings = settings.initialStep(0);
-        system = DifferentiableProblem.bind(problem);
+        system = DifferentiableProblem.bindWithoutPast(problem, "second derivatives");
         functional = SmoothSolution.curved(objective, objective.on(system, problem), settings);
         solution = Solver.solve(problem, settings);
         SmoothSolution.check(solution, system, functional);

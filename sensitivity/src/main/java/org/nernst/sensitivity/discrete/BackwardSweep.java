@@ -4,7 +4,11 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.nernst.sensitivity.event.ArrivingJump.Arrival;
+import org.nernst.sensitivity.event.BreakOrders;
+import org.nernst.sensitivity.event.EventTimeline;
 import org.nernst.sensitivity.event.InstantAdjoint;
+import org.nernst.sensitivity.event.MovingArrivals;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Observations;
@@ -36,8 +40,12 @@ final class BackwardSweep {
     private final double[] slopeBack;
     private final InstantChecks checks;
     private final InstantAdjoint instants;
+    private final MovingArrivals arrivals;
+    private final BreakOrders breaks;
     private StepSeed seed;
     private EventPullBack events;
+    /** The step at hand. */
+    private int index;
     /** The last of the occurrences that have not been gone back through. */
     private int occurrence;
     /** The boundary at which the present piece begins. */
@@ -54,7 +62,7 @@ final class BackwardSweep {
         this.system = system;
         this.steps = steps;
         this.variables = variables;
-        derivatives = new PieceDerivatives(solution.problem(), system);
+        derivatives = new PieceDerivatives(solution, system);
         boundaries = solution.problem().boundaries();
         occurrences = solution.occurrences();
         observations = functional.observe(solution);
@@ -63,6 +71,9 @@ final class BackwardSweep {
         Timelines timelines = new Timelines(solution, system, variables, tolerances);
         checks = new InstantChecks(solution, system, seen, output, timelines.of(functional.window()));
         instants = timelines.adjoint(functional);
+        breaks = timelines.breaks(functional.window());
+        arrivals = timelines.arrivals(functional.window());
+        arrivals.refuseToSeeBends(output, seen::looksAt);
     }
 
     /** What the observations contribute to the objective. */
@@ -80,28 +91,30 @@ final class BackwardSweep {
                 .mapToInt(formula -> adjoint(formula).coefficients())
                 .max()
                 .orElse(2);
-        seed = new StepSeed(derivatives.states, derivatives.parameters, coefficients);
-        events = new EventPullBack(
-                derivatives,
-                occurrences,
-                observations.byOccurrence(),
-                new StepSeed(derivatives.states, derivatives.parameters, coefficients));
+        seed = newSeed(coefficients);
+        derivatives.use(seed.reads);
+        events = new EventPullBack(derivatives, occurrences, observations.byOccurrence(), newSeed(coefficients));
         occurrence = occurrences.size() - 1;
         piece = boundaries.length - 2;
         derivatives.use(boundaries[piece], boundaries[piece + 1]);
         seen.atEnd(seed);
         StoredStep later = null;
-        for (int index = steps.count() - 1; index >= 0; index--) {
+        for (index = steps.count() - 1; index >= 0; index--) {
             StoredStep step = steps.get(index);
             boolean happens = happensAt(step.end());
             boolean atBoundary = step.end() == boundaries[piece] && later != null;
             boolean goesOn = !happens && !atBoundary && later != null && step.formula() == later.formula();
-            if (later != null && !(goesOn && adjoint(step.formula()).takesSlope())) {
+            if (later != null
+                    && !(goesOn && adjoint(step.formula()).takesSlope() && derivatives.readAlike(step, later))) {
                 flush(later);
             }
-            if (!happens) {
+            derivatives.use(step);
+            Arrival arrival = arrivals.at(step.end());
+            if (!happens && arrival != null) {
+                throughArrival(step, arrival);
+            } else if (!happens) {
                 enter(step);
-                seed.beginStep(startsAtEvent(step));
+                seed.beginStep(startMoves(step));
                 see(step, seed);
                 adjoint(step.formula()).pullBack(step, seed);
             } else {
@@ -112,6 +125,15 @@ final class BackwardSweep {
         flush(later);
         adjoints.values().forEach(adjoint -> adjoint.finish(seed));
         return seed.gradient(variables, system, observations);
+    }
+
+    private StepSeed newSeed(int coefficients) {
+        ReadWeights reads = derivatives.past == null
+                ? null
+                : new ReadWeights(derivatives.past, steps.count(), step -> adjoint(
+                                steps.get(step).formula())
+                        .coefficients());
+        return new StepSeed(derivatives.states, derivatives.parameters, coefficients, reads);
     }
 
     private StepAdjoint adjoint(StepFormula formula) {
@@ -159,6 +181,10 @@ final class BackwardSweep {
         return occurrence >= 0 && occurrences.get(occurrence).time() == t;
     }
 
+    private boolean startMoves(StoredStep step) {
+        return startsAtEvent(step) || arrivals.at(step.start()) != null;
+    }
+
     private boolean startsAtEvent(StoredStep step) {
         int earlier = occurrence;
         while (earlier >= 0 && occurrences.get(earlier).time() == step.end()) {
@@ -177,6 +203,9 @@ final class BackwardSweep {
 
     private void see(StoredStep step, StepSeed into) {
         seen.in(step, adjoint(step.formula()).coefficients(), into);
+        if (into.reads != null) {
+            into.reads.take(index, into);
+        }
     }
 
     /** Back through the first slope of a step, where the step before doesn't share it. */
@@ -192,6 +221,16 @@ final class BackwardSweep {
         seed.clearSlope();
     }
 
+    /** Back through a step that ends where a jump arrives that a read makes, and moves with it. */
+    private void throughArrival(StoredStep step, Arrival arrival) {
+        double byStartOfNext = seed.byStart;
+        enter(step);
+        seed.beginStep(true);
+        see(step, seed);
+        adjoint(step.formula()).pullBack(step, seed);
+        events.arrive(arrival, byStartOfNext + seed.byEnd, seed);
+    }
+
     /** Back through the events at the end of a step, and through the step. */
     private void throughEvents(StoredStep step) {
         double t = step.end();
@@ -199,11 +238,18 @@ final class BackwardSweep {
         StepAdjoint adjoint = adjoint(step.formula());
         adjoint.endState(step, before);
         List<Together> all = checks.at(t);
-        double[][] states = events.states(all, t, before);
-        boolean moves = checks.moves(t, states);
-        if (all.size() > 1) {
+        for (BreakOrders.Orders orders : breaks.endingAt(t)) {
             double[] lambda = Arrays.copyOf(seed.state, derivatives.states + variables.parameters().length);
-            instants.throughEitherOrder(checks.part(t), lambda, events.byOccurrence());
+            instants.compare(orders, lambda, events.byOccurrence());
+        }
+        List<Together> behind = checks.behind(t);
+        double[][] states = behind.isEmpty() ? events.states(all, t, before) : throughBreak(step, all, behind, before);
+        boolean moves = checks.moves(t, states);
+        EventTimeline.Part part = checks.part(t);
+        if (all.size() > 1 || moves && !part.neighbours().isEmpty()) {
+            double[] lambda = Arrays.copyOf(seed.state, derivatives.states + variables.parameters().length);
+            InstantAdjoint.Outcome outcome = instants.throughEitherOrder(part, lambda, events.byOccurrence());
+            instants.compareBeside(part, outcome, lambda, events.byOccurrence());
         }
         followers(all, t, states);
         occurrence = firstAt(t) - 1;
@@ -213,10 +259,28 @@ final class BackwardSweep {
         } else {
             events.first(all.get(0), t, before, null, null, seed, null);
             enter(step);
-            seed.beginStep(startsAtEvent(step));
+            seed.beginStep(startMoves(step));
             see(step, seed);
             adjoint.pullBack(step, seed);
         }
+    }
+
+    /**
+     * Back through what a break of the protocol brings about after others, and over to before the break.
+     *
+     * @param before the state before all
+     * @return the states before each of those others, and after the last
+     */
+    private double[][] throughBreak(StoredStep step, List<Together> all, List<Together> behind, double[] before) {
+        double t = step.end();
+        enter(step);
+        double[][] states = events.states(all, t, before);
+        double[] atBreak = states[states.length - 1];
+        derivatives.use(boundaries[piece + 1], boundaries[piece + 2]);
+        events.brought(behind, t, events.states(behind, t, atBreak), seed);
+        derivatives.use(boundaries[piece], boundaries[piece + 1]);
+        events.between(t, atBreak, seen.loss(t, atBreak), seed);
+        return states;
     }
 
     /** Back through all but the first of what happens at one instant. */

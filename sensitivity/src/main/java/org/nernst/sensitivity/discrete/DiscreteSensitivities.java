@@ -38,6 +38,7 @@ public final class DiscreteSensitivities {
             SolverSettings settings,
             Memory memory) {
         BoundSystem system = DifferentiableProblem.bind(problem);
+        memory.check(system);
         List<Functional> functionals = new ArrayList<>();
         for (Objective objective : objectives) {
             functionals.add(objective.on(system, problem));

@@ -2,6 +2,7 @@ package org.nernst.sensitivity.discrete;
 
 import java.util.Arrays;
 import java.util.List;
+import org.nernst.sensitivity.event.ArrivingJump.Arrival;
 import org.nernst.solvers.solution.Occurrence;
 import org.nernst.symbolic.compile.BoundEvents;
 import org.nernst.symbolic.compile.SparsityPattern;
@@ -138,12 +139,41 @@ final class EventPullBack {
             ofGuard.clear();
             ofGuard.beginStep(true);
             guard.addTo(1, ofGuard.state, ofGuard.byParameter);
+            derivatives.use(ofGuard.reads);
             adjoint.pullBack(step, ofGuard);
+            derivatives.use(seed.reads);
             double rise = guard.ofTime + ofGuard.byEnd;
             seed.add(-byTime / rise, ofGuard);
         } else if (all.moves()) {
             deliver(occurrence, byTime, seed);
         }
+    }
+
+    /**
+     * Back through what a break of the protocol brings about, whose time rests.
+     *
+     * @param states before each, and after the last
+     */
+    void brought(List<Together> all, double t, double[][] states, StepSeed seed) {
+        int at = states.length - 1;
+        for (int index = all.size() - 1; index >= 0; index--) {
+            at -= all.get(index).size();
+            followers(all.get(index), t, states, at, seed);
+            byTime(all.get(index).first(), t, states[at], seed);
+        }
+        seed.byStart = 0;
+    }
+
+    /**
+     * Back through the time from something that moves to a break that rests, which is nothing.
+     *
+     * @param state the state then
+     * @param loss the running loss then
+     * @param seed ∂G/∂(state); receives ∂G/∂t of what moves as {@code byStart}
+     */
+    void between(double t, double[] state, double loss, StepSeed seed) {
+        derivatives.rightHandSide(t, state, slope);
+        seed.byStart = -PieceDerivatives.dot(seed.state, slope) - loss;
     }
 
     /** Adds what an objective sees in a step to its seed. */
@@ -155,6 +185,12 @@ final class EventPullBack {
     private void deliver(Occurrence delivery, double byTime, StepSeed seed) {
         byOccurrence[delivery.origin()] += byTime;
         seed.byParameter[events.delayParameter(delivery.event())] += byTime;
+    }
+
+    /** A jump that arrives where it is read moves with its origin and its delay. */
+    void arrive(Arrival arrival, double byTime, StepSeed seed) {
+        byOccurrence[arrival.origin()] += byTime;
+        seed.byParameter[arrival.delayParameter()] += byTime;
     }
 
     /** Back through a jump alone: h_yᵀ, h_pᵀ. Returns h_tᵀ ∂G/∂y⁺. */

@@ -1,6 +1,7 @@
 package org.nernst.sensitivity.discrete;
 
 import java.util.List;
+import org.nernst.sensitivity.event.ArrivingJump.Arrival;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.solvers.solution.Occurrence;
 import org.nernst.symbolic.compile.BoundEvents;
@@ -75,6 +76,12 @@ final class EventPushForward {
         return time;
     }
 
+    /** δT of a jump that arrives where it is read. */
+    double arrive(int column, Arrival arrival) {
+        boolean isDelay = variables.isParameter(column) && variables.parameter(column) == arrival.delayParameter();
+        return times[arrival.origin()][column] + (isDelay ? 1 : 0);
+    }
+
     /**
      * Makes δy⁻ into δy⁺; what comes with the first moves as it does.
      *
@@ -98,8 +105,16 @@ final class EventPushForward {
      *
      * @param directions δy⁺ of what comes before; receives that of these
      * @param startTimes δt* of what comes before; receives that of these
+     * @param afterBetween called before the jumps
      */
-    void later(Together all, double t, double[][] states, int at, double[][] directions, double[] startTimes) {
+    void later(
+            Together all,
+            double t,
+            double[][] states,
+            int at,
+            double[][] directions,
+            double[] startTimes,
+            Runnable afterBetween) {
         derivatives.rightHandSide(t, states[at], slope);
         begin(all, t, states[at], slope);
         for (int column = 0; column < directions.length; column++) {
@@ -107,6 +122,7 @@ final class EventPushForward {
             startTimes[column] = time(column, directions[column]);
             StepSeed.add(startTimes[column], slope, directions[column]);
         }
+        afterBetween.run();
         jumps(all, t, states, at, directions, () -> {});
     }
 

@@ -22,6 +22,8 @@ final class ExplicitStepTangent extends StepTangent {
     private final SparsityPattern byParameter;
     private final double[][] stateEntries;
     private final double[][] parameterEntries;
+    private final SparsityPattern byRead;
+    private final double[][] readEntries;
     private final double[][] rates;
     private final double[] point;
     private final double[] change;
@@ -45,6 +47,8 @@ final class ExplicitStepTangent extends StepTangent {
         byParameter = derivatives.system.parameterJacobianPattern();
         stateEntries = new double[allStages][byState.entries()];
         parameterEntries = new double[allStages][byParameter.entries()];
+        byRead = derivatives.past == null ? null : derivatives.system.delayedJacobianPattern();
+        readEntries = new double[allStages][byRead == null ? 0 : byRead.entries()];
         rates = new double[allStages][states];
         point = new double[states];
         change = new double[states];
@@ -73,6 +77,9 @@ final class ExplicitStepTangent extends StepTangent {
             }
             derivatives.jacobian(t, point, stateEntries[stage]);
             derivatives.parameterJacobian(t, point, parameterEntries[stage]);
+            if (byRead != null) {
+                derivatives.readJacobian(t, point, readEntries[stage]);
+            }
             if (moves) {
                 derivatives.timeDerivative(t, point, rates[stage]);
             }
@@ -127,6 +134,10 @@ final class ExplicitStepTangent extends StepTangent {
         double[] result = slopeDirections[stage];
         byState.times(stateEntries[stage], point, result);
         byParameter.addTimes(parameterEntries[stage], direction.parameters, result);
+        double[] past = derivatives.readDirections(step.time(tableau.c()[stage]));
+        if (past != null) {
+            byRead.addTimes(readEntries[stage], past, result);
+        }
         if (moves) {
             double byTime = direction.startTime + tableau.c()[stage] * byLength;
             StepSeed.add(byTime, rates[stage], result);

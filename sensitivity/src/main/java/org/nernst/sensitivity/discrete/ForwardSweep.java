@@ -5,7 +5,11 @@ import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import org.nernst.sensitivity.event.ArrivingJump.Arrival;
+import org.nernst.sensitivity.event.BreakOrders;
+import org.nernst.sensitivity.event.EventTimeline;
 import org.nernst.sensitivity.event.InstantTangent;
+import org.nernst.sensitivity.event.MovingArrivals;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
@@ -35,6 +39,8 @@ final class ForwardSweep {
     private final List<SeenObjective> objectives = new ArrayList<>();
     private final EventPushForward events;
     private final InstantTangent instants;
+    private final MovingArrivals arrivals;
+    private final BreakOrders breaks;
     private final int columns;
     private final int coefficients;
     /** The states' derivatives, shape [variables][states]. */
@@ -43,11 +49,15 @@ final class ForwardSweep {
     /** How the start of the next step moves, shape [variables]. */
     private final double[] startTimes;
 
+    /** How the past moves; null where nothing is read of it. */
+    private final ReadDirections reads;
+
     private final StepDirection direction;
     /** What the end of a step does as it moves. */
     private final StepDirection ofEnd;
 
     private int occurrence;
+    private int index;
     private int piece = -1;
 
     ForwardSweep(
@@ -61,7 +71,7 @@ final class ForwardSweep {
         this.solution = solution;
         this.steps = steps;
         this.variables = variables;
-        derivatives = new PieceDerivatives(solution.problem(), system);
+        derivatives = new PieceDerivatives(solution, system);
         boundaries = solution.problem().boundaries();
         occurrences = solution.occurrences();
         columns = variables.count();
@@ -71,16 +81,27 @@ final class ForwardSweep {
                 .orElse(2);
         directions = new double[columns][derivatives.states];
         startTimes = new double[columns];
+        reads = derivatives.past == null
+                ? null
+                : new ReadDirections(derivatives.past, system, variables, steps.count(), coefficients);
+        derivatives.use(reads);
         direction = new StepDirection(derivatives.states, derivatives.parameters, coefficients);
         ofEnd = new StepDirection(derivatives.states, derivatives.parameters, coefficients);
         events = new EventPushForward(derivatives, occurrences, variables);
         Timelines timelines = new Timelines(solution, system, variables, tolerances);
         instants = timelines.tangent();
+        arrivals = timelines.arrivals(new double[0]);
+        breaks = timelines.breaks(new double[0]);
         for (int k = 0; k < functionals.size(); k++) {
             Functional functional = functionals.get(k);
             Observations observations = functional.observe(solution);
             SeenInStep seen = new SeenInStep(derivatives, functional, observations, solution);
             StepSeed seed = new StepSeed(derivatives.states, derivatives.parameters, coefficients);
+            for (BreakOrders.Orders orders :
+                    timelines.breaks(functional.window()).all()) {
+                orders.compareLosses(functional, new double[system.inputCount()]);
+            }
+            arrivals.refuseToSeeBends(objectives.get(k).text(), seen::looksAt);
             InstantChecks checks = new InstantChecks(
                     solution, system, seen, objectives.get(k).text(), timelines.of(functional.window()));
             this.objectives.add(new SeenObjective(observations, seen, seed, checks, new double[columns]));
@@ -133,11 +154,16 @@ final class ForwardSweep {
                 directions[column][state] = initial[state][column];
             }
         }
-        for (int index = 0; index < steps.count(); index++) {
+        for (index = 0; index < steps.count(); index++) {
             StoredStep step = steps.get(index);
             enter(step.start());
+            derivatives.use(step);
+            Arrival arrival = arrivals.at(step.end());
             if (happensAt(step.end())) {
                 throughEvents(step);
+            } else if (arrival != null) {
+                prepareMoving(step);
+                throughMoving(step, (column, state) -> events.arrive(column, arrival));
             } else {
                 through(step);
             }
@@ -187,7 +213,8 @@ final class ForwardSweep {
     }
 
     private boolean see(StoredStep step, boolean moves) {
-        boolean looksInside = false;
+        // What a later step reads must be known.
+        boolean looksInside = reads != null;
         for (SeenObjective objective : objectives) {
             StepSeed seed = objective.seed();
             seed.beginStep(moves);
@@ -208,6 +235,9 @@ final class ForwardSweep {
 
     /** Loads the direction of a variable at the start of a step. */
     private void load(int column) {
+        if (reads != null) {
+            reads.of(column);
+        }
         direction.clear();
         System.arraycopy(directions[column], 0, direction.state, 0, derivatives.states);
         if (variables.isParameter(column)) {
@@ -216,7 +246,10 @@ final class ForwardSweep {
         direction.startTime = startTimes[column];
     }
 
-    private void store(int column, StepTangent tangent) {
+    private void store(int column, StoredStep step, StepTangent tangent) {
+        if (reads != null) {
+            reads.remember(index, step, column, tangent.coefficients(), direction);
+        }
         System.arraycopy(direction.state, 0, directions[column], 0, derivatives.states);
         for (SeenObjective objective : objectives) {
             objective.add(column, tangent.coefficients(), direction);
@@ -231,7 +264,7 @@ final class ForwardSweep {
         for (int column = 0; column < columns; column++) {
             load(column);
             tangent.push(direction);
-            store(column, tangent);
+            store(column, step, tangent);
         }
         Arrays.fill(startTimes, 0);
     }
@@ -240,8 +273,11 @@ final class ForwardSweep {
         double t = step.end();
         double[] before = new double[derivatives.states];
         solution.trajectory().stateBefore(t, before);
-        enter(t);
         List<Together> all = objectives.get(0).checks().at(t);
+        List<Together> behind = objectives.get(0).checks().behind(t);
+        if (behind.isEmpty()) {
+            enter(t);
+        }
         double[][] states = events.states(all, t, before);
         boolean moves = false;
         for (SeenObjective objective : objectives) {
@@ -253,24 +289,40 @@ final class ForwardSweep {
         } else {
             through(step);
             enter(t);
+            compareOrders(t, resting());
             events.begin(all.get(0), t, before, ofEnd.state);
             for (int column = 0; column < columns; column++) {
                 events.time(column, directions[column]);
             }
             events.jumps(all.get(0), t, states, 0, directions, () -> {});
         }
+        if (!behind.isEmpty()) {
+            throughBreak(step, behind, states[states.length - 1]);
+        }
         occurrence = lastAt(t) + 1;
     }
 
-    private void throughMoving(StoredStep step, List<Together> all, double[][] states) {
-        double t = step.end();
+    /** Linearises a step whose end may move, and finds what its end does then. */
+    private void prepareMoving(StoredStep step) {
         StepTangent tangent = tangent(step.formula());
         boolean looksInside = see(step, true);
         tangent.prepare(step, looksInside, true);
         ofEnd.clear();
         ofEnd.endTime = 1;
+        if (reads != null) {
+            reads.of(-1);
+        }
         tangent.push(ofEnd);
-        events.begin(all.get(0), t, states[0], ofEnd.state);
+    }
+
+    /** How the end of a step moves with a variable, given how its state does at rest. */
+    private interface EndTime {
+        double of(int column, double[] resting);
+    }
+
+    /** Returns how the state at the end would move if that rested, shape [states · variables]. */
+    private double[] throughMoving(StoredStep step, EndTime endTime) {
+        StepTangent tangent = tangent(step.formula());
         double[] resting = new double[derivatives.states * columns];
         for (int column = 0; column < columns; column++) {
             load(column);
@@ -278,27 +330,74 @@ final class ForwardSweep {
             for (int state = 0; state < derivatives.states; state++) {
                 resting[state * columns + column] = direction.state[state];
             }
-            double time = events.time(column, direction.state);
+            double time = endTime.of(column, direction.state);
             StepSeed.add(time, ofEnd.state, direction.state);
-            for (int j = 0; looksInside && j < tangent.coefficients(); j++) {
+            for (int j = 0; j < tangent.coefficients(); j++) {
                 StepSeed.add(time, ofEnd.coefficients[j], direction.coefficients[j]);
             }
             direction.endTime = time;
             startTimes[column] = time;
-            store(column, tangent);
+            store(column, step, tangent);
         }
-        if (all.size() > 1) {
-            instants.throughEitherOrder(objectives.get(0).checks().part(t), resting, events::time);
+        return resting;
+    }
+
+    private void throughMoving(StoredStep step, List<Together> all, double[][] states) {
+        double t = step.end();
+        prepareMoving(step);
+        events.begin(all.get(0), t, states[0], ofEnd.state);
+        double[] resting = throughMoving(step, events::time);
+        compareOrders(t, resting);
+        EventTimeline.Part part = objectives.get(0).checks().part(t);
+        if (all.size() > 1 || !part.neighbours().isEmpty()) {
+            InstantTangent.Outcome outcome = instants.throughEitherOrder(part, resting, events::time);
+            instants.compareBeside(part, outcome, resting, events::time);
         }
         events.jumps(all.get(0), t, states, 0, directions, () -> enter(t));
         int at = all.get(0).size();
         for (Together later : all.subList(1, all.size())) {
             double[] before = startTimes.clone();
-            events.later(later, t, states, at, directions, startTimes);
-            for (SeenObjective objective : objectives) {
-                objective.between(objective.seen().loss(t, states[at]), before, startTimes);
-            }
+            events.later(later, t, states, at, directions, startTimes, () -> {});
+            between(t, states[at], before);
             at += later.size();
+        }
+    }
+
+    /** Adds the running losses over a time that is nothing but moves, from {@code start} to the present start times. */
+    private void between(double t, double[] state, double[] start) {
+        for (SeenObjective objective : objectives) {
+            objective.between(objective.seen().loss(t, state), start, startTimes);
+        }
+    }
+
+    /** From what has happened to a break of the protocol at the same instant, and through what that brings about. */
+    private void throughBreak(StoredStep step, List<Together> behind, double[] before) {
+        double t = step.end();
+        enter(t);
+        double[][] states = events.states(behind, t, before);
+        int at = 0;
+        for (Together brought : behind) {
+            enter(step.start());
+            double[] start = startTimes.clone();
+            events.later(brought, t, states, at, directions, startTimes, () -> enter(t));
+            between(t, states[at], start);
+            at += brought.size();
+        }
+    }
+
+    private double[] resting() {
+        double[] resting = new double[derivatives.states * columns];
+        for (int column = 0; column < columns; column++) {
+            for (int state = 0; state < derivatives.states; state++) {
+                resting[state * columns + column] = directions[column][state];
+            }
+        }
+        return resting;
+    }
+
+    private void compareOrders(double t, double[] resting) {
+        for (BreakOrders.Orders orders : breaks.beginningAt(t)) {
+            instants.compare(orders, resting, events::time);
         }
     }
 }

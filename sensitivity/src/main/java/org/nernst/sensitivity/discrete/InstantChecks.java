@@ -34,12 +34,20 @@ final class InstantChecks {
     }
 
     /**
-     * What happens at a time, one after another by groups whose times move alike.
-     *
-     * @throws ModelException if some of it happens before a break of the protocol then, and some after it
+     * What happens at a time, one after another by groups whose times move alike; without what a break of the protocol then brings about
+     * after others.
      */
     List<Together> at(double t) {
-        EventTimeline.Part part = part(t);
+        return together(part(t));
+    }
+
+    /** What a break of the protocol brings about at a time at which something has happened before it. */
+    List<Together> behind(double t) {
+        List<EventTimeline.Part> parts = instants.partsAt(t);
+        return parts.size() > 1 && part(t) != parts.get(1) ? together(parts.get(1)) : List.of();
+    }
+
+    private List<Together> together(EventTimeline.Part part) {
         List<Happening> happenings = part.instant().happenings();
         int[] clusters = part.clusters();
         List<Together> found = new ArrayList<>();
@@ -59,12 +67,7 @@ final class InstantChecks {
     /** All that {@link #at} tells of. */
     EventTimeline.Part part(double t) {
         List<EventTimeline.Part> parts = instants.partsAt(t);
-        // At a break of the protocol nothing may happen before it.
-        EventTimeline.Part part = parts.get(parts.get(0).instant().happenings().isEmpty() ? 1 : 0);
-        if (parts.size() > 1 && part != parts.get(1)) {
-            throw part.instant().undecided();
-        }
-        return part;
+        return parts.get(parts.get(0).instant().happenings().isEmpty() ? 1 : 0);
     }
 
     /**

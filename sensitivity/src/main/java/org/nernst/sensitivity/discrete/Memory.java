@@ -1,5 +1,6 @@
 package org.nernst.sensitivity.discrete;
 
+import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.system.ModelException;
 
 /**
@@ -40,6 +41,21 @@ public record Memory(long bytes) {
             throw new ModelException("a memory of " + amount + " MiB is not possible");
         }
         return new Memory(Math.max(1, (long) (amount * (1 << 20))));
+    }
+
+    /**
+     * Whether it does for a system.
+     *
+     * @throws ModelException if it keeps less than everything, and the system reads its past
+     */
+    public void check(BoundSystem system) {
+        if (!keepsEverything() && system.delayedReads().count() > 0) {
+            int delay = system.delayedReads().parameters()[0];
+            throw new ModelException("with the delay "
+                    + system.system().parameters().get(delay).name()
+                    + " steps read earlier ones, so the adjoint must keep everything; leave out the limit of memory, or take"
+                    + " forward sensitivities");
+        }
     }
 
     /** Whether nothing is to be computed again. */

@@ -1,8 +1,10 @@
 package org.nernst.sensitivity.discrete;
 
+import java.util.Arrays;
 import java.util.function.Predicate;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.InputFunction;
+import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.StaggeredSystem;
 import org.nernst.symbolic.system.StateKind;
@@ -30,12 +32,22 @@ final class PieceDerivatives {
     private final double[] gradient;
     private final double[] rate;
     private final boolean timeInEquations;
+    /** What is read of the past; null if nothing. */
+    final StoredPast past;
+
+    private final double[] byRead;
+    private final double[] byReadRate;
+    private ReadWeights readWeights;
+    private ReadDirections readDirections;
     private InputFunction inputs;
     private double from;
     private double to;
 
-    PieceDerivatives(Problem problem, BoundSystem system) {
-        this.problem = problem;
+    PieceDerivatives(Solution solution, BoundSystem system) {
+        this.problem = solution.problem();
+        past = system.delayedReads().count() == 0 ? null : new StoredPast(solution, system);
+        byRead = new double[system.delayedReads().count()];
+        byReadRate = new double[byRead.length];
         this.system = system;
         states = system.stateCount();
         timeInEquations = system.system().isTimeInEquations();
@@ -52,6 +64,37 @@ final class PieceDerivatives {
         inputs = problem.protocol().on(start, end);
         from = start;
         to = end;
+    }
+
+    /** Goes over to a step, as far as the past is concerned. */
+    void use(StoredStep step) {
+        if (past != null) {
+            past.use(step.start(), step.end());
+        }
+    }
+
+    /**
+     * Whether what is read of the past at the end of a step comes from the same steps as at the start of the next, which is gone over to. Where a
+     * kink arrives, it doesn't, and the slope is evaluated anew.
+     */
+    boolean readAlike(StoredStep step, StoredStep later) {
+        if (past == null) {
+            return true;
+        }
+        past.use(step.start(), step.end());
+        int[] before = past.sources(step.end());
+        past.use(later.start(), later.end());
+        return Arrays.equals(before, past.sources(later.start()));
+    }
+
+    /** From now on the weights of what is read of the past go there. */
+    void use(ReadWeights weights) {
+        readWeights = weights;
+    }
+
+    /** From now on what is read of the past moves as these say; null for not at all. */
+    void use(ReadDirections directions) {
+        readDirections = directions;
     }
 
     /**
@@ -79,11 +122,17 @@ final class PieceDerivatives {
     /** u at a time; a time that rounding has put outside the piece counts as its end. */
     double[] inputs(double t) {
         inputs.fill(Math.min(Math.max(t, from), to), u);
+        if (past != null) {
+            past.fill(t, u);
+        }
         return u;
     }
 
     double[] inputRates(double t) {
         inputs.fillRates(Math.min(Math.max(t, from), to), inputRates);
+        if (past != null) {
+            past.fillRates(t, inputRates);
+        }
         return inputRates;
     }
 
@@ -101,27 +150,49 @@ final class PieceDerivatives {
         system.parameterJacobian(t, y, inputs(t), entries);
     }
 
-    /** f_y v + f_p q. */
-    void along(double t, double[] y, double[] v, double[] q, double[] result) {
-        system.tangent(t, y, inputs(t), v, q, result);
+    /** The entries of the derivative of f by what is read of the past, in the order of the system's pattern. */
+    void readJacobian(double t, double[] y, double[] entries) {
+        system.delayedJacobian(t, y, inputs(t), entries);
     }
 
-    /** How f_y k changes in the direction (v, q), k held. */
+    /** How what is read of the past moves, shape [reads]; null if not at all. */
+    double[] readDirections(double t) {
+        double[] x = readDirection(t);
+        return x == null ? null : Arrays.copyOfRange(x, past.firstInput, x.length);
+    }
+
+    /** The same as a direction of u. */
+    private double[] readDirection(double t) {
+        return readDirections == null ? null : readDirections.values(t);
+    }
+
+    /** f_y v + f_p q, and what the past adds. */
+    void along(double t, double[] y, double[] v, double[] q, double[] result) {
+        system.tangent(t, y, inputs(t), v, q, readDirection(t), result);
+    }
+
+    /** How f_y k changes in the direction (v, q) and with the past, k held. */
     void jacobianAlong(double t, double[] y, double[] k, double[] v, double[] q, double[] result) {
-        system.secondOrderTangent(t, y, inputs(t), k, zeroDirection, v, q, null, result);
+        system.secondOrderTangent(t, y, inputs(t), k, zeroDirection, null, v, q, readDirection(t), result);
     }
 
     /**
-     * How f_t changes in the direction (v, q): exactly where inputs move, by differences where time itself stands in the equations.
+     * How f_t changes in the direction (v, q) and with the past: exactly where inputs move, by differences where time itself stands in the equations.
      *
      * @param h the length of the step
      */
     void timeDerivativeAlong(double t, double h, double[] y, double[] v, double[] q, double[] result) {
         double[] rates = inputRates(t);
-        system.secondOrderTangent(t, y, inputs(t), v, q, zeroDirection, zeroDirection, rates, result);
+        double[] x = readDirection(t);
+        system.secondOrderTangent(t, y, inputs(t), v, q, x, zeroDirection, zeroDirection, rates, result);
         for (int point = 0; timeInEquations && point < PLACES.length; point++) {
-            system.tangent(t + PLACES[point] * WIDE_DIFFERENCE * h, y, u, v, q, rate);
+            system.tangent(t + PLACES[point] * WIDE_DIFFERENCE * h, y, u, v, q, x, rate);
             StepSeed.add(WEIGHTS[point] / (WIDE_DIFFERENCE * h), rate, result);
+        }
+        if (readDirections != null) {
+            double[] ofRates = readDirections.rates(t);
+            system.tangent(t, y, u, zeroDirection, zeroDirection, ofRates, rate);
+            StepSeed.add(1, rate, result);
         }
     }
 
@@ -161,7 +232,20 @@ final class PieceDerivatives {
      * @param byParameter f_pᵀ ∂G/∂f is added, shape [parameters]
      */
     void pullBack(double t, double[] y, double[] bySlope, double[] byState, double[] byParameter) {
-        system.pullBack(t, y, inputs(t), bySlope, byState, byParameter);
+        if (past == null) {
+            system.pullBack(t, y, inputs(t), bySlope, byState, byParameter);
+            return;
+        }
+        system.pullBack(t, y, inputs(t), bySlope, byState, byParameter, byRead);
+        pullBackReads(t, byParameter);
+    }
+
+    /** What is owed to the reads, and to their rates, goes to where they come from. */
+    private void pullBackReads(double t, double[] byParameter) {
+        for (int read = 0; read < byRead.length; read++) {
+            readWeights.add(read, t, byRead[read], byReadRate[read], byParameter);
+        }
+        Arrays.fill(byReadRate, 0);
     }
 
     /**
@@ -173,6 +257,9 @@ final class PieceDerivatives {
     void pullBackJacobian(double t, double[] y, double[] mu, double[] v, double[] byState, double[] byParameter) {
         system.secondOrderAdjoint(t, y, inputs(t), mu, v, zeroDirection, null, gradient);
         take(byState, byParameter);
+        if (past != null) {
+            pullBackReads(t, byParameter);
+        }
     }
 
     /**
@@ -195,6 +282,14 @@ final class PieceDerivatives {
             for (int parameter = 0; parameter < parameters; parameter++) {
                 byParameter[parameter] += weight * gradient[states + parameter];
             }
+            for (int read = 0; read < byRead.length; read++) {
+                byRead[read] += weight * gradient[gradient.length - byRead.length + read];
+            }
+        }
+        if (past != null) {
+            system.adjoint(t, y, u, nu, gradient);
+            System.arraycopy(gradient, gradient.length - byReadRate.length, byReadRate, 0, byReadRate.length);
+            pullBackReads(t, byParameter);
         }
     }
 
@@ -214,6 +309,7 @@ final class PieceDerivatives {
         for (int parameter = 0; parameter < parameters; parameter++) {
             byParameter[parameter] += gradient[states + parameter];
         }
+        System.arraycopy(gradient, gradient.length - byRead.length, byRead, 0, byRead.length);
     }
 
     /** ∂G/∂t of a slope at a resting y: f_tᵀ ∂G/∂f. */

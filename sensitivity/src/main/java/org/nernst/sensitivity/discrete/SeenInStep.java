@@ -38,35 +38,14 @@ final class SeenInStep {
 
     /** Adds what is seen at the end of the whole. */
     void atEnd(StepSeed seed) {
-        for (int next = firstFrom(solution.end()); next < observations.count(); next++) {
+        for (int next = observations.firstFrom(solution.end()); next < observations.count(); next++) {
             observations.addWeights(next, 1, seed.state);
         }
     }
 
     /** Whether a state is looked at at a time, which is known to some accuracy [ms]. */
     boolean looksAt(int state, double t, double accuracy) {
-        for (int k = firstFrom(t - accuracy); k < observations.count() && observations.time(k) <= t + accuracy; k++) {
-            for (int index = observations.first(k); index < observations.first(k + 1); index++) {
-                if (observations.state(index) == state && observations.weight(index) != 0) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
-    private int firstFrom(double t) {
-        int low = 0;
-        int high = observations.count();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (observations.time(middle) < t) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+        return observations.looksAt(state, t, accuracy);
     }
 
     /** The running loss at a time and state; 0 outside its window. */
@@ -91,8 +70,8 @@ final class SeenInStep {
         double[] weights = null;
         double[] rates = null;
         double h = step.length();
-        int end = firstFrom(step.end());
-        for (int next = firstFrom(step.start()); next < end; next++) {
+        int end = observations.firstFrom(step.end());
+        for (int next = observations.firstFrom(step.start()); next < end; next++) {
             if (weights == null) {
                 weights = new double[coefficients];
                 rates = new double[coefficients];
@@ -147,7 +126,8 @@ final class SeenInStep {
         double h = step.length();
         for (int point = 0; point < RunningLoss.points(); point++) {
             double place = RunningLoss.place(point);
-            double t = from + place * (to - from);
+            // In a step of a few roundings it might round to the end, which is the next one's.
+            double t = Math.min(from + place * (to - from), Math.nextDown(to));
             double factor = RunningLoss.weight(point) * (to - from);
             double theta = (t - step.start()) / h;
             solution.trajectory().stateAt(t, y);

@@ -32,6 +32,9 @@ final class StepSeed {
     /** ∂G/∂p, shape [parameters]; grows. */
     final double[] byParameter;
 
+    /** What is owed to reads of the past; null where nothing is read of it. */
+    final ReadWeights reads;
+
     /** Whether derivatives by the times of the step's ends are wanted. */
     boolean moves;
 
@@ -42,6 +45,11 @@ final class StepSeed {
     double byEnd;
 
     StepSeed(int states, int parameters, int greatestCoefficients) {
+        this(states, parameters, greatestCoefficients, null);
+    }
+
+    StepSeed(int states, int parameters, int greatestCoefficients, ReadWeights reads) {
+        this.reads = reads;
         state = new double[states];
         slope = new double[states];
         coefficients = new double[greatestCoefficients][states];
@@ -66,6 +74,9 @@ final class StepSeed {
         Arrays.fill(state, 0);
         Arrays.fill(byParameter, 0);
         clearSlope();
+        if (reads != null) {
+            reads.clear();
+        }
     }
 
     void clearSlope() {
@@ -75,7 +86,7 @@ final class StepSeed {
         }
     }
 
-    /** Adds another's, times a factor: state, slope, parameters and times, not the coefficients. */
+    /** Adds another's, times a factor: state, slope, parameters, reads and times, not the coefficients. */
     void add(double factor, StepSeed other) {
         add(factor, other.state, state);
         add(factor, other.byParameter, byParameter);
@@ -83,12 +94,18 @@ final class StepSeed {
             add(factor, other.slope, slope);
             hasSlope = true;
         }
+        if (reads != null) {
+            reads.add(factor, other.reads);
+        }
         byStart += factor * other.byStart;
         byEnd += factor * other.byEnd;
     }
 
     /** The derivatives with respect to some variables, once all has been pulled back to the start of the whole. */
     double[] gradient(IndependentVariables variables, BoundSystem system, Observations observations) {
+        if (reads != null) {
+            reads.takeBeforeStart(state);
+        }
         double[] direct = observations.byParameter();
         add(1, byParameter, direct);
         return variables.gather(system, direct, state);

@@ -45,7 +45,7 @@ public final class StepwiseSweep {
     public StepwiseSweep(Solution solution, BoundSystem system, StoredSteps steps, Functional functional) {
         this.system = system;
         this.steps = steps;
-        derivatives = new PieceDerivatives(solution.problem(), system);
+        derivatives = new PieceDerivatives(solution, system);
         StepFormula formula = steps.formulas().iterator().next();
         adjoint = BackwardSweep.adjointOf(
                 formula, derivatives, IntStream.range(0, derivatives.parameters).toArray());

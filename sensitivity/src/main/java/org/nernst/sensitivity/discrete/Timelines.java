@@ -4,10 +4,12 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.nernst.sensitivity.event.BreakOrders;
 import org.nernst.sensitivity.event.EventDerivatives;
 import org.nernst.sensitivity.event.EventTimeline;
 import org.nernst.sensitivity.event.InstantAdjoint;
 import org.nernst.sensitivity.event.InstantTangent;
+import org.nernst.sensitivity.event.MovingArrivals;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.solvers.problem.Tolerances;
@@ -40,6 +42,16 @@ final class Timelines {
     /** What one instant of theirs does to the adjoint of a functional. */
     InstantAdjoint adjoint(Functional functional) {
         return new InstantAdjoint(derivatives, system, variables, functional);
+    }
+
+    /** What happens on both sides of break points. */
+    BreakOrders breaks(double[] window) {
+        return new BreakOrders(solution, derivatives, of(window));
+    }
+
+    /** The jumps that are read late. */
+    MovingArrivals arrivals(double[] window) {
+        return new MovingArrivals(solution, system, variables, of(window));
     }
 
     /** What one instant of theirs does to sensitivities. */

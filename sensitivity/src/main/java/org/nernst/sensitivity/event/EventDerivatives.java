@@ -45,6 +45,11 @@ public final class EventDerivatives {
         earlySlope = new double[system.stateCount()];
     }
 
+    /** What an event is called. */
+    public String name(int event) {
+        return events.event(event).path();
+    }
+
     BoundEvents events() {
         return events;
     }
@@ -52,6 +57,17 @@ public final class EventDerivatives {
     /** The magnitudes that differences are small or large beside. */
     public Magnitudes magnitudes() {
         return magnitudes;
+    }
+
+    /** Whether two states are the same but for roundings. */
+    boolean areAlike(double[] one, double[] other) {
+        for (int state = 0; state < one.length; state++) {
+            double scale = Math.max(magnitudes.ofState(state), Math.abs(one[state]));
+            if (Math.abs(one[state] - other[state]) > ROUNDING * scale) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** A guard's value. */

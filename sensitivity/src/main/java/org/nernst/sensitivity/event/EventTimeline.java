@@ -110,6 +110,11 @@ public final class EventTimeline {
         return origins[occurrence].moves();
     }
 
+    /** Whether the times of two occurrences move alike. */
+    boolean moveAlike(int one, int other) {
+        return origins[one].equals(origins[other]);
+    }
+
     /** Whether the time of anything in a part may. */
     public boolean moves(Part part) {
         return part.instant.happenings().stream().anyMatch(happening -> moves(happening.number()));
@@ -184,18 +189,18 @@ public final class EventTimeline {
         return neighbours;
     }
 
-    private Side before(double t, int piece) {
-        return new Side(inputs(piece), window.length > 0 && t > window[0] && t <= window[1]);
+    Side before(double t, int piece) {
+        return new Side(inputs(piece, t), window.length > 0 && t > window[0] && t <= window[1]);
     }
 
     /** Beyond the end nothing counts. */
-    private Side after(double t, int piece) {
+    Side after(double t, int piece) {
         boolean running = window.length > 0 && t >= window[0] && t < window[1];
-        return new Side(inputs(Math.min(piece, breaks.length - 2)), running);
+        return new Side(inputs(Math.min(piece, breaks.length - 2), t), running);
     }
 
-    private InputFunction inputs(int piece) {
-        return problem.protocol().on(breaks[piece], breaks[piece + 1]);
+    private InputFunction inputs(int piece, double t) {
+        return solution.inputsBefore(breaks[piece], breaks[piece + 1], t);
     }
 
     /** Puts together what moves alike. */

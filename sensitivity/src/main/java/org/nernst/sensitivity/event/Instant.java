@@ -44,6 +44,24 @@ public final class Instant {
         return time;
     }
 
+    /** The state before anything happens; not to be changed. */
+    double[] start() {
+        return start;
+    }
+
+    /** Whether a guard is at zero or above before anything happens. */
+    boolean isReachedAtStart(int event) {
+        return !derivatives.isBelow(event, time, start, inputs);
+    }
+
+    /** Whether a guard is another before this than before another instant. */
+    boolean movesGuard(int event, Instant other) {
+        double rounding = derivatives.guardRounding(event, time, start, inputs);
+        double moved = derivatives.guard(event, time, other.start, other.inputs)
+                - derivatives.guard(event, time, start, inputs);
+        return Math.abs(moved) > rounding;
+    }
+
     /** What happens, in the order in which the integrator carried it out. */
     public List<Happening> happenings() {
         return happenings;

@@ -88,6 +88,39 @@ public final class InstantAdjoint {
         return outcome;
     }
 
+    /**
+     * Refuses if an instant at a boundary comes to something else on its other side.
+     *
+     * @param outcome what it comes to on this side
+     */
+    public void compareBeside(EventTimeline.Part part, Outcome outcome, double[] after, double[] byTimeAfter) {
+        Instant instant = part.instant();
+        for (EventTimeline.Side side : part.neighbours()) {
+            List<Cluster> beside = instant.inOrder(part.clusters(), false, side.inputs());
+            compare(outcome, through(instant, beside, side, after, byTimeAfter), instant.undecided());
+        }
+    }
+
+    /**
+     * Refuses if it matters whether what moves comes before a break of the protocol or after it.
+     *
+     * @param after λ⁺ behind both, then g
+     * @param byTimeAfter ∂G/∂t* of each occurrence
+     */
+    public void compare(BreakOrders.Orders orders, double[] after, double[] byTimeAfter) {
+        compare(
+                through(orders.movingFirst(), after, byTimeAfter),
+                through(orders.movingLast(), after, byTimeAfter),
+                orders.undecided());
+    }
+
+    private Outcome through(BreakOrders.Leg[] legs, double[] after, double[] byTimeAfter) {
+        BreakOrders.Leg second = legs[1];
+        Outcome between = through(second.instant(), second.inOrder(), second.side(), after, byTimeAfter);
+        BreakOrders.Leg first = legs[0];
+        return through(first.instant(), first.inOrder(), first.side(), between.lambda, between.byTime);
+    }
+
     private void jump(double t, Cluster.Member member, EventTimeline.Side side, Outcome outcome) {
         Saltation jump = member.saltation();
         double[] lambda = outcome.lambda;

@@ -85,6 +85,35 @@ public final class InstantTangent {
         return outcome;
     }
 
+    /** Refuses if an instant at a boundary comes to something else on its other side. */
+    public void compareBeside(EventTimeline.Part part, Outcome outcome, double[] start, IntFunction<double[]> earlier) {
+        Instant instant = part.instant();
+        for (EventTimeline.Side side : part.neighbours()) {
+            List<Cluster> beside = instant.inOrder(part.clusters(), false, side.inputs());
+            compare(outcome, through(instant, beside, start, earlier), start, instant.undecided());
+        }
+    }
+
+    /**
+     * Refuses if it matters whether what moves comes before a break of the protocol or after it.
+     *
+     * @param start S before both
+     * @param earlier the derivatives of the times of earlier occurrences by their numbers
+     */
+    public void compare(BreakOrders.Orders orders, double[] start, IntFunction<double[]> earlier) {
+        BreakOrders.Leg[] first = orders.movingFirst();
+        BreakOrders.Leg[] last = orders.movingLast();
+        Outcome moved = through(first[0].instant(), first[0].inOrder(), start, earlier);
+        Outcome one = through(first[1].instant(), first[1].inOrder(), moved.sensitivities, earlier);
+        Outcome brought = through(last[0].instant(), last[0].inOrder(), start, earlier);
+        Outcome other = through(last[1].instant(), last[1].inOrder(), brought.sensitivities, earlier);
+        compare(
+                new Outcome(one.sensitivities, moved.times),
+                new Outcome(other.sensitivities, other.times),
+                start,
+                orders.undecided());
+    }
+
     /**
      * The derivative of the time of something.
      *

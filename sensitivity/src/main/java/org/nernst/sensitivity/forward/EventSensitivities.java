@@ -57,6 +57,7 @@ final class EventSensitivities {
     private final double[] u;
     private final double[] lossMagnitudes;
     private final List<double[]> times = new ArrayList<>();
+    private final List<Occurrence> occurrences = new ArrayList<>();
     private Instant instant;
     private int piece;
     private double[] start;
@@ -90,6 +91,16 @@ final class EventSensitivities {
         return times;
     }
 
+    /** What has happened so far. */
+    List<Occurrence> occurrences() {
+        return occurrences;
+    }
+
+    /** What happens from now on happens after what has been, also if at the same time. */
+    void goOn() {
+        instant = null;
+    }
+
     /**
      * Takes in what happened at one instant; see {@link org.nernst.solvers.problem.OdeEvents#happened}.
      *
@@ -106,7 +117,10 @@ final class EventSensitivities {
         }
         InputFunction previous = around.before != null && t == around.from ? around.before.inputs : null;
         for (int index = 0; index < happened.length; index++) {
-            instant.add(first + index, new Occurrence(t, happened[index], "", origins[index]), previous);
+            String name = derivatives.name(happened[index]);
+            Occurrence occurrence = new Occurrence(t, happened[index], name, origins[index]);
+            instant.add(first + index, occurrence, previous);
+            occurrences.add(occurrence);
             times.add(null);
         }
         int[] clusters = clusters();

@@ -3,7 +3,10 @@ package org.nernst.sensitivity.forward;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.nernst.sensitivity.event.BreakOrders;
 import org.nernst.sensitivity.event.EventDerivatives;
+import org.nernst.sensitivity.event.EventTimeline;
+import org.nernst.sensitivity.event.InstantTangent;
 import org.nernst.sensitivity.event.MovingTimes;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.Gradient;
@@ -59,10 +62,36 @@ public final class ForwardSolution {
         moving = new MovingTimes(
                 problem, trajectory.occurrences(), occurrence -> Arrays.stream(timeDerivatives(occurrence))
                         .anyMatch(derivative -> derivative != 0));
+        if (BreakOrders.mayMatter(problem, trajectory.occurrences())) {
+            compareOrders(functionals);
+        }
         for (int index = 0; index < functionals.size(); index++) {
             Functional functional = functionals.get(index);
             gradients.add(gradient(objectives.get(index), functional, losses.indexOf(functional)));
         }
+    }
+
+    /** Refuses where it matters whether something that moves comes before a break of the protocol or after it. */
+    private void compareOrders(List<Functional> functionals) {
+        EventDerivatives derivatives = equations.eventDerivatives();
+        int[] columnOfParameter = variables.columnOfParameter(system);
+        InstantTangent instants = new InstantTangent(derivatives, system, variables);
+        for (BreakOrders.Orders orders : orders(derivatives, columnOfParameter, new double[0])) {
+            trajectory.stateBefore(orders.earlier(), y);
+            double[] sensitivities =
+                    Arrays.copyOfRange(y, system.stateCount(), equations.sensitivity(system.stateCount(), 0));
+            instants.compare(orders, sensitivities, equations.timeDerivatives()::get);
+        }
+        for (Functional functional : functionals) {
+            for (BreakOrders.Orders orders : orders(derivatives, columnOfParameter, functional.window())) {
+                orders.compareLosses(functional, u);
+            }
+        }
+    }
+
+    private List<BreakOrders.Orders> orders(EventDerivatives derivatives, int[] columnOfParameter, double[] window) {
+        EventTimeline timeline = new EventTimeline(states, derivatives, columnOfParameter, window, trajectory.end());
+        return new BreakOrders(states, derivatives, timeline).all();
     }
 
     /** The gradients of the objectives, in their order. */
@@ -135,7 +164,7 @@ public final class ForwardSolution {
 
     private Seen measured(Measurement measurement, double t, Trajectory from) {
         from.stateAt(t, y);
-        problem.inputsAt(t, u);
+        states.inputsAt(t, u);
         Seen seen = new Seen(measurement.value(t, y, u), variables);
         measurement.gradient(t, y, u, byState, byParameter);
         seen.direct(byParameter);

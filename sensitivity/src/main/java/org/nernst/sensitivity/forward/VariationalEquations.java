@@ -3,12 +3,14 @@ package org.nernst.sensitivity.forward;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import org.nernst.sensitivity.event.ArrivingJump;
 import org.nernst.sensitivity.event.EventDerivatives;
 import org.nernst.sensitivity.forward.EventSensitivities.Side;
 import org.nernst.sensitivity.forward.EventSensitivities.Surroundings;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Magnitudes;
+import org.nernst.solvers.problem.OdeDelays;
 import org.nernst.solvers.problem.OdeEvents;
 import org.nernst.solvers.problem.OdeFunction;
 import org.nernst.solvers.problem.PiecewiseOde;
@@ -46,7 +48,10 @@ final class VariationalEquations implements PiecewiseOde {
     private final double[] lossByState;
     private final double[] lossByParameter;
     private final double[] eventDelays;
+    private final EventDerivatives eventDerivatives;
     private final EventSensitivities events;
+    /** Null where nothing is read of the past. */
+    private final DelayedSensitivities delays;
 
     /** @param losses functionals with a running loss */
     VariationalEquations(
@@ -78,14 +83,12 @@ final class VariationalEquations implements PiecewiseOde {
         initialState = initial();
         absoluteTolerances = tolerances(tolerances);
         eventDelays = ProblemEvents.delaysOf(system);
-        events = new EventSensitivities(
-                problem,
-                this,
-                new EventDerivatives(problem, system, tolerances),
-                variables,
-                states,
-                inputs.length,
-                losses);
+        eventDerivatives = new EventDerivatives(problem, system, tolerances);
+        events = new EventSensitivities(problem, this, eventDerivatives, variables, states, inputs.length, losses);
+        delays = system.delayedReads().count() == 0
+                ? null
+                : new DelayedSensitivities(
+                        system, this, variables, new ArrivingJump(problem, system, variables), events);
     }
 
     /** Where S_ij is. */
@@ -155,11 +158,17 @@ final class VariationalEquations implements PiecewiseOde {
     public OdeFunction on(int piece) {
         InputFunction driven = driving(piece);
         boolean[] active = active(piece);
+        if (delays != null) {
+            delays.use(driven);
+        }
         return (t, y, ydot) -> {
             driven.fill(t, inputs);
             system.rightHandSide(t, y, inputs, ydot);
             Arrays.fill(ydot, states, ydot.length, 0);
             variational(t, y, ydot);
+            if (delays != null) {
+                delays.add(t, y, inputs, ydot);
+            }
             for (int k = 0; k < active.length; k++) {
                 if (active[k]) {
                     running(k, t, y, ydot);
@@ -169,7 +178,13 @@ final class VariationalEquations implements PiecewiseOde {
     }
 
     private InputFunction driving(int piece) {
-        return problem.protocol().on(boundaries[piece], boundaries[piece + 1]);
+        InputFunction driven = problem.protocol().on(boundaries[piece], boundaries[piece + 1]);
+        return delays == null ? driven : delays.with(driven);
+    }
+
+    @Override
+    public OdeDelays delays() {
+        return delays;
     }
 
     /** Which running losses count on a piece. */
@@ -201,6 +216,11 @@ final class VariationalEquations implements PiecewiseOde {
                 events.happened(around, first, happened, origins, t, y, yAfter);
             }
         };
+    }
+
+    /** What linearises guards and jumps. */
+    EventDerivatives eventDerivatives() {
+        return eventDerivatives;
     }
 
     /** The derivatives of the times of all occurrences so far, shape [occurrences][parameters]. */

@@ -9,10 +9,9 @@ public final class DifferentiableProblem {
     private DifferentiableProblem() {}
 
     /**
-     * Binds a problem, but refuses reads of the past and noise: without the terms that belong to the past, or along one path of
-     * many, a derivative would be wrong and look right.
+     * Binds a problem, but refuses noise: along one path of many a derivative would be wrong and look right.
      *
-     * @throws ModelException if the problem has noise, or equations that read their own past
+     * @throws ModelException if the problem has noise
      */
     public static BoundSystem bind(Problem problem) {
         BoundSystem system = problem.bind();
@@ -21,12 +20,23 @@ public final class DifferentiableProblem {
                     + " can't be differentiated yet: a problem with noise can be solved, and its derivatives are known"
                     + " only for what remains without it, --without-noise");
         }
+        return system;
+    }
+
+    /**
+     * The same, but refuses reads of the past too, for those derivatives that lack the terms which belong to it.
+     *
+     * @param derivatives what they are called, such as "second derivatives"
+     * @throws ModelException if the problem has noise, or equations that read their own past
+     */
+    public static BoundSystem bindWithoutPast(Problem problem, String derivatives) {
+        BoundSystem system = bind(problem);
         if (system.delayedReads().count() > 0) {
             int delay = system.delayedReads().parameters()[0];
-            throw new ModelException("a model with the delay "
+            throw new ModelException(derivatives + " of a model with the delay "
                     + system.system().parameters().get(delay).name()
-                    + " can't be differentiated yet: it can be solved, but its derivatives would lack the terms that belong"
-                    + " to the past");
+                    + " aren't known: they would lack the terms that belong to the past; the derivatives by"
+                    + " forward, adjoint, discrete and tangent are");
         }
         return system;
     }

@@ -61,6 +61,33 @@ public final class Observations {
         return times.clone();
     }
 
+    /** The first of the times at or after a time; their number if there is none. */
+    public int firstFrom(double t) {
+        int low = 0;
+        int high = times.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (times[middle] < t) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** Whether a state is looked at at a time, which is known to some accuracy [ms]. */
+    public boolean looksAt(int state, double t, double accuracy) {
+        for (int k = firstFrom(t - accuracy); k < times.length && times[k] <= t + accuracy; k++) {
+            for (int index = first[k]; index < first[k + 1]; index++) {
+                if (states[index] == state && weights[index] != 0) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** Adds factor · w_k to a gradient by the state, shape [states]. */
     public void addWeights(int k, double factor, double[] byState) {
         for (int index = first[k]; index < first[k + 1]; index++) {

@@ -3,7 +3,6 @@ package org.nernst.sensitivity.objective;
 import java.util.stream.IntStream;
 import org.hipparchus.analysis.integration.gauss.GaussIntegrator;
 import org.hipparchus.analysis.integration.gauss.GaussIntegratorFactory;
-import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.InputFunction;
 import org.nernst.solvers.solution.DenseStep;
 import org.nernst.solvers.solution.Solution;
@@ -50,14 +49,13 @@ public final class RunningLoss {
         int[] inLinear = statesOf(linear);
         double[] y = new double[system.stateCount()];
         double[] u = new double[system.inputCount()];
-        Problem problem = solution.problem();
         double sum = 0;
         for (DenseStep step : solution.trajectory().steps()) {
             double from = Math.max(step.start(), window[0]);
             double to = Math.min(step.end(), window[1]);
             if (from < to) {
                 // A step lies within one piece of the protocol.
-                InputFunction inputs = problem.protocol().on(step.start(), step.end());
+                InputFunction inputs = solution.inputsOn(step.start(), step.end());
                 for (int point = 0; point < points(); point++) {
                     double t = from + place(point) * (to - from);
                     double factor = weight(point) * (to - from);

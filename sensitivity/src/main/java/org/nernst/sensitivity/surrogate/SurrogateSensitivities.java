@@ -36,7 +36,7 @@ public final class SurrogateSensitivities {
             List<Objective> objectives,
             SolverSettings settings,
             Surrogate surrogate) {
-        BoundSystem system = DifferentiableProblem.bind(problem);
+        BoundSystem system = DifferentiableProblem.bindWithoutPast(problem, "surrogate derivatives");
         refuseDelays(system, variables.parameters());
         List<Functional> functionals = new ArrayList<>();
         for (Objective objective : objectives) {

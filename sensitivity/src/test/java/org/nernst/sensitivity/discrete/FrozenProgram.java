@@ -57,6 +57,7 @@ final class FrozenProgram {
         BoundSystem system = changed.bind();
         BoundEvents events = system.events();
         FrozenSteps frozen = new FrozenSteps(changed, settings.tolerances());
+        frozen.readAs(problem);
         double[] boundaries = changed.boundaries();
         double[] y = new double[system.stateCount()];
         double[] u = new double[system.inputCount()];

@@ -141,11 +141,23 @@ public final class AdaptiveIntegrator {
                 }
                 boolean happened = events != null && happen(events, time, y);
                 boolean jumps = discontinuities != null && discontinuities.arrive(time) == 0;
+                if (jumps) {
+                    passJump(time, y);
+                }
                 if (time == to && !happened) {
                     return;
                 }
                 first = happened || jumps ? 0 : piece.suggestedStep();
             }
+        }
+
+        /** A jump of what is read arrives: the equations may have something to say on either side. */
+        private void passJump(double time, double[] y) {
+            double[] before = y.clone();
+            ode.delays().leave(time, y);
+            history.prepare(time, time);
+            ode.delays().enter(time, y);
+            discontinuities.jump(time, before, y);
         }
 
         private double run(OdeFunction function, double from, double[] y, double to, EventWatch events, double first) {

@@ -4,63 +4,45 @@ import java.util.Arrays;
 import org.nernst.solvers.problem.History;
 import org.nernst.solvers.problem.OdeDelays;
 import org.nernst.solvers.solution.DenseStep;
+import org.nernst.solvers.solution.DenseSteps;
+import org.nernst.solvers.solution.PastReads;
 
-/**
- * The past as the accepted steps tell it, at least as far back as the longest delay reaches; before the start everything was as at the
- * start.
- *
- * <p>Where a component jumped or bent, a read must come from the right side, also if its time is a rounding error off. So before each
- * stretch without such a place, each read is told which steps it may come from.
- */
-final class DenseHistory implements History {
-    /** The number that stands for the time before the first step. */
-    private static final int BEFORE = -1;
-
-    private final int count;
-    private final int[] components;
-    private final double[] delays;
-    private final double[] valuesBefore;
-    private final double longest;
+/** The past as the accepted steps tell it while an integration goes on, at least as far back as the longest delay reaches. */
+final class DenseHistory implements History, DenseSteps {
+    private final PastReads reads;
     private final boolean keepsAll;
-    /** The first and the last step that each read may come from on the present stretch, and where it was found last. */
-    private final int[] first;
-
-    private final int[] last;
-    private final int[] found;
     private DenseStep[] steps = new DenseStep[16];
     private int dropped;
     private int next;
-    private double start;
 
     /** @param keepsAll whether the steps are kept for good anyway, so that none need be dropped */
-    DenseHistory(OdeDelays reads, boolean keepsAll) {
+    DenseHistory(OdeDelays delays, boolean keepsAll) {
         this.keepsAll = keepsAll;
-        count = reads.count();
-        components = new int[count];
-        delays = new double[count];
-        for (int read = 0; read < count; read++) {
-            components[read] = reads.component(read);
-            delays[read] = reads.delay(read);
+        int[] components = new int[delays.count()];
+        double[] lengths = new double[delays.count()];
+        for (int read = 0; read < lengths.length; read++) {
+            components[read] = delays.component(read);
+            lengths[read] = delays.delay(read);
         }
-        longest = Arrays.stream(delays).max().orElse(0);
-        valuesBefore = new double[count];
-        first = new int[count];
-        last = new int[count];
-        found = new int[count];
+        reads = new PastReads(components, lengths, this);
+    }
+
+    /** See {@link PastReads#chooseAs}. */
+    void chooseAs(OdeDelays delays) {
+        double[] lengths = new double[delays.count()];
+        Arrays.setAll(lengths, delays::delay);
+        reads.chooseAs(lengths);
     }
 
     /** Says what was before the start. */
     void begin(double from, double[] y) {
-        start = from;
-        for (int read = 0; read < count; read++) {
-            valuesBefore[read] = y[components[read]];
-        }
+        reads.begin(from, y);
     }
 
     /** Adds the step that follows the last one. */
     void add(DenseStep step) {
         if (!keepsAll) {
-            dropBefore(step.start() - longest);
+            dropBefore(step.start() - reads.longest());
         }
         if (next - dropped == steps.length) {
             steps = Arrays.copyOf(steps, 2 * steps.length);
@@ -70,36 +52,12 @@ final class DenseHistory implements History {
 
     /** Prepares for reads from a stretch inside which no read passes a jump. */
     void prepare(double from, double to) {
-        double rounding = 2 * Instants.tolerance(Math.max(Math.max(Math.abs(from), Math.abs(to)), longest));
-        for (int read = 0; read < count; read++) {
-            double until = to - delays[read] - rounding;
-            first[read] = stepAt(from - delays[read] + rounding);
-            // The last step may still be to come.
-            last[read] = until >= now() ? Integer.MAX_VALUE : Math.max(first[read], stepAt(until));
-            found[read] = first[read];
-        }
+        reads.prepare(from, to);
     }
 
-    private double now() {
-        return next == dropped ? start : steps[next - 1 - dropped].end();
-    }
-
-    /** The number of the step that a time lies in, the later one at a boundary; the last one if it lies beyond. */
-    private int stepAt(double t) {
-        if (t < start) {
-            return BEFORE;
-        }
-        int low = dropped;
-        int high = next - 1;
-        while (low < high) {
-            int middle = (low + high + 1) >>> 1;
-            if (steps[middle - dropped].start() <= t) {
-                low = middle;
-            } else {
-                high = middle - 1;
-            }
-        }
-        return low;
+    /** The numbers of the steps that all reads come from at a time. */
+    int[] sources(double t) {
+        return reads.sources(t);
     }
 
     private void dropBefore(double t) {
@@ -115,36 +73,33 @@ final class DenseHistory implements History {
         }
     }
 
-    /** The step that a read comes from; null before the first one. */
-    private DenseStep stepOf(int read, double t) {
-        int least = dropped == 0 ? first[read] : Math.max(first[read], dropped);
-        int number = Math.max(found[read], least);
-        int greatest = Math.min(last[read], next - 1);
-        while (number < greatest && (number == BEFORE ? t > start : t > steps[number - dropped].end())) {
-            number++;
-        }
-        while (number > least && t < steps[number - dropped].start()) {
-            number--;
-        }
-        found[read] = number;
-        return number == BEFORE || next == dropped ? null : steps[number - dropped];
+    @Override
+    public int count() {
+        return next;
+    }
+
+    @Override
+    public int earliest() {
+        return dropped;
+    }
+
+    @Override
+    public double start(int index) {
+        return steps[index - dropped].start();
+    }
+
+    @Override
+    public DenseStep get(int index) {
+        return steps[index - dropped];
     }
 
     @Override
     public void fill(double t, double[] values, int at) {
-        for (int read = 0; read < count; read++) {
-            double then = t - delays[read];
-            DenseStep step = stepOf(read, then);
-            values[at + read] = step == null ? valuesBefore[read] : step.evaluate(then, components[read]);
-        }
+        reads.fill(t, values, at);
     }
 
     @Override
     public void fillRates(double t, double[] rates, int at) {
-        for (int read = 0; read < count; read++) {
-            double then = t - delays[read];
-            DenseStep step = stepOf(read, then);
-            rates[at + read] = step == null ? 0 : step.rate(then, components[read]);
-        }
+        reads.fillRates(t, rates, at);
     }
 }

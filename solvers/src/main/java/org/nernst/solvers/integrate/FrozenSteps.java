@@ -1,7 +1,9 @@
 package org.nernst.solvers.integrate;
 
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import org.nernst.solvers.problem.OdeDelays;
 import org.nernst.solvers.problem.OdeFunction;
 import org.nernst.solvers.problem.PiecewiseOde;
 import org.nernst.solvers.problem.Problem;
@@ -24,6 +26,11 @@ public final class FrozenSteps {
     private final Tolerances tolerances;
     private final Map<StepFormula, Stepper> steppers = new IdentityHashMap<>();
     private final double[] state;
+    /** Null where nothing is read of the past. */
+    private final DenseHistory history;
+    /** Where reads came from at the end of the last step. */
+    private int[] readFrom = {};
+
     private int piece;
     private OdeFunction function;
     private double time;
@@ -35,10 +42,22 @@ public final class FrozenSteps {
         boundaries = equations.boundaries();
         this.tolerances = tolerances;
         state = new double[equations.dimension()];
+        OdeDelays delays = equations.delays();
+        history = delays == null ? null : new DenseHistory(delays, false);
+        if (delays != null) {
+            delays.readFrom(history);
+        }
+    }
+
+    /** Reads of the past come from the steps that they would come from with the delays of another problem. */
+    public void readAs(Problem solved) {
+        if (history != null) {
+            history.chooseAs(new StateEquations(solved, tolerances).delays());
+        }
     }
 
     /**
-     * Begins at a time on a smooth piece.
+     * Begins at a time on a smooth piece. Where something is read of the past, first at the start, and then only on from where things stand.
      *
      * @param onPiece the boundary of the problem at which the piece begins
      * @param t a time on it [ms]
@@ -48,6 +67,9 @@ public final class FrozenSteps {
         piece = onPiece;
         time = t;
         System.arraycopy(y, 0, state, 0, state.length);
+        if (history != null && history.count() == 0) {
+            history.begin(t, y);
+        }
         function = equations.on(piece);
         current = null;
     }
@@ -59,6 +81,13 @@ public final class FrozenSteps {
      * @throws IllegalStateException if the step can't be made
      */
     public ComputedStep step(StepFormula formula, double end) {
+        if (history != null) {
+            history.prepare(time, end);
+            if (!Arrays.equals(readFrom, history.sources(time))) {
+                // A kink or jump arrives here: what the last step left is of the other side.
+                current = null;
+            }
+        }
         Stepper stepper = steppers.computeIfAbsent(formula, this::newStepper);
         if (stepper != current) {
             stepper.begin(function, state, time, boundaries[piece + 1]);
@@ -73,6 +102,10 @@ public final class FrozenSteps {
     /** Goes on from the end of the step that was made. */
     public void goOn() {
         time = current.endTime;
+        if (history != null) {
+            readFrom = history.sources(time);
+            history.add(current.step().keep());
+        }
         current.accept();
         System.arraycopy(current.state, 0, state, 0, state.length);
     }

@@ -61,17 +61,27 @@ public final class Solver {
      * @param partial the solution until then, or null if there is none
      */
     public static SolverException explain(IntegrationFailure failure, PiecewiseOde equations, Solution partial) {
+        return explain(failure, failure.time(), equations, partial);
+    }
+
+    /**
+     * The same of equations that were integrated over another time.
+     *
+     * @param time when it failed in the equations' own [ms]
+     */
+    public static SolverException explain(
+            IntegrationFailure failure, double time, PiecewiseOde equations, Solution partial) {
         String name = equations.name(failure.component());
         String beside = failure.farthest() == failure.component()
                 ? ""
                 : " and " + equations.name(failure.farthest()) + ", which is farthest out, is "
                         + failure.farthestValue();
         return new SolverException(
-                name + " " + failure.getMessage() + " at t = " + failure.time() + " ms, where it is " + failure.value()
+                name + " " + failure.getMessage() + " at t = " + time + " ms, where it is " + failure.value()
                         + beside
                         + "; check the signs and units of its equation and its parameters, or try shorter steps"
                         + " or a tighter tolerance",
-                failure.time(),
+                time,
                 name,
                 failure.value(),
                 partial,

@@ -13,6 +13,7 @@ import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.problem.ProblemEvents;
 import org.nernst.solvers.problem.Tolerances;
 import org.nernst.solvers.protocol.InputFunction;
+import org.nernst.solvers.solution.InputsWithPast;
 import org.nernst.symbolic.compile.BoundNoise;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.SparsityPattern;
@@ -126,28 +127,9 @@ final class StateEquations implements PiecewiseOde {
 
     private InputFunction inputs(int piece) {
         InputFunction driven = problem.protocol().on(boundaries[piece], boundaries[piece + 1]);
-        return delays == null ? driven : new WithPast(driven);
-    }
-
-    /** u: the inputs, and behind them what is read of the past. */
-    private final class WithPast implements InputFunction {
-        private final InputFunction inputs;
-
-        WithPast(InputFunction inputs) {
-            this.inputs = inputs;
-        }
-
-        @Override
-        public void fill(double t, double[] u) {
-            inputs.fill(t, u);
-            delays.history.fill(t, u, system.system().inputCount());
-        }
-
-        @Override
-        public void fillRates(double t, double[] uRate) {
-            inputs.fillRates(t, uRate);
-            delays.history.fillRates(t, uRate, system.system().inputCount());
-        }
+        return delays == null
+                ? driven
+                : new InputsWithPast(driven, delays.history, system.system().inputCount());
     }
 
     /** What connections read of the past. */

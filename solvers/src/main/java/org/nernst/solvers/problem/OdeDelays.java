@@ -25,6 +25,20 @@ public interface OdeDelays {
     /** Tells where the past is to be read from; called once, before anything is evaluated. */
     void readFrom(History history);
 
+    /**
+     * Told that a jump of what is read arrives, while the past is read from before it.
+     *
+     * @param y the state then, shape [dimension]
+     */
+    default void leave(double t, double[] y) {}
+
+    /**
+     * Told after {@link #leave}, when the past is read from behind the jump.
+     *
+     * @param y the state then; may be changed, as that of sensitivities
+     */
+    default void enter(double t, double[] y) {}
+
     /** The read with the shortest delay; there is at least one. */
     default int shortest() {
         int shortest = 0;

@@ -4,7 +4,13 @@ import java.util.List;
 
 /** The steps of a trajectory, one after another, kept or computed anew when asked for. */
 public interface DenseSteps {
+    /** How many there are, those that aren't kept any more included. */
     int count();
+
+    /** The number of the earliest that is still kept. */
+    default int earliest() {
+        return 0;
+    }
 
     /** Where a step begins [ms]. */
     double start(int index);

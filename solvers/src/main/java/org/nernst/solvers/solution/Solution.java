@@ -2,6 +2,7 @@ package org.nernst.solvers.solution;
 
 import java.util.List;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.protocol.InputFunction;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.DelayedReads;
 import org.nernst.symbolic.compile.Measurement;
@@ -16,6 +17,9 @@ import org.nernst.symbolic.system.ModelException;
  * }</pre>
  */
 public final class Solution {
+    /** What is just before, as a part of the time: above roundings. */
+    private static final double JUST_BEFORE = 1e-14;
+
     private final Problem problem;
     private final Trajectory trajectory;
 
@@ -112,6 +116,39 @@ public final class Solution {
             double then = t - problem.parameter(past.parameters()[read]);
             u[first + read] = trajectory.stateAt(Math.max(then, start()), past.states()[read]);
         }
+    }
+
+    /**
+     * The inputs on a stretch without break points inside, and behind them what is read of the past, from the right side also where a
+     * read begins or ends at a jump. For one thread.
+     *
+     * @param from where it begins [ms]; {@code to} where it ends
+     */
+    public InputFunction inputsOn(double from, double to) {
+        return withPast(problem.protocol().on(from, to), from, to);
+    }
+
+    /**
+     * The same at one time, of which the past is read as it was until just before.
+     *
+     * @param t between {@code from} and {@code to} [ms]
+     */
+    public InputFunction inputsBefore(double from, double to, double t) {
+        return withPast(problem.protocol().on(from, to), t - JUST_BEFORE * Math.max(Math.abs(t), end() - start()), t);
+    }
+
+    /** The same at one time, of which the past is read as it is from then on. */
+    public InputFunction inputsAfter(double from, double to, double t) {
+        return withPast(problem.protocol().on(from, to), t, t);
+    }
+
+    private InputFunction withPast(InputFunction driven, double from, double to) {
+        if (problem.system().delayedReads().count() == 0) {
+            return driven;
+        }
+        PastReads reads = PastReads.of(problem, trajectory);
+        reads.prepare(from, to);
+        return new InputsWithPast(driven, reads, problem.system().system().inputCount());
     }
 
     private void check(double t) {

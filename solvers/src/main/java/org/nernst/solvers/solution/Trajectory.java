@@ -108,6 +108,11 @@ public final class Trajectory {
         };
     }
 
+    /** The accepted steps as they are kept or computed anew. */
+    public DenseSteps denseSteps() {
+        return steps;
+    }
+
     /** The ends of all steps, the start included: shape [steps + 1]. */
     public double[] stepTimes() {
         double[] times = new double[steps.count() + 1];

@@ -255,6 +255,23 @@ public final class BoundSystem {
         pullBack(t, y, u, lambda, byState, byParameter, 0);
     }
 
+    /**
+     * The same, and λᵀ∂f/∂z of what is read with a delay.
+     *
+     * @param byRead receives that, shape [reads]
+     */
+    public void pullBack(
+            double t,
+            double[] y,
+            double[] u,
+            double[] lambda,
+            double[] byState,
+            double[] byParameter,
+            double[] byRead) {
+        pullBack(t, y, u, lambda, byState, byParameter, 0);
+        circuit.copyReadWeights(byRead, 0);
+    }
+
     /** The same with parameters from {@code parametersAt} on; leaves λᵀ∂f/∂u with the circuit. */
     private void pullBack(
             double t,
@@ -301,8 +318,17 @@ public final class BoundSystem {
      * @param result receives the derivative, shape [states]
      */
     public void tangent(double t, double[] y, double[] u, double[] v, double[] q, double[] result) {
+        tangent(t, y, u, v, q, null, result);
+    }
+
+    /**
+     * The same in a direction of u too: ∂f/∂y·v + ∂f/∂p·q + ∂f/∂u·x.
+     *
+     * @param x the direction in u, shape [inputs]; null for none
+     */
+    public void tangent(double t, double[] y, double[] u, double[] v, double[] q, double[] x, double[] result) {
         double[] inputs = circuit.inputs(t, y, u, null);
-        double[] inputDirections = circuit.inputDirections(t, y, u, v, q, result);
+        double[] inputDirections = circuit.inputDirections(t, y, u, v, q, x, result);
         for (int b = 0; b < populations; b++) {
             BoundBlock block = blocks[b];
             int firstInput = system.inputOffset(b);
@@ -314,13 +340,14 @@ public final class BoundSystem {
     }
 
     /**
-     * The derivative of {@link #tangent} in a second direction: the second derivatives of f applied to (v, q) and to (w, r, z).
+     * The derivative of {@link #tangent} in a second direction: the second derivatives of f applied to (v, q, x) and to (w, r, z).
      *
      * @param v the first direction in y, shape [states]
      * @param q the first direction in p, shape [parameters]
+     * @param x the first direction in u, shape [inputs]; null for none
      * @param w the second direction in y, shape [states]
      * @param r the second direction in p, shape [parameters]
-     * @param z the second direction in the inputs of the populations, shape [at least those]; null for none
+     * @param z the second direction in u, shape [inputs]; null for none
      * @param result receives the derivative, shape [states]
      */
     public void secondOrderTangent(
@@ -329,6 +356,7 @@ public final class BoundSystem {
             double[] u,
             double[] v,
             double[] q,
+            double[] x,
             double[] w,
             double[] r,
             double[] z,
@@ -339,10 +367,8 @@ public final class BoundSystem {
             directionChanges = new double[system.inputCount()];
         }
         double[] inputs = circuit.inputs(t, y, u, null);
-        circuit.secondDirections(t, y, u, v, q, w, r, firstDirections, secondDirections, directionChanges, result);
-        for (int input = 0; z != null && input < secondDirections.length; input++) {
-            secondDirections[input] += z[input];
-        }
+        circuit.secondDirections(
+                t, y, u, v, q, x, w, r, z, firstDirections, secondDirections, directionChanges, result);
         for (int b = 0; b < populations; b++) {
             BoundBlock block = blocks[b];
             int firstInput = system.inputOffset(b);
@@ -362,16 +388,13 @@ public final class BoundSystem {
      * @param lambda λ, shape [states]
      * @param v the direction in y, shape [states]
      * @param q the direction in p, shape [parameters]
-     * @param w the direction in the inputs of the populations, shape [at least those]; null for none
+     * @param w the direction in u, shape [inputs]; null for none
      * @param gradient receives the derivatives one behind the other, shape [states + parameters + inputs]
      */
     public void secondOrderAdjoint(
             double t, double[] y, double[] u, double[] lambda, double[] v, double[] q, double[] w, double[] gradient) {
         double[] inputs = circuit.inputs(t, y, u, null);
-        double[] inputDirections = circuit.inputDirections(t, y, u, v, q, null);
-        for (int input = 0; w != null && input < inputDirections.length; input++) {
-            inputDirections[input] += w[input];
-        }
+        double[] inputDirections = circuit.inputDirections(t, y, u, v, q, w, null);
         circuit.clearInputWeights();
         Arrays.fill(gradient, 0, stateCount() + parameters.length, 0);
         for (int b = 0; b < populations; b++) {
@@ -391,7 +414,7 @@ public final class BoundSystem {
                 }
             }
         }
-        circuit.reverseSecondOrder(t, y, u, lambda, v, q, gradient, gradient, stateCount());
+        circuit.reverseSecondOrder(t, y, u, lambda, v, q, w, gradient, gradient, stateCount());
         circuit.copyInputWeightDirections(gradient, stateCount() + parameters.length);
     }
 

@@ -15,6 +15,10 @@ final class Circuit {
     /** What the derivative of each input's weight in a direction is, shape [inputs]. */
     private final double[] inputWeightDirections;
 
+    /** What each delayed read's weight is in a reverse sweep, and its derivative in a direction; shape [reads]. */
+    private final double[] readWeights;
+
+    private final double[] readWeightDirections;
     private final double[] inputDirections;
     /** What each coupling reads: shape [couplings][connections · inputs]. */
     private final double[][] read;
@@ -32,6 +36,8 @@ final class Circuit {
         inputs = new double[count];
         inputWeights = new double[count];
         inputWeightDirections = new double[count];
+        readWeights = new double[compiled.delayedReads().count()];
+        readWeightDirections = new double[readWeights.length];
         inputDirections = new double[count];
         read = new double[wirings.size()][];
         readDirections = new double[wirings.size()][];
@@ -73,14 +79,6 @@ final class Circuit {
         return inputs;
     }
 
-    /** The directions of what is read, given those of the states; what is driven or read with a delay stands still. */
-    private static void gatherDirections(Wiring wiring, double[] v, double[] into) {
-        int[] read = wiring.read();
-        for (int k = 0; k < read.length; k++) {
-            into[k] = read[k] >= 0 ? v[read[k]] : 0;
-        }
-    }
-
     /** The rates of what is read, at a resting state: those of what is driven or read with a delay. */
     private static void gatherRates(Wiring wiring, double[] uRate, double[] into) {
         int[] read = wiring.read();
@@ -99,14 +97,33 @@ final class Circuit {
     void clearInputWeights() {
         Arrays.fill(inputWeights, 0);
         Arrays.fill(inputWeightDirections, 0);
+        Arrays.fill(readWeights, 0);
+        Arrays.fill(readWeightDirections, 0);
     }
 
+    /** The weights of u: of the populations' inputs, and behind them of what is read with a delay. */
     void copyInputWeights(double[] into, int at) {
         System.arraycopy(inputWeights, 0, into, at, inputWeights.length);
+        copyReadWeights(into, at + inputWeights.length);
+    }
+
+    void copyReadWeights(double[] into, int at) {
+        System.arraycopy(readWeights, 0, into, at, readWeights.length);
     }
 
     void copyInputWeightDirections(double[] into, int at) {
         System.arraycopy(inputWeightDirections, 0, into, at, inputWeightDirections.length);
+        System.arraycopy(readWeightDirections, 0, into, at + inputWeightDirections.length, readWeightDirections.length);
+    }
+
+    /** Whether what was last gone back through depends on the past. */
+    boolean dependsOnPast() {
+        for (double weight : readWeights) {
+            if (weight != 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     void addInputWeights(int at, double[] local, int from, int count) {
@@ -147,13 +164,14 @@ final class Circuit {
                         block.adjoint(c, t, y, read[w], 0, block.vector, 0),
                         byState,
                         byParameter,
-                        parametersAt);
+                        parametersAt,
+                        readWeights);
             }
         }
     }
 
     /**
-     * The derivative of {@link #reverse} in the direction (v, q): what the weights do in the couplings' second derivatives,
+     * The derivative of {@link #reverse} in the direction (v, q), and x of u: what the weights do in the couplings' second derivatives,
      * and what the weights' own directions do in the first.
      */
     void reverseSecondOrder(
@@ -163,6 +181,7 @@ final class Circuit {
             double[] lambda,
             double[] v,
             double[] q,
+            double[] x,
             double[] byState,
             double[] byParameter,
             int parametersAt) {
@@ -170,19 +189,15 @@ final class Circuit {
             Wiring wiring = wirings.get(w);
             BoundBlock block = blocks[wiring.block()];
             wiring.gather(y, u, read[w]);
-            gatherDirections(wiring, v, readDirections[w]);
+            wiring.gatherDirections(v, x, readDirections[w]);
             for (int c = 0; c < block.size; c++) {
                 weigh(wiring, c, lambda, inputWeights);
                 block.setDirection(c, v, q, readDirections[w], c * block.inputs);
-                scatter(block, c, block.secondOrder(c, t, y, read[w], 0), byState, byParameter, parametersAt);
+                double[] second = block.secondOrder(c, t, y, read[w], 0);
+                scatter(block, c, second, byState, byParameter, parametersAt, readWeightDirections);
                 weigh(wiring, c, null, inputWeightDirections);
-                scatter(
-                        block,
-                        c,
-                        block.adjoint(c, t, y, read[w], 0, block.vector, 0),
-                        byState,
-                        byParameter,
-                        parametersAt);
+                double[] first = block.adjoint(c, t, y, read[w], 0, block.vector, 0);
+                scatter(block, c, first, byState, byParameter, parametersAt, readWeightDirections);
             }
         }
     }
@@ -200,25 +215,37 @@ final class Circuit {
     }
 
     private void scatter(
-            BoundBlock block, int c, double[] local, double[] byState, double[] byParameter, int parametersAt) {
+            BoundBlock block,
+            int c,
+            double[] local,
+            double[] byState,
+            double[] byParameter,
+            int parametersAt,
+            double[] byRead) {
         block.scatterStates(c, local, byState);
         block.scatterParameters(c, local, block.states, byParameter, parametersAt);
-        scatterReadings(block, c, local, block.states + block.locals, byState);
+        scatterReadings(block, c, local, block.states + block.locals, byState, byRead);
     }
 
-    /** Adds the weights of a connection's inputs to the states they read. */
-    void scatterReadings(BoundBlock coupling, int connection, double[] byInput, int from, double[] byState) {
-        wirings.get(indexOf(coupling)).scatter(connection, coupling.inputs, byInput, from, byState);
+    /** Adds the weights of a connection's inputs to the states they read, and to what they read of the past. */
+    private void scatterReadings(
+            BoundBlock coupling, int connection, double[] byInput, int from, double[] byState, double[] byRead) {
+        wirings.get(indexOf(coupling))
+                .scatter(connection, coupling.inputs, byInput, from, byState, byRead, inputs.length);
     }
 
-    /** The directions of the populations' inputs; the couplings' own tangents go into {@code into} unless it is null. */
-    double[] inputDirections(double t, double[] y, double[] u, double[] v, double[] q, double[] into) {
-        Arrays.fill(inputDirections, 0);
+    /**
+     * The directions of the populations' inputs; the couplings' own tangents go into {@code into} unless it is null.
+     *
+     * @param x the direction in u, shape [u]; null for none
+     */
+    double[] inputDirections(double t, double[] y, double[] u, double[] v, double[] q, double[] x, double[] into) {
+        begin(x, inputDirections);
         for (int w = 0; w < read.length; w++) {
             Wiring wiring = wirings.get(w);
             BoundBlock block = blocks[wiring.block()];
             wiring.gather(y, u, read[w]);
-            gatherDirections(wiring, v, readDirections[w]);
+            wiring.gatherDirections(v, x, readDirections[w]);
             for (int c = 0; c < block.size; c++) {
                 block.setDirection(c, v, q, readDirections[w], c * block.inputs);
                 block.tangent(c, t, y, read[w], 0, result, 0);
@@ -228,12 +255,23 @@ final class Circuit {
         return inputDirections;
     }
 
+    /** What is driven moves by itself; couplings add to it. */
+    private static void begin(double[] ofInputs, double[] directions) {
+        if (ofInputs == null) {
+            Arrays.fill(directions, 0);
+        } else {
+            System.arraycopy(ofInputs, 0, directions, 0, directions.length);
+        }
+    }
+
     /**
-     * The directions of the populations' inputs for two directions of states and parameters, and how the first ones change with the second;
+     * The directions of the populations' inputs for two directions of states, parameters and u, and how the first ones change with the second;
      * the couplings' own second-order tangents go into {@code into}.
      *
-     * @param first receives the directions for (v, q), shape [inputs]
-     * @param second those for (w, r)
+     * @param x the first direction in u, shape [u]; null for none
+     * @param z the second
+     * @param first receives the directions for (v, q, x), shape [inputs]
+     * @param second those for (w, r, z)
      * @param changes how the first change with the second
      */
     void secondDirections(
@@ -242,26 +280,28 @@ final class Circuit {
             double[] u,
             double[] v,
             double[] q,
+            double[] x,
             double[] w,
             double[] r,
+            double[] z,
             double[] first,
             double[] second,
             double[] changes,
             double[] into) {
-        Arrays.fill(first, 0);
-        Arrays.fill(second, 0);
+        begin(x, first);
+        begin(z, second);
         Arrays.fill(changes, 0);
         for (int number = 0; number < read.length; number++) {
             Wiring wiring = wirings.get(number);
             BoundBlock block = blocks[wiring.block()];
             wiring.gather(y, u, read[number]);
             for (int c = 0; c < block.size; c++) {
-                gatherDirections(wiring, w, readDirections[number]);
+                wiring.gatherDirections(w, z, readDirections[number]);
                 block.setDirection(c, w, r, readDirections[number], c * block.inputs);
                 block.tangent(c, t, y, read[number], 0, result, 0);
                 deliver(wiring, c, result, second, null);
                 block.setSecondDirection(c, w, r, readDirections[number], null, c * block.inputs);
-                gatherDirections(wiring, v, readDirections[number]);
+                wiring.gatherDirections(v, x, readDirections[number]);
                 block.setDirection(c, v, q, readDirections[number], c * block.inputs);
                 block.tangent(c, t, y, read[number], 0, result, 0);
                 deliver(wiring, c, result, first, null);
@@ -316,10 +356,10 @@ final class Circuit {
             int from,
             double[] byState,
             double[] byParameter) {
+        clearInputWeights();
         if (block.coupling) {
-            scatterReadings(block, instance, byInput, from, byState);
+            scatterReadings(block, instance, byInput, from, byState, readWeights);
         } else {
-            clearInputWeights();
             addInputWeights(block.firstInput + instance * block.inputs, byInput, from, block.inputs);
             reverse(t, y, u, null, byState, byParameter, 0);
         }
@@ -328,10 +368,10 @@ final class Circuit {
     /** The directions of the inputs that a block's functions read, from the block's first input on. */
     double[] inputDirectionsOf(BoundBlock block, double t, double[] y, double[] u, double[] v, double[] q) {
         if (!block.coupling) {
-            return inputDirections(t, y, u, v, q, null);
+            return inputDirections(t, y, u, v, q, null, null);
         }
         int w = indexOf(block);
-        gatherDirections(wirings.get(w), v, readDirections[w]);
+        wirings.get(w).gatherDirections(v, null, readDirections[w]);
         return readDirections[w];
     }
 
@@ -354,14 +394,14 @@ final class Circuit {
             int from,
             double[] byState,
             double[] byParameter) {
+        clearInputWeights();
         if (block.coupling) {
-            scatterReadings(block, instance, byInputDirection, from, byState);
+            scatterReadings(block, instance, byInputDirection, from, byState, readWeightDirections);
         } else {
-            clearInputWeights();
             int at = block.firstInput + instance * block.inputs;
             addInputWeights(at, byInput, from, block.inputs);
             addInputWeightDirections(at, byInputDirection, from, block.inputs);
-            reverseSecondOrder(t, y, u, null, v, q, byState, byParameter, 0);
+            reverseSecondOrder(t, y, u, null, v, q, null, byState, byParameter, 0);
         }
     }
 

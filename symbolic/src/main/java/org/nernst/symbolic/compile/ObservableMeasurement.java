@@ -2,6 +2,7 @@ package org.nernst.symbolic.compile;
 
 import java.util.Arrays;
 import org.nernst.symbolic.emit.LaneFunction;
+import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.unit.Unit;
 
@@ -64,6 +65,12 @@ final class ObservableMeasurement implements Measurement {
         block.scatterParameters(instance, gradientResult, block.states, byParameter, 0);
         circuit.throughInputs(
                 t, y, u, block, instance, gradientResult, block.states + block.locals, byState, byParameter);
+        if (circuit.dependsOnPast()) {
+            throw new ModelException(
+                    path + " can't be differentiated: it depends on what a connection reads with a delay,"
+                            + " and derivatives are told of what depends on the present alone; take the state that is read, "
+                            + "or one of the cell that receives the current");
+        }
     }
 
     @Override

@@ -20,6 +20,8 @@ import org.nernst.symbolic.system.Population;
  * @param received for each contribution and connection, the index in u: shape [contributions][connections]
  */
 record Wiring(int block, int[] read, int[] ports, int[][] received) {
+    private static final double[] NO_READS = {};
+
     /** @param delayed which of the delayed reads each input of each connection is, −1 for none */
     static Wiring of(OdeSystem system, int coupling, int[] delayed, List<Symbol> portSymbols) {
         Coupling joined = system.couplings().get(coupling);
@@ -65,18 +67,39 @@ record Wiring(int block, int[] read, int[] ports, int[][] received) {
         }
     }
 
+    /** Adds the weights of a connection's inputs to the states they read, where none are read with a delay. */
+    void scatter(int connection, int inputs, double[] byInput, int from, double[] byState) {
+        scatter(connection, inputs, byInput, from, byState, NO_READS, Integer.MAX_VALUE);
+    }
+
     /**
-     * Adds the weights of a connection's inputs to the states they read.
+     * Adds the weights of a connection's inputs to the states they read, and to what they read of the past.
      *
      * @param inputs how many a connection has
      * @param byInput the weights, from {@code from} on
+     * @param byRead shape [delayed reads], which are the last elements of u
+     * @param firstRead the index in u of the first of them
      */
-    void scatter(int connection, int inputs, double[] byInput, int from, double[] byState) {
+    void scatter(
+            int connection, int inputs, double[] byInput, int from, double[] byState, double[] byRead, int firstRead) {
         for (int k = 0; k < inputs; k++) {
             int state = read[connection * inputs + k];
             if (state >= 0) {
                 byState[state] += byInput[from + k];
+            } else if (~state >= firstRead) {
+                byRead[~state - firstRead] += byInput[from + k];
             }
+        }
+    }
+
+    /**
+     * The directions of what is read, given those of the states and of u.
+     *
+     * @param ofInputs directions of what is driven or read with a delay, shape [at least u]; null if that stands still
+     */
+    void gatherDirections(double[] v, double[] ofInputs, double[] into) {
+        for (int k = 0; k < read.length; k++) {
+            into[k] = read[k] >= 0 ? v[read[k]] : ofInputs == null ? 0 : ofInputs[~read[k]];
         }
     }
 

@@ -224,7 +224,7 @@ class BoundEventsTest {
         double[] r = random(system.parameterCount(), 17);
         double[] z = Arrays.copyOf(random(system.system().inputCount(), 21), u.length);
         double[] second = new double[states];
-        system.secondOrderTangent(T, y, u, v, q, w, r, z, second);
+        system.secondOrderTangent(T, y, u, v, q, null, w, r, z, second);
         double[] adjoint = secondOrder(system, y, u, lambda, v, q, null);
         double expected = dot(adjoint, concatenated(concatenated(w, r), z));
         assertThat(expected).isNotZero();
@@ -269,7 +269,7 @@ class BoundEventsTest {
             system.tangent(T, y, u, y, q, byState);
             system.adjoint(T, y, u, y, gradient);
             system.secondOrderAdjoint(T, y, u, y, y, q, null, gradient);
-            system.secondOrderTangent(T, y, u, y, q, y, q, null, byState);
+            system.secondOrderTangent(T, y, u, y, q, null, y, q, null, byState);
         };
         all.run();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();

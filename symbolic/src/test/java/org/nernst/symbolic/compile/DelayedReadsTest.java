@@ -176,24 +176,56 @@ class DelayedReadsTest {
         assertThat(after[0]).isCloseTo(rates[4], within(1e-13));
     }
 
+    private final double[] v = {1, -2, 0.5, 0.25, 3, -1, 2};
+    private final double[] x = {0, 0, 0, 0.7, -1.2, 0.4};
+    private final double[] lambda = {0.3, 1, -1, 2, 0.1, 0.7, -0.4};
+
     @Test
-    void products_with_the_jacobian_leave_the_past_alone() {
-        double[] v = {1, -2, 0.5, 0.25, 3, -1, 2};
+    void products_with_the_jacobian_see_the_past() {
         double[] tangent = new double[7];
-        bound.tangent(0, y, u, v, new double[2], tangent);
-        double[] moved = java.util.Arrays.stream(v).map(value -> 1e-5 * value).toArray();
-        double[] difference = difference(moved, new double[6]);
-        double[] lambda = {0.3, 1, -1, 2, 0.1, 0.7, -0.4};
+        bound.tangent(0, y, u, v, new double[2], x, tangent);
+        double[] difference = difference(sum(new double[7], v, 1e-5), sum(new double[6], x, 1e-5));
         double[] gradient = new double[7 + 2 + u.length];
         bound.adjoint(0, y, u, lambda, gradient);
+        double[] byState = new double[7];
+        double[] byRead = new double[3];
+        bound.pullBack(0, y, u, lambda, byState, new double[2], byRead);
+        assertThat(byRead).containsExactly(gradient[12], gradient[13], gradient[14]);
         double forwards = 0;
-        double backwards = 0;
         for (int row = 0; row < 7; row++) {
             assertThat(tangent[row]).isCloseTo(difference[row], within(1e-8));
             forwards += lambda[row] * tangent[row];
-            backwards += gradient[row] * v[row];
         }
-        assertThat(backwards).isCloseTo(forwards, within(1e-12));
+        assertThat(dot(gradient, 0, v) + dot(gradient, 9, x)).isCloseTo(forwards, within(1e-12));
+    }
+
+    @Test
+    void second_derivatives_see_the_past() {
+        double[] w = {0.2, 1, -0.3, 2, -1, 0.6, 0.1};
+        double[] z = {0.1, 0, 0, -0.3, 0.8, 0.5};
+        double[] none = new double[2];
+        double[] second = new double[7];
+        bound.secondOrderTangent(0, y, u, v, none, x, w, none, z, second);
+        double[] above = new double[7];
+        double[] below = new double[7];
+        bound.tangent(0, sum(y, w, 1e-5), sum(u, z, 1e-5), v, none, x, above);
+        bound.tangent(0, sum(y, w, -1e-5), sum(u, z, -1e-5), v, none, x, below);
+        double[] gradient = new double[7 + 2 + u.length];
+        bound.secondOrderAdjoint(0, y, u, lambda, w, none, z, gradient);
+        double forwards = 0;
+        for (int row = 0; row < 7; row++) {
+            assertThat(second[row]).isCloseTo((above[row] - below[row]) / 2e-5, within(1e-7));
+            forwards += lambda[row] * second[row];
+        }
+        assertThat(dot(gradient, 0, v) + dot(gradient, 9, x)).isCloseTo(forwards, within(1e-12));
+    }
+
+    private static double dot(double[] gradient, int from, double[] direction) {
+        double sum = 0;
+        for (int index = 0; index < direction.length; index++) {
+            sum += gradient[from + index] * direction[index];
+        }
+        return sum;
     }
 
     @Test

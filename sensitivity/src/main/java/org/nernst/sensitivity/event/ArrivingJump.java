@@ -1,0 +1,142 @@
+package org.nernst.sensitivity.event;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.nernst.sensitivity.objective.IndependentVariables;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.solution.Occurrence;
+import org.nernst.symbolic.compile.BoundEvents;
+import org.nernst.symbolic.compile.BoundSystem;
+import org.nernst.symbolic.compile.DelayedReads;
+import org.nernst.symbolic.system.ModelException;
+import org.nernst.symbolic.system.State;
+
+/**
+ * Jumps of what is read with a delay, as they arrive: a state that jumps at t&#42; is read to jump at T = t&#42; + τ, where the right-hand
+ * side changes at once. T moves with the event and with the delay.
+ */
+public final class ArrivingJump {
+    /**
+     * A jump that arrives.
+     *
+     * @param time when [ms]
+     * @param origin the number of the occurrence at which the state jumped
+     * @param delayParameter which parameter the delay is
+     */
+    public record Arrival(double time, int origin, int delayParameter) {}
+
+    private final Problem problem;
+    private final BoundSystem system;
+    private final BoundEvents events;
+    private final DelayedReads reads;
+    private final IndependentVariables variables;
+    private final double longest;
+
+    public ArrivingJump(Problem problem, BoundSystem system, IndependentVariables variables) {
+        this.problem = problem;
+        this.system = system;
+        this.variables = variables;
+        events = system.events();
+        reads = system.delayedReads();
+        longest = IntStream.range(0, reads.count())
+                .mapToDouble(system::delay)
+                .max()
+                .orElse(0);
+    }
+
+    /** All that arrive of some occurrences until the end of the problem, in their order of time. */
+    public List<Arrival> of(List<Occurrence> occurrences) {
+        List<Arrival> arrivals = new ArrayList<>();
+        for (int number = 0; number < occurrences.size(); number++) {
+            add(number, occurrences.get(number), problem.start(), problem.end(), arrivals);
+        }
+        arrivals.sort(Comparator.comparingDouble(Arrival::time));
+        return arrivals;
+    }
+
+    /** Those that arrive at a time. */
+    private List<Arrival> at(double t, List<Occurrence> occurrences) {
+        double accuracy = MovingTimes.accuracy(problem, t);
+        List<Arrival> arrivals = new ArrayList<>();
+        for (int number = occurrences.size() - 1;
+                number >= 0 && occurrences.get(number).time() >= t - longest - accuracy;
+                number--) {
+            add(number, occurrences.get(number), t - accuracy, t + accuracy, arrivals);
+        }
+        return arrivals;
+    }
+
+    private void add(int number, Occurrence occurrence, double from, double to, List<Arrival> arrivals) {
+        for (int read = 0; read < reads.count(); read++) {
+            double time = occurrence.time() + system.delay(read);
+            if (time >= from && time <= to && sets(occurrence, reads.states()[read])) {
+                arrivals.add(new Arrival(time, number, reads.parameters()[read]));
+            }
+        }
+    }
+
+    /** Whether an occurrence gives a state a value of its own. */
+    private boolean sets(Occurrence occurrence, int state) {
+        if (!occurrence.isDelivery() && events.delayParameter(occurrence.event()) >= 0) {
+            return false;
+        }
+        BoundEvents.EventAt at = events.event(occurrence.event());
+        int local = state - at.firstState();
+        List<State> states = system.system().blocks().get(at.block()).template().states();
+        return local >= 0
+                && local < at.states()
+                && at.event().jump().containsKey(states.get(local).symbol());
+    }
+
+    /**
+     * How the time of what arrives now moves with the variables.
+     *
+     * @param occurrences what has happened
+     * @param times the derivatives of the time of an occurrence
+     * @return shape [variables]
+     * @throws ModelException if several arrive that don't move alike
+     */
+    public double[] time(double t, List<Occurrence> occurrences, IntFunction<double[]> times) {
+        double[] found = null;
+        List<Arrival> arrivals = at(t, occurrences);
+        for (Arrival arrival : arrivals) {
+            double[] time = times.apply(arrival.origin).clone();
+            for (int column = 0; column < time.length; column++) {
+                boolean isDelay =
+                        variables.isParameter(column) && variables.parameter(column) == arrival.delayParameter;
+                time[column] += isDelay ? 1 : 0;
+            }
+            if (found != null && !areAlike(found, time)) {
+                throw undecided(t, arrivals, occurrences);
+            }
+            found = time;
+        }
+        return found == null ? new double[variables.count()] : found;
+    }
+
+    private static boolean areAlike(double[] one, double[] other) {
+        for (int column = 0; column < one.length; column++) {
+            double scale = Math.max(Math.abs(one[column]), Math.abs(other[column]));
+            if (Math.abs(one[column] - other[column]) > EventDerivatives.ROUNDING * scale) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What to say where jumps arrive at one instant that come from different ones. */
+    private ModelException undecided(double t, List<Arrival> arrivals, List<Occurrence> occurrences) {
+        String names = String.join(
+                " and ",
+                arrivals.stream()
+                        .map(arrival -> occurrences.get(arrival.origin).name())
+                        .distinct()
+                        .toList());
+        return new ModelException("jumps of " + names + " are read at one instant, t = " + t
+                + " ms, after delays that move apart, and the derivative depends on which comes first; change a delay a little"
+                + " so that they come one after another");
+    }
+}

@@ -1,0 +1,145 @@
+package org.nernst.sensitivity.event;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.nernst.sensitivity.event.ArrivingJump.Arrival;
+import org.nernst.sensitivity.objective.IndependentVariables;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.solution.Occurrence;
+import org.nernst.solvers.solution.Solution;
+import org.nernst.symbolic.compile.BoundSystem;
+import org.nernst.symbolic.compile.SparsityPattern;
+import org.nernst.symbolic.system.ModelException;
+
+/** Jumps that arrive where they are read, at times that move with a variable: of a solution that is known to its end. */
+public final class MovingArrivals {
+    private final Problem problem;
+    private final BoundSystem system;
+    private final EventTimeline timeline;
+    private final List<Occurrence> occurrences;
+    private final int[] columnOfParameter;
+    private final List<Arrival> moving;
+
+    public MovingArrivals(
+            Solution solution, BoundSystem system, IndependentVariables variables, EventTimeline timeline) {
+        problem = solution.problem();
+        this.system = system;
+        this.timeline = timeline;
+        occurrences = solution.occurrences();
+        columnOfParameter = variables.columnOfParameter(system);
+        moving = new ArrivingJump(problem, system, variables)
+                .of(occurrences).stream()
+                        .filter(arrival -> timeline.moves(arrival.origin()) || delayMoves(arrival))
+                        .toList();
+    }
+
+    private boolean delayMoves(Arrival arrival) {
+        return columnOfParameter[arrival.delayParameter()] >= 0;
+    }
+
+    /** The times at which something arrives [ms], ascending. */
+    public double[] times() {
+        return moving.stream().mapToDouble(Arrival::time).distinct().toArray();
+    }
+
+    /**
+     * What arrives at a time before the end; of several that move alike, one. Null if nothing does.
+     *
+     * @throws ModelException if several arrive that don't move alike, or something else happens then
+     */
+    public Arrival at(double t) {
+        List<Arrival> now = near(t);
+        if (now.isEmpty()) {
+            return null;
+        }
+        Arrival first = now.get(0);
+        for (Arrival other : now) {
+            if (!areAlike(first, other)) {
+                throw refusal(
+                        t, now, "another is, and they move apart, so that the derivative depends on which comes first");
+            }
+        }
+        double accuracy = MovingTimes.accuracy(problem, t);
+        boolean atBreak = Arrays.stream(problem.boundaries())
+                .anyMatch(boundary -> boundary < problem.end() && Math.abs(boundary - t) <= accuracy);
+        if (atBreak) {
+            throw refusal(t, now, "a break point of the protocol lies there");
+        }
+        for (int number = 0; number < occurrences.size(); number++) {
+            Occurrence other = occurrences.get(number);
+            if (Math.abs(other.time() - t) <= accuracy && !comesWith(other, first)) {
+                throw refusal(t, now, "the event " + other.name() + " happens, which doesn't move with it");
+            }
+        }
+        return first;
+    }
+
+    private List<Arrival> near(double t) {
+        double accuracy = MovingTimes.accuracy(problem, t);
+        int low = 0;
+        int high = moving.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (moving.get(middle).time() < t - accuracy) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        List<Arrival> near = new ArrayList<>();
+        for (; t < problem.end() && low < moving.size() && moving.get(low).time() <= t + accuracy; low++) {
+            near.add(moving.get(low));
+        }
+        return near;
+    }
+
+    private boolean areAlike(Arrival one, Arrival other) {
+        return timeline.moveAlike(one.origin(), other.origin())
+                && (one.delayParameter() == other.delayParameter() || !delayMoves(one) && !delayMoves(other));
+    }
+
+    /** Whether an occurrence is a delivery from the same instant after the same delay. */
+    private boolean comesWith(Occurrence occurrence, Arrival arrival) {
+        return occurrence.isDelivery()
+                && timeline.moveAlike(occurrence.origin(), arrival.origin())
+                && system.events().delayParameter(occurrence.event()) == arrival.delayParameter();
+    }
+
+    /**
+     * Refuses to look at a state that bends where something arrives.
+     *
+     * @param output what looks, in words
+     * @param looksAt whether it looks at a state at a time, which is known to some accuracy [ms]
+     */
+    public void refuseToSeeBends(String output, LooksAt looksAt) {
+        SparsityPattern pattern = system.delayedJacobianPattern();
+        for (Arrival arrival : moving) {
+            double accuracy = MovingTimes.accuracy(problem, arrival.time());
+            for (int row = 0; row < pattern.rows(); row++) {
+                boolean bends = false;
+                for (int entry = pattern.rowStart()[row]; entry < pattern.rowStart()[row + 1]; entry++) {
+                    int delay = system.delayedReads().parameters()[pattern.column()[entry]];
+                    bends |= delay == arrival.delayParameter();
+                }
+                if (bends && looksAt.test(row, arrival.time(), accuracy)) {
+                    throw refusal(
+                            arrival.time(), List.of(arrival), output + " looks at it; look a little earlier or later");
+                }
+            }
+        }
+    }
+
+    /** Whether a state is looked at at a time, which is known to some accuracy [ms]. */
+    @FunctionalInterface
+    public interface LooksAt {
+        boolean test(int state, double t, double accuracy);
+    }
+
+    private ModelException refusal(double t, List<Arrival> arrivals, String reason) {
+        Arrival arrival = arrivals.get(0);
+        return new ModelException("there is no derivative: at t = " + t + " ms the jump of "
+                + occurrences.get(arrival.origin()).name() + " is read after the delay "
+                + system.system().parameters().get(arrival.delayParameter()).name() + ", and just then " + reason);
+    }
+}
