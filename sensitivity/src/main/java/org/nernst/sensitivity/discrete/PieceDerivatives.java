@@ -44,8 +44,20 @@ final class PieceDerivatives {
     private double to;
 
     PieceDerivatives(Solution solution, BoundSystem system) {
-        this.problem = solution.problem();
-        past = system.delayedReads().count() == 0 ? null : new StoredPast(solution, system);
+        this(
+                solution.problem(),
+                system,
+                system.delayedReads().count() == 0 ? null : new StoredPast(solution, system));
+    }
+
+    /** Of equations that read nothing of the past. */
+    PieceDerivatives(Problem problem, BoundSystem system) {
+        this(problem, system, null);
+    }
+
+    private PieceDerivatives(Problem problem, BoundSystem system, StoredPast past) {
+        this.problem = problem;
+        this.past = past;
         byRead = new double[system.delayedReads().count()];
         byReadRate = new double[byRead.length];
         this.system = system;
