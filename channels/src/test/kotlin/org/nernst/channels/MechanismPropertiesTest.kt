@@ -112,7 +112,8 @@ class MechanismPropertiesTest {
                     when (probe.system.state(state).kind()) {
                         StateKind.VOLTAGE -> random.nextDouble(-150.0, 150.0)
                         StateKind.GATE -> random.nextDouble()
-                        StateKind.CONCENTRATION -> concentration(probe.states[state], start[state])
+                        StateKind.CONCENTRATION,
+                        StateKind.DIFFUSING_CONCENTRATION -> concentration(probe.states[state], start[state])
                         StateKind.OTHER ->
                             if (probe.states[state].endsWith("side")) concentration(probe.states[state], start[state])
                             else random.nextDouble() * (if (isDensity(probe, state)) LARGEST_DENSITY else 1.0)

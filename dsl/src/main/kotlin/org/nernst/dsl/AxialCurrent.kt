@@ -10,6 +10,8 @@ import org.nernst.symbolic.unit.Units
 internal object AxialCurrent : AxialFlow {
     override val path = MembraneInput.AXIAL.path
     override val driving = V
+    override val drivingLetter = "v"
+    override val letter = "i"
     override val drivingUnit: Unit = Units.MV
     override val unit: Unit = Units.PA
     override val conductanceUnit: Unit = Units.NANOSIEMENS

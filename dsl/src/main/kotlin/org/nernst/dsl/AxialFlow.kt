@@ -16,6 +16,10 @@ internal interface AxialFlow {
 
     /** The state that drives it. */
     val driving: Symbol
+
+    /** The letter for that in templates, and the one for what flows. */
+    val drivingLetter: String
+    val letter: String
     val drivingUnit: Unit
 
     /** Of what flows. */

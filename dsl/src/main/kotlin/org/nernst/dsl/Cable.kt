@@ -98,9 +98,9 @@ internal class Cable(
         }
     }
 
-    private fun potential(arm: Int): Symbol = Symbol.of("v$SEPARATOR$arm", flow.driving.dimension())
+    private fun potential(arm: Int): Symbol = Symbol.of("${flow.drivingLetter}$SEPARATOR$arm", flow.driving.dimension())
 
-    private fun current(arm: Int): Symbol = Symbol.of("i$SEPARATOR$arm", flow.unit.dimension())
+    private fun current(arm: Int): Symbol = Symbol.of("${flow.letter}$SEPARATOR$arm", flow.unit.dimension())
 
     /** Adds the conductance of a half; as an intermediate, which keeps derivatives short. */
     private fun addHalf(template: Template.Builder, arm: Int): Symbol {
@@ -132,7 +132,7 @@ internal class Cable(
             return template.build()
         }
         val weighted = potentials.zip(conductances) { v, g -> g * v }
-        val between = observed(template, "v", flow.drivingUnit, Sum.of(weighted) / Sum.of(conductances))
+        val between = observed(template, flow.drivingLetter, flow.drivingUnit, Sum.of(weighted) / Sum.of(conductances))
         potentials.forEachIndexed { arm, v ->
             template.observable(current(arm), flow.unit, conductances[arm] * (v - between))
         }

@@ -15,6 +15,8 @@ internal class IonDiffusion private constructor(private val ion: Ion, private va
 
     override val path = space.leaving(ion).name()
     override val driving: Symbol = ion.insideSymbol!!
+    override val drivingLetter = "c"
+    override val letter = "j"
     override val drivingUnit: Unit = Units.MILLIMOLAR
     override val unit: Unit = space.unit
     override val conductanceUnit: Unit = unit.dividedBy(drivingUnit)

@@ -70,6 +70,9 @@ public open class RegionBuilder internal constructor(name: String, what: String 
         val path = "$name.${ion.name}.${Diffusion.COEFFICIENT}"
         val number = valueIn(path, DIFFUSION_UNIT, coefficient)
         if (!(number > 0)) refuse("$path = $number µm²/ms is not allowed; it must be above 0")
+        if (ion.insideSymbol?.dimension()?.isNone == true) {
+            refuse("$path: $ion inside has no unit, so no amount of it can flow; give it one, inside = 0.1.uM")
+        }
         if (diffusions.any { it.ion.name == ion.name }) refuse("$name has two diffusion coefficients of $ion; give one")
         diffusions += Diffusion(ion, number, within)
     }

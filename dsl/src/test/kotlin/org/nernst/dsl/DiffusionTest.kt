@@ -22,6 +22,7 @@ import org.nernst.solvers.integrate.SolverSettings
 import org.nernst.solvers.problem.Problem
 import org.nernst.solvers.solution.Solution
 import org.nernst.symbolic.compile.SystemCompiler
+import org.nernst.symbolic.expr.Literal
 import org.nernst.symbolic.system.ModelException
 
 /** An ion along branches against closed forms of the diffusion equation with sealed ends. */
@@ -265,6 +266,14 @@ class DiffusionTest {
             insert(resting)
             diffusion(calcium, 0.6.um2 / ms)
             region("dend") { diffusion(calcium, 0.6.um2 / ms, DiffusionSpace.SHELL) }
+        }
+        refused("cell.ca.diffusion: ca inside has no unit, so no amount of it can flow; give it one, inside = 0.1.uM") {
+            val unitless =
+                ion("ca") {
+                    inside = Literal.ONE
+                    e = 130.mV
+                }
+            diffusion(unitless, 0.6.um2 / ms)
         }
         assertThatThrownBy { cell(branched) { diffusion(calcium, 0.6.um / ms) } }
             .hasMessageContaining("cell.ca.diffusion")

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.Output.Tally;
+import org.nernst.solvers.integrate.ComputedStep;
 import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverException;
 import org.nernst.solvers.integrate.SolverSettings;
@@ -41,17 +42,22 @@ public final class SolverIntegrator implements MemberIntegrator {
             if (Thread.interrupted()) {
                 throw new CancellationException("the ensemble was cancelled");
             }
-            List<Tally> tallies =
-                    outputs.stream().map(output -> output.tally(1)).toList();
+            List<Tally> tallies = tallies(outputs);
             String failure = null;
             try {
                 solve(problem.withParameters(parameters), tallies);
             } catch (SolverException failed) {
                 failure = failed.getMessage();
+                // What was seen until then is no result.
+                tallies = tallies(outputs);
             }
             outcomes.add(new Outcome(MemberIntegrator.results(outputs, tallies, 0), failure));
         }
         return outcomes;
+    }
+
+    private static List<Tally> tallies(List<Output> outputs) {
+        return outputs.stream().map(output -> output.tally(1)).toList();
     }
 
     private void solve(Problem member, List<Tally> tallies) {
@@ -94,20 +100,29 @@ public final class SolverIntegrator implements MemberIntegrator {
             if (before == null) {
                 before = new double[problem.system().system().stateCount()];
                 after = before.clone();
-                step.evaluate(step.start(), before);
+                evaluate(step, step.start(), before);
                 tallies.forEach(tally -> tally.begin(0, step.start(), before, 1));
             }
             double length = step.end() - step.start();
             int parts = (int) Math.max(1, Math.ceil(length / resolution));
-            step.evaluate(step.start(), before);
+            evaluate(step, step.start(), before);
             for (int part = 1; part <= parts; part++) {
                 starts[0] = step.start() + (part - 1) * length / parts;
                 ends[0] = part == parts ? step.end() : step.start() + part * length / parts;
-                step.evaluate(ends[0], after);
+                evaluate(step, ends[0], after);
                 for (Tally tally : tallies) {
                     tally.step(starts, ends, before, after, 1);
                 }
                 System.arraycopy(after, 0, before, 0, before.length);
+            }
+        }
+
+        /** Dense output of a fixed step may cost as much as the step, whose ends are known. */
+        private void evaluate(DenseStep step, double t, double[] y) {
+            if (step instanceof ComputedStep computed && (t == step.start() || t == step.end())) {
+                System.arraycopy(t == step.start() ? computed.state() : computed.endState(), 0, y, 0, y.length);
+            } else {
+                step.evaluate(t, y);
             }
         }
     }

@@ -2,7 +2,10 @@ package org.nernst.solvers.problem;
 
 import org.nernst.symbolic.compile.SparsityPattern;
 
-/** The membrane potentials v of a right-hand side apart from its other states, for methods that move both in turn. */
+/**
+ * The membrane potentials v of a right-hand side apart from its other states, for methods that move both in turn. Concentrations that diffuse are among the
+ * potentials here, since they {@linkplain org.nernst.symbolic.system.StateKind#spreads spread} as these do.
+ */
 public interface OdePotentials {
     /** The index in y of each potential, ascending. */
     int[] components();

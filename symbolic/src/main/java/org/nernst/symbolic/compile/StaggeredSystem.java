@@ -8,7 +8,7 @@ import org.nernst.symbolic.system.OdeSystem;
 
 /**
  * A system at fixed parameter values as methods see it that move membrane potentials and all other states in turn: instances are lanes, and what joins them
- * are conductances and synapses. Its numbers are those of {@link BoundSystem} but for roundings. One thread at a time.
+ * are conductances and synapses. What is called a potential is any state that {@linkplain org.nernst.symbolic.system.StateKind#spreads spreads}. Its numbers are those of {@link BoundSystem} but for roundings. One thread at a time.
  *
  * <p>Methods are called at every step and check nothing; arrays must have the shapes given.
  */

@@ -41,12 +41,13 @@ class BranchedCircuitGradientTest {
     }
 
     /** Backwards and forwards through the same steps, which the loop makes no tree's. */
-    @Test
-    fun staggered_steps_are_differentiated_as_they_are() {
+    @ParameterizedTest
+    @EnumSource(names = ["STAGGERED_EULER", "CRANK_NICOLSON"])
+    fun staggered_steps_are_differentiated_as_they_are(method: Method) {
         assertThat(problem.bind().staggered(BooleanArray(problem.parameters().size))).`as`("lanes").isNotNull()
-        val steps = SolverSettings.DEFAULT.method(Method.STAGGERED_EULER).step(0.025)
-        fun gradient(method: SensitivityMethod) =
-            Differentiate.the(objective).of(problem).with(steps).withRespectTo(indices).by(method).derivatives()
+        val steps = SolverSettings.DEFAULT.method(method).step(0.025)
+        fun gradient(way: SensitivityMethod) =
+            Differentiate.the(objective).of(problem).with(steps).withRespectTo(indices).by(way).derivatives()
         assertAlike(
             gradient(SensitivityMethod.DISCRETE),
             gradient(SensitivityMethod.TANGENT).toList(),

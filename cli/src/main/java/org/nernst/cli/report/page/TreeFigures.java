@@ -26,7 +26,7 @@ import org.nernst.morphology.Compartments;
 /** Pictures of branched cells: their shapes, and potentials, parameters and sensitivities all over them. */
 final class TreeFigures {
     /** What a shape itself is, which the picture of it shows already. */
-    private static final Set<String> OF_SHAPE = Set.of("radius", "length", "distance");
+    private static final Set<String> OF_SHAPE = Set.of("radius", "length", "distance", "taper.volume");
 
     /** A path of fewer compartments is no map. */
     private static final int SHORTEST_PATH = 3;
