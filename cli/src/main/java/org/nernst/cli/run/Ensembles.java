@@ -162,10 +162,10 @@ public final class Ensembles {
         }
     }
 
-    /** Gradients by the discrete adjoint of lanes. */
+    /** Gradients of lanes. */
     private Function<Design, Ensemble> gradients(Problem problem) {
         String option = "--gradient-of " + request.gradientOf().text();
-        String obstacle = problem.system().obstacleToLaneDerivatives();
+        String obstacle = problem.system().obstacleToLanes();
         if (!obstacle.isEmpty() || request.solver() != null) {
             throw new ModelException(option + " takes lanes of exponential Euler, "
                     + (obstacle.isEmpty()
