@@ -145,33 +145,38 @@ class SweepConditionsTest {
     @Test
     void protocols_are_drawn_where_the_design_draws() throws IOException {
         Path csv = folder.resolve("drawn.csv");
-        Path other = Files.createDirectory(folder.resolve("other"));
-        CommandLineRun run = CommandLineRun.of(
-                "sweep",
-                PassiveCell.in(other, """
-                            lasts(40.ms)
-                            sweep("rest") { }
-                            sweep("step") { inject(1.uA / cm2, from = 10.ms) }
-                        """),
-                "--step=0.1ms",
+        CommandLineRun run = sweep(
                 "--range=cell.leak.gbar=0.05..0.2",
-                "--range=protocol=rest,step",
+                "--range=protocol=rest,step,a pulse",
                 "--design=latin-hypercube",
                 "--members=30",
                 "--gradient-of=cell.v@40ms",
-                "--wrt=cell.leak.gbar",
+                "--wrt=cell.pulse.duration,cell.leak.gbar",
                 "--out=" + csv);
         assertThat(run.code()).as(run.err()).isZero();
         List<List<String>> rows = rows(csv);
-        int derivative = rows.get(0).size() - 2;
-        assertThat(rows.subList(1, 31))
-                .filteredOn(row -> row.get(2).equals("step"))
-                .hasSize(15);
+        int byDuration = rows.get(0).indexOf("∂ cell.v@40ms / ∂ cell.pulse.duration [mV/ms]");
+        int byLeak = rows.get(0).indexOf("∂ cell.v@40ms / ∂ cell.leak.gbar [mV/(mS/cm²)]");
+        for (String protocol : new String[] {"rest", "step", "a pulse"}) {
+            assertThat(rows.subList(1, 31))
+                    .filteredOn(row -> row.get(2).equals(protocol))
+                    .hasSize(10);
+        }
         for (List<String> row : rows.subList(1, 31)) {
             double g = Double.parseDouble(row.get(1));
-            double expected =
-                    row.get(2).equals("rest") ? 0 : 30 * Math.exp(-30 * g) / g - (1 - Math.exp(-30 * g)) / (g * g);
-            assertThat(Double.parseDouble(row.get(derivative))).isCloseTo(expected, within(1e-8 * Math.abs(expected)));
+            // A pulse of 2 µA/cm² for 10 ms that ended 25 ms ago.
+            double decay = Math.exp(-25 * g);
+            boolean pulse = row.get(2).equals("a pulse");
+            double ofLeak =
+                    switch (row.get(2)) {
+                        case "rest" -> 0;
+                        case "step" -> 30 * Math.exp(-30 * g) / g - deflection(1, g, 30) / g;
+                        default -> decay * (20 * Math.exp(-10 * g) / g - deflection(2, g, 10) * (1 / g + 25));
+                    };
+            assertThat(Double.parseDouble(row.get(byLeak))).isCloseTo(ofLeak, within(1e-7 * Math.abs(ofLeak)));
+            double ofDuration = pulse ? 2 * decay : 0;
+            assertThat(Double.parseDouble(row.get(byDuration)))
+                    .isCloseTo(ofDuration, within(1e-7 * Math.abs(ofDuration)));
         }
     }
 

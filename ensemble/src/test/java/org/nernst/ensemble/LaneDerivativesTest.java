@@ -142,12 +142,12 @@ class LaneDerivativesTest {
 
     @Test
     void what_lanes_cannot_differentiate_is_refused() {
-        Problem spiking = Cells.integrateAndFire(0, Steps.of(new Step(4, 0, 200)));
+        Problem random = Cells.fluctuating(10, Steps.of(new Step(4, 0, 200)));
         Design design = Cells.random(1);
         Objective sample = Objective.sample("lif.x", 50);
-        assertThatThrownBy(() -> Ensemble.withGradients(spiking, design, STEP, sample, 0))
+        assertThatThrownBy(() -> Ensemble.withGradients(random, design, STEP, Objective.mean("ou.x"), 0))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("has events, such as spike");
+                .hasMessageContaining("moves at random");
         assertThatThrownBy(() -> Ensemble.withGradients(EXCITABLE, design, STEP, sample, 0))
                 .hasMessageContaining("lif.x");
         assertThatThrownBy(() -> Ensemble.withSensitivities(EXCITABLE, design, STEP, 17))

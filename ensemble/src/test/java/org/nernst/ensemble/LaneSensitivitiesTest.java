@@ -18,6 +18,7 @@ import org.nernst.sensitivity.discrete.TangentSensitivities;
 import org.nernst.sensitivity.objective.Gradient;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
+import org.nernst.sensitivity.objective.Trace;
 import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
@@ -156,5 +157,56 @@ class LaneSensitivitiesTest {
             assertThat(members.get(number).results()[0]).isCloseTo(24 * a - 20, within(1e-9));
             assertThat(members.get(number).results()[1]).isCloseTo(24, within(1e-9));
         }
+    }
+
+    /** With objectives that see the state, its integral across jumps, the times of events, and nothing at all. */
+    @ParameterizedTest
+    @MethodSource("spiking")
+    void gradients_of_objectives_are_those_of_the_solver(Problem problem, Design design, String path, int[] by) {
+        double[] times = {3.33, 17.2, 41.27, 55, 99.9};
+        String event = path.startsWith("lif") ? "lif.spike" : "adex.spike";
+        List<Objective> objectives = List.of(
+                Objective.mean(path),
+                Objective.mean(path, 20.02, 70.07),
+                Objective.meanSquaredError(path, Trace.of("recording", times, new double[] {3, 5, 8, 2, 9})),
+                Objective.eventTime(event, 2),
+                Objective.sample(path, 42.1));
+        SolverSettings settings =
+                SolverSettings.DEFAULT.method(Method.EXPONENTIAL_EULER).step(STEP);
+        for (Objective objective : objectives) {
+            List<Member> members = Ensemble.withGradients(problem, design, STEP, objective, by)
+                    .on(2)
+                    .members();
+            for (int number : new int[] {0, 64, 69}) {
+                Member member = members.get(number);
+                assertThat(member.failure()).isNull();
+                Gradient expected = TangentSensitivities.solve(
+                                problem.withParameters(design.parameters(), member.parameters()),
+                                IndependentVariables.parameters(by),
+                                List.of(objective),
+                                settings)
+                        .get(0);
+                assertThat(member.results()[0]).isCloseTo(expected.value(), within(1e-7));
+                for (int column = 0; column < by.length; column++) {
+                    double derivative = expected.derivatives()[column];
+                    assertThat(member.results()[1 + column])
+                            .as("%s of member %s by parameter %s", objective.text(), number, by[column])
+                            .isCloseTo(derivative, within(1e-7 * Math.max(1e-2, Math.abs(derivative))));
+                }
+            }
+        }
+    }
+
+    @Test
+    void a_member_without_the_event_that_is_asked_for_fails_alone() {
+        Design design = Design.listed(new int[] {1}, new double[][] {{5}, {3}});
+        List<Member> members = Ensemble.withGradients(
+                        Cells.integrateAndFire(0, DRIVE), design, STEP, Objective.eventTime("lif.spike", 2), 0, 1)
+                .members();
+        double interval = Cells.interval(10, 5, 4, 0);
+        assertThat(members.get(0).results()[0]).isCloseTo(2 * interval, within(1e-9));
+        assertThat(members.get(0).results()[1]).isCloseTo(2 * interval / 10, within(1e-9));
+        assertThat(members.get(1).failure()).contains("lif.spike");
+        assertThat(members.get(1).results()).containsOnly(Double.NaN);
     }
 }

@@ -16,8 +16,6 @@ import org.nernst.cli.report.EnsembleResult;
 import org.nernst.cli.report.EnsembleResult.Member;
 import org.nernst.cli.report.EnsembleResult.Trace;
 import org.nernst.cli.report.MemberGroup;
-import org.nernst.cli.request.AxisRequest;
-import org.nernst.cli.request.DesignChoice;
 import org.nernst.cli.request.WithRespectTo;
 import org.nernst.cuda.driver.CudaException;
 import org.nernst.dsl.Experiment;
@@ -91,18 +89,12 @@ public final class Ensembles {
     private Ensembles(LoadedModel loaded, EnsembleRequest request, Progress progress) {
         this.request = request;
         this.progress = new MembersProgress(progress);
-        RequestedAxes spread = new RequestedAxes(loaded, request.logarithmic(), request.ranges());
-        RequestedAxes every = new RequestedAxes(loaded, false, every(loaded));
-        if (spread.axes().isEmpty() && every.axes().isEmpty()) {
-            throw new ModelException(
-                    "a sweep needs something to vary; give --range PATH=FROM..TO, --every PATH=VALUE,... or --seeds");
-        }
-        model = loaded.under(sweeps(loaded, spread, every));
+        RequestedDesign asked = new RequestedDesign(loaded, request);
+        model = asked.model();
         system = model.system();
-        axes = new EnsembleAxes(
-                Stream.concat(spread.shown().stream(), every.shown().stream()).toList());
-        Design members = members(spread, every);
-        design = inWords(spread, every);
+        axes = asked.axes();
+        Design members = asked.members();
+        design = asked.inWords();
         from = request.from() != null ? request.from() : request.classify() ? SETTLING : 0;
         end = request.until() != null ? request.until() : request.classify() ? from + LONGEST : model.duration();
         if (request.classify() && !(from < end)) {
@@ -167,10 +159,10 @@ public final class Ensembles {
         }
     }
 
-    /** Gradients by the discrete adjoint of lanes. */
+    /** Gradients of lanes. */
     private Function<Design, Ensemble> gradients(Problem problem) {
         String option = "--gradient-of " + request.gradientOf().text();
-        String obstacle = problem.system().obstacleToLaneDerivatives();
+        String obstacle = problem.system().obstacleToLanes();
         if (!obstacle.isEmpty() || request.solver() != null) {
             throw new ModelException(option + " takes lanes of exponential Euler, "
                     + (obstacle.isEmpty()
@@ -256,48 +248,6 @@ public final class Ensembles {
         SolverSettings settings =
                 SolverSettings.DEFAULT.method(method).seed(model.seed()).progress(progress.ofSolvers());
         return needsStep ? settings.step(step) : settings;
-    }
-
-    private List<AxisRequest> every(LoadedModel loaded) {
-        Stream<AxisRequest> seeds = request.seeds() == null
-                ? Stream.of()
-                : Stream.of(AxisRequest.seeds("--seeds", loaded.seed(), request.seeds()));
-        return Stream.concat(request.every().stream(), seeds).toList();
-    }
-
-    /** The sweeps of the experiment that members go under. */
-    private static List<LoadedModel.Sweep> sweeps(LoadedModel model, RequestedAxes spread, RequestedAxes every) {
-        if (spread.sweeps() != null || every.sweeps() != null) {
-            return spread.sweeps() != null ? spread.sweeps() : every.sweeps();
-        }
-        if (model.severalSweeps()) {
-            String names = String.join(
-                    ",", model.sweeps().stream().map(LoadedModel.Sweep::name).toList());
-            throw new ModelException(
-                    "the experiment has several sweeps; say under which of them members go, --every protocol=" + names
-                            + " for all, or one of them");
-        }
-        return model.sweeps();
-    }
-
-    private Design members(RequestedAxes spread, RequestedAxes every) {
-        Design all = every.axes().isEmpty() ? null : DesignChoice.GRID.over(every.axes(), 1, null, 0);
-        if (spread.axes().isEmpty()) {
-            return all;
-        }
-        Design points = request.design().over(spread.axes(), request.values(), request.members(), request.seed());
-        return all == null ? points : Design.product(points, all);
-    }
-
-    private String inWords(RequestedAxes spread, RequestedAxes every) {
-        String points = request.design().text();
-        if (request.design() == DesignChoice.GRID) {
-            boolean divides = spread.axes().stream().anyMatch(axis -> axis.levels(0) == 0);
-            points = (request.members() == null ? "" : "of a ")
-                    + (divides ? "grid of " + request.values() + " values along each axis" : "grid");
-        }
-        String each = every.axes().isEmpty() ? "" : "every " + every.names();
-        return spread.axes().isEmpty() ? each : each.isEmpty() ? points : points + ", each with " + each;
     }
 
     /** Of a model with noise the step that the experiment gives, so that a member is what a simulation with its seed is. */

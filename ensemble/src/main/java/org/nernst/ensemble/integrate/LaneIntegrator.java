@@ -174,6 +174,10 @@ public final class LaneIntegrator implements MemberIntegrator {
                 end(lane, sensitivities.failure(lane));
                 return;
             }
+            if (sensitivities != null && sensitivities.moves(lane)) {
+                double[] byParameter = sensitivities.times(lane);
+                tallies.forEach(tally -> tally.moves(lane, time, byParameter));
+            }
             LaneColumns.get(lane, steps.states(), y);
             String failure = events.carryOut(lane, time, y, (event, when) -> happened(lane, event, when));
             LaneColumns.put(lane, y, steps.states());

@@ -41,6 +41,8 @@ final class LaneSensitivities {
     private final double[] change;
     private final double[] other;
     private final double[][] directions;
+    /** Whether something that ends a step has been found. */
+    private boolean found;
 
     /** @param parameters whose sensitivities there are */
     LaneSensitivities(Problem problem, int states, int[] parameters) {
@@ -134,20 +136,20 @@ final class LaneSensitivities {
                 directions[column][state] = after[place(column, state) * STRIDE + lane];
             }
         }
-        boolean[] found = new boolean[1];
+        found = false;
         try {
             events.whatEnds(
                     lane,
                     time,
                     event -> {
                         tangents[lane].crossing(event, time, end, change, directions, other);
-                        take(lane, found, events, event, time);
+                        take(lane, events, event, time);
                     },
                     (event, delay, origin) -> {
                         for (int column = 0; column < columns; column++) {
                             other[column] = origin[column] + (variables.parameter(column) == delay ? 1 : 0);
                         }
-                        take(lane, found, events, event, time);
+                        take(lane, events, event, time);
                     });
         } catch (ModelException undefined) {
             failures[lane] = undefined.getMessage();
@@ -155,19 +157,19 @@ final class LaneSensitivities {
     }
 
     /** The first time is that of the instant; another one must be the same. */
-    private void take(int lane, boolean[] found, LaneEvents events, int event, double time) {
+    private void take(int lane, LaneEvents events, int event, double time) {
         for (int column = 0; column < columns; column++) {
             double greatest = Math.max(Math.abs(times[lane][column]), Math.abs(other[column]));
-            if (found[0] && Math.abs(times[lane][column] - other[column]) > ROUNDING * greatest) {
+            if (found && Math.abs(times[lane][column] - other[column]) > ROUNDING * greatest) {
                 throw new ModelException(
                         "events happen at one instant, " + time + " ms, " + events.name(lane, event)
                                 + " among them, which the parameters take apart, and the derivative depends on which comes first");
             }
         }
-        if (!found[0]) {
+        if (!found) {
             System.arraycopy(other, 0, times[lane], 0, columns);
             moving[lane] = Arrays.stream(other).anyMatch(derivative -> derivative != 0);
-            found[0] = true;
+            found = true;
         }
     }
 

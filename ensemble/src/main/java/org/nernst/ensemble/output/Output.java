@@ -54,6 +54,13 @@ public interface Output {
         void step(double[] starts, double[] ends, double[] before, double[] after, int stride);
 
         /**
+         * The end of a lane's last step moves with the parameters whose sensitivities go along, since an event ends it. Told before the event is.
+         *
+         * @param byParameter the derivative of its time by each of them; not to be changed
+         */
+        default void moves(int lane, double time, double[] byParameter) {}
+
+        /**
          * An event happened in a lane at the end of its last step, after which its states may have jumped.
          *
          * @param event its number

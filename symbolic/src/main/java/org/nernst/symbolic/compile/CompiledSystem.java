@@ -129,12 +129,15 @@ public final class CompiledSystem {
         return templates.get(0).lanes().laneJumps(system.blocks().get(0).slots()[0]);
     }
 
-    private void checkLanes(boolean derivatives) {
-        String obstacle = derivatives ? obstacleToLaneDerivatives() : obstacleToLanes();
+    private void checkLanes(boolean backwards) {
+        String obstacle = obstacleToLanes();
         if (!obstacle.isEmpty()) {
-            throw new ModelException(
-                    system.name() + " " + obstacle + ", which lanes can't " + (derivatives ? "differentiate" : "do")
-                            + "; it takes a solver that goes through one member after another");
+            throw new ModelException(system.name() + " " + obstacle
+                    + ", which lanes can't do; it takes a solver that goes through one member after another");
+        }
+        if (backwards && !obstacleToLaneDerivatives().isEmpty()) {
+            throw new ModelException(system.name() + " " + obstacleToLaneDerivatives()
+                    + ", through which the adjoint of lanes doesn't go; forward sensitivities of lanes do");
         }
     }
 
