@@ -28,6 +28,8 @@ public final class ArrivingJump {
      */
     public record Arrival(double time, int origin, int delayParameter) {}
 
+    static final String SEES = " looks at it; look a little earlier or later";
+
     private final Problem problem;
     private final BoundSystem system;
     private final BoundEvents events;
@@ -117,6 +119,54 @@ public final class ArrivingJump {
         return found == null ? new double[variables.count()] : found;
     }
 
+    /** Refuses what arrives exactly at a break point of the protocol, at a time that moves. */
+    public void refuseAtBreak(double t, List<Occurrence> occurrences) {
+        double accuracy = MovingTimes.accuracy(problem, t);
+        double[] breaks = problem.boundaries();
+        for (int index = 1; index + 1 < breaks.length; index++) {
+            if (Math.abs(breaks[index] - t) <= accuracy) {
+                throw refusal(at(t, occurrences).get(0), occurrences, "a break point of the protocol lies there");
+            }
+        }
+    }
+
+    /**
+     * Refuses what arrives exactly when something else happens that doesn't move with it.
+     *
+     * @param times the derivatives of the time of an occurrence
+     * @param time of what arrives
+     */
+    public void refuseOthers(double t, List<Occurrence> occurrences, IntFunction<double[]> times, double[] time) {
+        double accuracy = MovingTimes.accuracy(problem, t);
+        for (int number = occurrences.size() - 1;
+                number >= 0 && occurrences.get(number).time() >= t - accuracy;
+                number--) {
+            if (!areAlike(times.apply(number), time)) {
+                throw besides(at(t, occurrences).get(0), occurrences, number);
+            }
+        }
+    }
+
+    /** Says that another event happens when something arrives. */
+    ModelException besides(Arrival arrival, List<Occurrence> occurrences, int number) {
+        return refusal(
+                arrival,
+                occurrences,
+                "the event " + occurrences.get(number).name() + " happens, which doesn't move with it");
+    }
+
+    /** Says why there is no derivative where something arrives. */
+    ModelException refusal(Arrival arrival, List<Occurrence> occurrences, String reason) {
+        return new ModelException("there is no derivative: at t = " + arrival.time + " ms the jump of "
+                + occurrences.get(arrival.origin).name() + " is read after the delay "
+                + system.system().parameters().get(arrival.delayParameter).name() + ", and just then " + reason);
+    }
+
+    /** What to say to an output that looks just then. */
+    public ModelException refusal(double t, List<Occurrence> occurrences, String output) {
+        return refusal(at(t, occurrences).get(0), occurrences, output + SEES);
+    }
+
     private static boolean areAlike(double[] one, double[] other) {
         for (int column = 0; column < one.length; column++) {
             double scale = Math.max(Math.abs(one[column]), Math.abs(other[column]));
@@ -128,7 +178,7 @@ public final class ArrivingJump {
     }
 
     /** What to say where jumps arrive at one instant that come from different ones. */
-    private ModelException undecided(double t, List<Arrival> arrivals, List<Occurrence> occurrences) {
+    ModelException undecided(double t, List<Arrival> arrivals, List<Occurrence> occurrences) {
         String names = String.join(
                 " and ",
                 arrivals.stream()
