@@ -3,7 +3,9 @@ package org.nernst.sensitivity.event;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.solvers.problem.Problem;
@@ -36,6 +38,8 @@ public final class ArrivingJump {
     private final DelayedReads reads;
     private final IndependentVariables variables;
     private final double longest;
+    /** The reads of each state that is read. */
+    private final Map<Integer, List<Integer>> readsOf;
 
     public ArrivingJump(Problem problem, BoundSystem system, IndependentVariables variables) {
         this.problem = problem;
@@ -47,12 +51,14 @@ public final class ArrivingJump {
                 .mapToDouble(system::delay)
                 .max()
                 .orElse(0);
+        readsOf =
+                IntStream.range(0, reads.count()).boxed().collect(Collectors.groupingBy(read -> reads.states()[read]));
     }
 
     /** All that arrive of some occurrences until the end of the problem, in their order of time. */
     public List<Arrival> of(List<Occurrence> occurrences) {
         List<Arrival> arrivals = new ArrayList<>();
-        for (int number = 0; number < occurrences.size(); number++) {
+        for (int number = 0; number < occurrences.size() && reads.count() > 0; number++) {
             add(number, occurrences.get(number), problem.start(), problem.end(), arrivals);
         }
         arrivals.sort(Comparator.comparingDouble(Arrival::time));
@@ -72,25 +78,22 @@ public final class ArrivingJump {
     }
 
     private void add(int number, Occurrence occurrence, double from, double to, List<Arrival> arrivals) {
-        for (int read = 0; read < reads.count(); read++) {
-            double time = occurrence.time() + system.delay(read);
-            if (time >= from && time <= to && sets(occurrence, reads.states()[read])) {
-                arrivals.add(new Arrival(time, number, reads.parameters()[read]));
-            }
-        }
-    }
-
-    /** Whether an occurrence gives a state a value of its own. */
-    private boolean sets(Occurrence occurrence, int state) {
         if (!occurrence.isDelivery() && events.delayParameter(occurrence.event()) >= 0) {
-            return false;
+            return;
         }
         BoundEvents.EventAt at = events.event(occurrence.event());
-        int local = state - at.firstState();
         List<State> states = system.system().blocks().get(at.block()).template().states();
-        return local >= 0
-                && local < at.states()
-                && at.event().jump().containsKey(states.get(local).symbol());
+        for (int local = 0; local < at.states(); local++) {
+            if (!at.event().jump().containsKey(states.get(local).symbol())) {
+                continue;
+            }
+            for (int read : readsOf.getOrDefault(at.firstState() + local, List.of())) {
+                double time = occurrence.time() + system.delay(read);
+                if (time >= from && time <= to) {
+                    arrivals.add(new Arrival(time, number, reads.parameters()[read]));
+                }
+            }
+        }
     }
 
     /**

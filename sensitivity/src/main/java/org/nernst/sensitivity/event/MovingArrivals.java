@@ -55,16 +55,35 @@ public final class MovingArrivals {
         }
         double accuracy = MovingTimes.accuracy(problem, t);
         arriving.refuseAtBreak(t, occurrences);
-        for (int number = 0; number < occurrences.size(); number++) {
-            Occurrence other = occurrences.get(number);
-            if (Math.abs(other.time() - t) <= accuracy && !comesWith(other, first)) {
+        for (int number = firstFrom(t - accuracy);
+                number < occurrences.size() && occurrences.get(number).time() <= t + accuracy;
+                number++) {
+            if (!comesWith(occurrences.get(number), first)) {
                 throw arriving.besides(first, occurrences, number);
             }
         }
         return first;
     }
 
+    /** The number of the first occurrence at or after a time. */
+    private int firstFrom(double t) {
+        int low = 0;
+        int high = occurrences.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (occurrences.get(middle).time() < t) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     private List<Arrival> near(double t) {
+        if (moving.isEmpty()) {
+            return moving;
+        }
         double accuracy = MovingTimes.accuracy(problem, t);
         int low = 0;
         int high = moving.size();
