@@ -14,6 +14,7 @@ import org.nernst.solvers.protocol.Protocol;
 import org.nernst.solvers.protocol.Step;
 import org.nernst.solvers.protocol.Steps;
 import org.nernst.symbolic.compile.SystemCompiler;
+import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.expr.Literal;
 import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.system.Coupling;
@@ -80,14 +81,13 @@ public final class DelayedCells {
                         START.div(2),
                         V.plus(A).minus(B.times(W)).div(5).times(PER_MS));
         if (kicks) {
-            Map<Symbol, org.nernst.symbolic.expr.Expr> jump =
-                    resets ? Map.of(V, START, W, W.plus(KICK)) : Map.of(W, W.plus(KICK));
+            Map<Symbol, Expr> jump = resets ? Map.of(V, START, W, W.plus(KICK)) : Map.of(W, W.plus(KICK));
             cell.event(new Event("spike", V.minus(LEVEL), jump));
         }
         return cell.build();
     }
 
-    private static Template synapse() {
+    private static Template.Builder synapse() {
         return Template.named("synapse")
                 .input(new Input(PAST, Units.ONE, DELAY))
                 .input(new Input(POST, Units.ONE))
@@ -104,29 +104,34 @@ public final class DelayedCells {
                 .observable(
                         FLOW,
                         Units.ONE,
-                        G.times(S).times(POST.plus(2).unaryMinus()).plus(C.times(PAST.pow(2))))
-                .build();
+                        G.times(S).times(POST.plus(2).unaryMinus()).plus(C.times(PAST.pow(2))));
     }
 
     /** Without events. */
     public static Problem smooth(double duration) {
-        return problem(duration, cell(false, false));
+        return problem(duration, cell(false, false), synapse().build());
     }
 
     /** With a jump of w, which no connection reads. */
     public static Problem kicked(double duration) {
-        return problem(duration, cell(true, false));
+        return problem(duration, cell(true, false), synapse().build());
     }
 
     /** With a reset of v, which connections read. */
     public static Problem spiking(double duration) {
-        return problem(duration, cell(true, true));
+        return problem(duration, cell(true, true), synapse().build());
     }
 
-    private static Problem problem(double duration, Template cell) {
+    /** With a jump that depends on the past. */
+    public static Problem readByAnEvent(double duration) {
+        Event arrival = new Event("arrival", POST.minus(1), Map.of(S, S.plus(PAST)));
+        return problem(duration, cell(false, false), synapse().event(arrival).build());
+    }
+
+    private static Problem problem(double duration, Template cell, Template synapse) {
         List<Parameter> parameters = new ArrayList<>(cell.parameters());
         int first = parameters.size();
-        for (Parameter each : synapse().parameters()) {
+        for (Parameter each : synapse.parameters()) {
             parameters.add(each.withSymbol(
                     Symbol.of("synapse." + each.name(), each.symbol().dimension())));
         }
@@ -140,7 +145,7 @@ public final class DelayedCells {
                 "pair",
                 List.of(new Population("cell", cell, 2, new int[][] {slots, slots})),
                 List.of(new Coupling(
-                        new Population("synapse", synapse(), 2, new int[][] {
+                        new Population("synapse", synapse, 2, new int[][] {
                             {first, first + 1, first + 2, delay}, {first, first + 1, first + 2, delay + 1}
                         }),
                         List.of(new Reading(PAST, 0, V, from), new Reading(POST, 0, V, to)),

@@ -14,6 +14,7 @@ import org.nernst.sensitivity.objective.Gradient;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.SensitivityMethod;
 import org.nernst.solvers.integrate.Method;
+import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.system.ModelException;
@@ -115,5 +116,33 @@ class DelayedSensitivitiesTest {
                         .by(method))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("synapse[0].flow can't be differentiated");
+    }
+
+    /** Where a jump is read the derivative of what reads it jumps. */
+    @ParameterizedTest
+    @EnumSource(SensitivityMethod.class)
+    void outputsJustWhenAJumpIsReadAreRefused(SensitivityMethod method) {
+        Problem problem = DelayedCells.spiking(10);
+        double spike = Solver.solve(problem, TIGHT).occurrences().get(0).time();
+        double then = spike
+                + problem.parameter(problem.system().system().parameterIndex().get("synapse.delay"));
+        assertThatThrownBy(() -> Differentiate.the(Objective.sample("synapse[0].s", then))
+                        .of(problem)
+                        .with(TIGHT)
+                        .by(method))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("is read after the delay synapse.delay")
+                .hasMessageContaining("look a little earlier or later");
+    }
+
+    @ParameterizedTest
+    @EnumSource(SensitivityMethod.class)
+    void eventsThatReadThePastAreRefused(SensitivityMethod method) {
+        assertThatThrownBy(() -> Differentiate.the(Objective.sample("cell[0].v", 4.5))
+                        .of(DelayedCells.readByAnEvent(5))
+                        .by(method))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("the event arrival of synapse can't be differentiated")
+                .hasMessageContaining("pre.delayed, which is read with a delay");
     }
 }

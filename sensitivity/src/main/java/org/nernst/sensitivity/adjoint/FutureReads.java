@@ -61,9 +61,10 @@ final class FutureReads implements OdeDelays {
                     .filter(read -> system.delayedReads().parameters()[read] == parameter)
                     .toArray();
             SparsityPattern pattern = system.delayedJacobianPattern();
+            int[] delays = system.delayedReads().parameters();
             rows = IntStream.range(0, states)
                     .filter(row -> IntStream.range(pattern.rowStart()[row], pattern.rowStart()[row + 1])
-                            .anyMatch(entry -> Arrays.stream(reads).anyMatch(read -> read == pattern.column()[entry])))
+                            .anyMatch(entry -> delays[pattern.column()[entry]] == parameter))
                     .toArray();
             this.firstValue = firstValue;
         }
@@ -136,20 +137,25 @@ final class FutureReads implements OdeDelays {
     }
 
     private SparsityPattern dependence(int dimension, int count) {
+        boolean[][] depends = new boolean[lags.length][dimension];
+        for (int lag = 0; lag < lags.length; lag++) {
+            for (int read : lags[lag].reads) {
+                depends[lag][components[read]] = true;
+                if (delayColumns[read] >= 0) {
+                    depends[lag][states + delayColumns[read]] = true;
+                }
+            }
+        }
         int[] rowStart = new int[dimension + 1];
         IntStream.Builder columns = IntStream.builder();
         for (int component = 0; component < dimension; component++) {
-            int entries = 0;
-            for (Lag lag : lags) {
-                int each = component;
-                boolean depends = Arrays.stream(lag.reads)
-                        .anyMatch(read -> components[read] == each || states + delayColumns[read] == each);
-                for (int index = 0; depends && index < lag.rows.length; index++) {
-                    columns.add(lag.firstValue + index);
-                    entries++;
+            rowStart[component + 1] = rowStart[component];
+            for (int lag = 0; lag < lags.length; lag++) {
+                for (int index = 0; depends[lag][component] && index < lags[lag].rows.length; index++) {
+                    columns.add(lags[lag].firstValue + index);
+                    rowStart[component + 1]++;
                 }
             }
-            rowStart[component + 1] = rowStart[component] + entries;
         }
         return new SparsityPattern(dimension, count, rowStart, columns.build().toArray());
     }

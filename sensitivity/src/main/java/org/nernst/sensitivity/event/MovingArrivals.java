@@ -1,7 +1,6 @@
 package org.nernst.sensitivity.event;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.nernst.sensitivity.event.ArrivingJump.Arrival;
 import org.nernst.sensitivity.objective.IndependentVariables;
@@ -10,7 +9,6 @@ import org.nernst.solvers.solution.Occurrence;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.SparsityPattern;
-import org.nernst.symbolic.system.ModelException;
 
 /** Jumps that arrive where they are read, at times that move with a variable: of a solution that is known to its end. */
 public final class MovingArrivals {
@@ -19,6 +17,7 @@ public final class MovingArrivals {
     private final EventTimeline timeline;
     private final List<Occurrence> occurrences;
     private final int[] columnOfParameter;
+    private final ArrivingJump arriving;
     private final List<Arrival> moving;
 
     public MovingArrivals(
@@ -28,25 +27,20 @@ public final class MovingArrivals {
         this.timeline = timeline;
         occurrences = solution.occurrences();
         columnOfParameter = variables.columnOfParameter(system);
-        moving = new ArrivingJump(problem, system, variables)
-                .of(occurrences).stream()
-                        .filter(arrival -> timeline.moves(arrival.origin()) || delayMoves(arrival))
-                        .toList();
+        arriving = new ArrivingJump(problem, system, variables);
+        moving = arriving.of(occurrences).stream()
+                .filter(arrival -> timeline.moves(arrival.origin()) || delayMoves(arrival))
+                .toList();
     }
 
     private boolean delayMoves(Arrival arrival) {
         return columnOfParameter[arrival.delayParameter()] >= 0;
     }
 
-    /** The times at which something arrives [ms], ascending. */
-    public double[] times() {
-        return moving.stream().mapToDouble(Arrival::time).distinct().toArray();
-    }
-
     /**
      * What arrives at a time before the end; of several that move alike, one. Null if nothing does.
      *
-     * @throws ModelException if several arrive that don't move alike, or something else happens then
+     * @throws org.nernst.symbolic.system.ModelException if several arrive that don't move alike, or something else happens then
      */
     public Arrival at(double t) {
         List<Arrival> now = near(t);
@@ -56,26 +50,40 @@ public final class MovingArrivals {
         Arrival first = now.get(0);
         for (Arrival other : now) {
             if (!areAlike(first, other)) {
-                throw refusal(
-                        t, now, "another is, and they move apart, so that the derivative depends on which comes first");
+                throw arriving.undecided(t, now, occurrences);
             }
         }
         double accuracy = MovingTimes.accuracy(problem, t);
-        boolean atBreak = Arrays.stream(problem.boundaries())
-                .anyMatch(boundary -> boundary < problem.end() && Math.abs(boundary - t) <= accuracy);
-        if (atBreak) {
-            throw refusal(t, now, "a break point of the protocol lies there");
-        }
-        for (int number = 0; number < occurrences.size(); number++) {
-            Occurrence other = occurrences.get(number);
-            if (Math.abs(other.time() - t) <= accuracy && !comesWith(other, first)) {
-                throw refusal(t, now, "the event " + other.name() + " happens, which doesn't move with it");
+        arriving.refuseAtBreak(t, occurrences);
+        for (int number = firstFrom(t - accuracy);
+                number < occurrences.size() && occurrences.get(number).time() <= t + accuracy;
+                number++) {
+            if (!comesWith(occurrences.get(number), first)) {
+                throw arriving.besides(first, occurrences, number);
             }
         }
         return first;
     }
 
+    /** The number of the first occurrence at or after a time. */
+    private int firstFrom(double t) {
+        int low = 0;
+        int high = occurrences.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (occurrences.get(middle).time() < t) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     private List<Arrival> near(double t) {
+        if (moving.isEmpty()) {
+            return moving;
+        }
         double accuracy = MovingTimes.accuracy(problem, t);
         int low = 0;
         int high = moving.size();
@@ -123,8 +131,7 @@ public final class MovingArrivals {
                     bends |= delay == arrival.delayParameter();
                 }
                 if (bends && looksAt.test(row, arrival.time(), accuracy)) {
-                    throw refusal(
-                            arrival.time(), List.of(arrival), output + " looks at it; look a little earlier or later");
+                    throw arriving.refusal(arrival, occurrences, output + ArrivingJump.SEES);
                 }
             }
         }
@@ -134,12 +141,5 @@ public final class MovingArrivals {
     @FunctionalInterface
     public interface LooksAt {
         boolean test(int state, double t, double accuracy);
-    }
-
-    private ModelException refusal(double t, List<Arrival> arrivals, String reason) {
-        Arrival arrival = arrivals.get(0);
-        return new ModelException("there is no derivative: at t = " + t + " ms the jump of "
-                + occurrences.get(arrival.origin()).name() + " is read after the delay "
-                + system.system().parameters().get(arrival.delayParameter()).name() + ", and just then " + reason);
     }
 }

@@ -1,6 +1,8 @@
 package org.nernst.sensitivity.forward;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.nernst.sensitivity.event.ArrivingJump;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.solvers.problem.History;
@@ -34,8 +36,17 @@ final class DelayedSensitivities implements OdeDelays {
     private final double[] slopeBefore;
     private final double[] slopeAfter;
     private final ArrivingJump arriving;
+    private final List<Bend> bends = new ArrayList<>();
     private History history;
     private InputFunction present;
+
+    /**
+     * Where S jumps because a jump arrives whose time moves.
+     *
+     * @param time when [ms]
+     * @param states whether each state bends, shape [states]
+     */
+    record Bend(double time, boolean[] states) {}
 
     DelayedSensitivities(
             BoundSystem system,
@@ -62,6 +73,11 @@ final class DelayedSensitivities implements OdeDelays {
         u = new double[system.inputCount()];
         slopeBefore = new double[states];
         slopeAfter = new double[states];
+    }
+
+    /** Where S has jumped because of an arrival. */
+    List<Bend> bends() {
+        return bends;
     }
 
     @Override
@@ -176,10 +192,18 @@ final class DelayedSensitivities implements OdeDelays {
         system.rightHandSide(t, y, u, slopeAfter);
         double[] time =
                 arriving.time(t, events.occurrences(), number -> events.times().get(number));
+        boolean[] bent = new boolean[states];
         for (int state = 0; state < states; state++) {
+            bent[state] = slopeBefore[state] != slopeAfter[state];
             for (int column = 0; column < columns; column++) {
                 y[equations.sensitivity(state, column)] += (slopeBefore[state] - slopeAfter[state]) * time[column];
             }
+        }
+        if (Arrays.stream(time).anyMatch(derivative -> derivative != 0)) {
+            arriving.refuseAtBreak(t, events.occurrences());
+            arriving.refuseOthers(
+                    t, events.occurrences(), number -> events.times().get(number), time);
+            bends.add(new Bend(t, bent));
         }
         events.goOn();
     }

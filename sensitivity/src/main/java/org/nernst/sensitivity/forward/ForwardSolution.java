@@ -139,6 +139,7 @@ public final class ForwardSolution {
         for (int index = 0; index < times.length; index++) {
             double t = times[index];
             check(t);
+            refuseBends(measurement, t);
             Seen seen = measured(measurement, t, trajectory);
             values[index] = seen.value;
             derivatives[index] = seen.derivatives;
@@ -162,6 +163,22 @@ public final class ForwardSolution {
         }
     }
 
+    /** Refuses a quantity that bends where a jump arrives which is read late. */
+    private void refuseBends(Measurement measurement, double t) {
+        for (DelayedSensitivities.Bend bend : equations.bends()) {
+            if (Math.abs(bend.time() - t) <= MovingTimes.accuracy(problem, t)) {
+                trajectory.stateAt(t, y);
+                states.inputsAt(t, u);
+                measurement.gradient(t, y, u, byState, byParameter);
+                for (int state = 0; state < byState.length; state++) {
+                    if (bend.states()[state] && byState[state] != 0) {
+                        throw equations.arriving().refusal(bend.time(), states.occurrences(), measurement.path());
+                    }
+                }
+            }
+        }
+    }
+
     private Seen measured(Measurement measurement, double t, Trajectory from) {
         from.stateAt(t, y);
         states.inputsAt(t, u);
@@ -178,6 +195,14 @@ public final class ForwardSolution {
 
     private Gradient gradient(Objective objective, Functional functional, int loss) {
         Observations observed = functional.observe(states);
+        for (DelayedSensitivities.Bend bend : equations.bends()) {
+            double accuracy = MovingTimes.accuracy(problem, bend.time());
+            for (int state = 0; state < system.stateCount(); state++) {
+                if (bend.states()[state] && observed.looksAt(state, bend.time(), accuracy)) {
+                    throw equations.arriving().refusal(bend.time(), states.occurrences(), objective.text());
+                }
+            }
+        }
         Seen seen = seen(observed, trajectory);
         for (int k = 0; k < observed.count(); k++) {
             double t = observed.time(k);

@@ -50,6 +50,7 @@ final class VariationalEquations implements PiecewiseOde {
     private final double[] eventDelays;
     private final EventDerivatives eventDerivatives;
     private final EventSensitivities events;
+    private final ArrivingJump arriving;
     /** Null where nothing is read of the past. */
     private final DelayedSensitivities delays;
 
@@ -85,10 +86,10 @@ final class VariationalEquations implements PiecewiseOde {
         eventDelays = ProblemEvents.delaysOf(system);
         eventDerivatives = new EventDerivatives(problem, system, tolerances);
         events = new EventSensitivities(problem, this, eventDerivatives, variables, states, inputs.length, losses);
+        arriving = new ArrivingJump(problem, system, variables);
         delays = system.delayedReads().count() == 0
                 ? null
-                : new DelayedSensitivities(
-                        system, this, variables, new ArrivingJump(problem, system, variables), events);
+                : new DelayedSensitivities(system, this, variables, arriving, events);
     }
 
     /** Where S_ij is. */
@@ -216,6 +217,16 @@ final class VariationalEquations implements PiecewiseOde {
                 events.happened(around, first, happened, origins, t, y, yAfter);
             }
         };
+    }
+
+    /** Where S jumps because a jump arrives that is read late. */
+    List<DelayedSensitivities.Bend> bends() {
+        return delays == null ? List.of() : delays.bends();
+    }
+
+    /** What tells of such jumps. */
+    ArrivingJump arriving() {
+        return arriving;
     }
 
     /** What linearises guards and jumps. */

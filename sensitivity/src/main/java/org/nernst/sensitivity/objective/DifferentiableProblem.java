@@ -9,9 +9,10 @@ public final class DifferentiableProblem {
     private DifferentiableProblem() {}
 
     /**
-     * Binds a problem, but refuses noise: along one path of many a derivative would be wrong and look right.
+     * Binds a problem, but refuses noise: along one path of many a derivative would be wrong and look right; and events that depend on
+     * what is read of the past.
      *
-     * @throws ModelException if the problem has noise
+     * @throws ModelException if the problem has noise, or such an event
      */
     public static BoundSystem bind(Problem problem) {
         BoundSystem system = problem.bind();
@@ -20,6 +21,7 @@ public final class DifferentiableProblem {
                     + " can't be differentiated yet: a problem with noise can be solved, and its derivatives are known"
                     + " only for what remains without it, --without-noise");
         }
+        PastInEvents.refuse(system.system());
         return system;
     }
 
