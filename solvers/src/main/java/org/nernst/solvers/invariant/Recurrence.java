@@ -7,6 +7,7 @@ import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 import org.nernst.solvers.integrate.SolverException;
 import org.nernst.solvers.solution.DenseStep;
 import org.nernst.solvers.solution.Solution;
+import org.nernst.solvers.solution.Trajectory;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.StateKind;
@@ -25,16 +26,16 @@ record Recurrence(double[] state, double period, double[] ranges) {
     private static final int SAMPLES_IN_STEP = 4;
 
     /**
-     * The last recurrence in the second half of a solution: its latest upward crossing of the middle of a voltage's range, and the
+     * The last recurrence in the second half of a course: its latest upward crossing of the middle of a voltage's range, and the
      * latest before it at which all states were alike.
      *
+     * @param solution what the course is of, for messages, or null
      * @throws SolverException if there is none
      */
-    static Recurrence in(Solution solution, BoundSystem system) {
-        double from = 0.5 * (solution.start() + solution.end());
-        List<DenseStep> steps = solution.trajectory().steps().stream()
-                .filter(step -> step.start() >= from)
-                .toList();
+    static Recurrence in(Trajectory course, BoundSystem system, Solution solution) {
+        double from = 0.5 * (course.start() + course.end());
+        List<DenseStep> steps =
+                course.steps().stream().filter(step -> step.start() >= from).toList();
         int voltage = firstVoltage(system.system());
         int n = system.stateCount();
         double[] least = new double[n];
@@ -70,7 +71,7 @@ record Recurrence(double[] state, double period, double[] ranges) {
                         + (last + 1) + (last == 0 ? " time" : " times") + " after " + from
                         + " ms, and never twice from the same state; simulate for longer, so that the orbit settles and repeats"
                         + " itself",
-                solution.end(),
+                course.end(),
                 system.system().statePath(voltage),
                 last < 0 ? Double.NaN : crossings.get(last)[voltage],
                 solution,
