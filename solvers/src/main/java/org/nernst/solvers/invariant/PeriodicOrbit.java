@@ -77,8 +77,9 @@ public final class PeriodicOrbit {
         }
         BoundSystem system = smooth(problem);
         Solution settling = Solver.solve(problem, settings);
-        Recurrence recurrence = Recurrence.in(settling.trajectory(), system, settling);
-        return shoot(system, inputs(problem, system), recurrence, MOST_ITERATIONS, settings, settling.statistics());
+        double[] inputs = inputs(problem, system);
+        Recurrence recurrence = Recurrence.in(settling.trajectory(), system, inputs, settling);
+        return shoot(system, inputs, recurrence, MOST_ITERATIONS, settings, settling.statistics());
     }
 
     /**
@@ -92,8 +93,7 @@ public final class PeriodicOrbit {
      */
     public PeriodicOrbit continuedTo(Problem problem, SolverSettings settings) {
         BoundSystem other = smooth(problem);
-        Recurrence quiet = new Recurrence(quietest(), period, ranges());
-        return shoot(other, inputs(problem, other), quiet, FEW_ITERATIONS, settings, null);
+        return shoot(other, inputs(problem, other), Recurrence.of(this), FEW_ITERATIONS, settings, null);
     }
 
     /**
@@ -108,7 +108,7 @@ public final class PeriodicOrbit {
     public PeriodicOrbit settledTo(Problem problem, SolverSettings settings) {
         BoundSystem other = smooth(problem);
         double[] held = inputs(problem, other);
-        double[] start = quietest();
+        double[] start = Recurrence.of(this).state();
         Trajectory settling = integrate(
                 new HeldInputs(
                         other,
@@ -116,8 +116,9 @@ public final class PeriodicOrbit {
                         start,
                         SETTLING_PERIODS * period,
                         settings.tolerances().absoluteByState(other.system(), start)),
+                true,
                 settings);
-        Recurrence recurrence = Recurrence.in(settling, other, null);
+        Recurrence recurrence = Recurrence.in(settling, other, held, null);
         return shoot(other, held, recurrence, MOST_ITERATIONS, settings, settling.statistics());
     }
 
@@ -140,29 +141,6 @@ public final class PeriodicOrbit {
                     + system.system().parameters().get(delay).name() + " can't be found by shooting yet");
         }
         return system;
-    }
-
-    /** Where states move most slowly; a wrong period costs least there. */
-    private double[] quietest() {
-        double[] quietest = null;
-        double slowest = Double.POSITIVE_INFINITY;
-        double[] y = new double[trajectory.dimension()];
-        double[] slope = new double[system.stateCount()];
-        double[] ranges = ranges();
-        for (double t : trajectory.stepTimes()) {
-            trajectory.stateAt(t, y);
-            double[] state = Arrays.copyOf(y, slope.length);
-            system.rightHandSide(t, state, inputs, slope);
-            double speed = 0;
-            for (int index = 0; index < slope.length; index++) {
-                speed = Math.max(speed, Math.abs(slope[index]) / ranges[index]);
-            }
-            if (speed < slowest) {
-                slowest = speed;
-                quietest = state;
-            }
-        }
-        return quietest;
     }
 
     /**
@@ -190,7 +168,7 @@ public final class PeriodicOrbit {
         double[] slope = new double[n];
         for (int iteration = 0; iteration < mostIterations; iteration++) {
             VariationalOrbit equations = new VariationalOrbit(system, inputs, y, period, absolute, scale);
-            Trajectory trajectory = integrate(equations, settings);
+            Trajectory trajectory = integrate(equations, false, settings);
             statistics = statistics == null ? trajectory.statistics() : statistics.and(trajectory.statistics());
             double[] end = trajectory.finalState();
             system.rightHandSide(0, end, inputs, slope);
@@ -212,7 +190,11 @@ public final class PeriodicOrbit {
                     .toArray();
             double greatest = Arrays.stream(correction).map(Math::abs).max().orElse(0);
             if (greatest <= CONVERGED) {
-                return new PeriodicOrbit(system, inputs, period, trajectory, monodromy(end, n), statistics);
+                // What deviations do between the ends isn't looked at, and would take fourteen times the memory.
+                HeldInputs states = new HeldInputs(system, inputs, y, period, absolute);
+                Trajectory orbit = integrate(states, true, settings);
+                return new PeriodicOrbit(
+                        system, inputs, period, orbit, monodromy(end, n), statistics.and(orbit.statistics()));
             }
             double part = Math.min(1, LONGEST / greatest);
             for (int index = 0; index < n; index++) {
@@ -230,9 +212,9 @@ public final class PeriodicOrbit {
                 null);
     }
 
-    private static Trajectory integrate(PiecewiseOde equations, SolverSettings settings) {
+    private static Trajectory integrate(PiecewiseOde equations, boolean dense, SolverSettings settings) {
         try {
-            return new AdaptiveIntegrator(settings).integrate(equations, true);
+            return new AdaptiveIntegrator(settings).integrate(equations, dense);
         } catch (IntegrationFailure failure) {
             throw Solver.explain(failure, equations, null);
         }
@@ -263,7 +245,7 @@ public final class PeriodicOrbit {
 
     /** The states over one period, from the first point to itself. */
     public Trajectory trajectory() {
-        return trajectory.leading(system.stateCount());
+        return trajectory;
     }
 
     /** The period [ms]. */
@@ -273,7 +255,7 @@ public final class PeriodicOrbit {
 
     /** How far each state moves along it, or 1 where it doesn't; shape [states]. */
     public double[] ranges() {
-        double[] least = trajectory().initialState();
+        double[] least = trajectory.initialState();
         double[] greatest = least.clone();
         double[] y = new double[trajectory.dimension()];
         for (double t : trajectory.stepTimes()) {
@@ -300,9 +282,9 @@ public final class PeriodicOrbit {
      * @return shape [states], internal units
      */
     public double[] stateAt(double t) {
-        double[] all = new double[trajectory.dimension()];
-        trajectory.stateAt(t - period * Math.floor(t / period), all);
-        return Arrays.copyOf(all, system.stateCount());
+        double[] state = new double[trajectory.dimension()];
+        trajectory.stateAt(t - period * Math.floor(t / period), state);
+        return state;
     }
 
     /** A state or an observable at a time since the orbit's first point [ms], in internal units. */

@@ -27,12 +27,13 @@ record Recurrence(double[] state, double period, double[] ranges) {
 
     /**
      * The last recurrence in the second half of a course: its latest upward crossing of the middle of a voltage's range, and the
-     * latest before it at which all states were alike.
+     * latest before it at which all states were alike. The state is where the course is quietest between them.
      *
+     * @param inputs constant in that half
      * @param solution what the course is of, for messages, or null
      * @throws SolverException if there is none
      */
-    static Recurrence in(Trajectory course, BoundSystem system, Solution solution) {
+    static Recurrence in(Trajectory course, BoundSystem system, double[] inputs, Solution solution) {
         double from = 0.5 * (course.start() + course.end());
         List<DenseStep> steps =
                 course.steps().stream().filter(step -> step.start() >= from).toList();
@@ -63,7 +64,7 @@ record Recurrence(double[] state, double period, double[] ranges) {
         int last = crossings.size() - 1;
         for (int before = last - 1; before >= 0; before--) {
             if (alike(crossings.get(before), crossings.get(last), ranges)) {
-                return new Recurrence(crossings.get(last), times.get(last) - times.get(before), ranges);
+                return quietest(steps, times.get(before), times.get(last), ranges, system, inputs);
             }
         }
         throw new SolverException(
@@ -76,6 +77,38 @@ record Recurrence(double[] state, double period, double[] ranges) {
                 last < 0 ? Double.NaN : crossings.get(last)[voltage],
                 solution,
                 null);
+    }
+
+    /** Where states move most slowly among the beginnings of steps between two times; a wrong period costs least there. */
+    private static Recurrence quietest(
+            List<DenseStep> steps, double from, double until, double[] ranges, BoundSystem system, double[] inputs) {
+        double[] quietest = null;
+        double slowest = Double.POSITIVE_INFINITY;
+        double[] y = new double[ranges.length];
+        double[] slope = new double[ranges.length];
+        for (DenseStep step : steps) {
+            if (step.end() < from || step.start() > until) {
+                continue;
+            }
+            step.evaluate(step.start(), y);
+            system.rightHandSide(step.start(), y, inputs, slope);
+            double speed = 0;
+            for (int index = 0; index < slope.length; index++) {
+                speed = Math.max(speed, Math.abs(slope[index]) / ranges[index]);
+            }
+            if (speed < slowest) {
+                slowest = speed;
+                quietest = y.clone();
+            }
+        }
+        return new Recurrence(quietest, until - from, ranges);
+    }
+
+    /** An orbit from where it is quietest. */
+    static Recurrence of(PeriodicOrbit orbit) {
+        Trajectory course = orbit.trajectory();
+        return quietest(
+                course.steps(), course.start(), course.end(), orbit.ranges(), orbit.system(), orbit.inputs());
     }
 
     private static void range(List<DenseStep> steps, double[] least, double[] greatest) {
