@@ -30,7 +30,7 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
     private var sampleInterval: Double = 0.1
     private var solverStep: Double = 0.0
     private var seed: Long = Randomness.DEFAULT.seed()
-    private val everySweep = SweepBuilder("", model)
+    private val everySweep = SweepBuilder("", model, folder)
     private val sweeps = mutableListOf<SweepBuilder>()
     private val recorded = linkedSetOf<String>()
     private var voltageClamp: VoltageClamp? = null
@@ -192,7 +192,7 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
             refuse("'$name' can't be the name of a sweep; a name has letters and no commas, semicolons or quotes")
         }
         if (sweeps.any { it.name == name }) refuse("the experiment on ${model.name} has two sweeps called $name")
-        return SweepBuilder(name, model).also { sweeps += it }
+        return SweepBuilder(name, model, folder).also { sweeps += it }
     }
 
     /** Adds a run with a name: `sweep("low") { inject(5.uA / cm2) }`. */
@@ -207,6 +207,16 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
     public fun record(vararg quantities: Reference): ExperimentBuilder = apply {
         quantities.forEach { recorded += model[it.path].path }
     }
+
+    /**
+     * What was given in a recording, at the times of its file: `inject(stimulus(trace("cell.nwb:/stimulus/presentation/sweep_10")))`.
+     * Each sample holds until the next.
+     *
+     * @param unit of values whose file names none, such as `uA/cm2`
+     * @throws org.nernst.symbolic.system.ModelException if the file can't be read, or its values have another dimension
+     */
+    @JvmOverloads
+    public fun stimulus(from: TraceSource, unit: String = "pA"): TimeCourse = everySweep.stimulus(from, unit)
 
     /** Holds a quantity of the model against a recorded trace: `compare(axon.v, trace("squid-axon.csv"))`. */
     public fun compare(quantity: Reference, with: TraceSource): ExperimentBuilder = apply {
@@ -229,7 +239,7 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
                     "the sweep it belongs to"
             )
         }
-        val runs = sweeps.ifEmpty { listOf(SweepBuilder(ONLY_SWEEP, model)) }
+        val runs = sweeps.ifEmpty { listOf(SweepBuilder(ONLY_SWEEP, model, folder)) }
         val all = runs + everySweep
         val clamps = if (voltageClamp != null || all.any { it.isClamped }) clamps(all) else null
         val electrodes = all.flatMapTo(mutableSetOf()) { it.electrodes }

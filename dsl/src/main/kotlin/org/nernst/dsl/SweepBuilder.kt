@@ -1,5 +1,6 @@
 package org.nernst.dsl
 
+import java.nio.file.Path
 import org.nernst.solvers.protocol.Protocol
 import org.nernst.solvers.protocol.RateOfChange
 import org.nernst.solvers.protocol.Step
@@ -13,7 +14,8 @@ import org.nernst.symbolic.unit.Units
 
 /** What a block of [ExperimentBuilder.sweep] may say, in addition to what the experiment does in every sweep. */
 @NernstDsl
-public class SweepBuilder internal constructor(internal val name: String, private val model: Model) {
+public class SweepBuilder
+internal constructor(internal val name: String, private val model: Model, private val folder: Path) {
     private val steps = mutableListOf<Injection>()
     private val courses = mutableListOf<Driven>()
     internal val named: MutableList<NamedInjection> = mutableListOf()
@@ -149,6 +151,11 @@ public class SweepBuilder internal constructor(internal val name: String, privat
     public fun vary(parameter: String, by: TimeCourse): SweepBuilder = apply {
         varied += model.system.parameterIndex().resolve(parameter) to by
     }
+
+    /** What was given in a recording; see [ExperimentBuilder.stimulus]. */
+    @JvmOverloads
+    public fun stimulus(from: TraceSource, unit: String = "pA"): TimeCourse =
+        recordedStimulus(folder.resolve(from.file), from.column, unitOf(unit))
 
     /** Holds a quantity against a trace in this sweep; see [ExperimentBuilder.compare]. */
     public fun compare(quantity: Reference, with: TraceSource): SweepBuilder = apply {

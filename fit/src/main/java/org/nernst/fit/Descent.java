@@ -35,7 +35,8 @@ final class Descent {
             FreeParameters parameters,
             Optimiser optimiser,
             Journal journal,
-            FitProgress progress) {}
+            FitProgress progress,
+            FitWatch watch) {}
 
     Descent(Plan plan, int number, double[] start) {
         this.plan = plan;
@@ -101,7 +102,7 @@ final class Descent {
         try {
             loss = journaled.valueAt(free);
             ending = Optimum.Ending.CONVERGED;
-            history.add(new Attempt.Step(stage, loss, Double.NaN, plan.parameters.toValues(free)));
+            evaluated(new Attempt.Step(stage, loss, Double.NaN, plan.parameters.toValues(free)));
         } catch (SolverException failed) {
             fail(failed, stage);
         }
@@ -112,15 +113,17 @@ final class Descent {
         ending = Optimum.Ending.FAILED;
         failures++;
         failure = failed.getMessage();
-        history.add(new Attempt.Step(stage, loss, Double.NaN, plan.parameters.toValues(free)));
+        evaluated(new Attempt.Step(stage, loss, Double.NaN, plan.parameters.toValues(free)));
     }
 
     private void descend(Loss own, Limit limit, int stage, DoubleSupplier progress) {
-        Optimum found = plan.optimiser.minimise(own, free, limit, (x, value, gradientNorm) -> {
+        Optimiser given = plan.stages.get(stage).optimiser();
+        Optimiser optimiser = given == null ? plan.optimiser : given;
+        Optimum found = optimiser.minimise(own, free, limit, (x, value, gradientNorm) -> {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("the fit was interrupted");
             }
-            history.add(new Attempt.Step(stage, value, gradientNorm, plan.parameters.toValues(x)));
+            evaluated(new Attempt.Step(stage, value, gradientNorm, plan.parameters.toValues(x)));
             plan.progress.within(number, progress.getAsDouble());
         });
         free = found.x();
@@ -128,6 +131,11 @@ final class Descent {
         ending = found.ending();
         failures += found.failures();
         failure = found.failure() == null ? failure : found.failure();
+    }
+
+    private void evaluated(Attempt.Step step) {
+        history.add(step);
+        plan.watch.evaluated(number, step);
     }
 
     Attempt attempt() {

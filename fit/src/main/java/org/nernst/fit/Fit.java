@@ -39,6 +39,7 @@ public final class Fit {
     private final int threads;
     private final Journal journal;
     private final Progress progress;
+    private final FitWatch watch;
 
     private Fit(
             List<Stage> stages,
@@ -48,7 +49,8 @@ public final class Fit {
             double kept,
             int threads,
             Journal journal,
-            Progress progress) {
+            Progress progress,
+            FitWatch watch) {
         this.stages = stages;
         this.parameters = parameters;
         this.starts = starts;
@@ -57,6 +59,7 @@ public final class Fit {
         this.threads = threads;
         this.journal = journal;
         this.progress = progress;
+        this.watch = watch;
     }
 
     /** Of one loss, from the model's own values, by Levenberg–Marquardt steps. */
@@ -81,7 +84,8 @@ public final class Fit {
                 1,
                 1,
                 null,
-                Progress.NONE);
+                Progress.NONE,
+                FitWatch.NONE);
     }
 
     /**
@@ -94,12 +98,12 @@ public final class Fit {
             throw new ModelException("a fit needs at least one start");
         }
         List<double[]> copies = newStarts.stream().map(double[]::clone).toList();
-        return new Fit(stages, parameters, copies, optimiser, kept, threads, journal, progress);
+        return new Fit(stages, parameters, copies, optimiser, kept, threads, journal, progress, watch);
     }
 
     /** By another optimiser. */
     public Fit by(Optimiser newOptimiser) {
-        return new Fit(stages, parameters, starts, newOptimiser, kept, threads, journal, progress);
+        return new Fit(stages, parameters, starts, newOptimiser, kept, threads, journal, progress, watch);
     }
 
     /**
@@ -112,7 +116,7 @@ public final class Fit {
             throw new ModelException(
                     "keeping " + part + " of the starts is not possible; it must be above 0 and at most 1");
         }
-        return new Fit(stages, parameters, starts, optimiser, part, threads, journal, progress);
+        return new Fit(stages, parameters, starts, optimiser, part, threads, journal, progress, watch);
     }
 
     /**
@@ -124,17 +128,22 @@ public final class Fit {
         if (count < 1) {
             throw new ModelException(count + " threads are too few; a fit needs at least one");
         }
-        return new Fit(stages, parameters, starts, optimiser, kept, count, journal, progress);
+        return new Fit(stages, parameters, starts, optimiser, kept, count, journal, progress, watch);
     }
 
     /** With a journal of evaluations, or none if null. */
     public Fit journal(Journal newJournal) {
-        return new Fit(stages, parameters, starts, optimiser, kept, threads, newJournal, progress);
+        return new Fit(stages, parameters, starts, optimiser, kept, threads, newJournal, progress, watch);
     }
 
     /** With somebody who hears how far it has come. */
     public Fit progress(Progress newProgress) {
-        return new Fit(stages, parameters, starts, optimiser, kept, threads, journal, newProgress);
+        return new Fit(stages, parameters, starts, optimiser, kept, threads, journal, newProgress, watch);
+    }
+
+    /** With somebody who hears of every evaluation. */
+    public Fit watchedBy(FitWatch newWatch) {
+        return new Fit(stages, parameters, starts, optimiser, kept, threads, journal, progress, newWatch);
     }
 
     /**
@@ -145,7 +154,7 @@ public final class Fit {
      */
     public FitResult run() {
         Descent.Plan plan = new Descent.Plan(
-                stages, parameters, optimiser, journal, new FitProgress(progress, starts.size() * stages.size()));
+                stages, parameters, optimiser, journal, new FitProgress(progress, starts.size() * stages.size()), watch);
         List<Descent> all = new ArrayList<>();
         for (int number = 0; number < starts.size(); number++) {
             all.add(new Descent(plan, number, starts.get(number)));

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.nernst.fit.certainty.LevelSetCurve;
 import org.nernst.fit.certainty.MinimallyDisruptiveCurve;
+import org.nernst.fit.certainty.TangentSpace;
 import org.nernst.fit.transform.FreeParameters;
 import org.nernst.solvers.integrate.SolverException;
 import org.nernst.solvers.integrate.SolverSettings;
@@ -86,6 +88,37 @@ class CycleLossTest {
         double[] end = parameters.toValues(curve.get(3).x());
         assertThat(end[0]).isCloseTo(0.7 * Math.exp(0.6 / Math.sqrt(2)), within(1e-3));
         assertThat(end[0] * end[1]).isCloseTo(0.28, within(1e-4));
+    }
+
+    /** The period is 2π/(0.4 + μ). */
+    @Test
+    void a_cycle_is_continued_along_the_level_of_its_mean() {
+        Problem problem = oscillator();
+        FreeParameters parameters = FreeParameters.of(problem.system().system(), BOTH);
+        CycleLoss others = new CycleLoss(
+                problem, List.of(new CycleLoss.Target(CycleLoss.PERIOD, 2 * Math.PI / 1.1, 10)), BOTH, SETTINGS);
+        ContinuedCycle start =
+                ContinuedCycle.of(loss(0.28, 0.28), others, parameters, parameters.toFree(new double[] {0.7, 0.4}));
+        double[] direction =
+                TangentSpace.of(start.kept()).directions(start.others()).get(0).unit();
+        for (int sign = -1; sign <= 1; sign += 2) {
+            double[] there = {sign * direction[0], sign * direction[1]};
+            LevelSetCurve.Course<Double> course = new LevelSetCurve(2, 1e-7)
+                    .from(start, there, 1, 0.25, place -> place.orbit().period());
+            assertThat(course.points()).hasSize(5);
+            for (LevelSetCurve.Point<Double> point : course.points()) {
+                double[] values = parameters.toValues(point.x());
+                double period = 2 * Math.PI / (0.4 + values[0]);
+                assertThat(values[0] * values[1]).isCloseTo(0.28, within(3e-8));
+                assertThat(point.seen()).isCloseTo(period, within(1e-7));
+                double off = (period - 2 * Math.PI / 1.1) / 10;
+                assertThat(point.cost()).isCloseTo(0.5 * off * off, within(1e-8));
+            }
+            LevelSetCurve.Point<Double> last = course.points().get(4);
+            assertThat(last.length()).isCloseTo(1, within(1e-4));
+            assertThat(Math.abs(Math.log(parameters.toValues(last.x())[0] / 0.7)))
+                    .isCloseTo(last.length() / Math.sqrt(2), within(1e-6));
+        }
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.nernst.sensitivity.feature;
 import java.util.List;
 import java.util.function.Function;
 import org.nernst.sensitivity.objective.Objective;
+import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.unit.Units;
 
 /**
@@ -132,6 +133,41 @@ public final class Feature {
             seen.riseOf(bursts.first(periods), -active / (whole * whole));
             seen.riseOf(bursts.first(0), active / (whole * whole));
         });
+    }
+
+    /**
+     * When burst n begins, counted from 1 after {@code from} [ms]; bursts are those of {@link #burstPeriod}, of which there must be two.
+     */
+    public static Objective burstStart(String path, int n, double threshold, double gap, double from) {
+        Requirement.counted("burst", n);
+        return new SpikeFeature(path, threshold, "burst_start(" + n + ")", Units.MS, seen -> {
+            Bursts bursts = Bursts.of(seen, gap, from);
+            if (bursts.count() < n) {
+                throw new ModelException(seen.path() + " has " + bursts.count() + " bursts after " + from
+                        + " ms, too few for the beginning of burst " + n);
+            }
+            seen.rise(bursts.first(n - 1), 1);
+        });
+    }
+
+    /**
+     * How far into the period of another potential's bursts those of a potential begin, from 0 to below 1: the first of each after {@code from} [ms] are compared.
+     *
+     * @param path of the potential whose phase it is
+     * @param reference that whose bursts begin at phase 0
+     */
+    public static Objective burstPhase(String path, String reference, double threshold, double gap, double from) {
+        return function(
+                "burst_phase(" + path + ", " + reference + ")",
+                List.of(
+                        burstStart(path, 1, threshold, gap, from),
+                        burstStart(reference, 1, threshold, gap, from),
+                        burstPeriod(reference, threshold, gap, from)),
+                x -> {
+                    org.hipparchus.analysis.differentiation.Gradient turns =
+                            x[0].subtract(x[1]).divide(x[2]);
+                    return turns.subtract(Math.floor(turns.getValue()));
+                });
     }
 
     /**

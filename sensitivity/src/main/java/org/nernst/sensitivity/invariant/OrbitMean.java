@@ -41,7 +41,7 @@ public record OrbitMean(double value, double[] derivatives) {
         double mean = integral(orbit, measurement, least, greatest) / orbit.period();
         double[] w = PeriodSensitivities.leftEigenvector(orbit);
         double magnitude = orbit.period() * Math.max(greatest[0] - least[0], Math.ulp(mean));
-        double[] scale = PeriodSensitivities.ranges(orbit.trajectory());
+        double[] scale = orbit.ranges();
         double[] magnitudes =
                 Arrays.stream(scale).map(range -> magnitude / range).toArray();
         double[] particular = PeriodSensitivities.integrate(

@@ -1,6 +1,5 @@
 package org.nernst.sensitivity.invariant;
 
-import java.util.Arrays;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.SingularValueDecomposition;
 import org.nernst.sensitivity.objective.SensitivityMethod;
@@ -118,7 +117,7 @@ public final class PeriodSensitivities {
     static double[] leftEigenvector(PeriodicOrbit orbit) {
         double[][] monodromy = orbit.monodromy();
         int states = monodromy.length;
-        double[] scale = ranges(orbit.trajectory());
+        double[] scale = orbit.ranges();
         double[][] transposed = new double[states][states];
         for (int row = 0; row < states; row++) {
             for (int column = 0; column < states; column++) {
@@ -139,21 +138,5 @@ public final class PeriodSensitivities {
             w[state] /= scale[state];
         }
         return w;
-    }
-
-    static double[] ranges(Trajectory trajectory) {
-        double[] least = trajectory.initialState();
-        double[] greatest = least.clone();
-        double[] y = new double[least.length];
-        for (double t : trajectory.stepTimes()) {
-            trajectory.stateAt(t, y);
-            for (int state = 0; state < y.length; state++) {
-                least[state] = Math.min(least[state], y[state]);
-                greatest[state] = Math.max(greatest[state], y[state]);
-            }
-        }
-        double[] ranges = new double[y.length];
-        Arrays.setAll(ranges, state -> greatest[state] > least[state] ? greatest[state] - least[state] : 1);
-        return ranges;
     }
 }

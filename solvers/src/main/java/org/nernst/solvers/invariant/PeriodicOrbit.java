@@ -10,6 +10,7 @@ import org.nernst.solvers.integrate.IntegrationFailure;
 import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverException;
 import org.nernst.solvers.integrate.SolverSettings;
+import org.nernst.solvers.problem.PiecewiseOde;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.solvers.solution.SolverStatistics;
@@ -28,6 +29,10 @@ import org.nernst.symbolic.system.ModelException;
  */
 public final class PeriodicOrbit {
     private static final int MOST_ITERATIONS = 30;
+    /** From a neighbouring orbit; where these don't suffice it isn't near. */
+    private static final int FEW_ITERATIONS = 10;
+    /** Of a neighbouring orbit, until a model has settled on its own. */
+    private static final int SETTLING_PERIODS = 8;
     /** A correction below this part of how far the states move ends the iteration. */
     private static final double CONVERGED = 1e-9;
     /** The longest correction at once, as a part of how far the states move. */
@@ -70,6 +75,61 @@ public final class PeriodicOrbit {
             throw new ModelException("the stimulus changes after " + middle
                     + " ms; a periodic orbit is looked for in the second half, where it must be constant");
         }
+        BoundSystem system = smooth(problem);
+        Solution settling = Solver.solve(problem, settings);
+        double[] inputs = inputs(problem, system);
+        Recurrence recurrence = Recurrence.in(settling.trajectory(), system, inputs, settling);
+        return shoot(system, inputs, recurrence, MOST_ITERATIONS, settings, settling.statistics());
+    }
+
+    /**
+     * What becomes of this orbit when parameters change a little, found by shooting from where this one is quietest. Stable or not, it is this one that is
+     * continued, as long as changes are small.
+     *
+     * @param problem of the same system, whose inputs at its end are those along the orbit
+     * @param settings how accurately it is solved
+     * @throws ModelException if the problem has events or delays
+     * @throws SolverException if shooting doesn't converge
+     */
+    public PeriodicOrbit continuedTo(Problem problem, SolverSettings settings) {
+        BoundSystem other = smooth(problem);
+        return shoot(other, inputs(problem, other), Recurrence.of(this), FEW_ITERATIONS, settings, null);
+    }
+
+    /**
+     * The orbit that the model comes to from this one when parameters change: it settles for some periods from where this one is quietest. Where this orbit
+     * has become unstable or ceased to be, that is another one.
+     *
+     * @param problem of the same system, whose inputs at its end are those along the orbit
+     * @param settings how accurately it is solved
+     * @throws ModelException if the problem has events or delays
+     * @throws SolverException if the model doesn't come to repeat itself in that time, or shooting doesn't converge
+     */
+    public PeriodicOrbit settledTo(Problem problem, SolverSettings settings) {
+        BoundSystem other = smooth(problem);
+        double[] held = inputs(problem, other);
+        double[] start = Recurrence.of(this).state();
+        Trajectory settling = integrate(
+                new HeldInputs(
+                        other,
+                        held,
+                        start,
+                        SETTLING_PERIODS * period,
+                        settings.tolerances().absoluteByState(other.system(), start)),
+                true,
+                settings);
+        Recurrence recurrence = Recurrence.in(settling, other, held, null);
+        return shoot(other, held, recurrence, MOST_ITERATIONS, settings, settling.statistics());
+    }
+
+    private static double[] inputs(Problem problem, BoundSystem system) {
+        double[] inputs = new double[system.inputCount()];
+        problem.inputsAt(problem.end(), inputs);
+        return inputs;
+    }
+
+    /** @throws ModelException if there are events or delays */
+    private static BoundSystem smooth(Problem problem) {
         BoundSystem system = problem.bind();
         if (system.events().count() > 0) {
             throw new ModelException("the period of an orbit with the event "
@@ -80,19 +140,22 @@ public final class PeriodicOrbit {
             throw new ModelException("the period of an orbit with the delay "
                     + system.system().parameters().get(delay).name() + " can't be found by shooting yet");
         }
-        Solution settling = Solver.solve(problem, settings);
-        Recurrence recurrence = Recurrence.in(settling, system);
-        double[] inputs = new double[system.inputCount()];
-        problem.inputsAt(problem.end(), inputs);
-        return shoot(system, inputs, recurrence, settings, settling.statistics());
+        return system;
     }
 
     /**
      * Newton's method for φ_T(y) = y with the phase held, (y − y₀)·f(y₀) = 0 (Seydel, Practical Bifurcation and Stability
      * Analysis, 7.5). Unknowns are y, in units of how far each state moves, and ln T.
+     *
+     * @param settling what was solved before, or null
      */
     private static PeriodicOrbit shoot(
-            BoundSystem system, double[] inputs, Recurrence start, SolverSettings settings, SolverStatistics settling) {
+            BoundSystem system,
+            double[] inputs,
+            Recurrence start,
+            int mostIterations,
+            SolverSettings settings,
+            SolverStatistics settling) {
         SolverStatistics statistics = settling;
         int n = start.state().length;
         double[] scale = start.ranges();
@@ -103,10 +166,10 @@ public final class PeriodicOrbit {
         double[] phase = new double[n];
         system.rightHandSide(0, reference, inputs, phase);
         double[] slope = new double[n];
-        for (int iteration = 0; iteration < MOST_ITERATIONS; iteration++) {
+        for (int iteration = 0; iteration < mostIterations; iteration++) {
             VariationalOrbit equations = new VariationalOrbit(system, inputs, y, period, absolute, scale);
-            Trajectory trajectory = integrate(equations, settings);
-            statistics = statistics.and(trajectory.statistics());
+            Trajectory trajectory = integrate(equations, false, settings);
+            statistics = statistics == null ? trajectory.statistics() : statistics.and(trajectory.statistics());
             double[] end = trajectory.finalState();
             system.rightHandSide(0, end, inputs, slope);
             double[][] matrix = new double[n + 1][n + 1];
@@ -127,7 +190,11 @@ public final class PeriodicOrbit {
                     .toArray();
             double greatest = Arrays.stream(correction).map(Math::abs).max().orElse(0);
             if (greatest <= CONVERGED) {
-                return new PeriodicOrbit(system, inputs, period, trajectory, monodromy(end, n), statistics);
+                // What deviations do between the ends isn't looked at, and would take fourteen times the memory.
+                HeldInputs states = new HeldInputs(system, inputs, y, period, absolute);
+                Trajectory orbit = integrate(states, true, settings);
+                return new PeriodicOrbit(
+                        system, inputs, period, orbit, monodromy(end, n), statistics.and(orbit.statistics()));
             }
             double part = Math.min(1, LONGEST / greatest);
             for (int index = 0; index < n; index++) {
@@ -137,7 +204,7 @@ public final class PeriodicOrbit {
         }
         throw new SolverException(
                 "shooting for a periodic orbit near a period of " + start.period() + " ms did not converge in "
-                        + MOST_ITERATIONS + " iterations; simulate for longer before, or with a tighter tolerance",
+                        + mostIterations + " iterations; simulate for longer before, or with a tighter tolerance",
                 0,
                 system.system().statePath(0),
                 y[0],
@@ -145,9 +212,9 @@ public final class PeriodicOrbit {
                 null);
     }
 
-    private static Trajectory integrate(VariationalOrbit equations, SolverSettings settings) {
+    private static Trajectory integrate(PiecewiseOde equations, boolean dense, SolverSettings settings) {
         try {
-            return new AdaptiveIntegrator(settings).integrate(equations, true);
+            return new AdaptiveIntegrator(settings).integrate(equations, dense);
         } catch (IntegrationFailure failure) {
             throw Solver.explain(failure, equations, null);
         }
@@ -178,12 +245,29 @@ public final class PeriodicOrbit {
 
     /** The states over one period, from the first point to itself. */
     public Trajectory trajectory() {
-        return trajectory.leading(system.stateCount());
+        return trajectory;
     }
 
     /** The period [ms]. */
     public double period() {
         return period;
+    }
+
+    /** How far each state moves along it, or 1 where it doesn't; shape [states]. */
+    public double[] ranges() {
+        double[] least = trajectory.initialState();
+        double[] greatest = least.clone();
+        double[] y = new double[trajectory.dimension()];
+        for (double t : trajectory.stepTimes()) {
+            trajectory.stateAt(t, y);
+            for (int state = 0; state < least.length; state++) {
+                least[state] = Math.min(least[state], y[state]);
+                greatest[state] = Math.max(greatest[state], y[state]);
+            }
+        }
+        double[] ranges = new double[least.length];
+        Arrays.setAll(ranges, state -> greatest[state] > least[state] ? greatest[state] - least[state] : 1);
+        return ranges;
     }
 
     /** What finding it took: the solve that comes to it and all iterations. */
@@ -198,9 +282,9 @@ public final class PeriodicOrbit {
      * @return shape [states], internal units
      */
     public double[] stateAt(double t) {
-        double[] all = new double[trajectory.dimension()];
-        trajectory.stateAt(t - period * Math.floor(t / period), all);
-        return Arrays.copyOf(all, system.stateCount());
+        double[] state = new double[trajectory.dimension()];
+        trajectory.stateAt(t - period * Math.floor(t / period), state);
+        return state;
     }
 
     /** A state or an observable at a time since the orbit's first point [ms], in internal units. */

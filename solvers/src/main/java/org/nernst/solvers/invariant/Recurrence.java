@@ -7,6 +7,7 @@ import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 import org.nernst.solvers.integrate.SolverException;
 import org.nernst.solvers.solution.DenseStep;
 import org.nernst.solvers.solution.Solution;
+import org.nernst.solvers.solution.Trajectory;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.StateKind;
@@ -25,16 +26,17 @@ record Recurrence(double[] state, double period, double[] ranges) {
     private static final int SAMPLES_IN_STEP = 4;
 
     /**
-     * The last recurrence in the second half of a solution: its latest upward crossing of the middle of a voltage's range, and the
-     * latest before it at which all states were alike.
+     * The last recurrence in the second half of a course: its latest upward crossing of the middle of a voltage's range, and the
+     * latest before it at which all states were alike. The state is where the course is quietest between them.
      *
+     * @param inputs constant in that half
+     * @param solution what the course is of, for messages, or null
      * @throws SolverException if there is none
      */
-    static Recurrence in(Solution solution, BoundSystem system) {
-        double from = 0.5 * (solution.start() + solution.end());
-        List<DenseStep> steps = solution.trajectory().steps().stream()
-                .filter(step -> step.start() >= from)
-                .toList();
+    static Recurrence in(Trajectory course, BoundSystem system, double[] inputs, Solution solution) {
+        double from = 0.5 * (course.start() + course.end());
+        List<DenseStep> steps =
+                course.steps().stream().filter(step -> step.start() >= from).toList();
         int voltage = firstVoltage(system.system());
         int n = system.stateCount();
         double[] least = new double[n];
@@ -62,7 +64,7 @@ record Recurrence(double[] state, double period, double[] ranges) {
         int last = crossings.size() - 1;
         for (int before = last - 1; before >= 0; before--) {
             if (alike(crossings.get(before), crossings.get(last), ranges)) {
-                return new Recurrence(crossings.get(last), times.get(last) - times.get(before), ranges);
+                return quietest(steps, times.get(before), times.get(last), ranges, system, inputs);
             }
         }
         throw new SolverException(
@@ -70,11 +72,43 @@ record Recurrence(double[] state, double period, double[] ranges) {
                         + (last + 1) + (last == 0 ? " time" : " times") + " after " + from
                         + " ms, and never twice from the same state; simulate for longer, so that the orbit settles and repeats"
                         + " itself",
-                solution.end(),
+                course.end(),
                 system.system().statePath(voltage),
                 last < 0 ? Double.NaN : crossings.get(last)[voltage],
                 solution,
                 null);
+    }
+
+    /** Where states move most slowly among the beginnings of steps between two times; a wrong period costs least there. */
+    private static Recurrence quietest(
+            List<DenseStep> steps, double from, double until, double[] ranges, BoundSystem system, double[] inputs) {
+        double[] quietest = null;
+        double slowest = Double.POSITIVE_INFINITY;
+        double[] y = new double[ranges.length];
+        double[] slope = new double[ranges.length];
+        for (DenseStep step : steps) {
+            if (step.end() < from || step.start() > until) {
+                continue;
+            }
+            step.evaluate(step.start(), y);
+            system.rightHandSide(step.start(), y, inputs, slope);
+            double speed = 0;
+            for (int index = 0; index < slope.length; index++) {
+                speed = Math.max(speed, Math.abs(slope[index]) / ranges[index]);
+            }
+            if (speed < slowest) {
+                slowest = speed;
+                quietest = y.clone();
+            }
+        }
+        return new Recurrence(quietest, until - from, ranges);
+    }
+
+    /** An orbit from where it is quietest. */
+    static Recurrence of(PeriodicOrbit orbit) {
+        Trajectory course = orbit.trajectory();
+        return quietest(
+                course.steps(), course.start(), course.end(), orbit.ranges(), orbit.system(), orbit.inputs());
     }
 
     private static void range(List<DenseStep> steps, double[] least, double[] greatest) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.List;
 import org.hipparchus.complex.Complex;
 import org.junit.jupiter.api.Test;
 import org.nernst.solvers.integrate.SolverException;
@@ -75,6 +76,21 @@ class InvariantTest {
         for (double t = 0; t < 40; t += 0.7) {
             assertThat(Math.hypot(orbit.value("x", t), orbit.value("y", t))).isCloseTo(Math.sqrt(MU), within(1e-8));
         }
+    }
+
+    @Test
+    void anOrbitIsFoundFromItsNeighbour() {
+        SolverSettings tight = SolverSettings.DEFAULT.tolerances(1e-11, 1e-11);
+        PeriodicOrbit orbit = PeriodicOrbit.of(oscillator(MU, 0.3, 0, 400), tight);
+        assertThat(orbit.ranges()).containsExactly(new double[] {2 * Math.sqrt(MU), 2 * Math.sqrt(MU)}, within(1e-3));
+        Problem grown = oscillator(1.3 * MU, 0.3, 0, 400);
+        for (PeriodicOrbit found : List.of(orbit.continuedTo(grown, tight), orbit.settledTo(grown, tight))) {
+            assertThat(found.period()).isCloseTo(2 * Math.PI / OMEGA, within(1e-8));
+            double[] start = found.stateAt(0);
+            assertThat(Math.hypot(start[0], start[1])).isCloseTo(Math.sqrt(1.3 * MU), within(1e-8));
+        }
+        Problem resting = oscillator(-1, 0.3, 0, 400);
+        assertThatThrownBy(() -> orbit.settledTo(resting, tight)).isInstanceOf(SolverException.class);
     }
 
     @Test

@@ -22,9 +22,6 @@ public final class TimeConstantStagesPicture {
     private static final int POINTS = 1081;
     private static final double FROM = 3;
     private static final double TO = 30;
-    private static final String STYLE =
-            "<style>text { font: 13px system-ui, \"Segoe UI\", Roboto, Arial, sans-serif; fill: "
-                    + "#1c2430; } .grid { stroke: #e2e7ec; } .axis { stroke: #9aa5b1; }</style>";
 
     private TimeConstantStagesPicture() {}
 
@@ -56,13 +53,7 @@ public final class TimeConstantStagesPicture {
         int half = TimeConstantFit.WIDTHS.length;
         String first = chart("distance of spike trains", curves.subList(0, half));
         String second = chart("cost of aligning spikes", curves.subList(half, curves.size()));
-        Files.writeString(
-                Path.of(arguments[0]),
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 860 540\">" + STYLE
-                        + "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n"
-                        + first.replace("<svg ", "<svg height=\"264\" ")
-                        + "\n"
-                        + second.replace("<svg ", "<svg y=\"270\" height=\"264\" ") + "\n</svg>\n");
+        Files.writeString(Path.of(arguments[0]), StackedCharts.svg(List.of(first, second)));
         System.out.println("drew " + arguments[0]);
     }
 
