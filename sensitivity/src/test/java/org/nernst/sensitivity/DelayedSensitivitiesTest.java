@@ -58,6 +58,13 @@ class DelayedSensitivitiesTest {
         check(DelayedCells::spiking, method);
     }
 
+    /** The jump that a spike delivers and that of the read are one instant, however parameters change. */
+    @ParameterizedTest
+    @EnumSource(SensitivityMethod.class)
+    void throughJumpsThatArriveWithADelivery(SensitivityMethod method) {
+        check(DelayedCells::transmitting, method);
+    }
+
     private static void check(Function<Double, Problem> problems, SensitivityMethod method) {
         Problem problem = problems.apply(10.0);
         List<Gradient> gradients = gradients(problem, TIGHT, method);
