@@ -45,6 +45,7 @@ public final class DelayedCells {
     private static final Symbol DRIVE = symbol("drive");
     private static final Symbol CURRENT = symbol("current");
     private static final Symbol PAST = symbol("pre.delayed");
+    private static final Symbol NOW = symbol("pre");
     private static final Symbol POST = symbol("post");
     private static final Symbol FLOW = symbol("flow");
     private static final Symbol G = symbol("g");
@@ -122,6 +123,17 @@ public final class DelayedCells {
         return problem(duration, cell(true, true), synapse().build());
     }
 
+    /** The same, and a spike makes s jump when the reset is read: both arrive together. */
+    public static Problem transmitting(double duration) {
+        Template synapse = synapse()
+                .input(new Input(NOW, Units.ONE))
+                .parameter(parameter(LEVEL, 1))
+                .event(new Event(
+                        "late", NOW.minus(LEVEL), Map.of(S, S.plus(POST.pow(2).div(10))), DELAY))
+                .build();
+        return problem(duration, cell(true, true), synapse);
+    }
+
     /** With a jump that depends on the past. */
     public static Problem readByAnEvent(double duration) {
         Event arrival = new Event("arrival", POST.minus(1), Map.of(S, S.plus(PAST)));
@@ -131,7 +143,7 @@ public final class DelayedCells {
     private static Problem problem(double duration, Template cell, Template synapse) {
         List<Parameter> parameters = new ArrayList<>(cell.parameters());
         int first = parameters.size();
-        for (Parameter each : synapse.parameters()) {
+        for (Parameter each : synapse().build().parameters()) {
             parameters.add(each.withSymbol(
                     Symbol.of("synapse." + each.name(), each.symbol().dimension())));
         }
@@ -141,14 +153,21 @@ public final class DelayedCells {
         int[] slots = {0, 1, 2, 3, 4};
         int[] from = {0, 1};
         int[] to = {1, 0};
+        List<Reading> readings = new ArrayList<>(List.of(new Reading(PAST, 0, V, from), new Reading(POST, 0, V, to)));
+        int[] one = {first, first + 1, first + 2, delay};
+        int[] other = {first, first + 1, first + 2, delay + 1};
+        if (synapse.inputs().size() > readings.size()) {
+            // What watches the present shares the level of the cells.
+            readings.add(new Reading(NOW, 0, V, from));
+            one = new int[] {first, first + 1, first + 2, delay, 3};
+            other = new int[] {first, first + 1, first + 2, delay + 1, 3};
+        }
         OdeSystem system = new OdeSystem(
                 "pair",
                 List.of(new Population("cell", cell, 2, new int[][] {slots, slots})),
                 List.of(new Coupling(
-                        new Population("synapse", synapse, 2, new int[][] {
-                            {first, first + 1, first + 2, delay}, {first, first + 1, first + 2, delay + 1}
-                        }),
-                        List.of(new Reading(PAST, 0, V, from), new Reading(POST, 0, V, to)),
+                        new Population("synapse", synapse, 2, new int[][] {one, other}),
+                        readings,
                         List.of(new Contribution(FLOW, 0, CURRENT, to)))),
                 parameters);
         return Problem.of(

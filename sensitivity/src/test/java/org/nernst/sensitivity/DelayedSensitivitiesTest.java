@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.nernst.sensitivity.discrete.Memory;
+import org.nernst.sensitivity.feature.Feature;
 import org.nernst.sensitivity.objective.Gradient;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.SensitivityMethod;
@@ -55,6 +56,13 @@ class DelayedSensitivitiesTest {
     @EnumSource(SensitivityMethod.class)
     void throughJumpsThatArriveLate(SensitivityMethod method) {
         check(DelayedCells::spiking, method);
+    }
+
+    /** The jump that a spike delivers and that of the read are one instant, however parameters change. */
+    @ParameterizedTest
+    @EnumSource(SensitivityMethod.class)
+    void throughJumpsThatArriveWithADelivery(SensitivityMethod method) {
+        check(DelayedCells::transmitting, method);
     }
 
     private static void check(Function<Double, Problem> problems, SensitivityMethod method) {
@@ -144,5 +152,15 @@ class DelayedSensitivitiesTest {
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("the event arrival of synapse can't be differentiated")
                 .hasMessageContaining("pre.delayed, which is read with a delay");
+    }
+
+    /** The rate of v, and so the time of its peak, depends on what is read. */
+    @Test
+    void peaksThatThePastMovesAreRefused() {
+        assertThatThrownBy(() -> Differentiate.the(Feature.peakTime("cell[0].v", 1, 0))
+                        .of(DelayedCells.smooth(40))
+                        .by(SensitivityMethod.DISCRETE))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("depends on what a connection reads with a delay");
     }
 }

@@ -12,16 +12,11 @@ import org.nernst.sensitivity.event.MovingArrivals;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Observations;
-import org.nernst.solvers.integrate.ExplicitTableau;
-import org.nernst.solvers.integrate.FixedStepFormula;
-import org.nernst.solvers.integrate.RosenbrockTableau;
 import org.nernst.solvers.integrate.StepFormula;
 import org.nernst.solvers.problem.Tolerances;
 import org.nernst.solvers.solution.Occurrence;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.compile.BoundSystem;
-import org.nernst.symbolic.compile.StaggeredSystem;
-import org.nernst.symbolic.system.ModelException;
 
 /**
  * One sweep over the stored steps of a solution, from the last to the first, that pulls the derivative of an objective back to the
@@ -84,7 +79,7 @@ final class BackwardSweep {
     /**
      * The derivatives with respect to the variables.
      *
-     * @throws ModelException if something on the way has no derivative, with the reason
+     * @throws org.nernst.symbolic.system.ModelException if something on the way has no derivative, with the reason
      */
     double[] gradient() {
         int coefficients = steps.formulas().stream()
@@ -137,44 +132,7 @@ final class BackwardSweep {
     }
 
     private StepAdjoint adjoint(StepFormula formula) {
-        return adjoints.computeIfAbsent(formula, each -> adjointOf(each, derivatives, variables.parameters()));
-    }
-
-    /**
-     * What pulls back through steps of a formula.
-     *
-     * @param parameters what derivatives are wanted by, by index
-     */
-    static StepAdjoint adjointOf(StepFormula formula, PieceDerivatives derivatives, int[] parameters) {
-        if (formula instanceof ExplicitTableau tableau) {
-            return new ExplicitStepAdjoint(tableau, derivatives);
-        }
-        if (formula instanceof RosenbrockTableau tableau) {
-            return new RosenbrockStepAdjoint(tableau, derivatives);
-        }
-        if (formula == FixedStepFormula.EXPONENTIAL_EULER) {
-            return new ExponentialEulerAdjoint(derivatives);
-        }
-        if (formula == FixedStepFormula.RUSH_LARSEN_2) {
-            return new RushLarsen2Adjoint(derivatives);
-        }
-        if (formula == FixedStepFormula.BACKWARD_EULER) {
-            return new BackwardEulerAdjoint(derivatives);
-        }
-        if (formula == FixedStepFormula.CRANK_NICOLSON || formula == FixedStepFormula.CRANK_NICOLSON_MIDPOINT) {
-            boolean midpoint = formula == FixedStepFormula.CRANK_NICOLSON_MIDPOINT;
-            StaggeredSystem lanes = midpoint ? null : derivatives.staggered(parameters);
-            return lanes == null
-                    ? new CrankNicolsonAdjoint(derivatives, midpoint)
-                    : new CrankNicolsonLaneAdjoint(derivatives, lanes);
-        }
-        if (formula == FixedStepFormula.STAGGERED_EULER) {
-            StaggeredSystem lanes = derivatives.staggered(parameters);
-            return lanes == null
-                    ? new StaggeredEulerAdjoint(derivatives)
-                    : new StaggeredLaneAdjoint(derivatives, lanes);
-        }
-        throw new ModelException("steps along a path of noise can't be differentiated");
+        return adjoints.computeIfAbsent(formula, each -> StepAdjoint.of(each, derivatives, variables.parameters()));
     }
 
     private boolean happensAt(double t) {

@@ -14,15 +14,11 @@ import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.Observations;
-import org.nernst.solvers.integrate.ExplicitTableau;
-import org.nernst.solvers.integrate.FixedStepFormula;
-import org.nernst.solvers.integrate.RosenbrockTableau;
 import org.nernst.solvers.integrate.StepFormula;
 import org.nernst.solvers.problem.Tolerances;
 import org.nernst.solvers.solution.Occurrence;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.compile.BoundSystem;
-import org.nernst.symbolic.system.ModelException;
 
 /**
  * One sweep over the stored steps of a solution, from the first to the last, that pushes a direction for every variable through them. As in a
@@ -109,32 +105,7 @@ final class ForwardSweep {
     }
 
     private StepTangent tangent(StepFormula formula) {
-        return tangents.computeIfAbsent(formula, this::newTangent);
-    }
-
-    private StepTangent newTangent(StepFormula formula) {
-        if (formula instanceof ExplicitTableau tableau) {
-            return new ExplicitStepTangent(tableau, derivatives);
-        }
-        if (formula instanceof RosenbrockTableau tableau) {
-            return new RosenbrockStepTangent(tableau, derivatives);
-        }
-        if (formula == FixedStepFormula.EXPONENTIAL_EULER) {
-            return new ExponentialEulerTangent(derivatives);
-        }
-        if (formula == FixedStepFormula.RUSH_LARSEN_2) {
-            return new RushLarsen2Tangent(derivatives);
-        }
-        if (formula == FixedStepFormula.BACKWARD_EULER) {
-            return new BackwardEulerTangent(derivatives);
-        }
-        if (formula == FixedStepFormula.CRANK_NICOLSON || formula == FixedStepFormula.CRANK_NICOLSON_MIDPOINT) {
-            return new CrankNicolsonTangent(derivatives, formula == FixedStepFormula.CRANK_NICOLSON_MIDPOINT);
-        }
-        if (formula == FixedStepFormula.STAGGERED_EULER) {
-            return new StaggeredEulerTangent(derivatives);
-        }
-        throw new ModelException("steps along a path of noise can't be differentiated");
+        return tangents.computeIfAbsent(formula, each -> StepTangent.of(each, derivatives));
     }
 
     /** What the observations contribute to an objective. */
@@ -145,7 +116,7 @@ final class ForwardSweep {
     /**
      * The derivatives of all objectives, shape [objectives][variables].
      *
-     * @throws ModelException if something on the way has no derivative, with the reason
+     * @throws org.nernst.symbolic.system.ModelException if something on the way has no derivative, with the reason
      */
     double[][] gradients() {
         double[][] initial = variables.initialDirections(derivatives.system);

@@ -1,6 +1,5 @@
 package org.nernst.sensitivity.discrete;
 
-import java.util.Arrays;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.solvers.solution.NestedPolynomial;
 import org.nernst.solvers.solution.PastReads;
@@ -32,10 +31,8 @@ final class ReadDirections {
             StoredPast past, BoundSystem system, IndependentVariables variables, int stepCount, int coefficients) {
         this.past = past;
         this.variables = variables;
-        states = Arrays.stream(past.states).sorted().distinct().toArray();
-        slots = Arrays.stream(past.states)
-                .map(state -> Arrays.binarySearch(states, state))
-                .toArray();
+        states = past.distinct;
+        slots = past.slots;
         double[][] initial = variables.initialDirections(system);
         beforeStart = new double[variables.count()][states.length];
         for (int variable = 0; variable < beforeStart.length; variable++) {

@@ -29,10 +29,8 @@ final class ReadWeights {
         this.past = past;
         this.coefficients = coefficients;
         byStep = new double[stepCount][];
-        states = Arrays.stream(past.states).sorted().distinct().toArray();
-        slots = Arrays.stream(past.states)
-                .map(state -> Arrays.binarySearch(states, state))
-                .toArray();
+        states = past.distinct;
+        slots = past.slots;
         beforeStart = new double[states.length];
     }
 

@@ -47,7 +47,7 @@ public final class StepwiseSweep {
         this.steps = steps;
         derivatives = new PieceDerivatives(solution, system);
         StepFormula formula = steps.formulas().iterator().next();
-        adjoint = BackwardSweep.adjointOf(
+        adjoint = StepAdjoint.of(
                 formula, derivatives, IntStream.range(0, derivatives.parameters).toArray());
         observations = functional.observe(solution);
         seen = new SeenInStep(derivatives, functional, observations, solution);

@@ -25,6 +25,10 @@ final class StoredPast {
     final int[] states;
 
     final int[] parameters;
+    /** The states that are read, each once, and which of them each read is of. */
+    final int[] distinct;
+
+    final int[] slots;
     private final double[] delays;
     private final PastReads reads;
     private final DenseSteps steps;
@@ -33,6 +37,10 @@ final class StoredPast {
         count = system.delayedReads().count();
         states = system.delayedReads().states();
         parameters = system.delayedReads().parameters();
+        distinct = Arrays.stream(states).sorted().distinct().toArray();
+        slots = Arrays.stream(states)
+                .map(state -> Arrays.binarySearch(distinct, state))
+                .toArray();
         firstInput = system.inputCount() - count;
         delays = new double[count];
         Arrays.setAll(delays, system::delay);

@@ -1,7 +1,7 @@
 package org.nernst.sensitivity.event;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
 import org.nernst.sensitivity.event.ArrivingJump.Arrival;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.solvers.problem.Problem;
@@ -55,7 +55,7 @@ public final class MovingArrivals {
         }
         double accuracy = MovingTimes.accuracy(problem, t);
         arriving.refuseAtBreak(t, occurrences);
-        for (int number = firstFrom(t - accuracy);
+        for (int number = firstFrom(t - accuracy, occurrences, Occurrence::time);
                 number < occurrences.size() && occurrences.get(number).time() <= t + accuracy;
                 number++) {
             if (!comesWith(occurrences.get(number), first)) {
@@ -65,13 +65,13 @@ public final class MovingArrivals {
         return first;
     }
 
-    /** The number of the first occurrence at or after a time. */
-    private int firstFrom(double t) {
+    /** The place of the first of some things, ordered in time, at or after a time. */
+    private static <T> int firstFrom(double t, List<T> all, ToDoubleFunction<T> time) {
         int low = 0;
-        int high = occurrences.size();
+        int high = all.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (occurrences.get(middle).time() < t) {
+            if (time.applyAsDouble(all.get(middle)) < t) {
                 low = middle + 1;
             } else {
                 high = middle;
@@ -81,25 +81,16 @@ public final class MovingArrivals {
     }
 
     private List<Arrival> near(double t) {
-        if (moving.isEmpty()) {
-            return moving;
+        if (moving.isEmpty() || t >= problem.end()) {
+            return List.of();
         }
         double accuracy = MovingTimes.accuracy(problem, t);
-        int low = 0;
-        int high = moving.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (moving.get(middle).time() < t - accuracy) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+        int last = firstFrom(t - accuracy, moving, Arrival::time);
+        int first = last;
+        while (last < moving.size() && moving.get(last).time() <= t + accuracy) {
+            last++;
         }
-        List<Arrival> near = new ArrayList<>();
-        for (; t < problem.end() && low < moving.size() && moving.get(low).time() <= t + accuracy; low++) {
-            near.add(moving.get(low));
-        }
-        return near;
+        return moving.subList(first, last);
     }
 
     private boolean areAlike(Arrival one, Arrival other) {

@@ -77,6 +77,7 @@ final class SmoothPeak {
         solution.problem().inputRatesAt(t, rates);
         system.timeDerivative(t, y, u, rates, ofTime);
         system.adjoint(t, y, u, one, gradient);
+        refuseThePast();
         double change = ofTime[potential];
         for (int state = 0; state < y.length; state++) {
             if (gradient[state] != 0) {
@@ -84,6 +85,18 @@ final class SmoothPeak {
             }
         }
         return change;
+    }
+
+    /** Where v̇ depends on a read itself, and not by a synapse's states, the peak would move with the past too. */
+    private void refuseThePast() {
+        for (int read = 0; read < system.delayedReads().count(); read++) {
+            if (gradient[gradient.length - 1 - read] != 0) {
+                throw new ModelException(
+                        "the time of a peak of " + system.system().statePath(potential)
+                                + " can't be differentiated: its rate depends on what a connection reads with a delay; let the current"
+                                + " depend on a state of the synapse, or look at another feature");
+            }
+        }
     }
 
     /** When [ms]. */
