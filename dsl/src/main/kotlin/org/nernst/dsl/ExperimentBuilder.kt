@@ -209,8 +209,8 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
     }
 
     /**
-     * What was given in a recording, at the times of its file: `inject(stimulus(trace("cell.nwb:/stimulus/presentation/sweep_10")))`.
-     * Each sample holds until the next.
+     * What was given in a recording, at the times of its file:
+     * `inject(stimulus(trace("cell.nwb:/stimulus/presentation/sweep_10")))`. Each sample holds until the next.
      *
      * @param unit of values whose file names none, such as `uA/cm2`
      * @throws org.nernst.symbolic.system.ModelException if the file can't be read, or its values have another dimension

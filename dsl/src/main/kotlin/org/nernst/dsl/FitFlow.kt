@@ -25,7 +25,8 @@ public sealed interface FitNews {
 
 /**
  * All evaluations of a fit as they are done, those of several starts as they come, and then what was found. Each
- * collection is a run of its own; where it is cancelled or fails, the fit ends too, and its journal keeps what was done.
+ * collection is a run of its own; where it is cancelled or fails, the fit ends too, and its journal keeps what was
+ * done.
  *
  * ```
  * runBlocking {

@@ -55,9 +55,7 @@ class RecordedStimulusTest {
         val read = potential { inject(stimulus(trace("cell.nwb:/stimulus/presentation/sweep_1"))) }
         assertThat(read).containsExactly(stepped, within(1e-7))
         assertThat(stepped[30]).isGreaterThan(-60.0)
-        val inSweep = potential {
-            sweep("only") { inject(stimulus(trace("cell.nwb:/stimulus/presentation/sweep_1"))) }
-        }
+        val inSweep = potential { sweep("only") { inject(stimulus(trace("cell.nwb:/stimulus/presentation/sweep_1"))) } }
         assertThat(inSweep).isEqualTo(read)
     }
 

@@ -22,7 +22,11 @@ public fun main(arguments: Array<String>) {
     val began = System.nanoTime()
     val span = arguments.getOrNull(0)?.toDouble() ?: 1.5
     val curve = CalciumCurve()
-    println("  length" + CalciumCurve.CONDUCTANCES.joinToString("") { "%7s".format(it) } + "   calcium µM  period ms  spikes")
+    println(
+        "  length" +
+            CalciumCurve.CONDUCTANCES.joinToString("") { "%7s".format(it) } +
+            "   calcium µM  period ms  spikes"
+    )
     var neurons = 0
     var off = 0.0
     for (way in listOf(1, -1)) {

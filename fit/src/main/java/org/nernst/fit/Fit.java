@@ -154,7 +154,12 @@ public final class Fit {
      */
     public FitResult run() {
         Descent.Plan plan = new Descent.Plan(
-                stages, parameters, optimiser, journal, new FitProgress(progress, starts.size() * stages.size()), watch);
+                stages,
+                parameters,
+                optimiser,
+                journal,
+                new FitProgress(progress, starts.size() * stages.size()),
+                watch);
         List<Descent> all = new ArrayList<>();
         for (int number = 0; number < starts.size(); number++) {
             all.add(new Descent(plan, number, starts.get(number)));

@@ -8,10 +8,9 @@ import org.nernst.fit.loss.TargetLoss;
 import org.nernst.fit.optimise.GradientDescent;
 import org.nernst.fit.optimise.LevenbergMarquardt;
 import org.nernst.fit.optimise.Limit;
-import org.nernst.fit.optimise.Optimiser;
+import org.nernst.fit.optimise.Schedule;
 import org.nernst.fit.optimise.StepRule;
 import org.nernst.sensitivity.feature.Feature;
-import org.nernst.sensitivity.objective.Objective;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.system.ModelException;
@@ -29,18 +28,27 @@ import org.nernst.symbolic.system.ModelException;
 public final class WantedBehaviour {
     /** What counts as active [mV]. */
     private static final double ACTIVE = -30;
-    /** What a burst rises from [mV]. */
+    /** What spikes of a burst rise from [mV]. */
     private static final double PLATEAU = -45;
     /** What a spike rises through [mV]. */
     private static final double SPIKE = -20;
 
     private static final double SOFTNESS = 5;
+    private static final double PLATEAU_SOFTNESS = 3;
+    /** The part of a burst for which its spikes are above their threshold, about. */
+    private static final double SPIKING = 0.1;
+    /** The share of the variance of what is slow that a sine of the period explains. */
+    private static final double RHYTHMIC = 0.9;
+    /** How near logarithms of shares should come. */
+    private static final double CLOSE = 0.2;
     /** Samples in a period, or in the time between two spikes. */
     private static final int SAMPLES = 400;
     /** The length of steps in free numbers, such as logarithms. */
     private static final double STEP = 0.1;
 
-    private static final Optimiser WALK = new GradientDescent(StepRule.gradient(STEP, 0.5)).clippedTo(1);
+    private static final GradientDescent WALK = new GradientDescent(StepRule.gradient(STEP, 0.5)).clippedTo(1);
+    /** Over jumps of features, where a burst gains or loses a spike. */
+    private static final GradientDescent FADING = WALK.along(Schedule.cosine(0.05));
 
     private final Problem problem;
     private final int[] parameters;
@@ -75,10 +83,18 @@ public final class WantedBehaviour {
         // A spike is above the level for about a millisecond.
         double share = Math.min(0.5, frequency);
         return List.of(
-                active(path, times, share),
+                walk(
+                        "active",
+                        40,
+                        new TargetLoss.Target(
+                                Activity.logShare(path, times, ACTIVE, SOFTNESS), Math.log(share), CLOSE)),
                 // Every spike is a burst of its own. One more at the end hardly changes the mean of intervals.
-                last("spiking", new TargetLoss.Target(
-                        Feature.burstPeriod(path, SPIKE, 0.1 / frequency, from), 1 / frequency, 0.01 / frequency)));
+                last(
+                        "spiking",
+                        new TargetLoss.Target(
+                                Feature.burstPeriod(path, SPIKE, 0.1 / frequency, from),
+                                1 / frequency,
+                                0.01 / frequency)));
     }
 
     /**
@@ -97,29 +113,30 @@ public final class WantedBehaviour {
         }
         double[] times = times(from, period, "two bursts every " + period + " ms");
         double gap = (1 - duty) / 2 * period;
-        Stage rhythmic = new Stage(
-                "rhythmic",
-                loss(
-                        new TargetLoss.Target(
-                                Activity.logShare(path, times, PLATEAU, SOFTNESS), Math.log(duty), 0.2),
-                        new TargetLoss.Target(Rhythmicity.logShare(slow, times, period), Math.log(0.9), 0.2)),
-                Limit.DEFAULT.evaluations(60),
-                WALK);
+        TargetLoss.Target plateaus =
+                new TargetLoss.Target(Activity.logShare(path, times, PLATEAU, PLATEAU_SOFTNESS), Math.log(duty), CLOSE);
+        TargetLoss.Target spikes =
+                new TargetLoss.Target(Activity.logShare(path, times, SPIKE, SOFTNESS), Math.log(SPIKING * duty), CLOSE);
+        TargetLoss.Target rhythm =
+                new TargetLoss.Target(Rhythmicity.logShare(slow, times, period), Math.log(RHYTHMIC), CLOSE);
+        TargetLoss.Target every =
+                new TargetLoss.Target(Feature.burstPeriod(path, SPIKE, gap, from), period, 0.01 * period);
+        TargetLoss.Target length = new TargetLoss.Target(Feature.dutyCycle(path, SPIKE, gap, from), duty, 0.01);
         return List.of(
-                active(path, times, duty / 2),
-                rhythmic,
-                last("bursting",
-                        new TargetLoss.Target(Feature.burstPeriod(path, SPIKE, gap, from), period, 0.01 * period),
-                        new TargetLoss.Target(Feature.dutyCycle(path, SPIKE, gap, from), duty, 0.01)));
+                walk("active", 40, plateaus, spikes),
+                walk("rhythmic", 60, plateaus, spikes, rhythm),
+                // A burst of a single spike has a duty cycle of 0, whatever the parameters; more spikes are asked for
+                // by their share.
+                new Stage(
+                        "nearly bursting",
+                        loss(plateaus, spikes, every, length),
+                        Limit.DEFAULT.evaluations(60),
+                        FADING),
+                last("bursting", every, length));
     }
 
-    private Stage active(String path, double[] times, double share) {
-        Objective activity = Activity.logShare(path, times, ACTIVE, SOFTNESS);
-        return new Stage(
-                "active",
-                loss(new TargetLoss.Target(activity, Math.log(share), 0.1)),
-                Limit.DEFAULT.evaluations(40),
-                WALK);
+    private Stage walk(String name, int steps, TargetLoss.Target... targets) {
+        return new Stage(name, loss(targets), Limit.DEFAULT.evaluations(steps), WALK);
     }
 
     private Stage last(String name, TargetLoss.Target... targets) {
@@ -133,8 +150,8 @@ public final class WantedBehaviour {
     private double[] times(double from, double period, String what) {
         double span = problem.end() - from;
         if (!(period > 0 && span >= 2 * period)) {
-            throw new ModelException(what + " don't fit into the " + span + " ms after " + from
-                    + " ms; let the problem last longer");
+            throw new ModelException(
+                    what + " don't fit into the " + span + " ms after " + from + " ms; let the problem last longer");
         }
         double[] times = new double[(int) Math.ceil(SAMPLES * span / period) + 1];
         Arrays.setAll(times, k -> from + span * k / (times.length - 1));

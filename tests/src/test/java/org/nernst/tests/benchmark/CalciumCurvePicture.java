@@ -43,7 +43,8 @@ public final class CalciumCurvePicture {
         points.addAll(halves.get(1).points());
         int middle = back.size() - 1;
         lengths = new double[points.size()];
-        Arrays.setAll(lengths, index -> (index < middle ? -1 : 1) * points.get(index).length());
+        Arrays.setAll(
+                lengths, index -> (index < middle ? -1 : 1) * points.get(index).length());
         halves.forEach(half -> System.out.println(half.ending()));
     }
 
@@ -84,7 +85,8 @@ public final class CalciumCurvePicture {
         List<Curve> conductances = new ArrayList<>();
         for (int channel = 0; channel < CalciumCurve.CONDUCTANCES.size(); channel++) {
             int own = channel;
-            conductances.add(along(CalciumCurve.CONDUCTANCES.get(channel), neuron -> neuron.getRatios().get(own)));
+            conductances.add(along(CalciumCurve.CONDUCTANCES.get(channel), neuron -> neuron.getRatios()
+                    .get(own)));
         }
         Neuron start = points.get(nearest(0)).seen();
         List<Curve> behaviour = List.of(
@@ -105,7 +107,9 @@ public final class CalciumCurvePicture {
         return Curve.of(
                 name,
                 lengths,
-                points.stream().mapToDouble(point -> value.applyAsDouble(point.seen())).toArray());
+                points.stream()
+                        .mapToDouble(point -> value.applyAsDouble(point.seen()))
+                        .toArray());
     }
 
     private String overLength(String label, List<Curve> curves) {
@@ -129,10 +133,13 @@ public final class CalciumCurvePicture {
         double[] times = new double[potential.length];
         Arrays.setAll(times, k -> k * CalciumCurve.SAMPLING);
         String name = String.format(Locale.ROOT, "at a length of %.2f", lengths[index]);
-        return LineChart.over("time [ms]", 0, points.stream()
-                        .mapToDouble(point -> point.seen().getPeriod())
-                        .max()
-                        .orElseThrow())
+        return LineChart.over(
+                        "time [ms]",
+                        0,
+                        points.stream()
+                                .mapToDouble(point -> point.seen().getPeriod())
+                                .max()
+                                .orElseThrow())
                 .of("potential [mV]", List.of(Curve.of(name, times, potential)))
                 .svg();
     }

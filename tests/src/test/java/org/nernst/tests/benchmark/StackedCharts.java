@@ -14,10 +14,12 @@ final class StackedCharts {
 
     /** @param charts {@code svg} elements */
     static String svg(List<String> charts) {
-        StringBuilder svg = new StringBuilder("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 860 "
-                + charts.size() * (HEIGHT + GAP) + "\">" + STYLE + "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
+        StringBuilder svg = new StringBuilder(
+                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 860 " + charts.size() * (HEIGHT + GAP) + "\">"
+                        + STYLE + "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>\n");
         for (int index = 0; index < charts.size(); index++) {
-            String place = "<svg " + (index == 0 ? "" : "y=\"" + index * (HEIGHT + GAP) + "\" ") + "height=\"" + HEIGHT + "\" ";
+            String place = "<svg " + (index == 0 ? "" : "y=\"" + index * (HEIGHT + GAP) + "\" ") + "height=\"" + HEIGHT
+                    + "\" ";
             svg.append(charts.get(index).replaceFirst("<svg ", place)).append('\n');
         }
         return svg.append("</svg>\n").toString();
