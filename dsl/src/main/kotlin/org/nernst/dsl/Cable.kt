@@ -30,6 +30,9 @@ internal class Cable(
     interface Assembly {
         fun parameter(path: String, local: Parameter): Int
 
+        /** A parameter that nothing else asks for. */
+        fun ownParameter(path: String, local: Parameter): Int
+
         /** The parameter that one of the cells has as a membrane. */
         fun membraneParameter(cells: Cells, name: String, index: Int): Int
 
@@ -57,7 +60,11 @@ internal class Cable(
     ): Coupling {
         val between = joined.joinToString(if (isAtCentre) "_with_" else "_") { it.name }
         val template = assembly.template(if (isAtCentre) atCentre() else template(joined.size))
-        val slots = junctions.map { junction -> slots(template, junction, assembly) }.toTypedArray()
+        val quantities = template.parameters().map { QuantityOfArm(it) }
+        val slots =
+            Array(junctions.size) { junction ->
+                IntArray(quantities.size) { quantities[it].slot(junctions[junction], joined, assembly) }
+            }
         val population = Population("$name.axial.$between", template, junctions.size, slots)
         val readings = mutableListOf<Coupling.Reading>()
         val contributions = mutableListOf<Coupling.Contribution>()
@@ -71,29 +78,30 @@ internal class Cable(
         return Coupling(population, readings, contributions)
     }
 
-    private fun slots(template: Template, junction: Junction, assembly: Assembly): IntArray =
-        template
-            .parameters()
-            .map { local ->
-                val (quantity, number) = local.name().split(SEPARATOR)
-                slot(quantity, local, junction.arms()[number.toInt()], assembly)
-            }
-            .toIntArray()
+    /** A parameter of a junction's template: a quantity of one of the compartments that meet there. */
+    private inner class QuantityOfArm(private val local: Parameter) {
+        private val quantity = local.name().substringBefore(SEPARATOR)
+        private val number = local.name().substringAfter(SEPARATOR).toInt()
 
-    private fun slot(quantity: String, local: Parameter, arm: Junction.Arm, assembly: Assembly): Int {
-        val region = regionOf(arm)
-        val compartment = compartments.get(arm.compartment())
-        return when (quantity) {
-            "resistivity" ->
-                assembly.parameter("${region.ownerOfResistivity}.$quantity", local.withValue(region.resistivity))
-            "taper" -> {
-                val radius = 0.5 * compartment.diameter()
-                val ofCylinder = 0.5 * compartment.length() / (Math.PI * radius * radius)
-                val side = arm.side().name.lowercase()
-                val place = region.cells.pathOf(region.number(compartment))
-                assembly.parameter("$place.$quantity.$side", local.withValue(compartments.factor(arm) / ofCylinder))
+        fun slot(junction: Junction, joined: List<Region>, assembly: Assembly): Int {
+            val arm = junction.arms()[number]
+            val region = joined[number]
+            val compartment = compartments.get(arm.compartment())
+            return when (quantity) {
+                "resistivity" ->
+                    assembly.parameter("${region.ownerOfResistivity}.$quantity", local.withValue(region.resistivity))
+                "taper" -> {
+                    val radius = 0.5 * compartment.diameter()
+                    val ofCylinder = 0.5 * compartment.length() / (Math.PI * radius * radius)
+                    val side = arm.side().name.lowercase()
+                    val place = region.cells.pathOf(region.number(compartment))
+                    assembly.ownParameter(
+                        "$place.$quantity.$side",
+                        local.withValue(compartments.factor(arm) / ofCylinder),
+                    )
+                }
+                else -> assembly.membraneParameter(region.cells, quantity, region.number(compartment))
             }
-            else -> assembly.membraneParameter(region.cells, quantity, region.number(compartment))
         }
     }
 

@@ -40,10 +40,13 @@ internal class Region(val owner: String, contents: RegionContents, cut: Compartm
         PathIndex("parameter of $owner", contents.membrane.template.parameters().associate { it.name() to it.name() })
 
     init {
-        CompartmentShape.OF_EACH.forEach { (name, of) -> cells.each(name) { quantity(of(compartments[it]), "µm") } }
-        if (index.paths().contains(Profile.DISTANCE.name())) {
-            cells.each(Profile.DISTANCE.name()) { quantity(compartments[it].distance(), "µm") }
-        }
+        CompartmentShape.OF_EACH.forEach { (name, of) -> each(name) { of(it) } }
+        if (index.paths().contains(Profile.DISTANCE.name())) each(Profile.DISTANCE.name()) { it.distance() }
+    }
+
+    private fun each(name: String, ofCompartment: (Compartment) -> Double) {
+        cells.each(name)
+        cells.measures[name] = { ofCompartment(compartments[it]) }
     }
 
     private fun placeOf(compartment: Compartment, cut: Compartments): String {

@@ -63,8 +63,7 @@ public final class StaggeredSystem {
         int locals = 0;
         SparseTerms terms = new SparseTerms();
         for (int b = 0; b < system.populations().size(); b++) {
-            StaggeredPopulation population =
-                    new StaggeredPopulation(blocks[b], potentialOf, inputsAt, parameters, wanted);
+            StaggeredPopulation population = new StaggeredPopulation(blocks[b], potentialOf, inputsAt, wanted);
             inputsAt += population.inputCount();
             population.placeInputs(placeOfInput);
             if (blocks[b].states > 0) {
@@ -81,7 +80,7 @@ public final class StaggeredSystem {
             }
             StaggeredPopulation own = null;
             if (block.states > 0) {
-                own = new StaggeredPopulation(block, potentialOf, inputsAt, parameters, wanted);
+                own = new StaggeredPopulation(block, potentialOf, inputsAt, wanted);
                 inputsAt += own.inputCount();
             }
             synapses.add(new SynapticCoupling(block, wiring, own, potentialOf, placeOfInput, parameters.length));
