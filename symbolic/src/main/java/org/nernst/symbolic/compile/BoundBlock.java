@@ -1,6 +1,7 @@
 package org.nernst.symbolic.compile;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.nernst.symbolic.emit.LaneFunction;
 import org.nernst.symbolic.system.Population;
 
@@ -28,6 +29,9 @@ final class BoundBlock {
     final int ports;
     /** Parameter values of each instance: shape [instances · template parameters]. */
     final double[] values;
+
+    /** Whether each instance's parameters follow one another among the system's. */
+    private final boolean inSuccession;
 
     /** States and ports of each instance as last computed or weighted: shape [instances · (states + ports)]. */
     final double[] results;
@@ -76,6 +80,7 @@ final class BoundBlock {
         results = new double[ports == 0 ? 0 : size * (states + ports)];
         directions = states + locals + inputs;
         vector = new double[states + ports + 2 * directions + inputs];
+        inSuccession = Arrays.stream(slots).allMatch(BoundBlock::isSuccession);
         values = new double[size * locals];
         for (int instance = 0; instance < size; instance++) {
             for (int local = 0; local < locals; local++) {
@@ -84,17 +89,13 @@ final class BoundBlock {
         }
     }
 
+    private static boolean isSuccession(int[] slots) {
+        return IntStream.range(1, slots.length).allMatch(local -> slots[local] == slots[0] + local);
+    }
+
     /** True for one instance whose parameters are all of the system's, in the same order. */
     boolean hasParametersInOrder(int systemParameters) {
-        if (size != 1 || locals != systemParameters) {
-            return false;
-        }
-        for (int local = 0; local < locals; local++) {
-            if (slots[0][local] != local) {
-                return false;
-            }
-        }
-        return true;
+        return size == 1 && locals == systemParameters && inSuccession && (locals == 0 || slots[0][0] == 0);
     }
 
     void initialState(double[] y) {
@@ -218,6 +219,35 @@ final class BoundBlock {
         prepareAdjoint();
         int at = firstState + i * states;
         adjoint.evaluate(t, y, at, values, i * locals, u, firstInput + i * inputs, w, weightsAt, into, 0);
+    }
+
+    /**
+     * The vector–Jacobian products of all instances, their parts by parameters added up.
+     *
+     * @param w the weights of instance after instance, their states and then their ports, from {@code weightsAt} on
+     * @param byState the part by the block's own states is added
+     * @param byParameter the part by the system's parameters is added, from {@code parametersAt} on
+     * @param byInput the part by inputs is added, in their order, from {@code inputsAt} on
+     */
+    void adjoint(
+            double t,
+            double[] y,
+            double[] u,
+            int firstInput,
+            double[] w,
+            int weightsAt,
+            double[] byState,
+            double[] byParameter,
+            int parametersAt,
+            double[] byInput,
+            int inputsAt) {
+        for (int i = 0; i < size; i++) {
+            double[] local = adjoint(i, t, y, u, firstInput, w, weightsAt + i * (states + ports));
+            scatter(i, local, byState, byParameter, parametersAt);
+            for (int input = 0; input < inputs; input++) {
+                byInput[inputsAt + i * inputs + input] += local[states + locals + input];
+            }
+        }
     }
 
     /** Whether the vector–Jacobian product depends on what the inputs are. */
@@ -373,14 +403,22 @@ final class BoundBlock {
 
     /** Adds what an instance's parameters received to the system's parameters, which begin at {@code at}. */
     void scatterParameters(int i, double[] local, int from, double[] byParameter, int at) {
+        int[] own = slots[i];
+        if (inSuccession) {
+            int first = locals == 0 ? 0 : at + own[0];
+            for (int parameter = 0; parameter < locals; parameter++) {
+                byParameter[first + parameter] += local[from + parameter];
+            }
+            return;
+        }
         for (int parameter = 0; parameter < locals; parameter++) {
-            byParameter[at + slots[i][parameter]] += local[from + parameter];
+            byParameter[at + own[parameter]] += local[from + parameter];
         }
     }
 
     /** Adds what an instance's states and parameters received to the system's, the parameters beginning at {@code at}. */
-    void scatter(int i, double[] local, double[] gradient, int at) {
-        scatterStates(i, local, gradient);
-        scatterParameters(i, local, states, gradient, at);
+    void scatter(int i, double[] local, double[] byState, double[] byParameter, int at) {
+        scatterStates(i, local, byState);
+        scatterParameters(i, local, states, byParameter, at);
     }
 }

@@ -22,6 +22,9 @@ final class Circuit {
     /** The directions of what each coupling reads, in the same shape. */
     private final double[][] readDirections;
 
+    /** The weights of what each coupling reads, in the same shape. */
+    private final double[][] readWeights;
+
     private final double[] unused;
     private final double[] result;
 
@@ -35,10 +38,12 @@ final class Circuit {
         inputDirections = new double[count];
         read = new double[wirings.size()][];
         readDirections = new double[wirings.size()][];
+        readWeights = new double[wirings.size()][];
         int results = 0;
         for (int w = 0; w < read.length; w++) {
             read[w] = new double[wirings.get(w).read().length];
             readDirections[w] = new double[read[w].length];
+            readWeights[w] = new double[read[w].length];
             BoundBlock block = blocks[wirings.get(w).block()];
             results = Math.max(results, block.states + block.ports);
         }
@@ -101,6 +106,11 @@ final class Circuit {
         Arrays.fill(inputWeightDirections, 0);
     }
 
+    /** What each input's weight is, shape [inputs]; to be added to. */
+    double[] inputWeights() {
+        return inputWeights;
+    }
+
     void copyInputWeights(double[] into, int at) {
         System.arraycopy(inputWeights, 0, into, at, inputWeights.length);
     }
@@ -139,15 +149,26 @@ final class Circuit {
             Wiring wiring = wirings.get(w);
             BoundBlock block = blocks[wiring.block()];
             wiring.gather(y, u, read[w]);
-            for (int c = 0; c < block.size; c++) {
-                weigh(wiring, c, lambda, inputWeights);
-                scatter(
-                        block,
-                        c,
-                        block.adjoint(c, t, y, read[w], 0, block.vector, 0),
-                        byState,
-                        byParameter,
-                        parametersAt);
+            weighAll(wiring, lambda, inputWeights, block.results);
+            Arrays.fill(readWeights[w], 0);
+            block.adjoint(t, y, read[w], 0, block.results, 0, byState, byParameter, parametersAt, readWeights[w], 0);
+            wiring.scatter(readWeights[w], byState);
+        }
+    }
+
+    /** Sets the weights of all connections' states and ports, in the shape of what they compute. */
+    private void weighAll(Wiring wiring, double[] lambda, double[] ofInputs, double[] into) {
+        BoundBlock block = blocks[wiring.block()];
+        int stride = block.states + block.ports;
+        Arrays.fill(into, 0);
+        for (int c = 0; lambda != null && c < block.size && block.states > 0; c++) {
+            System.arraycopy(lambda, block.firstState + c * block.states, into, c * stride, block.states);
+        }
+        for (int k = 0; k < wiring.ports().length; k++) {
+            int[] received = wiring.received()[k];
+            int at = block.states + wiring.ports()[k];
+            for (int c = 0; c < received.length; c++, at += stride) {
+                into[at] += ofInputs[received[c]];
             }
         }
     }

@@ -80,6 +80,15 @@ record Wiring(int block, int[] read, int[] ports, int[][] received) {
         }
     }
 
+    /** Adds the weights of what all connections read, in the shape of {@link #read}, to the states that they read. */
+    void scatter(double[] weights, double[] byState) {
+        for (int k = 0; k < read.length; k++) {
+            if (read[k] >= 0) {
+                byState[read[k]] += weights[k];
+            }
+        }
+    }
+
     /** The index in u of what each connection reads. */
     private static int[] inputsRead(OdeSystem system, Reading reading) {
         List<Symbol> inputs = system.populations().get(reading.population()).template().inputs().stream()
