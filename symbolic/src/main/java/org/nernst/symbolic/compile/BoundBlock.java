@@ -1,7 +1,6 @@
 package org.nernst.symbolic.compile;
 
 import java.util.Arrays;
-import java.util.stream.IntStream;
 import org.nernst.symbolic.emit.LaneFunction;
 import org.nernst.symbolic.system.Population;
 
@@ -29,9 +28,6 @@ final class BoundBlock {
     final int ports;
     /** Parameter values of each instance: shape [instances · template parameters]. */
     final double[] values;
-
-    /** Whether each instance's parameters follow one another among the system's. */
-    private final boolean inSuccession;
 
     /** States and ports of each instance as last computed or weighted: shape [instances · (states + ports)]. */
     final double[] results;
@@ -80,7 +76,6 @@ final class BoundBlock {
         results = new double[ports == 0 ? 0 : size * (states + ports)];
         directions = states + locals + inputs;
         vector = new double[states + ports + 2 * directions + inputs];
-        inSuccession = Arrays.stream(slots).allMatch(BoundBlock::isSuccession);
         values = new double[size * locals];
         for (int instance = 0; instance < size; instance++) {
             for (int local = 0; local < locals; local++) {
@@ -89,13 +84,17 @@ final class BoundBlock {
         }
     }
 
-    private static boolean isSuccession(int[] slots) {
-        return IntStream.range(1, slots.length).allMatch(local -> slots[local] == slots[0] + local);
-    }
-
     /** True for one instance whose parameters are all of the system's, in the same order. */
     boolean hasParametersInOrder(int systemParameters) {
-        return size == 1 && locals == systemParameters && inSuccession && (locals == 0 || slots[0][0] == 0);
+        if (size != 1 || locals != systemParameters) {
+            return false;
+        }
+        for (int local = 0; local < locals; local++) {
+            if (slots[0][local] != local) {
+                return false;
+            }
+        }
+        return true;
     }
 
     void initialState(double[] y) {
@@ -403,16 +402,8 @@ final class BoundBlock {
 
     /** Adds what an instance's parameters received to the system's parameters, which begin at {@code at}. */
     void scatterParameters(int i, double[] local, int from, double[] byParameter, int at) {
-        int[] own = slots[i];
-        if (inSuccession) {
-            int first = locals == 0 ? 0 : at + own[0];
-            for (int parameter = 0; parameter < locals; parameter++) {
-                byParameter[first + parameter] += local[from + parameter];
-            }
-            return;
-        }
         for (int parameter = 0; parameter < locals; parameter++) {
-            byParameter[at + own[parameter]] += local[from + parameter];
+            byParameter[at + slots[i][parameter]] += local[from + parameter];
         }
     }
 
