@@ -60,7 +60,11 @@ internal class Cable(
     ): Coupling {
         val between = joined.joinToString(if (isAtCentre) "_with_" else "_") { it.name }
         val template = assembly.template(if (isAtCentre) atCentre() else template(joined.size))
-        val slots = junctions.map { arms -> slots(template, arms, assembly) }.toTypedArray()
+        val quantities = template.parameters().map { QuantityOfArm(it) }
+        val slots =
+            Array(junctions.size) { junction ->
+                IntArray(quantities.size) { quantities[it].slot(junctions[junction], joined, assembly) }
+            }
         val population = Population("$name.${flow.path}.$between", template, junctions.size, slots)
         val readings = mutableListOf<Coupling.Reading>()
         val contributions = mutableListOf<Coupling.Contribution>()
@@ -74,27 +78,25 @@ internal class Cable(
         return Coupling(population, readings, contributions)
     }
 
-    private fun slots(template: Template, arms: List<Junction.Arm>, assembly: Assembly): IntArray =
-        template
-            .parameters()
-            .map { local ->
-                val (quantity, number) = local.name().split(SEPARATOR)
-                slot(quantity, local, arms[number.toInt()], assembly)
-            }
-            .toIntArray()
+    /** A parameter of a junction's template: a quantity of one of the compartments that meet there. */
+    private inner class QuantityOfArm(private val local: Parameter) {
+        private val quantity = local.name().substringBefore(SEPARATOR)
+        private val number = local.name().substringAfter(SEPARATOR).toInt()
 
-    private fun slot(quantity: String, local: Parameter, arm: Junction.Arm, assembly: Assembly): Int {
-        val region = regionOf(arm)
-        val compartment = compartments.get(arm.compartment())
-        return when (quantity) {
-            flow.medium -> flow.mediumIn(region)!!.let { assembly.parameter(it.path, local.withValue(it.value)) }
-            TAPER -> {
-                val side = arm.side().name.lowercase()
-                val place = region.cells.pathOf(region.number(compartment))
-                val value = flow.taperOf(compartments, arm)
-                assembly.parameter("$place.${flow.taper}.$side", local.withValue(value))
+        fun slot(arms: List<Junction.Arm>, joined: List<Region>, assembly: Assembly): Int {
+            val arm = arms[number]
+            val region = joined[number]
+            val compartment = compartments.get(arm.compartment())
+            return when (quantity) {
+                flow.medium -> flow.mediumIn(region)!!.let { assembly.parameter(it.path, local.withValue(it.value)) }
+                TAPER -> {
+                    val side = arm.side().name.lowercase()
+                    val place = region.cells.pathOf(region.number(compartment))
+                    val value = flow.taperOf(compartments, arm)
+                    assembly.parameter("$place.${flow.taper}.$side", local.withValue(value))
+                }
+                else -> assembly.membraneParameter(region.cells, quantity, region.number(compartment))
             }
-            else -> assembly.membraneParameter(region.cells, quantity, region.number(compartment))
         }
     }
 

@@ -100,6 +100,9 @@ internal constructor(
     /** What all have in place of the neuron's value. */
     internal val commonValues = mutableMapOf<String, org.nernst.symbolic.expr.Expr>()
     internal val ownValues = linkedMapOf<String, ((Int) -> org.nernst.symbolic.expr.Expr)?>()
+
+    /** Of compartments: what those of [ownValues] are that have no value given, in the parameter's unit. */
+    internal val measures = linkedMapOf<String, (Int) -> Double>()
     internal val groups = mutableListOf<Group>()
 
     /** The membrane potential of the one cell. */

@@ -1,5 +1,6 @@
 package org.nernst.dsl
 
+import org.nernst.symbolic.expr.Expr
 import org.nernst.symbolic.expr.Literal
 import org.nernst.symbolic.expr.Symbol
 import org.nernst.symbolic.system.Coupling
@@ -18,13 +19,22 @@ internal class CircuitSystem(
     private val temperature: Literal?,
     private val cables: List<Cable> = emptyList(),
 ) {
+    /** The system without electrodes, once it has been put together. */
+    private var plain: OdeSystem? = null
+
     /** @param electrodes the populations that a whole-cell current is injected into */
-    fun system(electrodes: Set<String>): OdeSystem = Assembly(electrodes).system()
+    fun system(electrodes: Set<String>): OdeSystem {
+        val assembly = Assembly(electrodes)
+        val made = plain?.let(assembly::like) ?: assembly.system()
+        if (electrodes.isEmpty()) plain = made
+        return made
+    }
 
     private inner class Assembly(private val electrodes: Set<String>) : Cable.Assembly {
         private val parameters = mutableListOf<Parameter>()
-        private val indices = mutableMapOf<String, Int>()
+        private val indices = HashMap<String, Int>()
         private val templates = SharedTemplates()
+        private val slots = HashMap<Cells, MutableMap<String, Slot>>()
 
         fun system(): OdeSystem {
             val populations = cells.map(::population)
@@ -32,13 +42,28 @@ internal class CircuitSystem(
             return OdeSystem(name, populations, couplings, parameters)
         }
 
+        /**
+         * The system with the parameters of the one without electrodes, if they are the same; else null. A cable has
+         * several for each compartment.
+         */
+        fun like(plain: OdeSystem): OdeSystem? {
+            val templates =
+                cells.map { of ->
+                    val template = of.neuron.templateWith(inputsOf(of))
+                    val without = of.neuron.templateWith(inputsOf(of, emptySet()))
+                    if (template.parameters() == without.parameters()) templates.one(template) else return null
+                }
+            return plain.with(plain.populations().zip(templates) { before, now -> before.with(now, before.slots()) })
+        }
+
         private fun population(cells: Cells): Population {
             val template = cells.neuron.templateWith(inputsOf(cells))
-            val slots = Array(cells.size) { index -> slots(cells, template, index) }
+            val local = template.parameters().map { slot(cells, it) }
+            val slots = Array(cells.size) { index -> IntArray(local.size) { local[it].of(index) } }
             return Population(cells.name, templates.one(template), cells.size, slots, cells.places)
         }
 
-        private fun inputsOf(cells: Cells): Set<MembraneInput> = buildSet {
+        private fun inputsOf(cells: Cells, electrodes: Set<String> = this.electrodes): Set<MembraneInput> = buildSet {
             // A neuron has one template in the circuit, with what any of its populations receives.
             val alike = this@CircuitSystem.cells.filter { it.neuron === cells.neuron }
             if (alike.any { it.name in electrodes }) add(MembraneInput.ELECTRODE)
@@ -46,48 +71,80 @@ internal class CircuitSystem(
             connections.filter { it.from in alike }.forEach { connection -> connection.intoPre?.let(::add) }
         }
 
-        private fun slots(cells: Cells, template: Template, index: Int): IntArray =
-            template.parameters().map { slot(cells, it, index) }.toIntArray()
+        private fun slot(cells: Cells, ofNeuron: Parameter): Slot =
+            slots.getOrPut(cells) { mutableMapOf() }.getOrPut(ofNeuron.name()) { Slot(cells, ofNeuron) }
 
-        private fun slot(cells: Cells, ofNeuron: Parameter, index: Int): Int {
-            val ofAll = cells.commonValues[ofNeuron.name()]
-            val local =
-                if (ofAll == null) ofNeuron
-                else ofNeuron.withValue(valueIn("${cells.name}.${ofNeuron.name()}", ofNeuron.unit(), ofAll))
-            if (local.symbol() == TEMPERATURE) return common("$name.${local.name()}", local, cells.name)
-            if (local.name() in cells.ownValues) {
-                val path = "${cells.pathOf(index)}.${local.name()}"
-                // A compartment's membrane and its neighbours ask for the same.
-                indices[path]?.let {
-                    return it
+        /**
+         * Where each of some cells has a parameter of its neuron; asked for in the order of the system's parameters.
+         */
+        private inner class Slot(private val cells: Cells, ofNeuron: Parameter) {
+            private val local =
+                cells.commonValues[ofNeuron.name()]?.let {
+                    ofNeuron.withValue(valueIn("${cells.name}.${ofNeuron.name()}", ofNeuron.unit(), it))
+                } ?: ofNeuron
+            private val isOwn = local.symbol() != TEMPERATURE && local.name() in cells.ownValues
+            private val ownValue = cells.ownValues[local.name()]
+            private val measure = cells.measures[local.name()]
+
+            /** A compartment's membrane and its neighbours ask for the same. */
+            private val own = IntArray(if (isOwn) cells.size else 0) { UNKNOWN }
+            private val groups = cells.groups.filter { local.name() in it.shared }
+            private val members = groups.map { it.members.toSet() }
+            private val ofGroups = IntArray(groups.size) { UNKNOWN }
+            private var ofAll = UNKNOWN
+
+            fun of(index: Int): Int {
+                if (isOwn) {
+                    if (own[index] == UNKNOWN) own[index] = ownOf(index)
+                    return own[index]
                 }
-                val value = cells.ownValues[local.name()]?.invoke(index)
-                return add(path, if (value == null) local else local.withValue(valueIn(path, local.unit(), value)))
+                val group = if (local.symbol() == TEMPERATURE) -1 else members.indexOfFirst { index in it }
+                if (group >= 0) {
+                    if (ofGroups[group] == UNKNOWN) ofGroups[group] = ofGroup(groups[group])
+                    return ofGroups[group]
+                }
+                if (ofAll == UNKNOWN) ofAll = ofAll()
+                return ofAll
             }
-            cells.groups
-                .firstOrNull { index in it.members && local.name() in it.shared }
-                ?.let { group ->
-                    val path = "${group.name}.${local.name()}"
-                    val value = group.shared[local.name()]
-                    return add(path, if (value == null) local else local.withValue(valueIn(path, local.unit(), value)))
-                }
-            val shared = shared.firstOrNull { it.path == local.name() && cells in it.among }
-            return if (shared != null) common("${shared.owner}.${local.name()}", local, cells.name)
-            else add("${cells.name}.${local.name()}", local)
+
+            private fun ownOf(index: Int): Int {
+                val path = "${cells.pathOf(index)}.${local.name()}"
+                val value = ownValue?.invoke(index)
+                val measured = if (value == null) measure?.invoke(index) else null
+                return addNew(path, measured?.let(local::withValue) ?: with(value, path, local))
+            }
+
+            private fun ofGroup(group: Group): Int {
+                val path = "${group.name}.${local.name()}"
+                return add(path, with(group.shared[local.name()], path, local))
+            }
+
+            private fun ofAll(): Int {
+                if (local.symbol() == TEMPERATURE) return common("$name.${local.name()}", local, cells.name)
+                val shared = shared.firstOrNull { it.path == local.name() && cells in it.among }
+                return if (shared != null) common("${shared.owner}.${local.name()}", local, cells.name)
+                else add("${cells.name}.${local.name()}", local)
+            }
         }
 
         override fun parameter(path: String, local: Parameter): Int = add(path, local)
 
-        override fun membraneParameter(cells: Cells, name: String, index: Int): Int =
-            slot(cells, cells.neuron.template.parameters().first { it.name() == name }, index)
+        override fun membraneParameter(cells: Cells, name: String, index: Int): Int {
+            val known = slots[cells]?.get(name)
+            return (known ?: slot(cells, cells.neuron.template.parameters().first { it.name() == name })).of(index)
+        }
 
         override fun template(template: Template): Template = templates.one(template)
 
-        private fun add(path: String, local: Parameter): Int =
-            indices.getOrPut(path) {
-                parameters += local.withSymbol(Symbol.of(path, local.symbol().dimension()))
-                parameters.size - 1
-            }
+        private fun add(path: String, local: Parameter): Int = indices.getOrPut(path) { addNew(path, local) }
+
+        private fun addNew(path: String, local: Parameter): Int {
+            parameters += local.withSymbol(Symbol.of(path, local.symbol().dimension()))
+            return parameters.size - 1
+        }
+
+        private fun with(value: Expr?, path: String, local: Parameter): Parameter =
+            if (value == null) local else local.withValue(valueIn(path, local.unit(), value))
 
         /** A parameter that blocks have in common, and whose values must agree. */
         private fun common(path: String, local: Parameter, owner: String): Int {
@@ -180,6 +237,9 @@ internal class CircuitSystem(
     private companion object {
         /** In place of a slot: each connection has its own. */
         const val OWN = -1
+
+        /** In place of a slot that nothing has asked for. */
+        const val UNKNOWN = -1
     }
 
     init {

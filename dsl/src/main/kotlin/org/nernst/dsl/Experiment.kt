@@ -17,7 +17,7 @@ import org.nernst.symbolic.system.OdeSystem
  * @property duration how long each sweep lasts from t = 0, in ms
  * @property settling how long the model is left alone before t = 0, in ms
  * @property sampleInterval the interval between samples, in ms
- * @property states the full paths of the states, without those that keep account of named stimuli
+ * @property accounts the states that keep account of named stimuli
  * @property sweeps the runs, at least one, with distinct names
  * @property recorded the full paths to show; unless the experiment said which all states, of branched cells the
  *   potential in the middle of the soma
@@ -33,7 +33,7 @@ internal constructor(
     public val duration: Double,
     public val settling: Double,
     public val sampleInterval: Double,
-    public val states: List<String>,
+    private val accounts: Set<String>,
     public val sweeps: List<Sweep>,
     public val recorded: List<String>,
     public val comparisons: List<Comparison>,
@@ -41,6 +41,9 @@ internal constructor(
     public val seed: Long,
     public val shapes: List<BranchedShape> = emptyList(),
 ) {
+    /** The full paths of the states, without those that keep account of named stimuli. */
+    public val states: List<String> by lazy { system.stateIndex().paths() - accounts }
+
     /**
      * The default settings of the solver, for a model with noise with the step that the experiment gives, and its seed.
      */
@@ -80,7 +83,7 @@ internal constructor(
             duration,
             settling,
             sampleInterval,
-            states,
+            accounts,
             sweeps,
             recorded,
             comparisons,

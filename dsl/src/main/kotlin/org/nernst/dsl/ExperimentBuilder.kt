@@ -7,6 +7,7 @@ import org.nernst.solvers.integrate.Randomness
 import org.nernst.symbolic.expr.Expr
 import org.nernst.symbolic.expr.Literal
 import org.nernst.symbolic.system.OdeSystem
+import org.nernst.symbolic.system.Population
 import org.nernst.symbolic.unit.Units
 
 /**
@@ -251,21 +252,21 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
         val variations =
             if (all.any { it.varied.isNotEmpty() }) variations(unvaried, all.flatMap { it.varied }) else null
         val system = variations?.system ?: unvaried
-        val states = system.stateIndex().paths() - stimuli.states
         return Experiment(
             model.name,
             system,
             duration,
             settling,
             sampleInterval,
-            states,
+            stimuli.states,
             runs.map { run ->
                 val protocol = run.protocol(everySweep, voltageClamp?.at, stimuli, variations, system)
                 Sweep(run.name, protocol, (everySweep.named + run.named).flatMap(NamedInjection::currents))
             },
             recorded
                 .ifEmpty {
-                    listOfNotNull("${model.name}.v".takeIf { clamps?.holdsPotential == true }) + overview(states)
+                    listOfNotNull("${model.name}.v".takeIf { clamps?.holdsPotential == true }) + overview(system) -
+                        stimuli.states
                 }
                 .toList() + clamps?.currents.orEmpty(),
             runs.flatMap { run ->
@@ -286,9 +287,15 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
     }
 
     /** Of branched cells, which have thousands of states, those of the somas' potentials. */
-    private fun overview(states: List<String>): List<String> =
-        if (model.shapes.isEmpty()) states
-        else model.shapes.map { "${it.middle}.v" } + states.filter { state -> model.shapes.none { it.has(state) } }
+    private fun overview(system: OdeSystem): List<String> =
+        if (model.shapes.isEmpty()) system.stateIndex().paths()
+        else model.shapes.map { "${it.middle}.v" } + system.blocks().filter(::isOutside).flatMap(::statesOf)
+
+    /** Whether a population is of no branched cell: its instances are of one cell or none. */
+    private fun isOutside(block: Population): Boolean = model.shapes.none { it.has(block.path(0, "")) }
+
+    private fun statesOf(block: Population): List<String> =
+        (0 until block.size()).flatMap { index -> block.template().states().map { block.path(index, it.name()) } }
 
     private fun variations(unvaried: OdeSystem, varied: List<Pair<String, TimeCourse>>): Variations {
         val variations = Variations(unvaried, varied.mapTo(linkedSetOf()) { it.first })

@@ -31,8 +31,10 @@ internal class NamedStimuli(private val silent: OdeSystem, injections: List<Name
     val system: OdeSystem
 
     /** The full paths of the states that they add. */
-    val states: Set<String>
-        get() = (system.stateIndex().paths() - silent.stateIndex().paths().toSet()).toSet()
+    val states: Set<String> by lazy {
+        if (system === silent) emptySet()
+        else (system.stateIndex().paths() - silent.stateIndex().paths().toSet()).toSet()
+    }
 
     init {
         val ofPopulation = linkedMapOf<String, MutableMap<String, NamedStimulus>>()

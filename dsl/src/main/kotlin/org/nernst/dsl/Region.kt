@@ -3,7 +3,6 @@ package org.nernst.dsl
 import org.nernst.morphology.Branch
 import org.nernst.morphology.Compartment
 import org.nernst.morphology.Compartments
-import org.nernst.symbolic.expr.Literal
 import org.nernst.symbolic.system.PathIndex
 
 /**
@@ -44,15 +43,16 @@ internal class Region(val owner: String, contents: RegionContents, cut: Compartm
         PathIndex("parameter of $owner", contents.membrane.template.parameters().associate { it.name() to it.name() })
 
     init {
-        CompartmentShape.OF_EACH.forEach { (name, of) -> cells.each(name) { quantity(of(compartments[it]), "µm") } }
+        CompartmentShape.OF_EACH.forEach { (name, of) -> each(name) { of(it) } }
         if (index.paths().contains(CompartmentShape.TAPER_VOLUME.name())) {
-            cells.each(CompartmentShape.TAPER_VOLUME.name()) {
-                Literal.of(CompartmentShape.volumeTaper(compartments[it]))
-            }
+            each(CompartmentShape.TAPER_VOLUME.name()) { CompartmentShape.volumeTaper(it) }
         }
-        if (index.paths().contains(Profile.DISTANCE.name())) {
-            cells.each(Profile.DISTANCE.name()) { quantity(compartments[it].distance(), "µm") }
-        }
+        if (index.paths().contains(Profile.DISTANCE.name())) each(Profile.DISTANCE.name()) { it.distance() }
+    }
+
+    private fun each(name: String, ofCompartment: (Compartment) -> Double) {
+        cells.each(name)
+        cells.measures[name] = { ofCompartment(compartments[it]) }
     }
 
     private fun placeOf(compartment: Compartment, cut: Compartments): String {

@@ -57,6 +57,28 @@ class BranchedNeuronTest {
     }
 
     @Test
+    fun an_electrode_changes_the_equations_of_its_region_and_no_parameter() {
+        val cell = cell {
+            each("leak.e") { (-65 - 0.01 * it.distance()).mV }
+            group("far", "leak.gbar", 0.1.mS / cm2) { it.distance() > 100 }
+        }
+        val injected = ExperimentBuilder(cell).lasts(1.ms).inject(10.pA, into = cell.at("apic[1]", 0.5)).build().system
+        assertThat(injected.parameters()).isEqualTo(cell.system.parameters())
+        assertThat(injected.inputIndex().paths() - cell.system.inputIndex().paths().toSet()).isNotEmpty().allMatch {
+            it.startsWith("cell.apic") && it.endsWith(".electrode")
+        }
+        injected.blocks().zip(cell.system.blocks()).forEach { (made, plain) ->
+            assertThat(made.slots()).isDeepEqualTo(plain.slots())
+        }
+    }
+
+    @Test
+    fun a_measure_that_each_compartment_has_is_its_own_unless_a_value_is_given() {
+        assertThat(cell { each("radius") }.parameter("cell.apic[1](0.5).radius")).isEqualTo(1.0)
+        assertThat(cell { each("radius") { 3.um } }.parameter("cell.apic[1](0.5).radius")).isEqualTo(3.0)
+    }
+
+    @Test
     fun a_parameter_is_of_the_whole_of_a_region_of_each_compartment_or_of_a_group() {
         val whole = cell()
         assertThat(whole.system.parameters().filter { it.free() }.map { it.name() })

@@ -28,6 +28,8 @@ final class BackwardSweep {
     private final IndependentVariables variables;
     private final PieceDerivatives derivatives;
     private final Map<StepFormula, StepAdjoint> adjoints = new IdentityHashMap<>();
+    private StepFormula formulaAtHand;
+    private StepAdjoint adjointAtHand;
     private final double[] boundaries;
     private final List<Occurrence> occurrences;
     private final Observations observations;
@@ -132,7 +134,12 @@ final class BackwardSweep {
     }
 
     private StepAdjoint adjoint(StepFormula formula) {
-        return adjoints.computeIfAbsent(formula, each -> StepAdjoint.of(each, derivatives, variables.parameters()));
+        if (formula != formulaAtHand) {
+            formulaAtHand = formula;
+            adjointAtHand = adjoints.computeIfAbsent(
+                    formula, each -> StepAdjoint.of(each, derivatives, variables.parameters()));
+        }
+        return adjointAtHand;
     }
 
     private boolean happensAt(double t) {

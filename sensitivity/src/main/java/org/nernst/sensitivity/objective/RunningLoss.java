@@ -53,22 +53,23 @@ public final class RunningLoss {
         for (DenseStep step : solution.trajectory().steps()) {
             double from = Math.max(step.start(), window[0]);
             double to = Math.min(step.end(), window[1]);
-            if (from < to) {
-                // A step lies within one piece of the protocol.
-                InputFunction inputs = solution.inputsOn(step.start(), step.end());
-                for (int point = 0; point < points(); point++) {
-                    double t = from + place(point) * (to - from);
-                    double factor = weight(point) * (to - from);
-                    if (linear != null) {
-                        for (int state : inLinear) {
-                            sum += factor * linear[state] * step.evaluate(t, state);
-                        }
-                        continue;
+            if (from >= to) {
+                continue;
+            }
+            // A step lies within one piece of the protocol.
+            InputFunction inputs = linear == null ? solution.inputsOn(step.start(), step.end()) : null;
+            for (int point = 0; point < points(); point++) {
+                double t = from + place(point) * (to - from);
+                double factor = weight(point) * (to - from);
+                if (linear != null) {
+                    for (int state : inLinear) {
+                        sum += factor * linear[state] * step.evaluate(t, state);
                     }
-                    step.evaluate(t, y);
-                    inputs.fill(t, u);
-                    sum += factor * functional.loss(t, y, u);
+                    continue;
                 }
+                step.evaluate(t, y);
+                inputs.fill(t, u);
+                sum += factor * functional.loss(t, y, u);
             }
         }
         return sum;

@@ -220,6 +220,35 @@ final class BoundBlock {
         adjoint.evaluate(t, y, at, values, i * locals, u, firstInput + i * inputs, w, weightsAt, into, 0);
     }
 
+    /**
+     * The vector–Jacobian products of all instances, their parts by parameters added up.
+     *
+     * @param w the weights of instance after instance, their states and then their ports, from {@code weightsAt} on
+     * @param byState the part by the block's own states is added
+     * @param byParameter the part by the system's parameters is added, from {@code parametersAt} on
+     * @param byInput the part by inputs is added, in their order, from {@code inputsAt} on
+     */
+    void adjoint(
+            double t,
+            double[] y,
+            double[] u,
+            int firstInput,
+            double[] w,
+            int weightsAt,
+            double[] byState,
+            double[] byParameter,
+            int parametersAt,
+            double[] byInput,
+            int inputsAt) {
+        for (int i = 0; i < size; i++) {
+            double[] local = adjoint(i, t, y, u, firstInput, w, weightsAt + i * (states + ports));
+            scatter(i, local, byState, byParameter, parametersAt);
+            for (int input = 0; input < inputs; input++) {
+                byInput[inputsAt + i * inputs + input] += local[states + locals + input];
+            }
+        }
+    }
+
     /** Whether the vector–Jacobian product depends on what the inputs are. */
     boolean adjointReadsInputs() {
         prepareAdjoint();
@@ -379,8 +408,8 @@ final class BoundBlock {
     }
 
     /** Adds what an instance's states and parameters received to the system's, the parameters beginning at {@code at}. */
-    void scatter(int i, double[] local, double[] gradient, int at) {
-        scatterStates(i, local, gradient);
-        scatterParameters(i, local, states, gradient, at);
+    void scatter(int i, double[] local, double[] byState, double[] byParameter, int at) {
+        scatterStates(i, local, byState);
+        scatterParameters(i, local, states, byParameter, at);
     }
 }

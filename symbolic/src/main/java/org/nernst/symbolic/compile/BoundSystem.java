@@ -284,19 +284,22 @@ public final class BoundSystem {
         // Currents mostly enter linearly; then what couplings contribute needn't be known.
         double[] inputs = coupled && adjointReadsInputs() ? circuit.inputs(t, y, u, null) : u;
         circuit.clearInputWeights();
-        int ofPopulations = coupled ? blocks[populations].firstState : stateCount();
-        Arrays.fill(byState, ofPopulations, stateCount(), 0);
+        Arrays.fill(byState, 0, stateCount(), 0);
         for (int b = 0; b < populations; b++) {
             BoundBlock block = blocks[b];
             int firstInput = system.inputOffset(b);
-            for (int i = 0; i < block.size; i++) {
-                int at = block.firstState + i * block.states;
-                double[] local = block.adjoint(i, t, y, inputs, firstInput, lambda, at);
-                System.arraycopy(local, 0, byState, at, block.states);
-                block.scatterParameters(i, local, block.states, byParameter, parametersAt);
-                circuit.addInputWeights(
-                        firstInput + i * block.inputs, local, block.states + block.locals, block.inputs);
-            }
+            block.adjoint(
+                    t,
+                    y,
+                    inputs,
+                    firstInput,
+                    lambda,
+                    block.firstState,
+                    byState,
+                    byParameter,
+                    parametersAt,
+                    circuit.inputWeights(),
+                    firstInput);
         }
         circuit.reverse(t, y, u, lambda, byState, byParameter, parametersAt);
     }
@@ -406,7 +409,7 @@ public final class BoundSystem {
                 System.arraycopy(lambda, at, block.vector, 0, block.states);
                 block.setDirection(i, v, q, inputDirections, inputsAt);
                 double[] local = block.secondOrder(i, t, y, inputs, firstInput);
-                block.scatter(i, local, gradient, stateCount());
+                block.scatter(i, local, gradient, gradient, stateCount());
                 circuit.addInputWeightDirections(inputsAt, local, block.states + block.locals, block.inputs);
                 if (coupled) {
                     double[] first = block.adjoint(i, t, y, inputs, firstInput, lambda, at);

@@ -26,6 +26,9 @@ final class Circuit {
     /** The directions of what each coupling reads, in the same shape. */
     private final double[][] readDirections;
 
+    /** The weights of what each coupling reads, in the same shape. */
+    private final double[][] readingWeights;
+
     private final double[] unused;
     private final double[] result;
 
@@ -41,10 +44,12 @@ final class Circuit {
         inputDirections = new double[count];
         read = new double[wirings.size()][];
         readDirections = new double[wirings.size()][];
+        readingWeights = new double[wirings.size()][];
         int results = 0;
         for (int w = 0; w < read.length; w++) {
             read[w] = new double[wirings.get(w).read().length];
             readDirections[w] = new double[read[w].length];
+            readingWeights[w] = new double[read[w].length];
             BoundBlock block = blocks[wirings.get(w).block()];
             results = Math.max(results, block.states + block.ports);
         }
@@ -99,6 +104,11 @@ final class Circuit {
         Arrays.fill(inputWeightDirections, 0);
         Arrays.fill(readWeights, 0);
         Arrays.fill(readWeightDirections, 0);
+    }
+
+    /** What each input's weight is, shape [inputs]; to be added to. */
+    double[] inputWeights() {
+        return inputWeights;
     }
 
     /** The weights of u: of the populations' inputs, and behind them of what is read with a delay. */
@@ -156,16 +166,27 @@ final class Circuit {
             Wiring wiring = wirings.get(w);
             BoundBlock block = blocks[wiring.block()];
             wiring.gather(y, u, read[w]);
-            for (int c = 0; c < block.size; c++) {
-                weigh(wiring, c, lambda, inputWeights);
-                scatter(
-                        block,
-                        c,
-                        block.adjoint(c, t, y, read[w], 0, block.vector, 0),
-                        byState,
-                        byParameter,
-                        parametersAt,
-                        readWeights);
+            weighAll(wiring, lambda, inputWeights, block.results);
+            Arrays.fill(readingWeights[w], 0);
+            block.adjoint(t, y, read[w], 0, block.results, 0, byState, byParameter, parametersAt, readingWeights[w], 0);
+            wiring.scatter(
+                    0, readingWeights[w].length, readingWeights[w], 0, byState, readWeights, inputs.length);
+        }
+    }
+
+    /** Sets the weights of all connections' states and ports, in the shape of what they compute. */
+    private void weighAll(Wiring wiring, double[] lambda, double[] ofInputs, double[] into) {
+        BoundBlock block = blocks[wiring.block()];
+        int stride = block.states + block.ports;
+        Arrays.fill(into, 0);
+        for (int c = 0; lambda != null && c < block.size && block.states > 0; c++) {
+            System.arraycopy(lambda, block.firstState + c * block.states, into, c * stride, block.states);
+        }
+        for (int k = 0; k < wiring.ports().length; k++) {
+            int[] received = wiring.received()[k];
+            int at = block.states + wiring.ports()[k];
+            for (int c = 0; c < received.length; c++, at += stride) {
+                into[at] += ofInputs[received[c]];
             }
         }
     }

@@ -31,6 +31,12 @@ public record LaneTiles(
         for (int slot = 0; slot < parameters; slot++) {
             tile[slot * stride + lane] = values[slots[slot]];
         }
-        once.evaluate(null, 0, null, 0, tile, lane, null, 0, null, 0, tile, parameters * stride + lane, stride, 1);
+        complete(once, lane, 1, tile, stride);
+    }
+
+    /** Computes what depends on the parameters of some lanes alone, once those are set. */
+    void complete(LaneTileFunction once, int first, int lanes, double[] tile, int stride) {
+        once.evaluate(
+                null, 0, null, 0, tile, first, null, 0, null, 0, tile, parameters * stride + first, stride, lanes);
     }
 }

@@ -12,7 +12,6 @@ final class StaggeredPopulation {
     private static final int VECTOR = 8;
 
     private final BoundBlock block;
-    private final double[] systemParameters;
     private final int stride;
     /** The membrane potentials among the states of an instance. */
     private final int[] potential;
@@ -42,10 +41,8 @@ final class StaggeredPopulation {
             function = tiles.function().newInstance();
             LaneTileFunction once = tiles.parameterValues().newInstance();
             parameters = tiles.parameterTile(stride);
-            for (int lane = 0; lane < stride; lane++) {
-                int[] slots = block.slots[Math.min(lane, block.size - 1)];
-                tiles.setParameters(lane, slots, systemParameters, once, parameters, stride);
-            }
+            Transposition.toRows(block.values, 0, block.locals, block.locals, block.size, parameters, 0, stride);
+            tiles.complete(once, 0, stride, parameters, stride);
             weights = new double[weightCount * stride];
             results = new double[tiles.function().resultCount() * stride];
         }
@@ -62,14 +59,13 @@ final class StaggeredPopulation {
      * @param inputsAt where its inputs begin among those of all lanes
      * @param wanted which of the system's parameters derivatives are wanted by
      */
-    StaggeredPopulation(BoundBlock block, int[] potentialOf, int inputsAt, double[] parameters, boolean[] wanted) {
+    StaggeredPopulation(BoundBlock block, int[] potentialOf, int inputsAt, boolean[] wanted) {
         this.block = block;
         potential = IntStream.range(0, block.states)
                 .filter(state -> potentialOf[block.firstState + state] >= 0)
                 .toArray();
         firstPotential = potential.length == 0 ? 0 : potentialOf[block.firstState + potential[0]];
         this.inputsAt = inputsAt;
-        systemParameters = parameters;
         by = IntStream.range(0, block.locals)
                 .filter(local -> Arrays.stream(block.slots).anyMatch(slots -> wanted[slots[local]]))
                 .toArray();
@@ -171,23 +167,11 @@ final class StaggeredPopulation {
     }
 
     private void load(double[] y, int state) {
-        int to = state * stride;
-        int from = block.firstState + state;
-        for (int i = 0; i < block.size; i++, from += block.states) {
-            before[to + i] = y[from];
-        }
-        // What idles computes along.
-        Arrays.fill(before, to + block.size, to + stride, before[to]);
+        Transposition.toRow(y, block.firstState + state, block.states, block.size, before, state, stride);
     }
 
     private void unload(double[] rows, double[] y) {
-        for (int state = 0; state < block.states; state++) {
-            int from = state * stride;
-            int to = block.firstState + state;
-            for (int i = 0; i < block.size; i++, to += block.states) {
-                y[to] = rows[from + i];
-            }
-        }
+        Transposition.fromRows(rows, 0, stride, block.states, block.size, y, block.firstState, block.states);
     }
 
     /**
@@ -238,12 +222,8 @@ final class StaggeredPopulation {
         }
         Part part = gatesProduct;
         Arrays.fill(part.weights, 0, stride, h);
-        for (int state = 0; state < block.states; state++) {
-            int at = block.firstState + state;
-            for (int i = 0; i < block.size; i++, at += block.states) {
-                part.weights[(1 + state) * stride + i] = lambda[at];
-            }
-        }
+        int own = block.states;
+        Transposition.toRows(lambda, block.firstState, own, own, block.size, part.weights, 1, stride);
         part.evaluate(t, inputs);
         unload(part.results, lambda);
         System.arraycopy(part.results, block.states * stride, byInput, inputsAt, block.inputs * stride);
@@ -285,12 +265,8 @@ final class StaggeredPopulation {
             }
         }
         part.evaluate(t, inputs);
-        for (int state = 0; state < block.states; state++) {
-            int at = block.firstState + state;
-            for (int i = 0; i < block.size; i++, at += block.states) {
-                byState[at] += part.results[state * stride + i];
-            }
-        }
+        int own = block.states;
+        Transposition.addRows(part.results, 0, stride, own, block.size, byState, block.firstState, own);
         System.arraycopy(part.results, block.states * stride, byInput, inputsAt, block.inputs * stride);
         keepGradient(part, block.states + block.inputs, potential.length + places.length);
     }

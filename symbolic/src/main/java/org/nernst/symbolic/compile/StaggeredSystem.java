@@ -63,8 +63,7 @@ public final class StaggeredSystem {
         int locals = 0;
         SparseTerms terms = new SparseTerms();
         for (int b = 0; b < system.populations().size(); b++) {
-            StaggeredPopulation population =
-                    new StaggeredPopulation(blocks[b], potentialOf, inputsAt, parameters, wanted);
+            StaggeredPopulation population = new StaggeredPopulation(blocks[b], potentialOf, inputsAt, wanted);
             inputsAt += population.inputCount();
             population.placeInputs(placeOfInput);
             if (blocks[b].states > 0) {
@@ -81,7 +80,7 @@ public final class StaggeredSystem {
             }
             StaggeredPopulation own = null;
             if (block.states > 0) {
-                own = new StaggeredPopulation(block, potentialOf, inputsAt, parameters, wanted);
+                own = new StaggeredPopulation(block, potentialOf, inputsAt, wanted);
                 inputsAt += own.inputCount();
             }
             synapses.add(new SynapticCoupling(block, wiring, own, potentialOf, placeOfInput, parameters.length));
@@ -200,6 +199,13 @@ public final class StaggeredSystem {
         synapses.forEach(synapse -> synapse.load(y, stimuli, driven));
     }
 
+    /** The same where nothing but the potentials has changed. */
+    private void loadPotentials(double[] y, double[] stimuli) {
+        drive(stimuli);
+        populations.forEach(population -> population.loadPotentials(y));
+        synapses.forEach(synapse -> synapse.load(y, stimuli, driven));
+    }
+
     private void drive(double[] stimuli) {
         if (!Arrays.equals(u, 0, u.length, stimuli, 0, u.length)) {
             System.arraycopy(stimuli, 0, u, 0, u.length);
@@ -226,11 +232,9 @@ public final class StaggeredSystem {
      *     [states]
      */
     public void advanceGates(double t, double h, double[] y, double[] stimuli) {
-        drive(stimuli);
         // What synapses read is as it was before anything moves.
-        synapses.forEach(synapse -> synapse.load(y, stimuli, driven));
+        loadPotentials(y, stimuli);
         for (StaggeredPopulation population : populations) {
-            population.loadPotentials(y);
             population.advanceGates(t, h, driven, y);
         }
         synapses.forEach(synapse -> synapse.advance(t, h, driven, y));
@@ -239,11 +243,11 @@ public final class StaggeredSystem {
     /**
      * Back through {@link #advanceGates}. Derivatives by parameters are gathered until {@link #addGradient}.
      *
-     * @param y the states before it, at the new potentials
+     * @param y the state that was last linearised but for its potentials, which are the new ones
      * @param lambda the derivative by the states after it; receives that by those before, shape [states]
      */
     public void pullBackGates(double t, double h, double[] y, double[] stimuli, double[] lambda) {
-        load(y, stimuli);
+        loadPotentials(y, stimuli);
         populations.forEach(population -> population.pullBackGates(t, h, driven, lambda, byInput));
         synapses.forEach(synapse -> synapse.pullBackAdvance(t, h, driven, lambda, byInput));
         synapses.forEach(synapse -> synapse.spreadReadings(byInput, lambda));
@@ -252,13 +256,14 @@ public final class StaggeredSystem {
     /**
      * Back through μᵀ(f + ∂f/∂v Δ) of the potentials at a state, μ and Δ held. Derivatives by parameters are gathered until {@link #addGradient}.
      *
+     * @param y the state that was last linearised
      * @param mu μ, shape [potentials]
      * @param change Δ, shape [potentials]
      * @param byState the derivative by y is added to it, shape [states]
      */
     public void pullBackPotentials(
             double t, double[] y, double[] stimuli, double[] mu, double[] change, double[] byState) {
-        load(y, stimuli);
+        loadPotentials(y, stimuli);
         // What flows in is linear in the potentials, so f and its change together are f at the new ones.
         for (int index = 0; index < states.length; index++) {
             potentials[index] = y[states[index]] + change[index];

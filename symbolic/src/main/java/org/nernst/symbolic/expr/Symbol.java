@@ -1,7 +1,6 @@
 package org.nernst.symbolic.expr;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import org.nernst.symbolic.unit.Dimension;
 
 /**
@@ -13,9 +12,6 @@ import org.nernst.symbolic.unit.Dimension;
 public final class Symbol extends Expr {
     /** The last part of the name of what is read of the past: {@code pre.v.delayed} is pre.v(t − delay). */
     public static final String DELAYED = ".delayed";
-
-    private static final String PART = "[\\p{L}_][\\p{L}\\p{Nd}_]*(\\[\\d+])?(\\(\\d+(\\.\\d+)?\\))?";
-    private static final Pattern PATH = Pattern.compile(PART + "(\\." + PART + ")*");
 
     private final String name;
     private final Dimension dimension;
@@ -48,7 +44,52 @@ public final class Symbol extends Expr {
 
     /** True for dotted paths of identifiers, each with a number in brackets and a location behind it or none. */
     public static boolean isName(String text) {
-        return PATH.matcher(text).matches();
+        int at = endOfPart(text, 0);
+        while (at >= 0 && at < text.length()) {
+            at = text.charAt(at) == '.' ? endOfPart(text, at + 1) : -1;
+        }
+        return at >= 0;
+    }
+
+    /** Where the part that begins at an index ends; −1 if none does. Cables have some hundred thousand paths, so no pattern. */
+    private static int endOfPart(String text, int start) {
+        int at = start;
+        while (at < text.length() && isOfWord(text.codePointAt(at), at == start)) {
+            at += Character.charCount(text.codePointAt(at));
+        }
+        if (at == start) {
+            return -1;
+        }
+        if (at < text.length() && text.charAt(at) == '[') {
+            at = closed(text, endOfDigits(text, at + 1), ']');
+        }
+        if (at >= 0 && at < text.length() && text.charAt(at) == '(') {
+            at = endOfDigits(text, at + 1);
+            if (at >= 0 && at < text.length() && text.charAt(at) == '.') {
+                at = endOfDigits(text, at + 1);
+            }
+            at = closed(text, at, ')');
+        }
+        return at;
+    }
+
+    private static boolean isOfWord(int character, boolean isFirst) {
+        return character == '_'
+                || Character.isLetter(character)
+                || !isFirst && Character.getType(character) == Character.DECIMAL_DIGIT_NUMBER;
+    }
+
+    /** Behind one digit or more; −1 if there is none. */
+    private static int endOfDigits(String text, int start) {
+        int at = start;
+        while (at < text.length() && text.charAt(at) >= '0' && text.charAt(at) <= '9') {
+            at++;
+        }
+        return at > start ? at : -1;
+    }
+
+    private static int closed(String text, int at, char bracket) {
+        return at >= 0 && at < text.length() && text.charAt(at) == bracket ? at + 1 : -1;
     }
 
     @Override

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -58,6 +57,15 @@ public final class OdeSystem {
      * @throws ModelException if names clash, or a slot or a coupling refers to something that isn't there
      */
     public OdeSystem(String name, List<Population> populations, List<Coupling> couplings, List<Parameter> parameters) {
+        this(name, populations, couplings, parameters, indexOf(parameters));
+    }
+
+    private OdeSystem(
+            String name,
+            List<Population> populations,
+            List<Coupling> couplings,
+            List<Parameter> parameters,
+            PathIndex<Integer> parameterIndex) {
         this.name = name;
         this.populations = List.copyOf(populations);
         this.couplings = List.copyOf(couplings);
@@ -85,13 +93,17 @@ public final class OdeSystem {
         populations.forEach(OdeSystem::refuseDelayedInputs);
         stateCount = stateOffsets[blocks.size()];
         inputCount = inputOffsets[populations.size()];
-        Map<String, Integer> parameterAt = new LinkedHashMap<>();
+        this.parameterIndex = parameterIndex;
+    }
+
+    private static PathIndex<Integer> indexOf(List<Parameter> parameters) {
+        LinkedHashMap<String, Integer> at = new LinkedHashMap<>();
         for (Parameter parameter : parameters) {
-            if (parameterAt.put(parameter.name(), parameterAt.size()) != null) {
+            if (at.put(parameter.name(), at.size()) != null) {
                 throw new ModelException("two parameters are called " + parameter.name());
             }
         }
-        parameterIndex = new PathIndex<>("parameter", parameterAt);
+        return PathIndex.over("parameter", at);
     }
 
     /** A system of one instance of one template, each template parameter its own. */
@@ -219,7 +231,7 @@ public final class OdeSystem {
 
     public synchronized PathIndex<Integer> stateIndex() {
         if (stateIndex == null) {
-            stateIndex = new PathIndex<>("state", counted(blocks, template -> template.states().stream()
+            stateIndex = PathIndex.over("state", counted(blocks, template -> template.states().stream()
                     .map(State::name)
                     .toList()));
         }
@@ -232,7 +244,7 @@ public final class OdeSystem {
 
     public synchronized PathIndex<Integer> inputIndex() {
         if (inputIndex == null) {
-            inputIndex = new PathIndex<>("input", counted(populations, template -> template.inputs().stream()
+            inputIndex = PathIndex.over("input", counted(populations, template -> template.inputs().stream()
                     .map(Input::name)
                     .toList()));
         }
@@ -241,7 +253,7 @@ public final class OdeSystem {
 
     public synchronized PathIndex<ObservableAt> observableIndex() {
         if (observableIndex == null) {
-            Map<String, ObservableAt> at = new LinkedHashMap<>();
+            LinkedHashMap<String, ObservableAt> at = new LinkedHashMap<>();
             for (int b = 0; b < blocks.size(); b++) {
                 Population block = blocks.get(b);
                 for (int i = 0; i < block.size(); i++) {
@@ -250,13 +262,14 @@ public final class OdeSystem {
                     }
                 }
             }
-            observableIndex = new PathIndex<>("intermediate", at);
+            observableIndex = PathIndex.over("intermediate", at);
         }
         return observableIndex;
     }
 
-    private static Map<String, Integer> counted(List<Population> blocks, Function<Template, List<String>> names) {
-        Map<String, Integer> at = new LinkedHashMap<>();
+    private static LinkedHashMap<String, Integer> counted(
+            List<Population> blocks, Function<Template, List<String>> names) {
+        LinkedHashMap<String, Integer> at = new LinkedHashMap<>();
         for (Population block : blocks) {
             List<String> local = names.apply(block.template());
             for (int i = 0; i < block.size(); i++) {
@@ -274,6 +287,15 @@ public final class OdeSystem {
     }
 
     /**
+     * Other populations with the same couplings and parameters: equations that differ in what drives them.
+     *
+     * @throws ModelException if names clash, or a slot or a coupling refers to something that isn't there
+     */
+    public OdeSystem with(List<Population> others) {
+        return new OdeSystem(name, others, couplings, parameters, parameterIndex);
+    }
+
+    /**
      * The same system with another default value of one parameter.
      *
      * @param value in the parameter's own unit
@@ -282,6 +304,6 @@ public final class OdeSystem {
     public OdeSystem withParameter(int index, double value) {
         List<Parameter> changed = new ArrayList<>(parameters);
         changed.set(index, parameters.get(index).withValue(value));
-        return new OdeSystem(name, populations, couplings, changed);
+        return new OdeSystem(name, populations, couplings, changed, parameterIndex);
     }
 }

@@ -22,8 +22,17 @@ public final class PathIndex<T> {
      * @param byPath the things by full path, in their order
      */
     public PathIndex(String kind, Map<String, T> byPath) {
+        this(new LinkedHashMap<>(byPath), kind);
+    }
+
+    private PathIndex(Map<String, T> own, String kind) {
         this.kind = kind;
-        this.byPath = new LinkedHashMap<>(byPath);
+        byPath = own;
+    }
+
+    /** The same without a copy of the things, which nobody may change any more. */
+    static <T> PathIndex<T> over(String kind, LinkedHashMap<String, T> byPath) {
+        return new PathIndex<>(byPath, kind);
     }
 
     public List<String> paths() {
