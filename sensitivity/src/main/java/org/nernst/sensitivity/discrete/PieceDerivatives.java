@@ -44,10 +44,7 @@ final class PieceDerivatives {
     private double to;
 
     PieceDerivatives(Solution solution, BoundSystem system) {
-        this(
-                solution.problem(),
-                system,
-                system.delayedReads().count() == 0 ? null : new StoredPast(solution, system));
+        this(solution.problem(), system, system.delayedReads().count() == 0 ? null : new StoredPast(solution, system));
     }
 
     /** Of equations that read nothing of the past. */

@@ -107,8 +107,7 @@ record Recurrence(double[] state, double period, double[] ranges) {
     /** An orbit from where it is quietest. */
     static Recurrence of(PeriodicOrbit orbit) {
         Trajectory course = orbit.trajectory();
-        return quietest(
-                course.steps(), course.start(), course.end(), orbit.ranges(), orbit.system(), orbit.inputs());
+        return quietest(course.steps(), course.start(), course.end(), orbit.ranges(), orbit.system(), orbit.inputs());
     }
 
     private static void range(List<DenseStep> steps, double[] least, double[] greatest) {

@@ -169,8 +169,7 @@ final class Circuit {
             weighAll(wiring, lambda, inputWeights, block.results);
             Arrays.fill(readingWeights[w], 0);
             block.adjoint(t, y, read[w], 0, block.results, 0, byState, byParameter, parametersAt, readingWeights[w], 0);
-            wiring.scatter(
-                    0, readingWeights[w].length, readingWeights[w], 0, byState, readWeights, inputs.length);
+            wiring.scatter(0, readingWeights[w].length, readingWeights[w], 0, byState, readWeights, inputs.length);
         }
     }
 
