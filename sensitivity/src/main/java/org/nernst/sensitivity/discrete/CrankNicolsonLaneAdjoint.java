@@ -74,6 +74,7 @@ final class CrankNicolsonLaneAdjoint extends FixedStepAdjoint {
         // λᵀδΔ = μᵀδ(f + J Δ/2) with (2/h − J)ᵀ μ = 2 λ.
         matrix.solveTransposed(mu);
         lanes.pullBackPotentials(middle, afterGates, derivatives.inputs(middle), mu, change, seed.state);
+        lanes.take(step.state());
         lanes.pullBackGates(step.start(), half, step.state(), derivatives.inputs(step.start()), seed.state);
     }
 

@@ -185,7 +185,7 @@ public final class StaggeredSystem {
     }
 
     /**
-     * Takes a state over that was not linearised, before {@link #advanceGates} moves it.
+     * Takes a state over that was not linearised, before {@link #advanceGates} moves it or {@link #pullBackGates} goes back to it.
      *
      * @param y shape [states]
      */
