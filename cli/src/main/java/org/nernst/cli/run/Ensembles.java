@@ -80,7 +80,7 @@ public final class Ensembles {
 
     private final List<Member> members = new ArrayList<>();
     private final List<Trace> traces = new ArrayList<>();
-    /** Every so many members one is kept to be drawn. */
+    /** Of so many members one is kept to be drawn. */
     private final int keptOf;
 
     private int failures;
@@ -337,7 +337,7 @@ public final class Ensembles {
             firstFailure = firstFailure == null ? "member " + member.number() + ": " + member.failure() : firstFailure;
         }
         groups.get(axes.protocol(member.values())).add(member);
-        if (member.number() % keptOf == 0) {
+        if (Thinning.fraction(member.number()) * keptOf < 1) {
             members.add(member);
         }
     }

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.nernst.cli.report.EnsembleAxes;
 import org.nernst.cli.report.EnsembleResult.Trace;
 import org.nernst.ensemble.Ensemble;
@@ -30,10 +31,15 @@ final class MemberTraces {
      * @param axes those of the design
      */
     static Design chosen(Design design, EnsembleAxes axes, int count) {
-        double[][] values = new double[Math.min(MOST_LOOKED_AT, design.size())]
-                [design.factors().size()];
+        int[] looked = design.size() <= MOST_LOOKED_AT
+                ? IntStream.range(0, design.size()).toArray()
+                : IntStream.range(0, MOST_LOOKED_AT)
+                        .map(index -> (int) (Thinning.fraction(index) * design.size()))
+                        .distinct()
+                        .toArray();
+        double[][] values = new double[looked.length][design.factors().size()];
         for (int index = 0; index < values.length; index++) {
-            design.fill((int) ((long) index * design.size() / values.length), values[index]);
+            design.fill(looked[index], values[index]);
         }
         int shading = axes.shading() == null ? 0 : axes.shading();
         Map<Integer, List<double[]>> byProtocol = new TreeMap<>();
