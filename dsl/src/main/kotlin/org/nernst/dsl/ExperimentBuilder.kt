@@ -210,7 +210,7 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
     }
 
     /**
-     * What was given in a recording, at the times of its file:
+     * What was given in a recording, at the times of its trace, those of an NWB series from its beginning on:
      * `inject(stimulus(trace("cell.nwb:/stimulus/presentation/sweep_10")))`. Each sample holds until the next.
      *
      * @param unit of values whose file names none, such as `uA/cm2`

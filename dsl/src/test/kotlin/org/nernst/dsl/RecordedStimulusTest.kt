@@ -32,7 +32,7 @@ class RecordedStimulusTest {
             .sample("cell.v", DoubleArray(41) { it.toDouble() })
     }
 
-    /** 50 pA from 10 to 20 ms and 20 pA more from there to 30 ms, every 0.1 ms from 5 ms on. */
+    /** 50 pA from 5 to 15 ms and 20 pA more from there to 25 ms after its beginning, every 0.1 ms. */
     private fun writeNwb() {
         HdfFile.write(folder.resolve("cell.nwb")).use { hdf ->
             val series = hdf.putGroup("stimulus").putGroup("presentation").putGroup("sweep_1")
@@ -49,12 +49,12 @@ class RecordedStimulusTest {
     fun `a current is read from a recording`() {
         writeNwb()
         val stepped = potential {
-            inject(50.pA, from = 10.ms, until = 30.ms)
-            inject(20.pA, from = 20.ms, until = 30.ms)
+            inject(50.pA, from = 5.ms, until = 25.ms)
+            inject(20.pA, from = 15.ms, until = 25.ms)
         }
         val read = potential { inject(stimulus(trace("cell.nwb:/stimulus/presentation/sweep_1"))) }
         assertThat(read).containsExactly(stepped, within(1e-7))
-        assertThat(stepped[30]).isGreaterThan(-60.0)
+        assertThat(stepped[25]).isGreaterThan(-60.0)
         val inSweep = potential { sweep("only") { inject(stimulus(trace("cell.nwb:/stimulus/presentation/sweep_1"))) } }
         assertThat(inSweep).isEqualTo(read)
     }

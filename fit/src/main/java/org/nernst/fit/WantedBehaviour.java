@@ -125,13 +125,7 @@ public final class WantedBehaviour {
         return List.of(
                 walk("active", 40, plateaus, spikes),
                 walk("rhythmic", 60, plateaus, spikes, rhythm),
-                // A burst of a single spike has a duty cycle of 0, whatever the parameters; more spikes are asked for
-                // by their share.
-                new Stage(
-                        "nearly bursting",
-                        loss(plateaus, spikes, every, length),
-                        Limit.DEFAULT.evaluations(60),
-                        FADING),
+                new Stage("nearly bursting", loss(every, length), Limit.DEFAULT.evaluations(40), FADING),
                 last("bursting", every, length));
     }
 

