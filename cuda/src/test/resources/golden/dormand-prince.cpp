@@ -394,9 +394,11 @@ NERNST_FUNCTION void dormand_prince_lane(
     absolute[0] = settings[3] * 1.0;
     double start = boundaries[0];
     const double* input = inputs;
+    int taken0;
+    double due0;
     // Output 0: state 0 at given times.
-    int taken0 = 0;
-    double due0 = sample_times0[0];
+    taken0 = 0;
+    due0 = sample_times0[0];
     while (due0 <= start) {
         results[(rows[0] + taken0) * lanes + lane] = state[0];
         due0 = sample_times0[++taken0];

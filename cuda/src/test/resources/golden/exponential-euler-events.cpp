@@ -324,11 +324,14 @@ NERNST_FUNCTION void exponential_euler_lane(
     start_values(0, 0, parameter, 0, 0, state);
     double start = boundaries[0];
     const double* input = inputs;
+    nernst_intervals intervals0;
     // Output 0: event 0 from 0.0 ms on.
-    nernst_intervals intervals0 = nernst_intervals_begin();
+    intervals0 = nernst_intervals_begin();
+    int taken1;
+    double due1;
     // Output 1: state 1 at given times.
-    int taken1 = 0;
-    double due1 = sample_times1[0];
+    taken1 = 0;
+    due1 = sample_times1[0];
     while (due1 <= start) {
         results[(rows[1] + taken1) * lanes + lane] = state[1];
         due1 = sample_times1[++taken1];

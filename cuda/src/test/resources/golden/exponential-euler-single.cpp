@@ -267,15 +267,18 @@ NERNST_FUNCTION void exponential_euler_lane(
     real state[1];
     start_values(0, 0, parameter, 0, 0, state);
     double start = times[0];
+    int taken0;
+    int due0;
     // Output 0: state 0 at given times, those of the start before the first step.
-    int taken0 = 0;
-    int due0 = sample_steps0[0];
+    taken0 = 0;
+    due0 = sample_steps0[0];
     while (due0 < 0) {
         results[(rows[0] + taken0) * lanes + lane] = state[0];
         due0 = sample_steps0[++taken0];
     }
+    nernst_intervals intervals1;
     // Output 1: rises of state 0 from 5.0 ms on.
-    nernst_intervals intervals1 = nernst_intervals_begin();
+    intervals1 = nernst_intervals_begin();
     // Steps, from one look at the lane to the next.
     int at = 0;
     int failure = 0;

@@ -30,12 +30,26 @@ import org.nernst.symbolic.unit.Units;
  * was meant, run {@link #main} with that folder, and read the difference.
  */
 class KernelTextTest {
+    /** The one that is no device's. */
+    static final String OF_PROCESSORS = "exponential-euler-block.cpp";
+
     static Map<String, LaneKernel> kernels() {
         Map<String, LaneKernel> kernels = new TreeMap<>();
         Problem passive = Cells.passive();
         kernels.put(
                 "exponential-euler.cpp",
                 ExponentialEulerKernel.of(
+                                passive,
+                                0.025,
+                                new int[] {0},
+                                List.of(
+                                        new SampledState("cell.v", 0, Units.MV, new double[] {20, 40}),
+                                        new SpikeStatistics("cell.v", 0, -50, 5),
+                                        new StateRange("cell.v", 0, Units.MV, 0)))
+                        .kernel());
+        kernels.put(
+                OF_PROCESSORS,
+                ExponentialEulerKernel.onProcessors(
                                 passive,
                                 0.025,
                                 new int[] {0},
