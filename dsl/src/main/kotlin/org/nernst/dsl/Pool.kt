@@ -24,8 +24,10 @@ internal constructor(
     internal val equations: List<Expr>
         get() = listOfNotNull(inside, outside)
 
+    /** Whether it reads something of the membrane, for which a parameter of its own may stand. */
     internal fun reads(symbol: Symbol): Boolean =
-        (contents.formulas + equations).any { symbol in Traversal.freeSymbols(it) }
+        contents.parameters.none { it.symbol == symbol } &&
+            (contents.formulas + equations).any { symbol in Traversal.freeSymbols(it) }
 }
 
 /** What a block of [pool] may say. From Java `new PoolBuilder(calcium, "ca")`. */
