@@ -187,7 +187,9 @@ class SweepCommandTest {
                 "--members=3",
                 "--until=5ms");
         assertThat(circuit.err()).isEmpty();
-        assertThat(circuit.out()).contains("3 members computed one after another by auto, since pair is a circuit in");
+        assertThat(circuit.out())
+                .contains(
+                        "3 members computed one after another by auto, since pair has several cells or compartments in");
     }
 
     @Test
