@@ -17,6 +17,7 @@ final class HostCompiler {
             "-fno-math-errno",
             "-fno-trapping-math",
             "-fschedule-insns",
+            "-fsched-pressure",
             "-fPIC",
             "-shared");
 
