@@ -10,7 +10,6 @@ import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.solution.Occurrence;
 import org.nernst.symbolic.compile.BoundEvents;
 import org.nernst.symbolic.compile.LaneStep;
-import org.nernst.symbolic.emit.LaneTileFunction;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.unit.Unit;
 
@@ -19,11 +18,6 @@ import org.nernst.symbolic.unit.Unit;
  * members go together as there is memory for.
  */
 public final class ForwardGradientIntegrator implements MemberIntegrator {
-    /** Steps that are kept at most [bytes], unless four members have more. */
-    private static final long MEMORY = 64L << 20;
-
-    private static final int FEWEST_LANES = 4;
-
     private final Problem problem;
     private final LaneIntegrator lanes;
     private final Objective objective;
@@ -47,12 +41,9 @@ public final class ForwardGradientIntegrator implements MemberIntegrator {
         names = IntStream.range(0, events.count())
                 .mapToObj(event -> events.event(event).path())
                 .toArray(String[]::new);
-        double perLane = 2.0
-                * Double.BYTES
-                * states
-                * (1 + parameters.length)
-                * Math.ceil((problem.end() - problem.start()) / length);
-        width = (int) Math.max(FEWEST_LANES, Math.min(LaneTileFunction.TILE, MEMORY / perLane));
+        double steps = Math.ceil((problem.end() - problem.start()) / length);
+        // Of each step both ends.
+        width = KeptSteps.width(2 * steps * states * (1 + parameters.length));
     }
 
     @Override

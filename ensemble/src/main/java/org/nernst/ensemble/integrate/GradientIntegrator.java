@@ -26,11 +26,6 @@ import org.nernst.symbolic.unit.Unit;
  * steps are kept meanwhile: so many lanes go together as there is memory for.
  */
 public final class GradientIntegrator implements MemberIntegrator {
-    /** States that are kept at most [bytes], unless four lanes have more. */
-    private static final long MEMORY = 64L << 20;
-
-    private static final int FEWEST_LANES = 4;
-
     private final Problem problem;
     private final LaneStep step;
     private final LaneStepProduct product;
@@ -63,8 +58,7 @@ public final class GradientIntegrator implements MemberIntegrator {
         grid = new StepGrid(problem, length);
         states = problem.system().system().stateCount();
         long perLane = (long) grid.times.length * states;
-        long fitting = MEMORY / (Double.BYTES * perLane) / FEWEST_LANES * FEWEST_LANES;
-        width = (int) Math.max(FEWEST_LANES, Math.min(LaneTileFunction.TILE, fitting));
+        width = KeptSteps.width(perLane);
         if (perLane * width > Integer.MAX_VALUE - 8) {
             throw new ModelException("gradients of lanes keep the states of " + grid.steps()
                     + " steps, which are more than there is room for; take longer steps or a shorter simulation");

@@ -3,7 +3,6 @@ package org.nernst.sensitivity.adjoint;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.DoubleStream;
-import org.nernst.sensitivity.event.ArrivingJump;
 import org.nernst.sensitivity.event.ArrivingJump.Arrival;
 import org.nernst.sensitivity.event.BreakOrders;
 import org.nernst.sensitivity.event.Cluster;
@@ -31,7 +30,6 @@ final class EventAdjoint {
     private final MovingTimes moving;
     private final MovingArrivals arrivals;
     private final BreakOrders breaks;
-    private final double[] arrivalTimes;
     private final ArrivalAdjoint arrival;
     /** ∂G/∂t* of each occurrence. */
     private double[] byTime;
@@ -69,11 +67,6 @@ final class EventAdjoint {
         breaks = new BreakOrders(solution, derivatives, timeline);
         arrivals = new MovingArrivals(solution, system, variables, timeline);
         arrivals.refuseToSeeBends(output, observations::looksAt);
-        arrivalTimes = new ArrivingJump(solution.problem(), system, variables)
-                .of(solution.occurrences()).stream()
-                        .mapToDouble(Arrival::time)
-                        .filter(t -> t <= last)
-                        .toArray();
         arrival = new ArrivalAdjoint(solution, system, variables);
         byTime = Arrays.copyOf(
                 observations.byOccurrence(), solution.occurrences().size());
@@ -81,7 +74,9 @@ final class EventAdjoint {
 
     /** The times at which something happens [ms]. */
     double[] times() {
-        return DoubleStream.concat(DoubleStream.of(timeline.times()), DoubleStream.of(arrivalTimes))
+        return DoubleStream.concat(
+                        DoubleStream.of(timeline.times()),
+                        DoubleStream.of(arrivals.times()).filter(t -> t <= last))
                 .toArray();
     }
 

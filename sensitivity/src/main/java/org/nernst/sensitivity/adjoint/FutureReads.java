@@ -7,6 +7,7 @@ import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.solvers.problem.History;
 import org.nernst.solvers.problem.OdeDelays;
 import org.nernst.solvers.protocol.InputFunction;
+import org.nernst.solvers.solution.Instants;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.SparsityPattern;
@@ -18,9 +19,6 @@ import org.nernst.symbolic.compile.SparsityPattern;
  * <p>Reads with one delay are evaluated together, at one later time.
  */
 final class FutureReads implements OdeDelays {
-    /** Times so many units in the last place apart are one. */
-    private static final int ROUNDING = 8;
-
     private final Solution solution;
     private final BoundSystem system;
     private final int states;
@@ -180,7 +178,7 @@ final class FutureReads implements OdeDelays {
     private static boolean isApart(double[] known, double t) {
         int found = Arrays.binarySearch(known, t);
         int next = -found - 1;
-        double least = ROUNDING * Math.ulp(t);
+        double least = Instants.tolerance(t);
         return found < 0
                 && !(next < known.length && known[next] - t <= least || next > 0 && t - known[next - 1] <= least);
     }

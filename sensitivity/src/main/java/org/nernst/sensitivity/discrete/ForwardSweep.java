@@ -1,10 +1,10 @@
 package org.nernst.sensitivity.discrete;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.nernst.sensitivity.event.ArrivingJump.Arrival;
 import org.nernst.sensitivity.event.BreakOrders;
 import org.nernst.sensitivity.event.EventTimeline;
@@ -13,7 +13,6 @@ import org.nernst.sensitivity.event.MovingArrivals;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
-import org.nernst.sensitivity.objective.Observations;
 import org.nernst.solvers.integrate.StepFormula;
 import org.nernst.solvers.problem.Tolerances;
 import org.nernst.solvers.solution.Occurrence;
@@ -32,7 +31,7 @@ final class ForwardSweep {
     private final Map<StepFormula, StepTangent> tangents = new IdentityHashMap<>();
     private final double[] boundaries;
     private final List<Occurrence> occurrences;
-    private final List<SeenObjective> objectives = new ArrayList<>();
+    private final SeenObjectives objectives;
     private final EventPushForward events;
     private final InstantTangent instants;
     private final MovingArrivals arrivals;
@@ -88,20 +87,8 @@ final class ForwardSweep {
         instants = timelines.tangent();
         arrivals = timelines.arrivals(new double[0]);
         breaks = timelines.breaks(new double[0]);
-        for (int k = 0; k < functionals.size(); k++) {
-            Functional functional = functionals.get(k);
-            Observations observations = functional.observe(solution);
-            SeenInStep seen = new SeenInStep(derivatives, functional, observations, solution);
-            StepSeed seed = new StepSeed(derivatives.states, derivatives.parameters, coefficients);
-            for (BreakOrders.Orders orders :
-                    timelines.breaks(functional.window()).all()) {
-                orders.compareLosses(functional, new double[system.inputCount()]);
-            }
-            arrivals.refuseToSeeBends(objectives.get(k).text(), seen::looksAt);
-            InstantChecks checks = new InstantChecks(
-                    solution, system, seen, objectives.get(k).text(), timelines.of(functional.window()));
-            this.objectives.add(new SeenObjective(observations, seen, seed, checks, new double[columns]));
-        }
+        this.objectives = new SeenObjectives(
+                solution, derivatives, variables, objectives, functionals, timelines, arrivals, coefficients);
     }
 
     private StepTangent tangent(StepFormula formula) {
@@ -110,7 +97,7 @@ final class ForwardSweep {
 
     /** What the observations contribute to an objective. */
     double observed(int objective) {
-        return objectives.get(objective).observations().value();
+        return objectives.observed(objective);
     }
 
     /**
@@ -139,26 +126,7 @@ final class ForwardSweep {
                 through(step);
             }
         }
-        return objectives.stream().map(this::finished).toArray(double[][]::new);
-    }
-
-    private double[] finished(SeenObjective objective) {
-        StepSeed seed = objective.seed();
-        objective.seen().atEnd(seed);
-        double[] direct = objective.observations().byParameter();
-        StepSeed.add(1, seed.byParameter, direct);
-        double[] byOccurrence = objective.observations().byOccurrence();
-        for (int column = 0; column < columns; column++) {
-            double sum = PieceDerivatives.dot(seed.state, directions[column]);
-            if (variables.isParameter(column)) {
-                sum += direct[variables.parameter(column)];
-            }
-            for (int index = 0; index < byOccurrence.length; index++) {
-                sum += byOccurrence[index] * events.time(index)[column];
-            }
-            objective.gradient()[column] += sum;
-        }
-        return objective.gradient();
+        return objectives.gradients(directions, events);
     }
 
     private boolean happensAt(double t) {
@@ -185,14 +153,7 @@ final class ForwardSweep {
 
     private boolean see(StoredStep step, boolean moves) {
         // What a later step reads must be known.
-        boolean looksInside = reads != null;
-        for (SeenObjective objective : objectives) {
-            StepSeed seed = objective.seed();
-            seed.beginStep(moves);
-            objective.seen().in(step, tangent(step.formula()).coefficients(), seed);
-            looksInside |= seed.looksInside;
-        }
-        return looksInside;
+        return objectives.see(step, tangent(step.formula()).coefficients(), moves) | reads != null;
     }
 
     private boolean startMoves() {
@@ -222,9 +183,7 @@ final class ForwardSweep {
             reads.remember(index, step, column, tangent.coefficients(), direction);
         }
         System.arraycopy(direction.state, 0, directions[column], 0, derivatives.states);
-        for (SeenObjective objective : objectives) {
-            objective.add(column, tangent.coefficients(), direction);
-        }
+        objectives.add(column, tangent.coefficients(), direction);
     }
 
     private void through(StoredStep step) {
@@ -244,23 +203,20 @@ final class ForwardSweep {
         double t = step.end();
         double[] before = new double[derivatives.states];
         solution.trajectory().stateBefore(t, before);
-        List<Together> all = objectives.get(0).checks().at(t);
-        List<Together> behind = objectives.get(0).checks().behind(t);
+        List<Together> all = objectives.checks().at(t);
+        List<Together> behind = objectives.checks().behind(t);
         if (behind.isEmpty()) {
             enter(t);
         }
         double[][] states = events.states(all, t, before);
-        boolean moves = false;
-        for (SeenObjective objective : objectives) {
-            moves |= objective.checks().moves(t, states);
-        }
+        boolean moves = objectives.moves(t, states);
         enter(step.start());
         if (moves) {
             throughMoving(step, all, states);
         } else {
             through(step);
             enter(t);
-            compareOrders(t, resting());
+            compareOrders(t, this::resting);
             events.begin(all.get(0), t, before, ofEnd.state);
             for (int column = 0; column < columns; column++) {
                 events.time(column, directions[column]);
@@ -318,8 +274,8 @@ final class ForwardSweep {
         prepareMoving(step);
         events.begin(all.get(0), t, states[0], ofEnd.state);
         double[] resting = throughMoving(step, events::time);
-        compareOrders(t, resting);
-        EventTimeline.Part part = objectives.get(0).checks().part(t);
+        compareOrders(t, () -> resting);
+        EventTimeline.Part part = objectives.checks().part(t);
         if (all.size() > 1 || !part.neighbours().isEmpty()) {
             InstantTangent.Outcome outcome = instants.throughEitherOrder(part, resting, events::time);
             instants.compareBeside(part, outcome, resting, events::time);
@@ -329,15 +285,8 @@ final class ForwardSweep {
         for (Together later : all.subList(1, all.size())) {
             double[] before = startTimes.clone();
             events.later(later, t, states, at, directions, startTimes, () -> {});
-            between(t, states[at], before);
+            objectives.between(t, states[at], before, startTimes);
             at += later.size();
-        }
-    }
-
-    /** Adds the running losses over a time that is nothing but moves, from {@code start} to the present start times. */
-    private void between(double t, double[] state, double[] start) {
-        for (SeenObjective objective : objectives) {
-            objective.between(objective.seen().loss(t, state), start, startTimes);
         }
     }
 
@@ -351,11 +300,12 @@ final class ForwardSweep {
             enter(step.start());
             double[] start = startTimes.clone();
             events.later(brought, t, states, at, directions, startTimes, () -> enter(t));
-            between(t, states[at], start);
+            objectives.between(t, states[at], start, startTimes);
             at += brought.size();
         }
     }
 
+    /** The directions in the order of {@link InstantTangent}, shape [states · variables]. */
     private double[] resting() {
         double[] resting = new double[derivatives.states * columns];
         for (int column = 0; column < columns; column++) {
@@ -366,9 +316,9 @@ final class ForwardSweep {
         return resting;
     }
 
-    private void compareOrders(double t, double[] resting) {
+    private void compareOrders(double t, Supplier<double[]> resting) {
         for (BreakOrders.Orders orders : breaks.beginningAt(t)) {
-            instants.compare(orders, resting, events::time);
+            instants.compare(orders, resting.get(), events::time);
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.nernst.sensitivity.discrete;
 
 import java.util.List;
+import org.nernst.sensitivity.event.EventDerivatives;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.compile.BoundEvents;
@@ -84,9 +85,7 @@ public final class StepwiseTangent {
         GuardGradient guard = new GuardGradient(derivatives, events, event, t, before);
         double rise = guard.ofTime + guard.along(byEnd);
         if (!(rise > 0)) {
-            throw new ModelException("the event " + events.event(event).path() + " at t = " + t
-                    + " ms can't be differentiated: there its guard only just touches zero, rising by " + rise
-                    + " per ms");
+            throw EventDerivatives.grazing(events.event(event).path(), t, rise, "take shorter steps");
         }
         for (int column = 0; column < times.length; column++) {
             times[column] = -(guard.along(directions[column]) + guard.byParameter(variables.parameter(column))) / rise;

@@ -145,10 +145,7 @@ public final class EventDerivatives {
         // The guard is about D τ + ½ φ'' τ², so near here it has an extremum −D²/(2 φ'').
         double beyond = rise * rise / (2 * Math.abs(curvature(event, t, y, rise, inputs)));
         if (!(rise > 0 && beyond > CERTAIN * accuracy * magnitude)) {
-            throw new ModelException("the event " + events.event(event).path() + " at t = " + t
-                    + " ms can't be differentiated: there its guard only just touches zero, rising by " + rise
-                    + " per ms, so that the smallest change of a parameter may make the event happen or not; change a"
-                    + " parameter so that it happens clearly or not at all, or ask for a tighter tolerance");
+            throw grazing(events.event(event).path(), t, rise, "ask for a tighter tolerance");
         }
         double[] byState = gradient.byState;
         for (int entry = 0; entry < byState.length; entry++) {
@@ -159,6 +156,20 @@ public final class EventDerivatives {
             byParameter[entry] /= -rise;
         }
         return new Crossing(gradient.states, byState, gradient.parameters, byParameter);
+    }
+
+    /**
+     * Why an event has no derivative whose guard doesn't rise clearly.
+     *
+     * @param event what it is called
+     * @param rise of the guard [per ms]
+     * @param otherwise what to do if it should happen as it does
+     */
+    public static ModelException grazing(String event, double t, double rise, String otherwise) {
+        return new ModelException("the event " + event + " at t = " + t
+                + " ms can't be differentiated: there its guard only just touches zero, rising by " + rise
+                + " per ms, so that the smallest change of a parameter may make the event happen or not; change a"
+                + " parameter so that it happens clearly or not at all, or " + otherwise);
     }
 
     /** The second derivative of a guard along the solution before an event, by a difference of the first. */

@@ -1,7 +1,6 @@
 package org.nernst.sensitivity.event;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
 import org.nernst.sensitivity.event.ArrivingJump.Arrival;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.solvers.problem.Problem;
@@ -18,6 +17,7 @@ public final class MovingArrivals {
     private final List<Occurrence> occurrences;
     private final int[] columnOfParameter;
     private final ArrivingJump arriving;
+    private final List<Arrival> all;
     private final List<Arrival> moving;
 
     public MovingArrivals(
@@ -28,9 +28,15 @@ public final class MovingArrivals {
         occurrences = solution.occurrences();
         columnOfParameter = variables.columnOfParameter(system);
         arriving = new ArrivingJump(problem, system, variables);
-        moving = arriving.of(occurrences).stream()
+        all = arriving.of(occurrences);
+        moving = all.stream()
                 .filter(arrival -> timeline.moves(arrival.origin()) || delayMoves(arrival))
                 .toList();
+    }
+
+    /** When anything arrives that moves or rests, ascending [ms]. */
+    public double[] times() {
+        return all.stream().mapToDouble(Arrival::time).toArray();
     }
 
     private boolean delayMoves(Arrival arrival) {
@@ -55,7 +61,7 @@ public final class MovingArrivals {
         }
         double accuracy = MovingTimes.accuracy(problem, t);
         arriving.refuseAtBreak(t, occurrences);
-        for (int number = firstFrom(t - accuracy, occurrences, Occurrence::time);
+        for (int number = MovingTimes.firstFrom(t - accuracy, occurrences, Occurrence::time);
                 number < occurrences.size() && occurrences.get(number).time() <= t + accuracy;
                 number++) {
             if (!comesWith(occurrences.get(number), first)) {
@@ -65,27 +71,12 @@ public final class MovingArrivals {
         return first;
     }
 
-    /** The place of the first of some things, ordered in time, at or after a time. */
-    private static <T> int firstFrom(double t, List<T> all, ToDoubleFunction<T> time) {
-        int low = 0;
-        int high = all.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (time.applyAsDouble(all.get(middle)) < t) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
-    }
-
     private List<Arrival> near(double t) {
         if (moving.isEmpty() || t >= problem.end()) {
             return List.of();
         }
         double accuracy = MovingTimes.accuracy(problem, t);
-        int last = firstFrom(t - accuracy, moving, Arrival::time);
+        int last = MovingTimes.firstFrom(t - accuracy, moving, Arrival::time);
         int first = last;
         while (last < moving.size() && moving.get(last).time() <= t + accuracy) {
             last++;
@@ -112,6 +103,9 @@ public final class MovingArrivals {
      * @param looksAt whether it looks at a state at a time, which is known to some accuracy [ms]
      */
     public void refuseToSeeBends(String output, LooksAt looksAt) {
+        if (moving.isEmpty()) {
+            return;
+        }
         SparsityPattern pattern = system.delayedJacobianPattern();
         for (Arrival arrival : moving) {
             double accuracy = MovingTimes.accuracy(problem, arrival.time());

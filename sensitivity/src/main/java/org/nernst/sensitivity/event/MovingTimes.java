@@ -2,10 +2,12 @@ package org.nernst.sensitivity.event;
 
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.Observations;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.solution.Instants;
 import org.nernst.solvers.solution.Occurrence;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.solvers.solution.Trajectory;
@@ -33,22 +35,28 @@ public final class MovingTimes {
 
     /** An event whose time moves and can't be told from a time; null if there is none. */
     public Occurrence at(double t) {
+        int first = firstFrom(t - accuracy(problem, t), moving, Occurrence::time);
+        return first < moving.size() && moving.get(first).time() <= t + accuracy(problem, t) ? moving.get(first) : null;
+    }
+
+    /** The place of the first of some things, ordered in time, at or after a time. */
+    static <T> int firstFrom(double t, List<T> all, ToDoubleFunction<T> time) {
         int low = 0;
-        int high = moving.size();
+        int high = all.size();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (moving.get(middle).time() < t - accuracy(problem, t)) {
+            if (time.applyAsDouble(all.get(middle)) < t) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return low < moving.size() && moving.get(low).time() <= t + accuracy(problem, t) ? moving.get(low) : null;
+        return low;
     }
 
     /** How near a time two can't be told from one another [ms]. */
     public static double accuracy(Problem problem, double t) {
-        return Math.max(ACCURACY * (problem.end() - problem.start()), 8 * Math.ulp(t));
+        return Math.max(ACCURACY * (problem.end() - problem.start()), Instants.tolerance(t));
     }
 
     /** A solution as seen just before and just after an event. */

@@ -2,6 +2,7 @@ package org.nernst.solvers.integrate;
 
 import java.util.Comparator;
 import java.util.PriorityQueue;
+import org.nernst.solvers.solution.Instants;
 
 /** What is known to come: jumps that are delivered late, and discontinuities that reach a read of the past. In the order of time. */
 final class Agenda {

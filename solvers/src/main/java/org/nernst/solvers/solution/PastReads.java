@@ -21,9 +21,6 @@ public final class PastReads implements History {
     /** The number that stands for the time before the first step. */
     public static final int BEFORE = -1;
 
-    /** Twice as many units in the last place as two times may be apart that are one instant. */
-    private static final int ROUNDING = 16;
-
     private final int[] components;
     private final double[] delays;
     /** The delays by which the step that is read is chosen: as a rule the same. */
@@ -90,7 +87,8 @@ public final class PastReads implements History {
 
     /** Prepares for reads from a stretch inside which no read passes a jump. */
     public void prepare(double from, double to) {
-        double rounding = ROUNDING * Math.ulp(Math.max(Math.max(Math.abs(from), Math.abs(to)), longest));
+        // Both the time and the place where it jumped may be off.
+        double rounding = 2 * Instants.tolerance(Math.max(Math.max(Math.abs(from), Math.abs(to)), longest));
         int count = steps.count();
         double now = count == 0 ? start : steps.get(count - 1).end();
         for (int read = 0; read < delays.length; read++) {

@@ -1,4 +1,4 @@
-package org.nernst.solvers.integrate;
+package org.nernst.solvers.solution;
 
 /** When two times are one instant: sums of delays in another order differ by roundings. */
 public final class Instants {
@@ -7,7 +7,7 @@ public final class Instants {
     private Instants() {}
 
     /** How far apart two times may be [ms]. */
-    static double tolerance(double time) {
+    public static double tolerance(double time) {
         return ULPS * Math.ulp(time);
     }
 
