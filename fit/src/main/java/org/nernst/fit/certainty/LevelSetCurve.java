@@ -12,6 +12,7 @@ import org.hipparchus.linear.RealMatrix;
 import org.hipparchus.linear.RealVector;
 import org.nernst.fit.loss.ContinuedPlace;
 import org.nernst.fit.loss.Loss;
+import org.nernst.fit.loss.SquareRoot;
 import org.nernst.solvers.integrate.SolverException;
 import org.nernst.symbolic.system.ModelException;
 
@@ -25,6 +26,9 @@ import org.nernst.symbolic.system.ModelException;
  * Integration, VII.1.4): along the tangent, then along Jᵀ back onto the surface by Newton's method, where λ is brought into the tangent. Where λ would lead back
  * towards the start, what of it does is left out. Numbers should be of equal size, such as logarithms.
  *
+ * <p>What is kept may jump, as a mean over a period does where a burst loses a spike. Where no step goes further a curve leaps: straight on, to the nearest place of
+ * the surface there.
+ *
  * <pre>{@code
  * double[] sloppiest = TangentSpace.of(cycle.kept()).directions(cycle.others()).get(0).unit();
  * LevelSetCurve.Course<Double> periods = new LevelSetCurve(2, 1e-7).from(cycle, sloppiest, 1.5, 0.05, c -> c.orbit().period());
@@ -36,8 +40,12 @@ public final class LevelSetCurve {
     private static final double MOST_TURNED = 0.3;
     /** The shortest step that is tried, as a part of the longest. */
     private static final double SHORTEST = 1.0 / 64;
-    /** And the shortest that is tried after that, to leap over a jump. */
-    private static final double SHORTEST_LEAP = 1.0 / 8;
+    /** The shortest and the longest leap over a stretch through which no step goes, as parts of the longest step. */
+    private static final double SHORTEST_LEAP = 1.0 / 4;
+
+    private static final double LONGEST_LEAP = 4;
+    /** How much of a leap its correction may be. */
+    private static final double MOST_TURNED_IN_LEAP = 1;
 
     private final double ceiling;
     private final double tolerance;
@@ -84,7 +92,7 @@ public final class LevelSetCurve {
      * @param start where what is kept is as it shall be
      * @param direction where it begins to, of any length; what of it would change what is kept is left out; shape [count]
      * @param span how long it may become
-     * @param longestStep between two points
+     * @param longestStep between two points; only leaps, over stretches through which no step goes, may be longer
      * @param seen asked of every place as soon as it is found; places themselves may be large
      * @throws ModelException if the cost at the start isn't below the ceiling, what is kept is off there, or the direction is none
      */
@@ -131,10 +139,19 @@ public final class LevelSetCurve {
     }
 
     /** A step that is too long, with the reason. */
-    private static final class TooLong extends Exception {
+    private static class TooLong extends Exception {
         private static final long serialVersionUID = 1;
 
         TooLong(String reason) {
+            super(reason);
+        }
+    }
+
+    /** One that leads to no place on the surface; a leap may. */
+    private static final class Nowhere extends TooLong {
+        private static final long serialVersionUID = 1;
+
+        Nowhere(String reason) {
             super(reason);
         }
     }
@@ -144,31 +161,67 @@ public final class LevelSetCurve {
         List<Point<R>> points = new ArrayList<>(List.of(start.point(seen)));
         Head<P> head = start;
         double step = longestStep;
-        double shortest = SHORTEST * longestStep;
         // A chord is a little shorter than its step, and the last bit of a curve is not worth a point.
         while (span - head.length() > 1e-3 * longestStep) {
             step = Math.min(step, span - head.length());
+            Head<P> next;
             try {
-                head = step(start.x(), head, step);
+                next = step(start.x(), head, step);
             } catch (TooLong tooLong) {
                 step /= 2;
-                if (step < shortest && shortest == SHORTEST * longestStep) {
-                    // What is kept may jump here, by less than a long step makes up for.
-                    step = longestStep;
-                    shortest = SHORTEST_LEAP * longestStep;
-                } else if (step < shortest) {
+                if (step >= SHORTEST * longestStep) {
+                    continue;
+                }
+                next = tooLong instanceof Nowhere ? leap(head, course(points, head, longestStep), longestStep) : null;
+                if (next == null) {
                     return new Course<>(points, ended(head, tooLong.getMessage()));
                 }
-                continue;
+                step = longestStep;
             }
-            shortest = SHORTEST * longestStep;
-            if (!(head.cost() < ceiling)) {
+            if (!(next.cost() < ceiling)) {
                 return new Course<>(points, ended(head, "the cost of what else changes reaches " + ceiling));
             }
+            head = next;
             points.add(head.point(seen));
             step = Math.min(longestStep, 1.5 * step);
         }
         return new Course<>(points, ended(head, "it was to be no longer"));
+    }
+
+    /** In which direction a curve has gone of late: where no step goes further, its very end may turn aside. */
+    private static RealVector course(List<? extends Point<?>> points, Head<?> head, double length) {
+        int from = points.size() - 1;
+        while (from > 0 && head.length() - points.get(from).length() < length) {
+            from--;
+        }
+        return from == points.size() - 1
+                ? head.lambda()
+                : head.x().subtract(new ArrayRealVector(points.get(from).x(), false));
+    }
+
+    /**
+     * Begins anew beyond a stretch through which no step goes, such as one where what is kept jumps.
+     *
+     * @return null if that is nowhere to be done
+     */
+    private <P extends ContinuedPlace<P>> Head<P> leap(Head<P> from, RealVector direction, double longestStep) {
+        for (double length = SHORTEST_LEAP; length <= LONGEST_LEAP; length *= 2) {
+            RealVector step = scaled(direction, length * longestStep);
+            try {
+                P place = onSurface(from, step, SquareRoot::jacobian, MOST_TURNED_IN_LEAP);
+                Loss.Slope cost = place.cost();
+                RealVector onwards = TangentSpace.of(place.kept()).of(direction);
+                if (cost.value() < ceiling && onwards.getNorm() > 0) {
+                    double chord = new ArrayRealVector(place.x(), false)
+                            .subtract(from.x())
+                            .getNorm();
+                    return Head.at(from.length() + chord, place, cost, scaled(onwards, ceiling - cost.value()));
+                }
+            } catch (SolverException | Nowhere notThere) {
+                // Further on there may be a place.
+            }
+        }
+        return null;
     }
 
     private static String ended(Head<?> head, String reason) {
@@ -180,10 +233,11 @@ public final class LevelSetCurve {
         P place;
         Loss.Slope cost;
         try {
-            place = onSurface(from, scaled(half, step));
+            double[][] normals = from.place().kept().jacobian();
+            place = onSurface(from, scaled(half, step), there -> normals, MOST_TURNED);
             cost = place.cost();
         } catch (SolverException failed) {
-            throw new TooLong(failed.getMessage());
+            throw new Nowhere(failed.getMessage());
         }
         TangentSpace tangent = TangentSpace.of(place.kept());
         RealVector x = new ArrayRealVector(place.x(), false);
@@ -208,9 +262,14 @@ public final class LevelSetCurve {
                 from.length() + chord.getNorm(), place, cost, scaled(lambda, Math.max(0, ceiling - cost.value())));
     }
 
-    /** The place on the surface that is reached from one end of a vector along the derivatives at its other end. */
-    private <P extends ContinuedPlace<P>> P onSurface(Head<P> from, RealVector step) throws TooLong {
-        RealMatrix normals = new Array2DRowRealMatrix(from.place().kept().jacobian(), false);
+    /**
+     * The place on the surface that is reached from the end of a step.
+     *
+     * @param normals along which it goes there, from what is kept where it has come to, shape [kept][count]
+     * @param mostTurned how much of the step the way there may be
+     */
+    private <P extends ContinuedPlace<P>> P onSurface(
+            Head<P> from, RealVector step, Function<SquareRoot, double[][]> normals, double mostTurned) throws Nowhere {
         RealVector x = from.x().add(step);
         P place = from.place();
         for (int correction = 0; correction <= MOST_CORRECTIONS; correction++) {
@@ -219,19 +278,20 @@ public final class LevelSetCurve {
             if (greatest(residuals) <= tolerance) {
                 return place;
             }
-            RealMatrix square = new Array2DRowRealMatrix(place.kept().jacobian(), false).multiplyTransposed(normals);
-            x = x.subtract(normals.preMultiply(
+            RealMatrix along = new Array2DRowRealMatrix(normals.apply(place.kept()), false);
+            RealMatrix square = new Array2DRowRealMatrix(place.kept().jacobian(), false).multiplyTransposed(along);
+            x = x.subtract(along.preMultiply(
                     new LUDecomposition(square).getSolver().solve(new ArrayRealVector(residuals, false))));
             double moved = x.subtract(from.x()).subtract(step).getNorm();
-            if (!(moved <= MOST_TURNED * step.getNorm())) {
-                throw new TooLong(String.format(
+            if (!(moved <= mostTurned * step.getNorm())) {
+                throw new Nowhere(String.format(
                         Locale.ROOT,
                         "what is kept could be kept only by going %.2g aside in a step of %.2g",
                         moved,
                         step.getNorm()));
             }
         }
-        throw new TooLong("what is kept is still off by "
+        throw new Nowhere("what is kept is still off by "
                 + greatest(place.kept().residuals()) + " after " + MOST_CORRECTIONS + " corrections");
     }
 

@@ -164,6 +164,44 @@ class LevelSetCurveTest {
         assertThat(round.points().get(round.points().size() - 1).x()[0]).isCloseTo(-1, within(0.01));
     }
 
+    /** Nothing is known from x₀ = 0.53 to 0.7, and beyond the plane is inclined and goes through (0, 0, 0.1). */
+    @Test
+    void it_leaps_over_a_gap_and_goes_on_as_before() {
+        Surface rift = of(
+                x -> {
+                    if (x[0] < 0.53) {
+                        return plane(x);
+                    }
+                    if (x[0] < 0.7) {
+                        throw new SolverException("there is nothing in the rift", Double.NaN, null, x[0], null, null);
+                    }
+                    return new double[] {0.2, 0, 1, x[2] + 0.2 * x[0] - 0.1};
+                },
+                NOTHING,
+                0,
+                0,
+                0);
+        LevelSetCurve.Course<double[]> course =
+                new LevelSetCurve(1, KEPT).from(rift, new double[] {1, 0.5, 0}, 1.5, 0.1, Surface::at);
+        List<LevelSetCurve.Point<double[]>> points = course.points();
+        double[] last = points.get(points.size() - 1).x();
+        assertThat(last[0]).isGreaterThan(1.2);
+        double[] before = points.get(points.size() - 2).x();
+        // What of (1, 0.5, 0) lies in the plane, whose normal is (0.2, 0, 1).
+        assertThat((last[1] - before[1]) / (last[0] - before[0])).isCloseTo(0.5 / (1 - 0.04 / 1.04), within(1e-6));
+        assertThat(last[2]).isCloseTo(0.1 - 0.2 * last[0], within(KEPT));
+        for (int index = 1; index < points.size(); index++) {
+            double apart = points.get(index).length() - points.get(index - 1).length();
+            assertThat(apart)
+                    .isLessThan(
+                            points.get(index).x()[0] > 0.7
+                                            && points.get(index - 1).x()[0] < 0.53
+                                    ? 0.41
+                                    : 0.11);
+        }
+        assertThat(course.ending()).contains("no longer");
+    }
+
     /** Beyond x₀ = 0.53 the plane is 0.01 higher. */
     @Test
     void it_leaps_over_a_jump_that_a_long_step_makes_up_for() {

@@ -29,7 +29,7 @@ import org.nernst.symbolic.system.ModelException;
  */
 public final class PeriodicOrbit {
     private static final int MOST_ITERATIONS = 30;
-    /** From a neighbouring orbit; where these don't suffice it isn't near. */
+    /** From a neighbouring orbit; where these don't suffice it isn't near, or what the model settles to from there is no orbit. */
     private static final int FEW_ITERATIONS = 10;
     /** Of a neighbouring orbit, until a model has settled on its own. */
     private static final int SETTLING_PERIODS = 8;
@@ -119,7 +119,7 @@ public final class PeriodicOrbit {
                 true,
                 settings);
         Recurrence recurrence = Recurrence.in(settling, other, held, null);
-        return shoot(other, held, recurrence, MOST_ITERATIONS, settings, settling.statistics());
+        return shoot(other, held, recurrence, FEW_ITERATIONS, settings, settling.statistics());
     }
 
     private static double[] inputs(Problem problem, BoundSystem system) {
