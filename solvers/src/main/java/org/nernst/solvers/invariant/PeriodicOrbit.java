@@ -2,15 +2,9 @@ package org.nernst.solvers.invariant;
 
 import java.util.Arrays;
 import org.hipparchus.complex.Complex;
-import org.hipparchus.linear.Array2DRowRealMatrix;
-import org.hipparchus.linear.ArrayRealVector;
-import org.hipparchus.linear.QRDecomposition;
-import org.nernst.solvers.integrate.AdaptiveIntegrator;
-import org.nernst.solvers.integrate.IntegrationFailure;
 import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverException;
 import org.nernst.solvers.integrate.SolverSettings;
-import org.nernst.solvers.problem.PiecewiseOde;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.solvers.solution.SolverStatistics;
@@ -28,15 +22,12 @@ import org.nernst.symbolic.system.ModelException;
  * }</pre>
  */
 public final class PeriodicOrbit {
+    /** Of shooting from where a solution has come to repeat itself. */
     private static final int MOST_ITERATIONS = 30;
     /** From a neighbouring orbit; where these don't suffice it isn't near, or what the model settles to from there is no orbit. */
     private static final int FEW_ITERATIONS = 10;
     /** Of a neighbouring orbit, until a model has settled on its own. */
     private static final int SETTLING_PERIODS = 8;
-    /** A correction below this part of how far the states move ends the iteration. */
-    private static final double CONVERGED = 1e-9;
-    /** The longest correction at once, as a part of how far the states move. */
-    private static final double LONGEST = 0.2;
 
     private final BoundSystem system;
     private final double[] inputs;
@@ -45,7 +36,7 @@ public final class PeriodicOrbit {
     private final double[][] monodromy;
     private final SolverStatistics statistics;
 
-    private PeriodicOrbit(
+    PeriodicOrbit(
             BoundSystem system,
             double[] inputs,
             double period,
@@ -79,7 +70,7 @@ public final class PeriodicOrbit {
         Solution settling = Solver.solve(problem, settings);
         double[] inputs = inputs(problem, system);
         Recurrence recurrence = Recurrence.in(settling.trajectory(), system, inputs, settling);
-        return shoot(system, inputs, recurrence, MOST_ITERATIONS, settings, settling.statistics());
+        return Shooting.from(system, inputs, recurrence, MOST_ITERATIONS, settings, settling.statistics());
     }
 
     /**
@@ -93,7 +84,7 @@ public final class PeriodicOrbit {
      */
     public PeriodicOrbit continuedTo(Problem problem, SolverSettings settings) {
         BoundSystem other = smooth(problem);
-        return shoot(other, inputs(problem, other), Recurrence.of(this), FEW_ITERATIONS, settings, null);
+        return Shooting.from(other, inputs(problem, other), Recurrence.of(this), FEW_ITERATIONS, settings, null);
     }
 
     /**
@@ -109,7 +100,7 @@ public final class PeriodicOrbit {
         BoundSystem other = smooth(problem);
         double[] held = inputs(problem, other);
         double[] start = Recurrence.of(this).state();
-        Trajectory settling = integrate(
+        Trajectory settling = Shooting.integrate(
                 new HeldInputs(
                         other,
                         held,
@@ -119,7 +110,7 @@ public final class PeriodicOrbit {
                 true,
                 settings);
         Recurrence recurrence = Recurrence.in(settling, other, held, null);
-        return shoot(other, held, recurrence, FEW_ITERATIONS, settings, settling.statistics());
+        return Shooting.from(other, held, recurrence, FEW_ITERATIONS, settings, settling.statistics());
     }
 
     private static double[] inputs(Problem problem, BoundSystem system) {
@@ -141,91 +132,6 @@ public final class PeriodicOrbit {
                     + system.system().parameters().get(delay).name() + " can't be found by shooting yet");
         }
         return system;
-    }
-
-    /**
-     * Newton's method for φ_T(y) = y with the phase held, (y − y₀)·f(y₀) = 0 (Seydel, Practical Bifurcation and Stability
-     * Analysis, 7.5). Unknowns are y, in units of how far each state moves, and ln T.
-     *
-     * @param settling what was solved before, or null
-     */
-    private static PeriodicOrbit shoot(
-            BoundSystem system,
-            double[] inputs,
-            Recurrence start,
-            int mostIterations,
-            SolverSettings settings,
-            SolverStatistics settling) {
-        SolverStatistics statistics = settling;
-        int n = start.state().length;
-        double[] scale = start.ranges();
-        double[] absolute = settings.tolerances().absoluteByState(system.system(), start.state());
-        double[] y = start.state();
-        double period = start.period();
-        double[] reference = y.clone();
-        double[] phase = new double[n];
-        system.rightHandSide(0, reference, inputs, phase);
-        double[] slope = new double[n];
-        for (int iteration = 0; iteration < mostIterations; iteration++) {
-            VariationalOrbit equations = new VariationalOrbit(system, inputs, y, period, absolute, scale);
-            Trajectory trajectory = integrate(equations, false, settings);
-            statistics = statistics == null ? trajectory.statistics() : statistics.and(trajectory.statistics());
-            double[] end = trajectory.finalState();
-            system.rightHandSide(0, end, inputs, slope);
-            double[][] matrix = new double[n + 1][n + 1];
-            double[] residual = new double[n + 1];
-            for (int row = 0; row < n; row++) {
-                for (int column = 0; column < n; column++) {
-                    matrix[row][column] =
-                            (end[n + row * n + column] - (row == column ? 1 : 0)) * scale[column] / scale[row];
-                }
-                matrix[row][n] = slope[row] * period / scale[row];
-                residual[row] = (y[row] - end[row]) / scale[row];
-                matrix[n][row] = phase[row] * period / scale[row];
-                residual[n] -= matrix[n][row] * (y[row] - reference[row]) / scale[row];
-            }
-            double[] correction = new QRDecomposition(new Array2DRowRealMatrix(matrix, false))
-                    .getSolver()
-                    .solve(new ArrayRealVector(residual, false))
-                    .toArray();
-            double greatest = Arrays.stream(correction).map(Math::abs).max().orElse(0);
-            if (greatest <= CONVERGED) {
-                // What deviations do between the ends isn't looked at, and would take fourteen times the memory.
-                HeldInputs states = new HeldInputs(system, inputs, y, period, absolute);
-                Trajectory orbit = integrate(states, true, settings);
-                return new PeriodicOrbit(
-                        system, inputs, period, orbit, monodromy(end, n), statistics.and(orbit.statistics()));
-            }
-            double part = Math.min(1, LONGEST / greatest);
-            for (int index = 0; index < n; index++) {
-                y[index] += part * correction[index] * scale[index];
-            }
-            period *= Math.exp(part * correction[n]);
-        }
-        throw new SolverException(
-                "shooting for a periodic orbit near a period of " + start.period() + " ms did not converge in "
-                        + mostIterations + " iterations; simulate for longer before, or with a tighter tolerance",
-                0,
-                system.system().statePath(0),
-                y[0],
-                null,
-                null);
-    }
-
-    private static Trajectory integrate(PiecewiseOde equations, boolean dense, SolverSettings settings) {
-        try {
-            return new AdaptiveIntegrator(settings).integrate(equations, dense);
-        } catch (IntegrationFailure failure) {
-            throw Solver.explain(failure, equations, null);
-        }
-    }
-
-    private static double[][] monodromy(double[] end, int n) {
-        double[][] monodromy = new double[n][];
-        for (int row = 0; row < n; row++) {
-            monodromy[row] = Arrays.copyOfRange(end, n + row * n, n + (row + 1) * n);
-        }
-        return monodromy;
     }
 
     /** The equations that it is an orbit of, for one thread. */
