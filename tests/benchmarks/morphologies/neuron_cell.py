@@ -5,13 +5,34 @@ Arguments: the SWC file, Nernst's table of compartments, and its traces of the m
 import bisect
 import csv
 import sys
+import tempfile
 
 from neuron import h
 
 h.load_file("stdrun.hoc")
 h.load_file("import3d.hoc")
+
+
+def numbered_along_branches(lines):
+    """The points of an SWC file so that each branch is a row: NEURON cuts it where indices jump, and wants parents first."""
+    points = [line.split()[:7] for line in lines if line.strip() and not line.startswith("#")]
+    children = {}
+    for point in points:
+        children.setdefault(point[6], []).append(point)
+    numbers = {"-1": -1}
+    waiting = children["-1"][::-1]
+    while waiting:
+        index, *rest, parent = waiting.pop()
+        numbers[index] = len(numbers)
+        yield " ".join([str(numbers[index]), *rest, str(numbers[parent])]) + "\n"
+        waiting += children.get(index, [])[::-1]
+
+
 reader = h.Import3d_SWC_read()
-reader.input(sys.argv[1])
+with open(sys.argv[1]) as lines, tempfile.NamedTemporaryFile("w", suffix=".swc") as file:
+    file.writelines(numbered_along_branches(lines))
+    file.flush()
+    reader.input(file.name)
 h.Import3d_GUI(reader, 0).instantiate(None)
 h.usetable_hh = 0
 h.celsius = 6.3
@@ -60,7 +81,7 @@ differences = sorted(
     for branch, potential in enumerate(recorded)
 )
 area = sum(segment.area() for segment, _ in segments)
-farthest = max(h.distance(soma(0.5), segment) for segment, _ in segments)
+farthest = max(h.distance(soma(0.5), section(1)) for section in h.allsec())
 print(f"NEURON {h.nrnversion(0)}: {len(segments)} segments, {sum(s.L for s in h.allsec()):.1f} µm, {area:.1f} µm², "
       f"farthest {farthest:.1f} µm")
 print(f"largest difference in the middle of {len(recorded)} branches: {differences[-1]:.2g} mV, "

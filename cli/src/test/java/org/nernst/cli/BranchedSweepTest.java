@@ -93,6 +93,28 @@ class BranchedSweepTest {
     }
 
     @Test
+    void what_is_recorded_is_drawn_of_some_members() throws IOException {
+        Path page = folder.resolve("cell.html");
+        CommandLineRun run = CommandLineRun.of(
+                "sweep",
+                model().toString(),
+                "--range",
+                "cell.leak.gbar=0.1..0.3",
+                "--members",
+                "2",
+                "--solver",
+                "staggered-euler",
+                "--traces",
+                "2",
+                "--out",
+                page.toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(Files.readString(page))
+                .contains("cell.soma.v [mV] over time", "cell.dend(0.88).v [mV] over time")
+                .doesNotContain("cell.dend(0.38).v [mV] over time");
+    }
+
+    @Test
     void what_takes_lanes_of_members_says_so() throws IOException {
         CommandLineRun run = CommandLineRun.of(
                 "sweep",

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.nernst.cli.report.ActivityCounts;
 import org.nernst.cli.report.EnsembleAxes;
@@ -204,10 +205,12 @@ public final class Ensembles {
         return new SpikeStatistics(system.statePath(state), state, request.threshold(), from);
     }
 
-    /**
-     * How potentials spike and what they range over, or what class of activity they show; of a model without potentials what its states do. Of a branched
-     * neuron, which has a potential in each compartment, it is what the experiment records.
-     */
+    /** Whether a state is looked at: of a branched neuron, which has a potential in each compartment, those that the experiment records. */
+    private boolean isOfInterest(int state) {
+        return model.description().shapes().isEmpty() || model.recorded().contains(system.statePath(state));
+    }
+
+    /** How potentials spike and what they range over, or what class of activity they show; of a model without potentials what its states do. */
     private Ensemble withOutputs(Ensemble none, BoundEvents events) {
         boolean anyPotential = system.populations().stream()
                 .flatMap(cells -> cells.template().states().stream())
@@ -220,10 +223,8 @@ public final class Ensembles {
             State state = system.state(index);
             String path = system.statePath(index);
             boolean potential = state.kind() == StateKind.VOLTAGE;
-            boolean shown = model.description().shapes().isEmpty()
-                    ? potential || !anyPotential
-                    : model.recorded().contains(path) && (potential || !request.classify());
-            if (!shown) {
+            boolean shown = potential || (model.description().shapes().isEmpty() ? !anyPotential : !request.classify());
+            if (!shown || !isOfInterest(index)) {
                 continue;
             }
             if (potential && request.classify()) {
@@ -300,7 +301,11 @@ public final class Ensembles {
         }
         double seconds = (System.nanoTime() - began) * 1e-9;
         if (traced != null && stopped == null) {
-            traces.addAll(MemberTraces.of(traced, system, axes, 0 - model.settling(), end));
+            List<Integer> drawn = IntStream.range(0, system.stateCount())
+                    .filter(index -> system.state(index).kind() == StateKind.VOLTAGE && isOfInterest(index))
+                    .boxed()
+                    .toList();
+            traces.addAll(MemberTraces.of(traced, system, drawn, axes, 0 - model.settling(), end));
         }
         return result(next[0] - first, seconds, stopped);
     }

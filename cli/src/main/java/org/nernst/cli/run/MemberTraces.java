@@ -13,7 +13,6 @@ import org.nernst.ensemble.Member;
 import org.nernst.ensemble.design.Design;
 import org.nernst.ensemble.output.Envelope;
 import org.nernst.symbolic.system.OdeSystem;
-import org.nernst.symbolic.system.StateKind;
 
 /** Traces of a few members, which are run once more for them: their numbers don't depend on who else is in the ensemble. */
 final class MemberTraces {
@@ -60,21 +59,21 @@ final class MemberTraces {
     }
 
     /**
-     * Traces of every potential of an ensemble's members.
+     * Traces of some states of an ensemble's members.
      *
      * @param ensemble keeps nothing yet
+     * @param states which states, by index
      * @param axes those of the design
      */
-    static List<Trace> of(Ensemble ensemble, OdeSystem system, EnsembleAxes axes, double from, double to) {
+    static List<Trace> of(
+            Ensemble ensemble, OdeSystem system, List<Integer> states, EnsembleAxes axes, double from, double to) {
         List<Envelope> envelopes = new ArrayList<>();
         Ensemble keeping = ensemble;
-        for (int index = 0; index < system.stateCount(); index++) {
-            if (system.state(index).kind() == StateKind.VOLTAGE) {
-                Envelope envelope = new Envelope(
-                        system.statePath(index), index, system.state(index).unit(), from, to, PARTS);
-                envelopes.add(envelope);
-                keeping = keeping.keeping(envelope);
-            }
+        for (int index : states) {
+            Envelope envelope = new Envelope(
+                    system.statePath(index), index, system.state(index).unit(), from, to, PARTS);
+            envelopes.add(envelope);
+            keeping = keeping.keeping(envelope);
         }
         List<Trace> traces = new ArrayList<>();
         for (Member member : keeping.members()) {

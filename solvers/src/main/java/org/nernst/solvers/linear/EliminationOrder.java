@@ -6,10 +6,10 @@ import org.nernst.symbolic.compile.SparsityPattern;
 
 /**
  * In which order the equations of a sparse system are eliminated: first those whose neighbours are neighbours of one another, since nothing
- * fills in then; of these and of the others one with the fewest neighbours among those left, the first of them where there are several. Trees, and
- * branches that meet in one point, are so eliminated from their ends towards the root, and nothing fills in at all; the work of finding that out is nearly in
- * proportion to the number of equations. (Duff, Erisman and Reid, Direct Methods for Sparse Matrices, ch. 7; Rose, in Graph Theory and
- * Computing, 1972.)
+ * fills in then, in the order in which they become such; where there are none, one with the fewest neighbours among those left, the first of them where there are
+ * several. Trees, and branches that meet in one point, are so eliminated from all their ends at once towards the middle, and nothing fills in at all; what
+ * follows one upon the other depends on different ends, so a processor needn't wait for one to begin the other. The work of finding that out is nearly in proportion
+ * to the number of equations. (Duff, Erisman and Reid, Direct Methods for Sparse Matrices, ch. 7; Rose, in Graph Theory and Computing, 1972.)
  */
 final class EliminationOrder {
     /** Of more neighbours it isn't asked whether they are joined. */
@@ -19,9 +19,17 @@ final class EliminationOrder {
     /** Those left that each is joined with, ascending. */
     private final int[][] neighbours;
 
+    private final int[] order;
+    private final boolean[] isPlaced;
+    private int placed;
+    /** Those without a place by their degree; null while it isn't asked for. What is out of date is passed over. */
+    private PriorityQueue<Long> byDegree;
+
     private EliminationOrder(SparsityPattern pattern) {
         n = pattern.rows();
         neighbours = Neighbours.of(pattern);
+        order = new int[n];
+        isPlaced = new boolean[n];
     }
 
     /** Which equation is eliminated when. */
@@ -30,40 +38,59 @@ final class EliminationOrder {
     }
 
     private int[] order() {
-        int[] order = new int[n];
-        boolean[] done = new boolean[n];
-        long[] keys = new long[n];
-        // An entry that is out of date is passed over.
-        PriorityQueue<Long> next = new PriorityQueue<>(Math.max(1, n));
         for (int i = 0; i < n; i++) {
-            keys[i] = key(i);
-            next.add(keys[i]);
+            placeIfNothingFillsIn(i);
         }
-        for (int step = 0; step < n; ) {
-            long key = next.remove();
-            int least = (int) key;
-            if (done[least] || key != keys[least]) {
-                continue;
+        for (int step = 0; step < n; step++) {
+            if (step == placed) {
+                place(withFewest());
             }
-            order[step++] = least;
-            done[least] = true;
-            for (int i : neighbours[least]) {
-                neighbours[i] = joined(neighbours[i], neighbours[least], i, least);
+            int[] around = neighbours[order[step]];
+            for (int i : around) {
+                neighbours[i] = joined(neighbours[i], around, i, order[step]);
             }
-            for (int i : neighbours[least]) {
-                long now = key(i);
-                if (now != keys[i]) {
-                    keys[i] = now;
-                    next.add(now);
+            for (int i : around) {
+                placeIfNothingFillsIn(i);
+                if (byDegree != null && !isPlaced[i]) {
+                    byDegree.add(key(i));
                 }
             }
         }
         return order;
     }
 
-    /** What comes first has the least: whether it fills in, its degree, its index. */
+    private void placeIfNothingFillsIn(int i) {
+        if (!isPlaced[i] && !fillsIn(i)) {
+            place(i);
+        }
+    }
+
+    private void place(int i) {
+        order[placed++] = i;
+        isPlaced[i] = true;
+    }
+
+    private int withFewest() {
+        if (byDegree == null) {
+            byDegree = new PriorityQueue<>();
+            for (int i = 0; i < n; i++) {
+                if (!isPlaced[i]) {
+                    byDegree.add(key(i));
+                }
+            }
+        }
+        while (true) {
+            long key = byDegree.remove();
+            int least = (int) key;
+            if (!isPlaced[least] && key == key(least)) {
+                return least;
+            }
+        }
+    }
+
+    /** What comes first has the least: its degree, its index. */
     private long key(int i) {
-        return (fillsIn(i) ? 1L << 62 : 0) | (long) neighbours[i].length << 32 | i;
+        return (long) neighbours[i].length << 32 | i;
     }
 
     private boolean fillsIn(int i) {

@@ -13,21 +13,29 @@ import org.nernst.symbolic.compile.SparsityPattern;
  * step is tried again, shorter. (Duff, Erisman and Reid, Direct Methods for Sparse Matrices, ch. 7 and 10.)
  */
 public final class SparseFactorization {
-    /** A pivot smaller than this part of the largest entry of its row, as it was, is no longer trusted. */
+    /** A pivot of which less than this part is left of the diagonal entry that it was, or of α in that, is no longer trusted. */
     private static final double LEAST_PIVOT = 1e-10;
 
     private final int n;
-    private final int[] rowStart;
-    private final int[] column;
-    private final int[] diagonal;
+    private final int[] order;
+    /** Where the entries of each row of U begin that stand right of the diagonal, and in which column each stands. */
+    private final int[] upperStart;
+
+    private final int[] upperColumn;
+    /** Where the entries of each column of L begin that stand below the diagonal, and in which row each stands. */
+    private final int[] lowerStart;
+
+    private final int[] lowerRow;
+    /** Which entry of J each entry is made of, −1 where it fills in. */
     private final int[] source;
-    private final int[] sourceStart;
-    private final int[] target;
+
     /** Which entry each update of the elimination goes to, in their order. */
     private final int[] updated;
 
-    private final int[] order;
+    /** The diagonal, the entries of U row by row, those of L column by column. */
     private final double[] value;
+
+    private final double[] diagonal;
     private final double[] inversePivot;
     private final double[] row;
 
@@ -42,63 +50,77 @@ public final class SparseFactorization {
             position[order[index]] = index;
         }
         int[][] rows = filledRows(pattern, position);
-        rowStart = new int[n + 1];
-        diagonal = new int[n];
-        for (int index = 0; index < n; index++) {
-            rowStart[index + 1] = rowStart[index] + rows[index].length;
-        }
-        column = new int[rowStart[n]];
-        for (int index = 0; index < n; index++) {
-            int next = rowStart[index];
-            for (int j : rows[index]) {
-                if (j == index) {
-                    diagonal[index] = next;
+        upperStart = new int[n + 1];
+        lowerStart = new int[n + 1];
+        for (int i = 0; i < n; i++) {
+            for (int j : rows[i]) {
+                if (j > i) {
+                    upperStart[i + 1]++;
+                } else if (j < i) {
+                    lowerStart[j + 1]++;
                 }
-                column[next++] = j;
             }
         }
-        source = new int[pattern.entries()];
-        target = new int[pattern.entries()];
-        sourceStart = new int[n + 1];
-        int next = 0;
-        for (int index = 0; index < n; index++) {
-            int from = order[index];
-            for (int entry = pattern.rowStart()[from]; entry < pattern.rowStart()[from + 1]; entry++) {
-                source[next] = entry;
-                target[next++] = entryAt(index, position[pattern.column()[entry]]);
+        for (int i = 0; i < n; i++) {
+            upperStart[i + 1] += upperStart[i];
+            lowerStart[i + 1] += lowerStart[i];
+        }
+        upperColumn = new int[upperStart[n]];
+        lowerRow = new int[lowerStart[n]];
+        int upper = 0;
+        int[] lower = Arrays.copyOf(lowerStart, n);
+        for (int i = 0; i < n; i++) {
+            for (int j : rows[i]) {
+                if (j > i) {
+                    upperColumn[upper++] = j;
+                } else if (j < i) {
+                    lowerRow[lower[j]++] = i;
+                }
             }
-            sourceStart[index + 1] = next;
+        }
+        source = new int[entries()];
+        Arrays.fill(source, -1);
+        for (int i = 0; i < n; i++) {
+            for (int entry = pattern.rowStart()[i]; entry < pattern.rowStart()[i + 1]; entry++) {
+                source[entryAt(position[i], position[pattern.column()[entry]])] = entry;
+            }
         }
         updated = updates();
-        value = new double[column.length];
+        value = new double[entries()];
+        diagonal = new double[n];
         inversePivot = new double[n];
         row = new double[n];
     }
 
     private int entryAt(int i, int j) {
-        return Arrays.binarySearch(column, rowStart[i], rowStart[i + 1], j);
+        if (i == j) {
+            return i;
+        }
+        return i < j
+                ? n + Arrays.binarySearch(upperColumn, upperStart[i], upperStart[i + 1], j)
+                : n + upperColumn.length + Arrays.binarySearch(lowerRow, lowerStart[j], lowerStart[j + 1], i);
     }
 
     private int[] updates() {
-        int[] found = new int[16];
         int count = 0;
         for (int i = 0; i < n; i++) {
-            for (int entry = rowStart[i]; entry < diagonal[i]; entry++) {
-                int k = column[entry];
-                for (int upper = diagonal[k] + 1; upper < rowStart[k + 1]; upper++) {
-                    if (count == found.length) {
-                        found = Arrays.copyOf(found, 2 * count);
-                    }
-                    found[count++] = entryAt(i, column[upper]);
+            count += (lowerStart[i + 1] - lowerStart[i]) * (upperStart[i + 1] - upperStart[i]);
+        }
+        int[] found = new int[count];
+        int next = 0;
+        for (int i = 0; i < n; i++) {
+            for (int lower = lowerStart[i]; lower < lowerStart[i + 1]; lower++) {
+                for (int upper = upperStart[i]; upper < upperStart[i + 1]; upper++) {
+                    found[next++] = entryAt(lowerRow[lower], upperColumn[upper]);
                 }
             }
         }
-        return Arrays.copyOf(found, count);
+        return found;
     }
 
     /** The number of entries of L and U together. */
     public int entries() {
-        return column.length;
+        return n + upperColumn.length + lowerRow.length;
     }
 
     /** The columns of L and U in each row, in the order of elimination, ascending. */
@@ -150,7 +172,8 @@ public final class SparseFactorization {
      * @return false if a pivot was lost, so that the factors are of no use
      */
     public boolean factor(double alpha, double[] jacobian) {
-        return eliminate(alpha, jacobian, null);
+        Arrays.fill(row, 0);
+        return eliminate(alpha, jacobian);
     }
 
     /**
@@ -160,43 +183,65 @@ public final class SparseFactorization {
      * @return false if a pivot was lost, so that there is no x
      */
     public boolean solve(double alpha, double[] jacobian, double[] b) {
-        if (!eliminate(alpha, jacobian, b)) {
+        take(b);
+        if (!eliminate(alpha, jacobian)) {
             return false;
         }
         substituteBack(b);
         return true;
     }
 
-    /** @param b a right-hand side for which the forward substitution is made along with it, or null */
-    private boolean eliminate(double alpha, double[] jacobian, double[] b) {
-        Arrays.fill(value, 0);
+    private void take(double[] b) {
+        for (int i = 0; i < n; i++) {
+            row[i] = b[order[i]];
+        }
+    }
+
+    /** Factors, and makes the forward substitution of {@link #row} along with it. */
+    private boolean eliminate(double alpha, double[] jacobian) {
+        assemble(alpha, jacobian);
+        int lowerAt = n + upperColumn.length;
         int update = 0;
         for (int i = 0; i < n; i++) {
-            value[diagonal[i]] = alpha;
-            double largest = alpha;
-            for (int from = sourceStart[i]; from < sourceStart[i + 1]; from++) {
-                double entry = value[target[from]] - jacobian[source[from]];
-                value[target[from]] = entry;
-                largest = Math.max(largest, Math.abs(entry));
-            }
-            double sum = b == null ? 0 : b[order[i]];
-            for (int entry = rowStart[i]; entry < diagonal[i]; entry++) {
-                int k = column[entry];
-                double factor = value[entry] * inversePivot[k];
-                value[entry] = factor;
-                sum -= factor * row[k];
-                for (int upper = diagonal[k] + 1; upper < rowStart[k + 1]; upper++) {
-                    value[updated[update++]] -= factor * value[upper];
-                }
-            }
-            row[i] = sum;
-            double pivot = value[diagonal[i]];
-            if (!(Math.abs(pivot) >= LEAST_PIVOT * largest)) {
+            double pivot = value[i];
+            if (!(Math.abs(pivot) >= LEAST_PIVOT * diagonal[i])) {
                 return false;
             }
-            inversePivot[i] = 1 / pivot;
+            double inverse = 1 / pivot;
+            inversePivot[i] = inverse;
+            double known = row[i];
+            int lower = lowerStart[i];
+            int upper = upperStart[i];
+            if (lowerStart[i + 1] == lower + 1 && upperStart[i + 1] == upper + 1) {
+                // Nearly all rows of trees: no loops, and of what the next pivot waits for as little as can be.
+                double below = value[lowerAt + lower];
+                double both = below * value[n + upper];
+                double factor = below * inverse;
+                value[lowerAt + lower] = factor;
+                row[lowerRow[lower]] -= factor * known;
+                value[updated[update++]] -= both * inverse;
+                continue;
+            }
+            for (; lower < lowerStart[i + 1]; lower++) {
+                double factor = value[lowerAt + lower] * inverse;
+                value[lowerAt + lower] = factor;
+                row[lowerRow[lower]] -= factor * known;
+                for (upper = upperStart[i]; upper < upperStart[i + 1]; upper++) {
+                    value[updated[update++]] -= factor * value[n + upper];
+                }
+            }
         }
         return true;
+    }
+
+    private void assemble(double alpha, double[] jacobian) {
+        for (int i = 0; i < n; i++) {
+            value[i] = source[i] < 0 ? alpha : alpha - jacobian[source[i]];
+            diagonal[i] = Math.max(alpha, Math.abs(value[i]));
+        }
+        for (int entry = n; entry < value.length; entry++) {
+            value[entry] = source[entry] < 0 ? 0 : -jacobian[source[entry]];
+        }
     }
 
     /**
@@ -205,24 +250,26 @@ public final class SparseFactorization {
      * @param b the right-hand side; receives x, shape [dimension]
      */
     public void solve(double[] b) {
+        take(b);
+        int lowerAt = n + upperColumn.length;
         for (int i = 0; i < n; i++) {
-            double sum = b[order[i]];
-            for (int entry = rowStart[i]; entry < diagonal[i]; entry++) {
-                sum -= value[entry] * row[column[entry]];
+            double known = row[i];
+            for (int lower = lowerStart[i]; lower < lowerStart[i + 1]; lower++) {
+                row[lowerRow[lower]] -= value[lowerAt + lower] * known;
             }
-            row[i] = sum;
         }
         substituteBack(b);
     }
 
     private void substituteBack(double[] b) {
         for (int i = n - 1; i >= 0; i--) {
-            double sum = row[i];
-            for (int entry = diagonal[i] + 1; entry < rowStart[i + 1]; entry++) {
-                sum -= value[entry] * row[column[entry]];
+            double inverse = inversePivot[i];
+            double sum = row[i] * inverse;
+            for (int upper = upperStart[i]; upper < upperStart[i + 1]; upper++) {
+                sum -= value[n + upper] * inverse * row[upperColumn[upper]];
             }
-            row[i] = sum * inversePivot[i];
-            b[order[i]] = row[i];
+            row[i] = sum;
+            b[order[i]] = sum;
         }
     }
 
@@ -232,22 +279,22 @@ public final class SparseFactorization {
      * @param b the right-hand side; receives x, shape [dimension]
      */
     public void solveTransposed(double[] b) {
-        for (int i = 0; i < n; i++) {
-            row[i] = b[order[i]];
-        }
+        take(b);
         for (int i = 0; i < n; i++) {
             double known = row[i] * inversePivot[i];
             row[i] = known;
-            for (int entry = diagonal[i] + 1; entry < rowStart[i + 1]; entry++) {
-                row[column[entry]] -= value[entry] * known;
+            for (int upper = upperStart[i]; upper < upperStart[i + 1]; upper++) {
+                row[upperColumn[upper]] -= value[n + upper] * known;
             }
         }
+        int lowerAt = n + upperColumn.length;
         for (int i = n - 1; i >= 0; i--) {
-            double known = row[i];
-            for (int entry = rowStart[i]; entry < diagonal[i]; entry++) {
-                row[column[entry]] -= value[entry] * known;
+            double sum = row[i];
+            for (int lower = lowerStart[i]; lower < lowerStart[i + 1]; lower++) {
+                sum -= value[lowerAt + lower] * row[lowerRow[lower]];
             }
-            b[order[i]] = known;
+            row[i] = sum;
+            b[order[i]] = sum;
         }
     }
 }

@@ -15,6 +15,8 @@ final class StaggeredPopulation {
     private final int stride;
     /** The membrane potentials among the states of an instance. */
     private final int[] potential;
+    /** The others. */
+    private final int[] moved;
     /** Where those of the instances begin among those of the system. */
     private final int firstPotential;
     /** Where its inputs begin among those of all lanes; shape there [inputs, stride]. */
@@ -63,6 +65,9 @@ final class StaggeredPopulation {
         this.block = block;
         potential = IntStream.range(0, block.states)
                 .filter(state -> potentialOf[block.firstState + state] >= 0)
+                .toArray();
+        moved = IntStream.range(0, block.states)
+                .filter(state -> potentialOf[block.firstState + state] < 0)
                 .toArray();
         firstPotential = potential.length == 0 ? 0 : potentialOf[block.firstState + potential[0]];
         this.inputsAt = inputsAt;
@@ -207,7 +212,10 @@ final class StaggeredPopulation {
     void advanceGates(double t, double h, double[] inputs, double[] y) {
         Arrays.fill(gates.weights, h);
         gates.evaluate(t, inputs);
-        unload(gates.results, y);
+        for (int state : moved) {
+            Transposition.fromRows(
+                    gates.results, state, stride, 1, block.size, y, block.firstState + state, block.states);
+        }
     }
 
     /**

@@ -24,6 +24,8 @@ public final class StaggeredSystem {
     private final SparsityPattern pattern;
     /** The entries of ∂f/∂v that neighbours make: they depend on parameters alone. */
     private final double[] joined;
+
+    private final CableMatrix neighbours;
     /** Which entry each local one is added to. */
     private final int[] target;
 
@@ -96,6 +98,7 @@ public final class StaggeredSystem {
         pattern = matrix.pattern();
         joined = new double[pattern.entries()];
         matrix.assemble(byNeighbours, joined);
+        neighbours = new CableMatrix(pattern, joined);
         target = Arrays.copyOf(matrix.targets(), locals);
         slopeTarget =
                 Arrays.copyOfRange(matrix.targets(), matrix.targets().length - effects.length, matrix.targets().length);
@@ -174,7 +177,7 @@ public final class StaggeredSystem {
             population.linearise(t, withCurrents, slope, local, first);
             first += population.entryCount();
         }
-        pattern.addTimes(joined, potentials, slope);
+        neighbours.addTimes(potentials, slope);
         System.arraycopy(joined, 0, entries, 0, joined.length);
         for (int index = 0; index < local.length; index++) {
             entries[target[index]] += local[index];

@@ -1,6 +1,7 @@
 package org.nernst.tests.benchmark;
 
 import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -18,10 +19,10 @@ import org.nernst.symbolic.system.Parameter;
 import org.nernst.tests.reference.SquidCable;
 
 /**
- * Processor time per compartment and step of a squid axon as a cable, by staggered steps of 0.025 ms: plain with the mean of a potential, and the gradient
+ * Processor time per compartment and step of a squid axon as a cable, by steps of 0.025 ms: plain with the mean of a potential, and the gradient
  * of that by one parameter of the whole and by the radius of every compartment. All are measured in turn.
  *
- * <p>Arguments: the numbers of compartments, 10, 100, 1000 and 10,000 where none are given.
+ * <p>Arguments: the name of the method, staggered-euler where there is none; the numbers of compartments, 10, 100, 1000 and 10,000 where none are given.
  */
 public final class CableThroughput {
     private static final int ROUNDS = 15;
@@ -35,20 +36,22 @@ public final class CableThroughput {
     private CableThroughput() {}
 
     public static void main(String[] arguments) {
-        int[] sizes = arguments.length == 0
-                ? new int[] {10, 100, 1000, 10_000}
-                : Arrays.stream(arguments).mapToInt(Integer::parseInt).toArray();
-        for (int compartments : sizes) {
-            measure(compartments);
+        List<String> words = new ArrayList<>(List.of(arguments));
+        boolean named = !words.isEmpty() && Character.isLetter(words.get(0).charAt(0));
+        Method method = named ? Method.named(words.remove(0)) : Method.STAGGERED_EULER;
+        if (words.isEmpty()) {
+            words.addAll(List.of("10", "100", "1000", "10000"));
+        }
+        for (String compartments : words) {
+            measure(method, Integer.parseInt(compartments));
         }
     }
 
-    private static void measure(int compartments) {
+    private static void measure(Method method, int compartments) {
         long begun = System.nanoTime();
         double duration = Math.min(25, MOST_COMPARTMENT_STEPS / compartments * STEP);
         Problem problem = SquidCable.problem(compartments, duration);
-        SolverSettings settings =
-                SolverSettings.DEFAULT.method(Method.STAGGERED_EULER).step(STEP);
+        SolverSettings settings = SolverSettings.DEFAULT.method(method).step(STEP);
         List<Parameter> all = problem.system().system().parameters();
         List<Integer> radii = IntStream.range(0, all.size())
                 .filter(index -> all.get(index).name().endsWith(".radius"))
@@ -58,7 +61,7 @@ public final class CableThroughput {
         String potential = problem.system().system().statePath(0);
         Objective mean = Objective.mean(potential);
         List<Runnable> works = List.of(
-                () -> Solver.record(problem, settings, new Mean()),
+                () -> Solver.record(problem, settings, new Mean(method != Method.STAGGERED_EULER)),
                 () -> gradient(problem, settings, mean, one),
                 () -> gradient(problem, settings, mean, radii));
         works.get(0).run();
@@ -75,7 +78,8 @@ public final class CableThroughput {
                 nanoseconds[work][round] = (processorTime() - start) / (steps * times);
             }
         }
-        List<String> names = List.of("plain", "gradient by one parameter", "gradient by " + radii.size() + " radii");
+        List<String> names =
+                List.of(method + ", plain", "gradient by one parameter", "gradient by " + radii.size() + " radii");
         double[] plain = sorted(nanoseconds[0]);
         System.out.printf(Locale.ROOT, "%7d compartments: compiled and first solved in %.1f s%n", compartments, first);
         for (int work = 0; work < nanoseconds.length; work++) {
@@ -92,13 +96,21 @@ public final class CableThroughput {
         }
     }
 
-    /** The mean of the first potential along a solution of straight steps. */
+    /** The mean of the first potential along the dense output, which is straight or a cubic. */
     private static final class Mean implements Recorder {
+        private final boolean cubic;
         private double sum;
+
+        Mean(boolean cubic) {
+            this.cubic = cubic;
+        }
 
         @Override
         public void accepted(ComputedStep step) {
-            sum += 0.5 * (step.end() - step.start()) * (step.state()[0] + step.endState()[0]);
+            double length = step.end() - step.start();
+            double ends = 0.5 * (step.state()[0] + step.endState()[0]);
+            // Simpson's rule is exact for cubics.
+            sum += length * (cubic ? (ends + 2 * step.evaluate(step.start() + 0.5 * length, 0)) / 3 : ends);
         }
     }
 

@@ -1,0 +1,55 @@
+package org.nernst.sensitivity.discrete;
+
+import org.nernst.solvers.linear.SparseFactorization;
+import org.nernst.symbolic.compile.StaggeredSystem;
+
+/** The same as {@link NewtonStage} for the potentials with the instances of populations as lanes, for times that stand still. */
+final class NewtonLaneStage {
+    private final PieceDerivatives derivatives;
+    private final StaggeredSystem lanes;
+    private final double factor;
+    private final int[] potentials;
+    private final SparseFactorization matrix;
+    private final double[] entries;
+    /** Δ/s, as it was last solved for, shape [potentials]. */
+    private final double[] change;
+
+    private final double[] mu;
+
+    /** @param factor s */
+    NewtonLaneStage(PieceDerivatives derivatives, StaggeredSystem lanes, double factor) {
+        this.derivatives = derivatives;
+        this.lanes = lanes;
+        this.factor = factor;
+        potentials = lanes.potentials();
+        matrix = new SparseFactorization(lanes.pattern());
+        entries = new double[lanes.pattern().entries()];
+        change = new double[potentials.length];
+        mu = new double[potentials.length];
+    }
+
+    /** @param z receives y + Δ, shape [states] */
+    void advance(double t, double h, double[] y, double[] z) {
+        lanes.linearise(t, y, derivatives.inputs(t), change, entries);
+        if (!matrix.solve(factor / h, entries, change)) {
+            throw new IllegalStateException("a step that could be made can't be factored again at " + t);
+        }
+        System.arraycopy(y, 0, z, 0, y.length);
+        for (int index = 0; index < potentials.length; index++) {
+            z[potentials[index]] += factor * change[index];
+        }
+    }
+
+    /**
+     * Back through the last {@link #advance}, of which t and y are: λᵀδΔ = μᵀδ(f + J Δ/s) with (s/h − J)ᵀ μ = s λ.
+     *
+     * @param lambda ∂G/∂z; receives ∂G/∂y, shape [states]
+     */
+    void pullBack(double t, double[] y, double[] lambda) {
+        for (int index = 0; index < potentials.length; index++) {
+            mu[index] = factor * lambda[potentials[index]];
+        }
+        matrix.solveTransposed(mu);
+        lanes.pullBackPotentials(t, y, derivatives.inputs(t), mu, change, lambda);
+    }
+}
