@@ -2,7 +2,6 @@ package org.nernst.cuda.kernel;
 
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
-import org.nernst.cuda.kernel.LaneArray.Role;
 import org.nernst.ensemble.output.Output;
 import org.nernst.solvers.integrate.DormandPrince;
 import org.nernst.solvers.integrate.ExplicitTableau;
@@ -65,7 +64,7 @@ public final class AdaptiveKernel {
     private LaneRun run(SolverSettings settings, double resolution, List<Output> wanted) {
         RunArguments arguments = new RunArguments(CppPrecision.DOUBLE);
         arguments.shareReal("values", problem.parameters());
-        arguments.perLane("parameters", arguments.real(), Role.GIVEN, beginning.varied());
+        arguments.give(beginning.varied());
         SharedPieces.share(problem, arguments);
         arguments.share(
                 "settings",
