@@ -30,9 +30,10 @@ final class GpuSession implements LaneDevice.Session {
      * Loads the kernel and takes memory, for smaller chunks where there is no room for larger ones.
      *
      * @param members how many there are to integrate
+     * @param sessions how many, this one among them, share the devices
      * @throws CudaException if a device doesn't open, the kernel isn't one that it can run, or no chunk is small enough
      */
-    static GpuSession open(Gpus gpus, LaneRun run, int members) {
+    static GpuSession open(Gpus gpus, LaneRun run, int members, int sessions) {
         GpuSession session = new GpuSession(run);
         try {
             for (Device device : gpus.devices()) {
@@ -40,7 +41,7 @@ final class GpuSession implements LaneDevice.Session {
                         .compile(run.kernel().text(), device.architecture());
                 session.devices.add(LoadedRun.on(device, run, image));
             }
-            session.takeMemory(members);
+            session.takeMemory(members, sessions);
             return session;
         } catch (RuntimeException failed) {
             session.close();
@@ -48,12 +49,12 @@ final class GpuSession implements LaneDevice.Session {
         }
     }
 
-    private void takeMemory(int members) {
+    private void takeMemory(int members, int sessions) {
         LaneKernel kernel = run.kernel();
         int streams = STREAMS;
         int each = (members - 1) / (devices.size() * streams) + 1;
         int fitting = devices.stream()
-                .mapToInt(device -> device.fittingLanes(STREAMS))
+                .mapToInt(device -> device.fittingLanes(sessions * STREAMS))
                 .min()
                 .orElseThrow();
         chunk = kernel.wholeBlocks(Math.min(fitting, each));
