@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nernst.cuda.driver.HostKernel;
 import org.nernst.cuda.kernel.LaneArray;
-import org.nernst.cuda.kernel.LaneKernel;
 import org.nernst.cuda.kernel.LaneRun;
 import org.nernst.ensemble.integrate.LaneDevice;
 import org.nernst.ensemble.integrate.MemberIntegrator;
@@ -24,13 +23,12 @@ final class NativeSession implements LaneDevice.Session {
     private final int threads;
     private final int chunk;
 
-    NativeSession(LaneRun run, int threads, int members) {
+    NativeSession(LaneRun run, HostKernel kernel, int threads, int members) {
         this.run = run;
         this.threads = threads;
-        LaneKernel of = run.kernel();
-        kernel = HostKernel.compile(of.text(), of.name());
+        this.kernel = kernel;
         int each = (members - 1) / threads + 1;
-        int whole = of.wholeBlocks(Math.min(MOST_LANES, each));
+        int whole = run.kernel().wholeBlocks(Math.min(MOST_LANES, each));
         chunk = (int) Math.max(1, Math.min(whole, MOST_MEMORY / Math.max(1, run.bytesPerLane())));
     }
 
