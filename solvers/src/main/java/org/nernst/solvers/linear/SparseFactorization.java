@@ -14,7 +14,7 @@ import org.nernst.symbolic.compile.SparsityPattern;
  */
 public final class SparseFactorization {
     /** A pivot smaller than this part of the largest entry of its row, as it was, is no longer trusted. */
-    private static final double LEAST_PIVOT = 1e-10;
+    public static final double LEAST_PIVOT = 1e-10;
 
     private final int n;
     private final int[] rowStart;
@@ -94,6 +94,24 @@ public final class SparseFactorization {
             }
         }
         return Arrays.copyOf(found, count);
+    }
+
+    /**
+     * Where entries stand and in which order they are eliminated, for code that does so elsewhere. The arrays are shared; don't change them.
+     *
+     * @param order which equation is eliminated when
+     * @param rowStart where the entries of each row of L and U begin, in the order of elimination, shape [dimension + 1]
+     * @param column in which column each stands, ascending in a row
+     * @param diagonal the entry on the diagonal of each row
+     * @param sourceStart where the entries of J begin that go to each row, shape [dimension + 1]
+     * @param source which of J they are
+     * @param target where each goes to
+     */
+    public record Structure(
+            int[] order, int[] rowStart, int[] column, int[] diagonal, int[] sourceStart, int[] source, int[] target) {}
+
+    public Structure structure() {
+        return new Structure(order, rowStart, column, diagonal, sourceStart, source, target);
     }
 
     /** The number of entries of L and U together. */
