@@ -76,28 +76,27 @@ NERNST_FUNCTION double nernst_mantissa(double x) {
 
 NERNST_FUNCTION double nernst_mean_decay(double x) {
     const double v2 = (-0x1.0p-1000 /* -9.33264E-302 */) - x;
-    const double v6 = v2 < 0.0 ? (-708.0) : 708.0;
-    const double v7 = fabs(v2);
-    const double v8 = 708.0 < v7 ? v6 : v2;
-    const double v11 = fma(v8, 0x1.71547652b82fep0 /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
-    const double v12 = v11 - 0x1.8p52 /* 6.7554E+15 */;
-    const double v14 = fma(v12, (-0x1.62e42fefa39efp-1 /* -0.693147 */), v8);
-    const double v16 = fma(v12, (-0x1.abc9e3b39803fp-56 /* -2.31905E-17 */), v14);
-    const double v17 = v16 * v16;
-    const double v18 = v17 * v17;
-    const double v21 = fma(v16, 0x1.5555555555555p-3 /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
-    const double v24 = fma(v16, 0x1.11111111109adp-7 /* 0.00833333 */, 0x1.5555555553d4fp-5 /* 0.0416667 */);
-    const double v27 = fma(v16, 0x1.a01a01a7c8d47p-13 /* 0.000198413 */, 0x1.6c16c17893833p-10 /* 0.00138889 */);
-    const double v30 = fma(v16, 0x1.71de0d9c145dp-19 /* 0.00000275573 */, 0x1.a019b8ef67c6cp-16 /* 0.0000248015 */);
-    const double v33 = fma(v16, 0x1.af38d53857513p-26 /* 2.51004E-8 */, 0x1.2891a8c1d838dp-22 /* 2.76201E-7 */);
-    const double v34 = fma(v24, v17, v21);
-    const double v35 = fma(v30, v17, v27);
-    const double v36 = fma(v33, v18, v35);
-    const double v37 = fma(v36, v18, v34);
-    const double v38 = fma(v37, v17, v16);
-    const double v39 = nernst_power_of_two(v11);
-    const double v41 = v39 - 1.0;
-    const double v42 = fma(v39, v38, v41);
+    const double v5 = fma(v2, 0x1.71547652b82fep0 /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
+    const double v6 = v5 - 0x1.8p52 /* 6.7554E+15 */;
+    const double v8 = fma(v6, (-0x1.62e42fefa39efp-1 /* -0.693147 */), v2);
+    const double v10 = fma(v6, (-0x1.abc9e3b39803fp-56 /* -2.31905E-17 */), v8);
+    const double v11 = v10 * v10;
+    const double v12 = v11 * v11;
+    const double v15 = fma(v10, 0x1.5555555555555p-3 /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
+    const double v18 = fma(v10, 0x1.11111111109adp-7 /* 0.00833333 */, 0x1.5555555553d4fp-5 /* 0.0416667 */);
+    const double v21 = fma(v10, 0x1.a01a01a7c8d47p-13 /* 0.000198413 */, 0x1.6c16c17893833p-10 /* 0.00138889 */);
+    const double v24 = fma(v10, 0x1.71de0d9c145dp-19 /* 0.00000275573 */, 0x1.a019b8ef67c6cp-16 /* 0.0000248015 */);
+    const double v27 = fma(v10, 0x1.af38d53857513p-26 /* 2.51004E-8 */, 0x1.2891a8c1d838dp-22 /* 2.76201E-7 */);
+    const double v28 = fma(v18, v11, v15);
+    const double v29 = fma(v24, v11, v21);
+    const double v30 = fma(v27, v12, v29);
+    const double v31 = fma(v30, v12, v28);
+    const double v32 = fma(v31, v11, v10);
+    const double v33 = nernst_power_of_two(v5);
+    const double v35 = v33 - 1.0;
+    const double v36 = fma(v33, v32, v35);
+    const double v39 = v2 < (-708.0) ? (-1.0) : v36;
+    const double v42 = 708.0 < v2 ? 0x1.586f6bf260cfp1021 /* 3.02338E+307 */ : v39;
     const double v43 = v42 / v2;
     return v43;
 }
@@ -298,8 +297,8 @@ static void exponential_euler_block(
                 }
                 due0 = sample_steps0[++taken0];
             }
-            // Most steps are no rise of any lane, which is found out for all at once.
-            int risen1 = 0;
+            // Most steps are no rise of any lane, which is found out for all at once, in numbers as wide as a state.
+            long long risen1 = 0;
             for (int i = 0; i < NERNST_LANES; i++) {
                 risen1 |= (after[0 * NERNST_LANES + i] >= (-50.0)) & (before[0 * NERNST_LANES + i] < (-50.0));
             }

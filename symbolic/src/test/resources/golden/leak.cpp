@@ -75,27 +75,26 @@ NERNST_FUNCTION double nernst_mantissa(double x) {
 }
 
 NERNST_FUNCTION double nernst_exp(double x) {
-    const double v4 = x < 0.0 ? (-708.0) : 708.0;
-    const double v5 = fabs(x);
-    const double v6 = 708.0 < v5 ? v4 : x;
-    const double v9 = fma(v6, 0x1.71547652b82fep0 /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
-    const double v10 = v9 - 0x1.8p52 /* 6.7554E+15 */;
-    const double v12 = fma(v10, (-0x1.62e42fefa39efp-1 /* -0.693147 */), v6);
-    const double v14 = fma(v10, (-0x1.abc9e3b39803fp-56 /* -2.31905E-17 */), v12);
-    const double v15 = v14 * v14;
-    const double v16 = v15 * v15;
-    const double v19 = fma(v14, 0x1.5555555555555p-3 /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
-    const double v22 = fma(v14, 0x1.11111111109adp-7 /* 0.00833333 */, 0x1.5555555553d4fp-5 /* 0.0416667 */);
-    const double v25 = fma(v14, 0x1.a01a01a7c8d47p-13 /* 0.000198413 */, 0x1.6c16c17893833p-10 /* 0.00138889 */);
-    const double v28 = fma(v14, 0x1.71de0d9c145dp-19 /* 0.00000275573 */, 0x1.a019b8ef67c6cp-16 /* 0.0000248015 */);
-    const double v31 = fma(v14, 0x1.af38d53857513p-26 /* 2.51004E-8 */, 0x1.2891a8c1d838dp-22 /* 2.76201E-7 */);
-    const double v32 = fma(v22, v15, v19);
-    const double v33 = fma(v28, v15, v25);
-    const double v34 = fma(v31, v16, v33);
-    const double v35 = fma(v34, v16, v32);
-    const double v36 = fma(v35, v15, v14);
-    const double v37 = nernst_power_of_two(v9);
-    const double v38 = fma(v37, v36, v37);
+    const double v3 = fma(x, 0x1.71547652b82fep0 /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
+    const double v4 = v3 - 0x1.8p52 /* 6.7554E+15 */;
+    const double v6 = fma(v4, (-0x1.62e42fefa39efp-1 /* -0.693147 */), x);
+    const double v8 = fma(v4, (-0x1.abc9e3b39803fp-56 /* -2.31905E-17 */), v6);
+    const double v9 = v8 * v8;
+    const double v10 = v9 * v9;
+    const double v13 = fma(v8, 0x1.5555555555555p-3 /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
+    const double v16 = fma(v8, 0x1.11111111109adp-7 /* 0.00833333 */, 0x1.5555555553d4fp-5 /* 0.0416667 */);
+    const double v19 = fma(v8, 0x1.a01a01a7c8d47p-13 /* 0.000198413 */, 0x1.6c16c17893833p-10 /* 0.00138889 */);
+    const double v22 = fma(v8, 0x1.71de0d9c145dp-19 /* 0.00000275573 */, 0x1.a019b8ef67c6cp-16 /* 0.0000248015 */);
+    const double v25 = fma(v8, 0x1.af38d53857513p-26 /* 2.51004E-8 */, 0x1.2891a8c1d838dp-22 /* 2.76201E-7 */);
+    const double v26 = fma(v16, v9, v13);
+    const double v27 = fma(v22, v9, v19);
+    const double v28 = fma(v25, v10, v27);
+    const double v29 = fma(v28, v10, v26);
+    const double v30 = fma(v29, v9, v8);
+    const double v31 = nernst_power_of_two(v3);
+    const double v32 = fma(v31, v30, v31);
+    const double v35 = x < (-708.0) ? 0x1.7c8ab2288c9acp-1022 /* 3.30755E-308 */ : v32;
+    const double v38 = 708.0 < x ? 0x1.586f6bf260cfp1021 /* 3.02338E+307 */ : v35;
     return v38;
 }
 

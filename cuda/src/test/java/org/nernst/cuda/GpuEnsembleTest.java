@@ -34,6 +34,7 @@ import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.Trace;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.protocol.Protocol;
 import org.nernst.solvers.protocol.Step;
 import org.nernst.solvers.protocol.Steps;
 import org.nernst.symbolic.compile.SystemCompiler;
@@ -179,6 +180,21 @@ class GpuEnsembleTest {
 
         areTheSame(here.on(gpus(libraries)).members(), here.members());
         assertThat(FakeDriver.alive(libraries)).isZero();
+    }
+
+    @Test
+    void members_under_several_protocols_share_the_memory() {
+        List<Protocol> protocols = List.of(
+                Protocol.SILENT,
+                Protocol.SILENT.with(0, Steps.of(new Step(90, 2.01, 25))),
+                Protocol.SILENT.with(0, Steps.of(new Step(60, 4, 9))));
+        Design design = Design.random(List.of(new Axis(0, 3, 6, false), Axis.protocols(protocols)), 1000, 5);
+        Ensemble here = Ensemble.of(CELL, design, 0.025).keeping(new StateRange("barnacle.x", 0, Units.ONE, 5));
+        for (String memory : List.of("FAKE_MEMORY=1000000000L", "FAKE_MEMORY=150000L")) {
+            CudaLibraries libraries = FakeDriver.with(memory);
+            areTheSame(here.on(gpus(libraries)).members(), here.members());
+            assertThat(FakeDriver.alive(libraries)).isZero();
+        }
     }
 
     @Test

@@ -50,8 +50,8 @@ public final class Ensemble {
     private final int threads;
     /** Null for the processors of this machine. */
     private final LaneDevice device;
-    /** What the device does; null where there is none. */
-    private final LaneDevice.Program program;
+    /** What the device does under each protocol; none where there is no device. */
+    private final List<LaneDevice.Program> programs;
 
     /**
      * How members are integrated.
@@ -75,9 +75,11 @@ public final class Ensemble {
         this.outputs = outputs;
         this.threads = threads;
         this.device = device;
-        program = device == null
-                ? null
-                : device.program(conditions.problems().get(0), way.method(), design.parameters(), outputs);
+        programs = device == null
+                ? List.of()
+                : conditions.problems().stream()
+                        .map(of -> device.program(of, way.method(), design.parameters(), outputs))
+                        .toList();
     }
 
     private Ensemble(Problem problem, Design design, Way way) {
@@ -238,13 +240,9 @@ public final class Ensemble {
     /**
      * The same on a device such as a GPU.
      *
-     * @throws ModelException if the device can't do it, members are solved one after another, or there are several protocols
+     * @throws ModelException if the device can't do it, or members are solved one after another
      */
     public Ensemble on(LaneDevice other) {
-        if (conditions.problems().size() > 1) {
-            throw new ModelException("a GPU takes one protocol, and the design has "
-                    + conditions.problems().size() + "; give it one after another");
-        }
         if (way.method() == null) {
             throw new ModelException("members that are solved one after another can't go there; it takes lanes");
         }
@@ -289,9 +287,14 @@ public final class Ensemble {
 
     /** A run from which members are taken, beginning with one. It must be closed. */
     public EnsembleRun open(int first) {
-        if (program != null) {
-            LaneDevice.Session session = program.open(Math.max(1, size() - first));
-            return run(of -> session.integrator(), first, session.chunk(), session.threads(), session::close);
+        if (device != null) {
+            DeviceSessions sessions = DeviceSessions.open(programs, size() - first);
+            return run(
+                    of -> sessions.integrator(conditions.problems().indexOf(of)),
+                    first,
+                    sessions.taskSize(),
+                    sessions.threads(),
+                    sessions::close);
         }
         return run(way.integrators(), first, taskSize(), threads, () -> {});
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Other programs of this machine: looking for them, and running them to their end. */
@@ -19,6 +20,14 @@ final class HostCommand {
      * @param said its output and its errors
      */
     record Result(int code, String said) {}
+
+    /** The program that an environment variable names, or the first of some that is on the path, or null. */
+    static Path find(String variable, List<String> names) {
+        String told = System.getenv(variable);
+        List<String> all = told == null || told.isBlank() ? new ArrayList<>() : new ArrayList<>(List.of(told.strip()));
+        all.addAll(names);
+        return find(all);
+    }
 
     /** The first of these programs that is on the path, or null. A name with a folder stands for that file. */
     static Path find(List<String> names) {

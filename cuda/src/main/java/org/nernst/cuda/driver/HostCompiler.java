@@ -45,13 +45,7 @@ final class HostCompiler {
      * @throws CudaException if there is none, or it doesn't know what processor this is
      */
     static HostCompiler find() {
-        List<String> names = new ArrayList<>();
-        String told = System.getenv("CXX");
-        if (told != null && !told.isBlank()) {
-            names.add(told.strip());
-        }
-        names.addAll(NAMES);
-        return of(HostCommand.find(names));
+        return of(HostCommand.find("CXX", NAMES));
     }
 
     /** @param compiler null if there is none */

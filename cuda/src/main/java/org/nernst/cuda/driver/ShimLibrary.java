@@ -52,13 +52,7 @@ final class ShimLibrary {
 
     /** The C compiler, or null. */
     static Path compiler() {
-        List<String> names = new ArrayList<>();
-        String told = System.getenv("CC");
-        if (told != null && !told.isBlank()) {
-            names.add(told.strip());
-        }
-        names.addAll(COMPILERS);
-        return HostCommand.find(names);
+        return HostCommand.find("CC", COMPILERS);
     }
 
     private static void load(CacheFolder cache) throws IOException {

@@ -2,12 +2,12 @@ package org.nernst.cuda.kernel;
 
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
-import org.nernst.cuda.kernel.LaneArray.Role;
 import org.nernst.ensemble.output.Output;
 import org.nernst.solvers.integrate.DormandPrince;
-import org.nernst.solvers.integrate.ExplicitTableau;
+import org.nernst.solvers.integrate.RosenbrockTableau;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.symbolic.compile.LaneJacobian;
 import org.nernst.symbolic.compile.LaneRates;
 import org.nernst.symbolic.compile.LaneStart;
 import org.nernst.symbolic.emit.CppPrecision;
@@ -17,14 +17,14 @@ import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.StateKind;
 
 /**
- * Dormand and Prince's method of order 5 as a whole kernel, each lane's steps as long as its own error allows; for equations that aren't stiff. The arithmetic is
- * that of {@link org.nernst.ensemble.Ensemble#adaptive} but for the powers of the step control, which are the JVM's there: steps differ from its by roundings.
+ * Methods whose steps are as long as each lane's own error allows, as whole kernels. The arithmetic is that of {@link org.nernst.ensemble.Ensemble#adaptive}, and of
+ * a step of the solver's Rosenbrock method, but for the powers of the step control, which are the JVM's there: steps differ from its by roundings.
  */
 public final class AdaptiveKernel {
     static final int STUCK = 1;
 
-    private static final String NAME = "dormand_prince";
-
+    private final String name;
+    private final String title;
     private final Problem problem;
     private final LaneRates rates;
     private final LaneStart start;
@@ -33,21 +33,30 @@ public final class AdaptiveKernel {
 
     private final LaneBeginning beginning;
     private final List<OutputText> outputs;
-    private final ExplicitTableau tableau = DormandPrince.order5();
     private final int states;
+    private final StepFormulaText formula;
+    /** Null where the method takes none. */
+    private final LaneJacobian jacobian;
 
-    private AdaptiveKernel(Problem problem, int[] varied, List<Output> outputs) {
+    private AdaptiveKernel(
+            String name, String title, Problem problem, LaneJacobian jacobian, int[] varied, List<Output> outputs) {
+        this.name = name;
+        this.title = title;
         this.problem = problem;
+        this.jacobian = jacobian;
         rates = problem.system().laneRates();
         events = rates.guards() == null ? null : new EventText(problem);
         start = problem.system().laneStart();
         states = problem.system().system().stateCount();
         beginning = new LaneBeginning(start, states, varied);
         this.outputs = OutputText.all(outputs, false);
+        formula = jacobian == null
+                ? new ExplicitStepText(states, DormandPrince.order5())
+                : new RosenbrockStepText(states, RosenbrockTableau.rodas5p(), jacobian);
     }
 
     /**
-     * The kernel and what its lanes share.
+     * Dormand and Prince's method of order 5, for equations that aren't stiff: the kernel and what its lanes share.
      *
      * @param problem with the values of the parameters that don't vary
      * @param settings whose tolerances and longest step hold
@@ -59,13 +68,27 @@ public final class AdaptiveKernel {
      */
     public static LaneRun of(
             Problem problem, SolverSettings settings, double resolution, int[] varied, List<Output> outputs) {
-        return new AdaptiveKernel(problem, varied, outputs).run(settings, resolution, outputs);
+        return new AdaptiveKernel(
+                        "dormand_prince", "Dormand and Prince's method of order 5", problem, null, varied, outputs)
+                .run(settings, resolution, outputs);
+    }
+
+    /**
+     * The Rosenbrock method Rodas5P, for stiff equations: each step factors a matrix of the Jacobian and solves for eight stages.
+     *
+     * @throws ModelException as {@link #of}
+     */
+    public static LaneRun stiff(
+            Problem problem, SolverSettings settings, double resolution, int[] varied, List<Output> outputs) {
+        LaneJacobian jacobian = problem.system().laneJacobian();
+        return new AdaptiveKernel("rodas5p", "The Rosenbrock method Rodas5P", problem, jacobian, varied, outputs)
+                .run(settings, resolution, outputs);
     }
 
     private LaneRun run(SolverSettings settings, double resolution, List<Output> wanted) {
         RunArguments arguments = new RunArguments(CppPrecision.DOUBLE);
         arguments.shareReal("values", problem.parameters());
-        arguments.perLane("parameters", arguments.real(), Role.GIVEN, beginning.varied());
+        arguments.give(beginning.varied());
         SharedPieces.share(problem, arguments);
         arguments.share(
                 "settings",
@@ -75,13 +98,7 @@ public final class AdaptiveKernel {
                 settings.tolerances().absolute());
         List<DoubleUnaryOperator> conversions = OutputText.share(outputs, wanted, arguments, null, 1);
         LaneKernel kernel = new LaneKernel(
-                NAME,
-                text(arguments.arrays()),
-                arguments.arrays(),
-                LaneParts.BLOCK,
-                LaneOperations.of(rates.tiles().kernels().each(), CppPrecision.DOUBLE)
-                        .times(tableau.stages() - 1),
-                CppPrecision.DOUBLE);
+                name, text(arguments.arrays()), arguments.arrays(), LaneParts.BLOCK, operations(), CppPrecision.DOUBLE);
         return new LaneRun(
                 kernel,
                 arguments,
@@ -91,14 +108,27 @@ public final class AdaptiveKernel {
                         : events.failure(status, time));
     }
 
+    /** Those of the model's functions. */
+    private LaneOperations operations() {
+        LaneOperations ofRates = LaneOperations.of(rates.tiles().kernels().each(), CppPrecision.DOUBLE)
+                .times(formula.evaluations());
+        return jacobian == null ? ofRates : ofRates.plus(LaneOperations.of(jacobian.entries(), CppPrecision.DOUBLE));
+    }
+
     private String text(List<LaneArray> arrays) {
         LaneParts parts = new LaneParts(CppPrecision.DOUBLE, Operation.POWER);
         beginning.functions(parts, rates.tiles().kernels(), "parameter_values", new int[0]);
         parts.with("rates", rates.tiles().kernels().each());
-        String more = "";
+        if (jacobian != null) {
+            parts.with("jacobian", jacobian.entries());
+            if (jacobian.timeDerivative() != null) {
+                parts.with("time_derivative_of", jacobian.timeDerivative());
+            }
+        }
+        String more = formula.functions();
         if (events != null) {
             events.functions(parts);
-            more = events.jumpFunction();
+            more += events.jumpFunction();
         }
         SourceText text = new SourceText();
         text.lines("// Parameters, and what depends on them alone.");
@@ -111,7 +141,7 @@ public final class AdaptiveKernel {
                         problem.system().system().inputCount(),
                         events,
                         outputs,
-                        new AdaptiveText(states, tableau, events, outputs))
+                        new AdaptiveText(states, formula, events, outputs))
                 .write(text);
         text.lines("// Results.");
         outputs.forEach(output -> output.end(text));
@@ -120,10 +150,13 @@ public final class AdaptiveKernel {
                 status[lane] = failure;
                 """, outputs.size());
         return parts.text(
-                "Dormand and Prince's method of order 5",
-                NAME,
+                title,
+                name,
                 arrays,
-                List.of(OutputSupport.text(), EventSupport.text(), AdaptiveText.support()),
+                List.of(
+                        OutputSupport.text(),
+                        EventSupport.text(),
+                        formula.control().support()),
                 more,
                 text.toString());
     }

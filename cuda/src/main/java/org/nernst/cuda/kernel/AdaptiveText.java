@@ -1,17 +1,14 @@
 package org.nernst.cuda.kernel;
 
 import java.util.List;
-import java.util.stream.IntStream;
-import org.nernst.solvers.integrate.ExplicitTableau;
-import org.nernst.symbolic.emit.CppPrecision;
 
 /**
- * Steps as long as their own error allows, by an explicit Runge–Kutta method whose last stage is the first of the next step. The names of the numbers are those of
- * {@code AdaptiveTileSteps} and {@code AdaptiveClocks}, whose twin it is.
+ * Steps as long as their own error allows. The names of the numbers are those of {@code AdaptiveTileSteps} and {@code AdaptiveClocks}, whose twin it is.
  *
+ * @param formula how a step is computed
  * @param events null if there are none
  */
-record AdaptiveText(int states, ExplicitTableau tableau, EventText events, List<OutputText> outputs)
+record AdaptiveText(int states, StepFormulaText formula, EventText events, List<OutputText> outputs)
         implements Stepping {
     /** Guards are looked at where these parts of a step meet, so that one that rises and falls within it isn't missed. */
     private static final int PARTS = 4;
@@ -24,9 +21,7 @@ record AdaptiveText(int states, ExplicitTableau tableau, EventText events, List<
                 const double maximum_step = settings[2];
                 nernst_controller controller = {1e-4, false};
                 """);
-        for (int stage = 0; stage < tableau.stages(); stage++) {
-            text.lines("real slope%d[%d];", stage, states);
-        }
+        formula.declare(text);
     }
 
     @Override
@@ -50,43 +45,10 @@ record AdaptiveText(int states, ExplicitTableau tableau, EventText events, List<
                 double length = step_end - start;
                 real trial[%d];
                 """, states);
-        stages(text);
+        formula.prepare(text);
+        formula.trial(text);
         error(text);
         judge(text);
-    }
-
-    /** Σ wᵢ kᵢ in the order of {@code LinearCombination}: what is over of fours first. */
-    private static String sum(double[] weights) {
-        List<String> terms = IntStream.range(0, weights.length)
-                .filter(stage -> weights[stage] != 0)
-                .mapToObj(stage -> CppPrecision.DOUBLE.literal(weights[stage]) + " * slope" + stage + "[k]")
-                .toList();
-        int first = terms.size() % 4;
-        String sum = first == 0 ? "0.0" : String.join(" + ", terms.subList(0, first));
-        for (int next = first; next < terms.size(); next += 4) {
-            sum = "(%s) + (%s + %s + (%s + %s))"
-                    .formatted(sum, terms.get(next), terms.get(next + 1), terms.get(next + 2), terms.get(next + 3));
-        }
-        return sum;
-    }
-
-    private void stages(SourceText text) {
-        for (int stage = 1; stage < tableau.stages(); stage++) {
-            double c = tableau.c()[stage];
-            text.lines(
-                    """
-                    // Stage %1$d.
-                    NERNST_UNROLL
-                    for (int k = 0; k < %2$d; k++) {
-                    trial[k] = state[k] + length * (%3$s);
-                    }
-                    rates(%4$s, trial, parameter, input, 0, slope%1$d);
-                    """,
-                    stage,
-                    states,
-                    sum(tableau.a()[stage - 1]),
-                    c == 1 ? "step_end" : "start + " + CppPrecision.DOUBLE.literal(c) + " * length");
-        }
     }
 
     private void error(SourceText text) {
@@ -96,11 +58,11 @@ record AdaptiveText(int states, ExplicitTableau tableau, EventText events, List<
                 NERNST_UNROLL
                 for (int k = 0; k < %1$d; k++) {
                 const double magnitude = nernst_max(fabs(state[k]), fabs(trial[k]));
-                const double ratio = length * (%2$s) / (absolute[k] + relative * magnitude);
+                const double ratio = %2$s / (absolute[k] + relative * magnitude);
                 error += ratio * ratio + 0 * trial[k];
                 }
                 error = sqrt(error / %1$d);
-                """, states, sum(tableau.errors()[0]));
+                """, states, formula.error());
     }
 
     private void judge(SourceText text) {
@@ -111,7 +73,7 @@ record AdaptiveText(int states, ExplicitTableau tableau, EventText events, List<
                 proposal = last ? nernst_max(proposal, longer) : longer;
                 bool hit = false;
                 """);
-        for (int j = 0; j <= tableau.dense().length; j++) {
+        for (int j = 0; j < formula.coefficients(); j++) {
             text.lines("real dense%d[%d];", j, states);
         }
         if (events != null) {
@@ -120,7 +82,8 @@ record AdaptiveText(int states, ExplicitTableau tableau, EventText events, List<
         if (!outputs.isEmpty()) {
             show(text);
         }
-        text.copy(states, "trial", "state").copy(states, "slope" + (tableau.stages() - 1), "slope0");
+        text.copy(states, "trial", "state");
+        formula.moveOn(text);
         text.lines("""
                 start = step_end;
                 arrived = hit || start == goal;
@@ -152,7 +115,7 @@ record AdaptiveText(int states, ExplicitTableau tableau, EventText events, List<
                 """, PARTS, states);
         dense(text, "initial", "(double) (part - 1) / " + PARTS);
         SourceText trial = new SourceText().lines("step_end = time;").lines("length = time - start;");
-        stages(trial);
+        formula.trial(trial);
         trial.copy(states, "trial", "next");
         events.cut(text, "from", "initial", trial);
         text.lines("step_end = end;").lines("length = end - start;").copy(states, "next", "trial");
@@ -163,16 +126,13 @@ record AdaptiveText(int states, ExplicitTableau tableau, EventText events, List<
     private void interpolate(SourceText text) {
         text.copy(states, "state", "dense0");
         text.lines("NERNST_UNROLL").lines("for (int k = 0; k < %d; k++) {", states);
-        text.lines("dense1[k] = trial[k] - state[k];");
-        for (int j = 1; j < tableau.dense().length; j++) {
-            text.lines("dense%d[k] = length * (%s);", j + 1, sum(tableau.dense()[j]));
-        }
+        formula.interpolate(text);
         text.lines("}");
     }
 
     /** The state at a part of the step. */
     private void dense(SourceText text, String into, String part) {
-        int degree = tableau.dense().length;
+        int degree = formula.coefficients() - 1;
         String nested = "dense" + degree + "[k]";
         for (int j = degree; j > 0; j--) {
             nested = "dense%d[k] + %s * (%s)".formatted(j - 1, j % 2 == 1 ? "theta" : "(1 - theta)", nested);
@@ -244,33 +204,6 @@ record AdaptiveText(int states, ExplicitTableau tableau, EventText events, List<
                 const double found = nernst_min(nernst_min(100 * first, second), nernst_min(span, maximum_step));
                 proposal = found < NERNST_INFINITY && found > 0 ? found : 1e-6 * span;
                 }
-                """, states, tableau.errorOrder() + 1);
-    }
-
-    /** The controller of the length of steps, with the numbers of {@code StepController.dormandPrince54}. */
-    static String support() {
-        return """
-
-                typedef struct {
-                    double previous_error;
-                    bool rejected;
-                } nernst_controller;
-
-                // The factor from an accepted step to the next.
-                NERNST_FUNCTION double nernst_accepted(nernst_controller* controller, double error) {
-                    const double factor = error == 0 ? 10
-                            : 0.9 * nernst_power(controller->previous_error, 0.04) / nernst_power(error, 1.0 / 5 - 0.75 * 0.04);
-                    controller->previous_error = nernst_max(error, 1e-4);
-                    const double greatest = controller->rejected ? 1 : 10;
-                    controller->rejected = false;
-                    return nernst_max(0.2, nernst_min(factor, greatest));
-                }
-
-                // The factor from a rejected step to the next that is tried.
-                NERNST_FUNCTION double nernst_rejected(nernst_controller* controller, double error) {
-                    controller->rejected = true;
-                    return nernst_max(0.2, 0.9 / nernst_power(error, 1.0 / 5 - 0.75 * 0.04));
-                }
-                """;
+                """, states, formula.errorOrder() + 1);
     }
 }

@@ -88,7 +88,7 @@ public final class AdjointKernel {
     private LaneRun run(double length, List<Output> wanted, MeanSquaredError objective, int keptEvery) {
         RunArguments arguments = new RunArguments(CppPrecision.DOUBLE);
         arguments.share("values", problem.parameters());
-        arguments.perLane("parameters", Element.DOUBLE, Role.GIVEN, beginning.varied());
+        arguments.give(beginning.varied());
         SharedSteps steps = new SharedSteps(problem, length);
         steps.shareDifferences(arguments);
         int every = Math.min(keptEvery, steps.count());

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
-import org.nernst.cuda.kernel.LaneArray.Role;
 import org.nernst.ensemble.output.Output;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.compile.LaneStart;
@@ -93,17 +92,17 @@ public final class ExponentialEulerKernel {
                     problem.system().system().name()
                             + " has events, for each of which a lane makes steps of its own; native code makes those of all lanes alike");
         }
-        return made.run(length, outputs, made::blockText);
+        return made.run(length, outputs, LaneBlock.LANES, made::blockText);
     }
 
     private LaneRun run(double length, List<Output> wanted) {
-        return run(length, wanted, this::text);
+        return run(length, wanted, LaneParts.BLOCK, this::text);
     }
 
-    private LaneRun run(double length, List<Output> wanted, Function<List<LaneArray>, String> text) {
+    private LaneRun run(double length, List<Output> wanted, int block, Function<List<LaneArray>, String> text) {
         RunArguments arguments = new RunArguments(precision);
         arguments.shareReal("values", problem.parameters());
-        arguments.perLane("parameters", arguments.real(), Role.GIVEN, beginning.varied());
+        arguments.give(beginning.varied());
         double[] grid = null;
         if (events == null) {
             SharedSteps steps = new SharedSteps(problem, length);
@@ -116,7 +115,7 @@ public final class ExponentialEulerKernel {
         }
         List<DoubleUnaryOperator> conversions = OutputText.share(outputs, wanted, arguments, grid, 1);
         LaneKernel kernel = new LaneKernel(
-                NAME, text.apply(arguments.arrays()), arguments.arrays(), LaneParts.BLOCK, operations(), precision);
+                NAME, text.apply(arguments.arrays()), arguments.arrays(), block, operations(), precision);
         return new LaneRun(
                 kernel,
                 arguments,

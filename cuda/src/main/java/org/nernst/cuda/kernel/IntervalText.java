@@ -68,8 +68,8 @@ final class IntervalText implements OutputText {
     @Override
     public void step(SourceText text, LaneBlock block) {
         text.lines("""
-                // Most steps are no rise of any lane, which is found out for all at once.
-                int risen%1$d = 0;
+                // Most steps are no rise of any lane, which is found out for all at once, in numbers as wide as a state.
+                long long risen%1$d = 0;
                 for (int i = 0; i < NERNST_LANES; i++) {
                 risen%1$d |= (after[%2$d * NERNST_LANES + i] >= %3$s) & (before[%2$d * NERNST_LANES + i] < %3$s);
                 }

@@ -7,7 +7,8 @@ import org.nernst.symbolic.lower.ParameterValues;
 
 /** How every kernel's lane begins: its parameters, what depends on them alone, and its state at the start. */
 final class LaneBeginning {
-    private final Map<Integer, Integer> varied = new TreeMap<>();
+    private final int[] varied;
+    private final Map<Integer, Integer> rows = new TreeMap<>();
     private final LaneStart start;
     private final int states;
 
@@ -18,8 +19,9 @@ final class LaneBeginning {
     LaneBeginning(LaneStart start, int states, int[] parameters) {
         this.start = start;
         this.states = states;
+        varied = parameters.clone();
         for (int index = 0; index < parameters.length; index++) {
-            varied.put(parameters[index], index);
+            rows.put(parameters[index], index);
         }
     }
 
@@ -45,7 +47,7 @@ final class LaneBeginning {
         int derived = kernels.once().outputs().size();
         text.lines("real %s[%d];", array, Math.max(1, slots.length + derived));
         for (int index = 0; index < slots.length; index++) {
-            Integer row = varied.get(slots[index]);
+            Integer row = rows.get(slots[index]);
             text.lines(
                     "%s[%d] = %s;",
                     array,
@@ -86,8 +88,8 @@ final class LaneBeginning {
         }
     }
 
-    /** How many parameters vary. */
-    int varied() {
-        return varied.size();
+    /** The parameters that vary. */
+    int[] varied() {
+        return varied;
     }
 }

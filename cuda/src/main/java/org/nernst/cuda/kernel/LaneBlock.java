@@ -14,7 +14,7 @@ import org.nernst.cuda.kernel.OutputText.Variable;
  */
 record LaneBlock(int states, int parameters, int inputs, List<OutputText> outputs) {
     /** Lanes in a block: what belongs to them stays in the first cache. */
-    private static final int LANES = 64;
+    static final int LANES = 64;
 
     /** What the text of a block needs beside that of a lane. */
     static String support() {

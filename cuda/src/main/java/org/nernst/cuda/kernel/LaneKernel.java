@@ -8,12 +8,13 @@ import org.nernst.symbolic.emit.CppPrecision;
  * a device and C++ for the host; the same text may serve many {@linkplain LaneRun runs}.
  *
  * <p>The function's parameters are the arrays in their order, each a pointer, and behind them the number of lanes as a {@code long long}. On a device it is
- * launched on blocks of {@code block} threads, as many as it takes to have a thread for each lane; on the host it is called once.
+ * launched on blocks of {@code block} threads, as many as it takes to have a thread for each lane; on the host it is called once. A kernel for processors goes
+ * through its lanes in blocks by itself.
  *
  * @param name of the function, with C linkage
  * @param text the translation unit; its first lines say how it is to be compiled
  * @param arrays what it takes
- * @param block threads in a block
+ * @param block lanes that are computed together
  * @param operations what a lane computes in a step
  * @param precision of what it computes; the numbers are those of the JVM's lanes in double precision only
  */
@@ -26,6 +27,11 @@ public record LaneKernel(
         CppPrecision precision) {
     public LaneKernel {
         arrays = List.copyOf(arrays);
+    }
+
+    /** So many lanes or fewer, in whole blocks; one block at least. */
+    public int wholeBlocks(int lanes) {
+        return Math.max(1, lanes / block) * block;
     }
 
     /**

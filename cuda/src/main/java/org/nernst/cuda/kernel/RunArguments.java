@@ -16,15 +16,11 @@ final class RunArguments {
     private final List<LaneArray> arrays = new ArrayList<>();
     private final Map<String, ByteBuffer> shared = new LinkedHashMap<>();
     private final Map<String, Integer> rows = new LinkedHashMap<>();
+    private int[] varied = {};
 
     /** @param precision of what lanes compute with */
     RunArguments(CppPrecision precision) {
         real = precision == CppPrecision.SINGLE ? Element.SINGLE : Element.DOUBLE;
-    }
-
-    /** What lanes compute with. */
-    Element real() {
-        return real;
     }
 
     /** Numbers that all lanes compute with. */
@@ -54,6 +50,12 @@ final class RunArguments {
         share(new LaneArray(name, Element.INTEGER, Role.SHARED), bytes);
     }
 
+    /** The values of the parameters that vary from lane to lane. */
+    void give(int[] parameters) {
+        varied = parameters.clone();
+        perLane("parameters", real, Role.GIVEN, varied.length);
+    }
+
     /** So many elements of each lane. */
     void perLane(String name, Element element, Role role, int count) {
         arrays.add(new LaneArray(name, element, role));
@@ -68,6 +70,10 @@ final class RunArguments {
     /** Never none, which a device has no memory for. */
     private static ByteBuffer bytes(int count) {
         return ByteBuffer.allocateDirect(Math.max(Double.BYTES, count)).order(ByteOrder.nativeOrder());
+    }
+
+    int[] varied() {
+        return varied;
     }
 
     List<LaneArray> arrays() {

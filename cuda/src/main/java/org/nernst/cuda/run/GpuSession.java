@@ -6,6 +6,7 @@ import org.nernst.cuda.driver.CudaException;
 import org.nernst.cuda.driver.Device;
 import org.nernst.cuda.driver.KernelCompiler;
 import org.nernst.cuda.driver.OutOfDeviceMemoryException;
+import org.nernst.cuda.kernel.LaneKernel;
 import org.nernst.cuda.kernel.LaneRun;
 import org.nernst.ensemble.integrate.LaneDevice;
 import org.nernst.ensemble.integrate.MemberIntegrator;
@@ -28,19 +29,19 @@ final class GpuSession implements LaneDevice.Session {
     /**
      * Loads the kernel and takes memory, for smaller chunks where there is no room for larger ones.
      *
-     * @param varied the parameters that vary from member to member, by index
      * @param members how many there are to integrate
+     * @param sessions how many, this one among them, share the devices
      * @throws CudaException if a device doesn't open, the kernel isn't one that it can run, or no chunk is small enough
      */
-    static GpuSession open(Gpus gpus, LaneRun run, int[] varied, int members) {
+    static GpuSession open(Gpus gpus, LaneRun run, int members, int sessions) {
         GpuSession session = new GpuSession(run);
         try {
             for (Device device : gpus.devices()) {
                 byte[] image = KernelCompiler.forDevice(device, gpus.libraries())
                         .compile(run.kernel().text(), device.architecture());
-                session.devices.add(LoadedRun.on(device, run, varied, image));
+                session.devices.add(LoadedRun.on(device, run, image));
             }
-            session.takeMemory(members);
+            session.takeMemory(members, sessions);
             return session;
         } catch (RuntimeException failed) {
             session.close();
@@ -48,21 +49,21 @@ final class GpuSession implements LaneDevice.Session {
         }
     }
 
-    private void takeMemory(int members) {
-        int block = run.kernel().block();
+    private void takeMemory(int members, int sessions) {
+        LaneKernel kernel = run.kernel();
         int streams = STREAMS;
         int each = (members - 1) / (devices.size() * streams) + 1;
         int fitting = devices.stream()
-                .mapToInt(device -> device.fittingLanes(STREAMS))
+                .mapToInt(device -> device.fittingLanes(sessions * STREAMS))
                 .min()
                 .orElseThrow();
-        chunk = Math.max(1, Math.min(fitting, each) / block) * block;
+        chunk = kernel.wholeBlocks(Math.min(fitting, each));
         while (launchers.isEmpty()) {
             try {
                 takeLaunchers(streams);
             } catch (OutOfDeviceMemoryException full) {
-                if (chunk > block) {
-                    chunk = chunk / 2 / block * block;
+                if (chunk > kernel.block()) {
+                    chunk = kernel.wholeBlocks(chunk / 2);
                 } else if (streams > 1) {
                     streams = 1;
                 } else {

@@ -42,7 +42,7 @@ public record Gpus(List<Device> devices, CudaLibraries libraries, CppPrecision p
     @Override
     public Program program(Problem problem, LaneMethod method, int[] varied, List<Output> outputs) {
         LaneRun run = lanes(problem, method, varied, outputs);
-        return members -> GpuSession.open(this, run, varied, members);
+        return (members, sessions) -> GpuSession.open(this, run, members, sessions);
     }
 
     /**

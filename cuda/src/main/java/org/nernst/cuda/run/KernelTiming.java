@@ -32,7 +32,7 @@ public final class KernelTiming implements AutoCloseable {
         run = gpus.lanes(problem, method, design.parameters(), List.of());
         byte[] image = KernelCompiler.forDevice(device, gpus.libraries())
                 .compile(run.kernel().text(), device.architecture());
-        loaded = LoadedRun.on(device, run, design.parameters(), image);
+        loaded = LoadedRun.on(device, run, image);
     }
 
     /** About how many floating-point instructions a lane takes for a step. */
@@ -63,7 +63,7 @@ public final class KernelTiming implements AutoCloseable {
                 Stream stream = loaded.context().stream();
                 Event start = loaded.context().event();
                 Event end = loaded.context().event()) {
-            memory.give(members(chunk), 0, chunk);
+            run.give(members(chunk), 0, chunk, memory.onHost("parameters"));
             memory.copyGiven(stream, chunk);
             memory.compute(stream, chunk);
             stream.record(start);

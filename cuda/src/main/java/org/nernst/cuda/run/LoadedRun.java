@@ -26,26 +26,23 @@ final class LoadedRun implements AutoCloseable {
     private static final double PART = 0.85;
 
     private final LaneRun run;
-    private final int[] varied;
     private final Context context;
     private final Map<String, DeviceMemory> shared = new LinkedHashMap<>();
     private LoadedModule module;
     private KernelFunction kernel;
 
-    private LoadedRun(Device device, LaneRun run, int[] varied) {
+    private LoadedRun(Device device, LaneRun run) {
         this.run = run;
-        this.varied = varied;
         context = device.open();
     }
 
     /**
      * Loads a kernel.
      *
-     * @param varied the parameters that vary from lane to lane, by index
      * @param image the compiled kernel
      */
-    static LoadedRun on(Device device, LaneRun run, int[] varied, byte[] image) {
-        LoadedRun loaded = new LoadedRun(device, run, varied);
+    static LoadedRun on(Device device, LaneRun run, byte[] image) {
+        LoadedRun loaded = new LoadedRun(device, run);
         try {
             loaded.load(image);
             return loaded;
@@ -79,10 +76,6 @@ final class LoadedRun implements AutoCloseable {
 
     LaneRun run() {
         return run;
-    }
-
-    int[] varied() {
-        return varied;
     }
 
     Context context() {

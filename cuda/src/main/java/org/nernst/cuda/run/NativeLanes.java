@@ -45,7 +45,7 @@ public record NativeLanes(int threads) implements LaneDevice {
         }
         LaneRun run =
                 ExponentialEulerKernel.onProcessors(problem, euler.step(), varied, outputs, euler.sensitivities());
-        return members -> new NativeSession(run, varied, threads, members);
+        return new NativeProgram(run, threads);
     }
 
     @Override

@@ -10,7 +10,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.nernst.ensemble.Cells;
 import org.nernst.ensemble.Ensemble;
-import org.nernst.ensemble.Member;
 import org.nernst.ensemble.design.Axis;
 import org.nernst.ensemble.design.Design;
 import org.nernst.ensemble.integrate.MemberIntegrator.Outcome;
@@ -57,24 +56,8 @@ class AdaptiveKernelTest {
     private static void isNear(
             Problem problem, SolverSettings settings, Design design, List<Output> outputs, Path folder) {
         List<Outcome> lanes = run(problem, settings, 0.1, design, outputs, folder);
-        Ensemble ensemble = Ensemble.adaptive(problem, design, settings, 0.1);
-        for (Output output : outputs) {
-            ensemble = ensemble.keeping(output);
-        }
-        for (Member member : ensemble.members()) {
-            double[] results = lanes.get(member.number()).results();
-            for (int index = 0; index < results.length; index++) {
-                double expected = member.results()[index];
-                if (Double.isNaN(expected)) {
-                    assertThat(results[index]).isNaN();
-                } else {
-                    // Roundings of the step control, a hundredth of the tolerance at most.
-                    assertThat(results[index])
-                            .as("member %s, %s", member.number(), index)
-                            .isCloseTo(expected, within(1e-8 * (1 + Math.abs(expected))));
-                }
-            }
-        }
+        // Roundings of the step control, a hundredth of the tolerance at most.
+        SameNumbers.areNear(lanes, Ensemble.adaptive(problem, design, settings, 0.1), outputs, 1e-8);
     }
 
     @Test

@@ -37,9 +37,12 @@ final class HostProgram {
         try {
             Files.write(folder.resolve("arguments"), arguments.toByteArray());
             CppProgram.run(command, folder);
-            ByteBuffer found = ByteBuffer.wrap(Files.readAllBytes(folder.resolve("results")))
-                    .order(ByteOrder.nativeOrder());
-            return outcomes(run, lanes, found);
+            ByteBuffer found = ByteBuffer.wrap(Files.readAllBytes(folder.resolve("results")));
+            int status = found.capacity() - lanes * Integer.BYTES;
+            return run.outcomes(
+                    lanes,
+                    found.slice(0, status).order(ByteOrder.nativeOrder()),
+                    found.slice(status, lanes * Integer.BYTES).order(ByteOrder.nativeOrder()));
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
@@ -67,21 +70,6 @@ final class HostProgram {
             }
         }
         return bytes.array();
-    }
-
-    private static List<Outcome> outcomes(LaneRun run, int lanes, ByteBuffer found) {
-        LaneArray results = run.kernel().array("results");
-        int rows = run.rows(results);
-        double[] numbers = new double[rows * lanes];
-        for (int at = 0; at < numbers.length; at++) {
-            numbers[at] = results.element() == LaneArray.Element.SINGLE ? found.getFloat() : found.getDouble();
-        }
-        List<Outcome> outcomes = new ArrayList<>();
-        for (int lane = 0; lane < lanes; lane++) {
-            int of = lane;
-            outcomes.add(run.outcome(row -> numbers[row * lanes + of], found.getInt()));
-        }
-        return outcomes;
     }
 
     private static String main(LaneKernel kernel) {

@@ -101,6 +101,15 @@ class KernelTextTest {
                                 new int[] {0},
                                 List.of(new SampledState("cell.v", 0, Units.MV, new double[] {20, 40})))
                         .kernel());
+        kernels.put(
+                "rodas5p.cpp",
+                AdaptiveKernel.stiff(
+                                passive,
+                                SolverSettings.DEFAULT,
+                                0.5,
+                                new int[] {0},
+                                List.of(new SampledState("cell.v", 0, Units.MV, new double[] {20, 40})))
+                        .kernel());
         return kernels;
     }
 

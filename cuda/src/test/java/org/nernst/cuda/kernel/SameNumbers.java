@@ -1,6 +1,7 @@
 package org.nernst.cuda.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
@@ -19,11 +20,7 @@ final class SameNumbers {
     /** That a kernel's lanes have the results of an ensemble's members, to the last bit; returns these. */
     static List<Member> areGiven(LaneRun run, Ensemble ensemble, Design design, List<Output> outputs, Path folder) {
         assumeTrue(CppProgram.compiler() != null, "no C++ compiler on the path");
-        Ensemble keeping = ensemble;
-        for (Output output : outputs) {
-            keeping = keeping.keeping(output);
-        }
-        List<Member> members = keeping.members();
+        List<Member> members = keeping(ensemble, outputs).members();
         List<Outcome> lanes = HostProgram.run(run, values(design), folder);
         assertThat(lanes).hasSameSizeAs(members);
         for (Member member : members) {
@@ -36,6 +33,31 @@ final class SameNumbers {
                     .containsExactly(member.results());
         }
         return members;
+    }
+
+    /** That lanes have the results of an ensemble's members to within a part of each, and as much near 0. */
+    static void areNear(List<Outcome> lanes, Ensemble ensemble, List<Output> outputs, double tolerance) {
+        for (Member member : keeping(ensemble, outputs).members()) {
+            double[] results = lanes.get(member.number()).results();
+            for (int index = 0; index < results.length; index++) {
+                double expected = member.results()[index];
+                if (Double.isNaN(expected)) {
+                    assertThat(results[index]).isNaN();
+                } else {
+                    assertThat(results[index])
+                            .as("member %s, %s", member.number(), index)
+                            .isCloseTo(expected, within(tolerance * (1 + Math.abs(expected))));
+                }
+            }
+        }
+    }
+
+    private static Ensemble keeping(Ensemble ensemble, List<Output> outputs) {
+        Ensemble keeping = ensemble;
+        for (Output output : outputs) {
+            keeping = keeping.keeping(output);
+        }
+        return keeping;
     }
 
     static double[][] values(Design design) {

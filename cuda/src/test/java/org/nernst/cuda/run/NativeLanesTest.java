@@ -86,6 +86,20 @@ class NativeLanesTest {
     }
 
     @Test
+    void members_under_several_protocols_are_the_same() {
+        List<Protocol> protocols = List.of(
+                Protocol.SILENT.with(0, Steps.of(new Step(8, 5.013, 40))),
+                Protocol.SILENT,
+                Protocol.SILENT.with(0, new Sine(9, 0.05, 0, 2.5, 25)));
+        Design design = Design.random(List.of(new Axis(1, 20, 50, false), Axis.protocols(protocols)), 300, 7);
+        isTheSame(
+                Ensemble.of(axon(50), design, STEP),
+                List.of(
+                        new SpikeStatistics("axon.v", 3, -20, 0),
+                        new SampledState("axon.v", 3, Units.MV, new double[] {20, 50})));
+    }
+
+    @Test
     void thirteen_states_are_the_same() {
         Problem neuron = Cells.thirteenStates(60, new Sine(30, 0.03, 0, 0, 1000));
         Design design = Design.random(List.of(new Axis(0, 0.1, 2, false), new Axis(5, 0.1, 1, false)), 40, 3);

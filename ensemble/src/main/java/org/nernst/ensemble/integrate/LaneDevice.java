@@ -22,8 +22,9 @@ public interface LaneDevice {
          * Takes what it needs of the device.
          *
          * @param members how many there are to integrate
+         * @param sessions how many, this one among them, will be open at once and share the device
          */
-        Session open(int members);
+        Session open(int members, int sessions);
     }
 
     /** A device at work. */

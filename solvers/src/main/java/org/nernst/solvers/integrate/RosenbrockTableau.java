@@ -36,7 +36,7 @@ public record RosenbrockTableau(
      * stiff problems of Prothero and Robinson's kind (Steinebach, BIT Numerical Mathematics 63:27, 2023; coefficients from
      * its table 3).
      */
-    static RosenbrockTableau rodas5p() {
+    public static RosenbrockTableau rodas5p() {
         double gamma = 0.21193756319429014;
         double[] last = {
             -7.502846399306121, 2.561846144803919, -11.627539656261098, -0.18268767659942256, 0.030198172008377946

@@ -14,7 +14,7 @@ import org.nernst.symbolic.compile.SparsityPattern;
  */
 public final class SparseFactorization {
     /** A pivot of which less than this part is left of the diagonal entry that it was, or of α in that, is no longer trusted. */
-    private static final double LEAST_PIVOT = 1e-10;
+    public static final double LEAST_PIVOT = 1e-10;
 
     private final int n;
     private final int[] order;
@@ -116,6 +116,31 @@ public final class SparseFactorization {
             }
         }
         return found;
+    }
+
+    /**
+     * Where entries stand and in which order they are eliminated, for code that does so elsewhere. First stands the diagonal, then U row by row, then L column by
+     * column. The arrays are shared; don't change them.
+     *
+     * @param order which equation is eliminated when
+     * @param upperStart where the entries of each row of U begin that stand right of the diagonal, shape [dimension + 1]
+     * @param upperColumn in which column each stands
+     * @param lowerStart where the entries of each column of L begin that stand below the diagonal, shape [dimension + 1]
+     * @param lowerRow in which row each stands
+     * @param source which entry of J each entry is made of, −1 where it fills in
+     * @param updated which entry each update of the elimination goes to, in their order
+     */
+    public record Structure(
+            int[] order,
+            int[] upperStart,
+            int[] upperColumn,
+            int[] lowerStart,
+            int[] lowerRow,
+            int[] source,
+            int[] updated) {}
+
+    public Structure structure() {
+        return new Structure(order, upperStart, upperColumn, lowerStart, lowerRow, source, updated);
     }
 
     /** The number of entries of L and U together. */

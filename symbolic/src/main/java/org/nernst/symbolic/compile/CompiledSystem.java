@@ -110,6 +110,16 @@ public final class CompiledSystem {
     }
 
     /**
+     * The derivatives of that right-hand side, for targets beside the JVM.
+     *
+     * @throws ModelException if the system is more than one cell, or has noise
+     */
+    public LaneJacobian laneJacobian() {
+        checkLanes(false);
+        return templates.get(0).lanes().laneJacobian(instancePattern(0));
+    }
+
+    /**
      * How lanes begin, for targets beside the JVM.
      *
      * @throws ModelException if the system is more than one cell, or has noise

@@ -65,6 +65,19 @@ final class TemplateLanes {
                 functions.template().events().isEmpty() ? null : guardTiles());
     }
 
+    /**
+     * The derivatives of the right-hand side of a cell that nothing is coupled to.
+     *
+     * @param pattern where ∂f/∂y has entries
+     */
+    synchronized LaneJacobian laneJacobian(SparsityPattern pattern) {
+        Program timeDerivative = functions.timeDerivative();
+        return new LaneJacobian(
+                Lowering.lower(functions.jacobian().program()),
+                pattern,
+                timeDerivative.outputs().stream().allMatch(Expr::isZero) ? null : Lowering.lower(timeDerivative));
+    }
+
     /** The gates' part of a staggered step, for tiles of lanes; its length is read from the weights. */
     synchronized LaneTiles gateStep() {
         return tiles("gates", List.of(), functions::gateStep);

@@ -5,8 +5,11 @@ final class ExponentialFormulas {
     /** Added and taken away again it rounds to a whole number, which then stands in the lowest bits: 1.5·2⁵². */
     static final double ROUNDER = 6755399441055744.0;
 
-    /** e to this and to its negative are normal numbers. */
+    /** e to this and to its negative are normal numbers: these, as the formula has them. */
     private static final double LARGEST_ARGUMENT = 708;
+
+    private static final double GREATEST = 0x1.586f6bf260cfp+1021;
+    private static final double LEAST = 0x1.7c8ab2288c9acp-1022;
 
     /** The largest |x| that {@link #smallExp} is for, a little below ln(2)/2. */
     static final double SMALL_ARGUMENT = 0.3465;
@@ -49,7 +52,7 @@ final class ExponentialFormulas {
     /**
      * Reduces e^(x + low).
      *
-     * @param x the number of a value between −746 and 1000
+     * @param x the number of a value; what comes of one that isn't between −746 and 1000 is of no use
      * @param low the number of a value small beside x, or −1 for none
      */
     ExponentialFormulas(Formula formula, int x, int low) {
@@ -92,7 +95,7 @@ final class ExponentialFormulas {
     /** eˣ to within one unit in the last place. */
     static Kernel exp() {
         Formula formula = new Formula();
-        return formula.kernel("exp", saturated(formula, formula.argument(0)).value());
+        return formula.kernel("exp", value(formula, formula.argument(0)));
     }
 
     /** eˣ for small |x|, where there is nothing to reduce and nothing to saturate. */
@@ -105,7 +108,7 @@ final class ExponentialFormulas {
     /** 1/(1 + e⁻ˣ). */
     static Kernel logistic() {
         Formula formula = new Formula();
-        int e = saturated(formula, formula.negate(formula.argument(0))).value();
+        int e = value(formula, formula.negate(formula.argument(0)));
         return formula.kernel("logistic", formula.divide(formula.constant(1), formula.add(formula.constant(1), e)));
     }
 
@@ -113,8 +116,7 @@ final class ExponentialFormulas {
     static Kernel linoid() {
         Formula formula = new Formula();
         int x = formula.argument(0);
-        int value = formula.divide(
-                formula.negate(x), saturated(formula, formula.negate(x)).valueLessOne());
+        int value = formula.divide(formula.negate(x), valueLessOne(formula, formula.negate(x)));
         int atZero = formula.constant(1);
         return formula.kernel(
                 "linoid", formula.selectLess(formula.absolute(x), formula.constant(Double.MIN_NORMAL), atZero, value));
@@ -124,29 +126,28 @@ final class ExponentialFormulas {
     static Kernel meanDecay() {
         Formula formula = new Formula();
         int minus = formula.subtract(formula.constant(-ASIDE), formula.argument(0));
-        return formula.kernel(
-                "mean_decay", formula.divide(saturated(formula, minus).valueLessOne(), minus));
+        return formula.kernel("mean_decay", formula.divide(valueLessOne(formula, minus), minus));
     }
 
-    /** Reduces eˣ, which keeps its value beyond {@link #LARGEST_ARGUMENT}; NaN stays NaN. */
-    private static ExponentialFormulas saturated(Formula formula, int x) {
-        int largest = formula.constant(LARGEST_ARGUMENT);
-        int end = formula.selectLess(x, formula.constant(0), formula.constant(-LARGEST_ARGUMENT), largest);
-        // One comparison for both ends: HotSpot makes it a jump that is never taken.
-        int within = formula.selectLess(largest, formula.absolute(x), end, x);
-        return new ExponentialFormulas(formula, within, -1);
+    /** eˣ, saturated. */
+    private static int value(Formula formula, int x) {
+        ExponentialFormulas reduced = new ExponentialFormulas(formula, x, -1);
+        int power = formula.powerOfTwo(reduced.rounded);
+        return saturated(formula, x, LEAST, formula.fused(power, reduced.fraction, power), GREATEST);
     }
 
-    /** 2ᵏ·(1 + fraction), for k from −1022 to 1023. */
-    private int value() {
-        int power = formula.powerOfTwo(rounded);
-        return formula.fused(power, fraction, power);
+    /** eˣ − 1, saturated; had from 2ᵏ·(1 + fraction) without cancelling, so that no series is needed near 0. */
+    private static int valueLessOne(Formula formula, int x) {
+        ExponentialFormulas reduced = new ExponentialFormulas(formula, x, -1);
+        int power = formula.powerOfTwo(reduced.rounded);
+        int value = formula.fused(power, reduced.fraction, formula.subtract(power, formula.constant(1)));
+        return saturated(formula, x, LEAST - 1, value, GREATEST - 1);
     }
 
-    /** The same less 1, had from 2ᵏ·(1 + fraction) without cancelling, so that no series is needed near 0. */
-    private int valueLessOne() {
-        int power = formula.powerOfTwo(rounded);
-        return formula.fused(power, fraction, formula.subtract(power, formula.constant(1)));
+    /** What keeps its value beyond {@link #LARGEST_ARGUMENT}; NaN stays NaN. Chosen at the end, since in front of the reduction everything would wait for it. */
+    private static int saturated(Formula formula, int x, double least, int value, double greatest) {
+        int above = formula.selectLess(x, formula.constant(-LARGEST_ARGUMENT), formula.constant(least), value);
+        return formula.selectLess(formula.constant(LARGEST_ARGUMENT), x, formula.constant(greatest), above);
     }
 
     /** With u = 1 − e^{−2|x|}: |tanh x| = u/(2 − u). */

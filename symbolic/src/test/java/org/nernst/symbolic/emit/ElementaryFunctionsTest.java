@@ -149,6 +149,12 @@ class ElementaryFunctionsTest {
         assertThat(value(Operation.EXP, INFINITY))
                 .isEqualTo(value(Operation.EXP, 708))
                 .isFinite();
+        for (double beyond : new double[] {Math.nextUp(708.0), 709.9, 1e5, 0x1p52, 1e17, 1e300, Double.MAX_VALUE}) {
+            assertThat(value(Operation.EXP, beyond)).isEqualTo(value(Operation.EXP, 708));
+            assertThat(value(Operation.EXP, -beyond)).isEqualTo(value(Operation.EXP, -708));
+            assertThat(value(Operation.MEAN_DECAY, beyond)).isEqualTo(1 / beyond);
+            assertThat(value(Operation.LINOID, beyond)).isEqualTo(beyond);
+        }
         assertThat(value(Operation.EXP, Double.NaN)).isNaN();
         assertThat(value(Operation.EXP, 708)).isGreaterThan(value(Operation.EXP, 707.9));
         for (double zero : new double[] {0.0, -0.0, Double.MIN_VALUE, -1e-310}) {

@@ -34,6 +34,8 @@ import org.nernst.tests.reference.StomatogastricNeuron;
 public final class LaneThroughput {
     private static final double STEP = 0.025;
     private static final int CELLS = 10_000;
+    /** Long enough for the clock of processor time, which goes by hundredths of a second [ms]. */
+    private static final double AXON_DURATION = 400;
 
     private LaneThroughput() {}
 
@@ -45,12 +47,12 @@ public final class LaneThroughput {
         OdeSystem axon = SquidAxon.system();
         Protocol current = Protocol.SILENT.with(
                 axon.inputIndex().get("axon.stimulus"), Steps.of(new Step(10, 0, Double.MAX_VALUE)));
-        Ensemble axons = ensemble(axon, current, 100);
+        Ensemble axons = ensemble(axon, current, AXON_DURATION);
         names.add("squid axon, lanes" + (axons.usesVectors() ? "" : " one by one"));
-        all.add(() -> nanoseconds(axons, 100));
+        all.add(() -> nanoseconds(axons, AXON_DURATION));
         Ensemble compiled = axons.on(new NativeLanes(1));
         names.add("squid axon, native code");
-        all.add(() -> nanoseconds(compiled, 100));
+        all.add(() -> nanoseconds(compiled, AXON_DURATION));
         for (String program : List.of("by-hand", "compiler")) {
             Path path = programs.resolve(program);
             if (Files.isExecutable(path)) {

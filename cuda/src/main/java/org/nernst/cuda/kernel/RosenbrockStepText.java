@@ -1,0 +1,167 @@
+package org.nernst.cuda.kernel;
+
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.nernst.solvers.integrate.RosenbrockTableau;
+import org.nernst.solvers.linear.SparseFactorization;
+import org.nernst.symbolic.compile.LaneJacobian;
+import org.nernst.symbolic.emit.CppPrecision;
+
+/** A step of a Rosenbrock method: one factorisation, and one solution of a linear system for each stage. The arithmetic is that of {@code Rosenbrock}. */
+record RosenbrockStepText(int states, RosenbrockTableau tableau, LaneJacobian jacobian, FactorizationText matrix)
+        implements StepFormulaText {
+    RosenbrockStepText(int states, RosenbrockTableau tableau, LaneJacobian jacobian) {
+        this(states, tableau, jacobian, new FactorizationText(new SparseFactorization(jacobian.pattern()).structure()));
+    }
+
+    private int stages() {
+        return tableau.c().length;
+    }
+
+    @Override
+    public int errorOrder() {
+        return tableau.errorOrder();
+    }
+
+    @Override
+    public int evaluations() {
+        return stages();
+    }
+
+    @Override
+    public int coefficients() {
+        return tableau.dense().length + 2;
+    }
+
+    @Override
+    public String functions() {
+        return matrix.functions();
+    }
+
+    @Override
+    public void declare(SourceText text) {
+        table(text, "stage_argument", tableau.a());
+        table(text, "stage_coupling", tableau.coupling());
+        row(text, "stage_time", tableau.c());
+        if (jacobian.timeDerivative() != null) {
+            row(text, "stage_slope", tableau.d());
+        }
+        text.lines("real slope0[%1$d], slope1[%1$d];", states);
+        text.lines("real increment[%d][%d];", stages(), states);
+        text.lines("""
+                real entries[%d], factors[%d], inverse_pivot[%d];
+                bool factored;
+                """, Math.max(1, jacobian.pattern().entries()), matrix.entries(), states);
+        if (jacobian.timeDerivative() != null) {
+            text.lines("real time_derivative[%d];", states);
+        }
+    }
+
+    /** A row for each stage; that of the first is empty. */
+    private void table(SourceText text, String name, double[][] rows) {
+        text.lines("const double %s[%d][%d] = {", name, stages(), stages() - 1).lines("{0},");
+        for (double[] row : rows) {
+            text.lines("{%s},", numbers(row));
+        }
+        text.lines("};");
+    }
+
+    private static void row(SourceText text, String name, double[] numbers) {
+        text.lines("const double %s[%d] = {%s};", name, numbers.length, numbers(numbers));
+    }
+
+    private static String numbers(double[] numbers) {
+        return Arrays.stream(numbers).mapToObj(CppPrecision.DOUBLE::literal).collect(Collectors.joining(", "));
+    }
+
+    @Override
+    public void prepare(SourceText text) {
+        text.lines("jacobian(start, state, parameter, input, 0, entries);");
+        if (jacobian.timeDerivative() != null) {
+            text.lines("time_derivative_of(start, state, parameter, input, 0, time_derivative);");
+        }
+    }
+
+    @Override
+    public void trial(SourceText text) {
+        text.lines(
+                "factored = factor(1 / (%s * length), entries, factors, inverse_pivot);",
+                CppPrecision.DOUBLE.literal(tableau.gamma()));
+        text.lines("for (int stage = 0; stage < %d; stage++) {", stages()).lines("if (stage == 0) {");
+        text.copy(states, "slope0", "increment[0]")
+                .copy(states, "state", "trial")
+                .lines("} else {");
+        argument(text);
+        text.lines("}");
+        if (jacobian.timeDerivative() != null) {
+            text.lines("""
+                    NERNST_UNROLL
+                    for (int k = 0; k < %1$d; k++) {
+                    increment[stage][k] += length * stage_slope[stage] * time_derivative[k];
+                    }
+                    """, states);
+        }
+        text.lines("""
+                solve(factors, inverse_pivot, increment[stage]);
+                }
+                NERNST_UNROLL
+                for (int k = 0; k < %1$d; k++) {
+                trial[k] += increment[%2$d][k];
+                }
+                """, states, stages() - 1);
+    }
+
+    /** The argument of a stage, and its right-hand side: sums in the order of {@code LinearCombination}, what is over of fours first. */
+    private void argument(SourceText text) {
+        text.lines("""
+                const double* a = stage_argument[stage];
+                const double* c = stage_coupling[stage];
+                const int over = stage %% 4;
+                real coupled[%1$d];
+                NERNST_UNROLL
+                for (int k = 0; k < %1$d; k++) {
+                real argument = 0, sum = 0;
+                for (int j = 0; j < over; j++) {
+                argument += a[j] * increment[j][k];
+                sum += c[j] * increment[j][k];
+                }
+                for (int j = over; j < stage; j += 4) {
+                argument += a[j] * increment[j][k] + a[j + 1] * increment[j + 1][k] + (a[j + 2] * increment[j + 2][k] + a[j + 3] * increment[j + 3][k]);
+                sum += c[j] * increment[j][k] + c[j + 1] * increment[j + 1][k] + (c[j + 2] * increment[j + 2][k] + c[j + 3] * increment[j + 3][k]);
+                }
+                trial[k] = state[k] + argument;
+                coupled[k] = sum * (1 / length);
+                }
+                rates(stage_time[stage] == 1 ? step_end : start + stage_time[stage] * length, trial, parameter, input, 0, increment[stage]);
+                NERNST_UNROLL
+                for (int k = 0; k < %1$d; k++) {
+                increment[stage][k] += coupled[k];
+                }
+                """, states);
+    }
+
+    @Override
+    public String error() {
+        return "(factored ? increment[" + (stages() - 1) + "][k] : NERNST_NAN)";
+    }
+
+    @Override
+    public void interpolate(SourceText text) {
+        text.lines("dense1[k] = trial[k] - state[k];");
+        for (int j = 0; j < tableau.dense().length; j++) {
+            text.lines("dense%d[k] = %s;", 2 + j, StepFormulaText.sum(tableau.dense()[j], "increment[%d][k]"));
+        }
+        // θ (g₂ + θ g₃) = θ ((g₂ + g₃) + η (−g₃)).
+        text.lines("dense3[k] += dense4[k];").lines("dense4[k] *= -1;");
+    }
+
+    @Override
+    public void moveOn(SourceText text) {
+        text.lines("rates(step_end, trial, parameter, input, 0, slope0);");
+    }
+
+    @Override
+    public StepControlText control() {
+        return new StepControlText("1.0 / 5", 0, 6);
+    }
+}
