@@ -53,6 +53,19 @@ class SweepOnGpuTest {
     }
 
     @Test
+    void stiff_members_are_told_apart_from_those_of_the_processors() throws IOException, InterruptedException {
+        try (FakeGpu gpu = FakeGpu.with()) {
+            String into = "--into=" + folder.resolve("stiff");
+            CommandLineRun run = gpu.run(sweep("cuda", "--solver=rodas5p", "--members=10", into));
+            assertThat(run.code()).as(run.err()).isZero();
+            assertThat(run.out()).contains("10 members computed by rodas5p on GPU 0 (Make-believe) in ");
+            assertThat(gpu.run(sweep("cpu", "--solver=rodas5p", "--members=10", into, "--resume"))
+                            .code())
+                    .isNotZero();
+        }
+    }
+
+    @Test
     void gradients_are_those_of_the_processors() throws IOException, InterruptedException {
         Files.writeString(folder.resolve("recording.csv"), "t [ms],cell.v [mV]\n5,-65\n12.34,-63\n39,-56\n");
         Path here = folder.resolve("gradient-here.csv");
@@ -121,7 +134,7 @@ class SweepOnGpuTest {
         assertThat(CommandLineRun.of(sweep("gpu")).err())
                 .contains("--device gpu: it must be cpu, native, cuda, or one of several GPUs as in cuda:1");
         try (FakeGpu gpu = FakeGpu.with()) {
-            CommandLineRun solver = gpu.run(sweep("cuda", "--solver=rodas5p"));
+            CommandLineRun solver = gpu.run(sweep("cuda", "--solver=dp853"));
             assertThat(solver.code()).isEqualTo(2);
             assertThat(solver.err())
                     .contains("--device cuda: members that are solved one after another")

@@ -32,6 +32,7 @@ import org.nernst.ensemble.output.SpikeStatistics;
 import org.nernst.ensemble.output.StateRange;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.Trace;
+import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.Protocol;
@@ -155,6 +156,31 @@ class GpuEnsembleTest {
     }
 
     @Test
+    void stiff_members_are_solved_there_too() {
+        Design design = Design.random(List.of(new Axis(0, 3, 6, false), new Axis(1, 4, 12, false)), 150, 5);
+        // No step is longer than the resolution, so that looks are the ends of steps; at this tolerance none is
+        // shorter.
+        SolverSettings settings = SolverSettings.DEFAULT
+                .method(Method.RODAS5P)
+                .tolerances(0.1, 100)
+                .maximumStep(0.1);
+        Ensemble here = Ensemble.solved(CELL, design, settings, 0.1)
+                .keeping(new SampledState("barnacle.x", 0, Units.ONE, new double[] {1, 12.34, 30}));
+        areTheSame(here.on(gpus(FakeDriver.with())).members(), here.members());
+    }
+
+    @Test
+    void staggered_steps_are_the_solver_s() {
+        Problem cell = Cells.passive().under(Protocol.SILENT.with(0, Steps.of(new Step(2, 10, 30))));
+        // Multiples of a power of two are its sums.
+        SolverSettings settings =
+                SolverSettings.DEFAULT.method(Method.STAGGERED_EULER).step(0x1p-5);
+        Ensemble here = Ensemble.solved(cell, Cells.random(150), settings, 0x1p-5)
+                .keeping(new SampledState("cell.v", 0, Units.MV, new double[] {1, 12.34, 50}));
+        areTheSame(here.on(gpus(FakeDriver.with())).members(), here.members());
+    }
+
+    @Test
     void single_precision_is_near() {
         Ensemble here = ensemble(130);
         Gpus gpus = gpus(FakeDriver.with()).inSinglePrecision();
@@ -170,7 +196,7 @@ class GpuEnsembleTest {
         Design design = Design.random(List.of(new Axis(0, 3, 6, false)), 10, 5);
         assertThatThrownBy(
                         () -> Ensemble.withSensitivities(CELL, design, 0.025, 0).on(gpus))
-                .hasMessage("derivatives and adaptive steps on a GPU take double precision");
+                .hasMessage("in single precision a GPU does plain runs by exponential Euler only");
     }
 
     @Test
@@ -267,7 +293,8 @@ class GpuEnsembleTest {
         assertThatThrownBy(() -> Ensemble.solved(CELL, design, SolverSettings.DEFAULT, 0.1)
                         .on(gpus))
                 .isInstanceOf(ModelException.class)
-                .hasMessage("members that are solved one after another can't go there; it takes lanes");
+                .hasMessage(
+                        "members that are solved one after another can't go there; it takes lanes, and rodas5p and staggered-euler of the solvers");
         assertThatThrownBy(() -> ensemble(10)
                         .keeping(new ActivityPattern("barnacle.x", 0, -10, 0))
                         .on(gpus))

@@ -56,7 +56,6 @@ public final class Ensemble {
     /**
      * How members are integrated.
      *
-     * @param method of lanes; null for members one after another
      * @param integrators makes an integrator for a thread, and for the problem under one of its protocols
      * @param vectors whether vector instructions are used
      * @param more what its results have behind those of the outputs
@@ -194,7 +193,13 @@ public final class Ensemble {
             settings.progress().done(done);
         });
         return new Ensemble(
-                problem, design, new Way(null, of -> new SolverIntegrator(of, quiet, resolution), false, List.of()));
+                problem,
+                design,
+                new Way(
+                        new LaneMethod.Solver(settings, resolution),
+                        of -> new SolverIntegrator(of, quiet, resolution),
+                        false,
+                        List.of()));
     }
 
     private static void check(Problem problem, Design design, double step) {
@@ -240,12 +245,9 @@ public final class Ensemble {
     /**
      * The same on a device such as a GPU.
      *
-     * @throws ModelException if the device can't do it, or members are solved one after another
+     * @throws ModelException if the device can't do it
      */
     public Ensemble on(LaneDevice other) {
-        if (way.method() == null) {
-            throw new ModelException("members that are solved one after another can't go there; it takes lanes");
-        }
         return new Ensemble(problem, design, way, outputs, threads, other);
     }
 
@@ -301,7 +303,7 @@ public final class Ensemble {
 
     /** How many members a thread gets at once: whole tiles, or one where they are solved one after another. */
     private int taskSize() {
-        if (way.method() == null) {
+        if (way.method() instanceof LaneMethod.Solver) {
             return 1;
         }
         // Members under other protocols are in other tiles.

@@ -123,16 +123,19 @@ public final class Ensembles {
         String here = lanes
                 ? (adaptive ? "by dp54 " : "") + (kept.usesVectors() ? "in lanes of vectors" : "in lanes one by one")
                 : "one after another by " + settings().method();
+        boolean controlled = adaptive || !lanes;
         // On a GPU roundings of the control of adaptive steps are others.
         numbers = (here.startsWith("in lanes") ? "lanes" : here)
-                + (adaptive && request.device().isGpu() ? " on a GPU" : "")
+                + (controlled && request.device().isGpu() ? " on a GPU" : "")
                 + (request.device().isSingle() ? " in single precision" : "");
         Ensemble complete = withOutputs(kept, problem.bind().events());
         LaneDevice device = request.device().deviceOrNull(request.threads());
         ensemble = device == null ? complete : on(device, complete);
         way = device == null
                 ? here + (possible ? "" : ", since " + system.name() + " " + compiled.obstacleToLanes())
-                : (adaptive ? "by dp54 " : "") + (request.device().isGpu() ? "on " : "in ") + device;
+                : (controlled ? "by " + settings().method() + " " : "")
+                        + (request.device().isGpu() ? "on " : "in ")
+                        + device;
         traced = request.traces() == 0 ? null : over.apply(MemberTraces.chosen(members, axes, request.traces()));
         columns = ensemble.columns().stream()
                 .map(column -> new EnsembleResult.Column(column.name(), column.unit()))

@@ -89,7 +89,7 @@ public final class AdaptiveKernel {
         RunArguments arguments = new RunArguments(CppPrecision.DOUBLE);
         arguments.shareReal("values", problem.parameters());
         arguments.give(beginning.varied());
-        SharedPieces.share(problem, arguments);
+        SharedPieces.share(problem, arguments, 1);
         arguments.share(
                 "settings",
                 settings.tolerances().relative(),

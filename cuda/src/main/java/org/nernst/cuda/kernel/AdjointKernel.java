@@ -89,7 +89,7 @@ public final class AdjointKernel {
         RunArguments arguments = new RunArguments(CppPrecision.DOUBLE);
         arguments.share("values", problem.parameters());
         arguments.give(beginning.varied());
-        SharedSteps steps = new SharedSteps(problem, length);
+        SharedSteps steps = new SharedSteps(problem, length, 0);
         steps.shareDifferences(arguments);
         int every = Math.min(keptEvery, steps.count());
         arguments.share("counts", steps.count(), every);

@@ -15,7 +15,7 @@ import org.nernst.symbolic.emit.CppPrecision;
  * number of launches.
  *
  * <pre>{@code
- * LaneRun run = ExponentialEulerKernel.of(problem, 0.025, design.parameters(), outputs);
+ * LaneRun run = FixedStepKernel.of(problem, 0.025, design.parameters(), outputs);
  * // for each array of run.kernel(): run.shared(array), or room for run.rows(array) elements of each lane
  * run.give(members, 0, lanes, parameters);
  * // the kernel is called

@@ -11,13 +11,14 @@ final class SharedPieces {
     /**
      * Adds them.
      *
+     * @param times how often the inputs of each stand there, one behind the other
      * @throws ModelException if an input moves within a piece
      */
-    static void share(Problem problem, RunArguments arguments) {
+    static void share(Problem problem, RunArguments arguments, int times) {
         double[] boundaries = problem.boundaries();
         int pieces = boundaries.length - 1;
         int count = problem.system().system().inputCount();
-        double[] inputs = new double[pieces * count];
+        double[] inputs = new double[pieces * times * count];
         double[] u = new double[count];
         for (int piece = 0; piece < pieces; piece++) {
             InputFunction driven = problem.protocol().on(boundaries[piece], boundaries[piece + 1]);
@@ -28,7 +29,9 @@ final class SharedPieces {
                                 + " ms; on a GPU, where each lane has steps of its own, it must be made of steps");
             }
             driven.fill(boundaries[piece], u);
-            System.arraycopy(u, 0, inputs, piece * count, count);
+            for (int copy = 0; copy < times; copy++) {
+                System.arraycopy(u, 0, inputs, (piece * times + copy) * count, count);
+            }
         }
         arguments.share("boundaries", boundaries);
         arguments.share("inputs", inputs);

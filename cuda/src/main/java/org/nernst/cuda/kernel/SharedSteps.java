@@ -16,13 +16,16 @@ final class SharedSteps {
     private final double[] times;
     private final double[] inputs;
 
-    /** @param length of a step [ms] */
-    SharedSteps(Problem problem, double length) {
+    /**
+     * @param length of a step [ms]
+     * @param inputsAt at which parts of each step inputs are taken, one behind the other
+     */
+    SharedSteps(Problem problem, double length, double... inputsAt) {
         this.length = length;
         grid = new StepGrid(problem, length);
         times = grid.times();
         int inputCount = problem.system().system().inputCount();
-        inputs = new double[grid.steps() * inputCount];
+        inputs = new double[grid.steps() * inputsAt.length * inputCount];
         double[] boundaries = problem.boundaries();
         double[] u = new double[inputCount];
         InputFunction driven = null;
@@ -31,8 +34,12 @@ final class SharedSteps {
             if (step == 0 || grid.piece(step - 1) != piece) {
                 driven = problem.protocol().on(boundaries[piece], boundaries[piece + 1]);
             }
-            driven.fill(times[step], u);
-            System.arraycopy(u, 0, inputs, step * inputCount, inputCount);
+            for (int at = 0; at < inputsAt.length; at++) {
+                // At its end as it is just before, and not what the next piece has there.
+                double end = times[step + 1];
+                driven.fill(inputsAt[at] == 1 ? end : times[step] + inputsAt[at] * (end - times[step]), u);
+                System.arraycopy(u, 0, inputs, (step * inputsAt.length + at) * inputCount, inputCount);
+            }
         }
     }
 

@@ -6,12 +6,13 @@ import org.nernst.cuda.driver.CudaLibraries;
 import org.nernst.cuda.driver.Device;
 import org.nernst.cuda.kernel.AdaptiveKernel;
 import org.nernst.cuda.kernel.AdjointKernel;
-import org.nernst.cuda.kernel.ExponentialEulerKernel;
+import org.nernst.cuda.kernel.FixedStepKernel;
 import org.nernst.cuda.kernel.LaneRun;
 import org.nernst.ensemble.integrate.LaneDevice;
 import org.nernst.ensemble.integrate.LaneMethod;
 import org.nernst.ensemble.output.Output;
 import org.nernst.sensitivity.objective.MeanSquaredError;
+import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.emit.CppPrecision;
 import org.nernst.symbolic.system.ModelException;
@@ -55,7 +56,7 @@ public record Gpus(List<Device> devices, CudaLibraries libraries, CppPrecision p
             return inSinglePrecision(problem, method, varied, outputs);
         }
         if (method instanceof LaneMethod.ExponentialEuler euler) {
-            return ExponentialEulerKernel.of(problem, euler.step(), varied, outputs, euler.sensitivities());
+            return FixedStepKernel.of(problem, euler.step(), varied, outputs, euler.sensitivities());
         }
         if (method instanceof LaneMethod.ExponentialEulerGradient gradient) {
             if (gradient.objective() instanceof MeanSquaredError error) {
@@ -64,15 +65,25 @@ public record Gpus(List<Device> devices, CudaLibraries libraries, CppPrecision p
             }
             throw new ModelException("gradients on a GPU are those of mean squared errors");
         }
-        LaneMethod.DormandPrince adaptive = (LaneMethod.DormandPrince) method;
-        return AdaptiveKernel.of(problem, adaptive.settings(), adaptive.resolution(), varied, outputs);
+        if (method instanceof LaneMethod.DormandPrince adaptive) {
+            return AdaptiveKernel.of(problem, adaptive.settings(), adaptive.resolution(), varied, outputs);
+        }
+        LaneMethod.Solver solver = (LaneMethod.Solver) method;
+        if (solver.settings().method() == Method.RODAS5P) {
+            return AdaptiveKernel.stiff(problem, solver.settings(), solver.resolution(), varied, outputs);
+        }
+        if (solver.settings().method() == Method.STAGGERED_EULER) {
+            return FixedStepKernel.staggered(problem, solver.settings().step(), varied, outputs);
+        }
+        throw new ModelException("members that are solved one after another can't go there; it takes lanes, and "
+                + Method.RODAS5P + " and " + Method.STAGGERED_EULER + " of the solvers");
     }
 
     private static LaneRun inSinglePrecision(Problem problem, LaneMethod method, int[] varied, List<Output> outputs) {
         if (method instanceof LaneMethod.ExponentialEuler euler && euler.sensitivities().length == 0) {
-            return ExponentialEulerKernel.single(problem, euler.step(), varied, outputs);
+            return FixedStepKernel.single(problem, euler.step(), varied, outputs);
         }
-        throw new ModelException("derivatives and adaptive steps on a GPU take double precision");
+        throw new ModelException("in single precision a GPU does plain runs by exponential Euler only");
     }
 
     /**

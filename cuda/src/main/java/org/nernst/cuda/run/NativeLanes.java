@@ -2,7 +2,7 @@ package org.nernst.cuda.run;
 
 import java.util.List;
 import org.nernst.cuda.driver.CudaException;
-import org.nernst.cuda.kernel.ExponentialEulerKernel;
+import org.nernst.cuda.kernel.FixedStepKernel;
 import org.nernst.cuda.kernel.LaneRun;
 import org.nernst.ensemble.integrate.LaneDevice;
 import org.nernst.ensemble.integrate.LaneMethod;
@@ -43,8 +43,7 @@ public record NativeLanes(int threads) implements LaneDevice {
         if (!(method instanceof LaneMethod.ExponentialEuler euler)) {
             throw new ModelException("native code goes by exponential Euler, without gradients by the adjoint");
         }
-        LaneRun run =
-                ExponentialEulerKernel.onProcessors(problem, euler.step(), varied, outputs, euler.sensitivities());
+        LaneRun run = FixedStepKernel.onProcessors(problem, euler.step(), varied, outputs, euler.sensitivities());
         return new NativeProgram(run, threads);
     }
 

@@ -45,7 +45,7 @@ class EventKernelTest {
 
     private static List<Member> same(Problem problem, List<Output> outputs, Path folder) {
         Design design = Design.random(List.of(new Axis(0, 5, 20, false), new Axis(1, 3, 8, false)), 60, 3);
-        LaneRun run = ExponentialEulerKernel.of(problem, STEP, design.parameters(), outputs);
+        LaneRun run = FixedStepKernel.of(problem, STEP, design.parameters(), outputs);
         return SameNumbers.areGiven(run, Ensemble.of(problem, design, STEP), design, outputs, folder);
     }
 
@@ -78,7 +78,7 @@ class EventKernelTest {
     @Test
     void what_moves_between_break_points_is_refused() {
         Problem driven = Cells.integrateAndFire(0, new Sine(6, 0.02, 0, 0, 200));
-        assertThatThrownBy(() -> ExponentialEulerKernel.of(driven, STEP, new int[] {0}, List.of()))
+        assertThatThrownBy(() -> FixedStepKernel.of(driven, STEP, new int[] {0}, List.of()))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("moves between 0.0 ms and 100.0 ms");
     }

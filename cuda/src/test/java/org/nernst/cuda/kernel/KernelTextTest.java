@@ -38,7 +38,7 @@ class KernelTextTest {
         Problem passive = Cells.passive();
         kernels.put(
                 "exponential-euler.cpp",
-                ExponentialEulerKernel.of(
+                FixedStepKernel.of(
                                 passive,
                                 0.025,
                                 new int[] {0},
@@ -49,7 +49,7 @@ class KernelTextTest {
                         .kernel());
         kernels.put(
                 OF_PROCESSORS,
-                ExponentialEulerKernel.onProcessors(
+                FixedStepKernel.onProcessors(
                                 passive,
                                 0.025,
                                 new int[] {0},
@@ -60,7 +60,7 @@ class KernelTextTest {
                         .kernel());
         kernels.put(
                 "exponential-euler-events.cpp",
-                ExponentialEulerKernel.of(
+                FixedStepKernel.of(
                                 Cells.integrateAndFire(2.5, Steps.of(new Step(4, 0, 200))),
                                 0.025,
                                 new int[] {0, 1},
@@ -84,7 +84,7 @@ class KernelTextTest {
                         .kernel());
         kernels.put(
                 "exponential-euler-single.cpp",
-                ExponentialEulerKernel.single(
+                FixedStepKernel.single(
                                 passive,
                                 0.025,
                                 new int[] {0},
@@ -98,6 +98,14 @@ class KernelTextTest {
                                 passive,
                                 SolverSettings.DEFAULT,
                                 0.5,
+                                new int[] {0},
+                                List.of(new SampledState("cell.v", 0, Units.MV, new double[] {20, 40})))
+                        .kernel());
+        kernels.put(
+                "staggered-euler.cpp",
+                FixedStepKernel.staggered(
+                                passive,
+                                0.025,
                                 new int[] {0},
                                 List.of(new SampledState("cell.v", 0, Units.MV, new double[] {20, 40})))
                         .kernel());

@@ -40,7 +40,7 @@ class SinglePrecisionTest {
                 new SampledState("axon.v", 3, Units.MV, new double[] {0, 1, 2.01}),
                 new SpikeStatistics("axon.v", 3, -20, 0),
                 new StateRange("axon.v", 3, Units.MV, 0));
-        LaneRun run = ExponentialEulerKernel.single(problem, STEP, design.parameters(), outputs);
+        LaneRun run = FixedStepKernel.single(problem, STEP, design.parameters(), outputs);
         assertThat(run.kernel().precision()).isEqualTo(CppPrecision.SINGLE);
         Ensemble ensemble = Ensemble.of(problem, design, STEP);
         for (Output output : outputs) {
@@ -69,7 +69,7 @@ class SinglePrecisionTest {
         Problem slow = Cells.of("(1000 - k*x)/1[ms]", 0, 250);
         Design design = Design.listed(new int[] {0}, new double[][] {{1.3e-5}, {0.9e-4}, {1.1e-3}, {1.7e-2}});
         List<Output> outputs = List.of(new SampledState("one.x", 0, Units.ONE, new double[] {250}));
-        LaneRun run = ExponentialEulerKernel.single(slow, STEP, design.parameters(), outputs);
+        LaneRun run = FixedStepKernel.single(slow, STEP, design.parameters(), outputs);
         List<Outcome> lanes = HostProgram.run(run, SameNumbers.values(design), folder);
         for (int lane = 0; lane < design.size(); lane++) {
             double k = SameNumbers.values(design)[lane][0];
@@ -82,14 +82,14 @@ class SinglePrecisionTest {
     @Test
     void events_are_refused() {
         Problem spiking = Cells.integrateAndFire(0, Steps.of(new Step(4, 0, 200)));
-        assertThatThrownBy(() -> ExponentialEulerKernel.single(spiking, STEP, new int[] {0}, List.of()))
+        assertThatThrownBy(() -> FixedStepKernel.single(spiking, STEP, new int[] {0}, List.of()))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("lif has events");
     }
 
     @Test
     void nothing_is_double_that_lanes_compute_with() {
-        LaneKernel kernel = ExponentialEulerKernel.single(
+        LaneKernel kernel = FixedStepKernel.single(
                         SquidAxons.driven(10), STEP, new int[] {0}, List.of(new SpikeStatistics("axon.v", 3, -20, 0)))
                 .kernel();
         String step = kernel.text().substring(kernel.text().indexOf("NERNST_FUNCTION void step("));

@@ -28,4 +28,12 @@ public sealed interface LaneMethod {
      * @param resolution the longest interval between two looks of an output [ms]
      */
     record DormandPrince(SolverSettings settings, double resolution) implements LaneMethod {}
+
+    /**
+     * A solver, which on the JVM goes through one member after another.
+     *
+     * @param settings its method among them
+     * @param resolution the longest interval between two looks of an output [ms]
+     */
+    record Solver(SolverSettings settings, double resolution) implements LaneMethod {}
 }

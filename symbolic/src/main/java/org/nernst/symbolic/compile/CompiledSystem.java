@@ -86,6 +86,17 @@ public final class CompiledSystem {
     }
 
     /**
+     * A staggered step of order 1, backward Euler for the potential and exponential Euler for all else at the new one, for targets beside the JVM. It reads twice the
+     * inputs: those in the middle of the step, and behind them those at its end.
+     *
+     * @throws ModelException if the system is more than one cell, or has noise or not one potential
+     */
+    public LaneStep staggeredStep() {
+        checkLanes(false);
+        return templates.get(0).lanes().staggeredStep(system.blocks().get(0).slots()[0]);
+    }
+
+    /**
      * The vector–Jacobian product of that step, of which discrete adjoints are made.
      *
      * @param parameters what derivatives are taken by

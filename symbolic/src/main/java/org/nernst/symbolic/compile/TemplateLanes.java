@@ -19,7 +19,10 @@ import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.lower.Kernel;
 import org.nernst.symbolic.lower.Lowering;
 import org.nernst.symbolic.lower.ParameterValues;
+import org.nernst.symbolic.lower.StaggeredStep;
 import org.nernst.symbolic.system.Event;
+import org.nernst.symbolic.system.ModelException;
+import org.nernst.symbolic.system.State;
 
 /** The functions of one template for tiles of lanes, each derived and emitted when first asked for. Thread-safe. */
 final class TemplateLanes {
@@ -87,6 +90,31 @@ final class TemplateLanes {
     synchronized LaneTiles gateStepProduct(int[] by) {
         List<int[]> groups = eachAlone(by);
         return tiles("gates-product", groups, () -> functions.gateStepProduct(groups));
+    }
+
+    /**
+     * A staggered step of a cell with one potential, for tiles of lanes; its length is read from the weights, and it has twice the inputs, those in its middle and
+     * those at its end.
+     *
+     * @param slots the system's parameter that each of the template's is
+     */
+    synchronized LaneStep staggeredStep(int[] slots) {
+        List<State> states = functions.template().states();
+        int[] potentials = IntStream.range(0, states.size())
+                .filter(state -> states.get(state).kind().spreads())
+                .toArray();
+        if (potentials.length != 1) {
+            throw new ModelException(functions.template().name() + " has " + potentials.length
+                    + " membrane potentials and concentrations that diffuse; a staggered step of lanes takes one");
+        }
+        int inputs = functions.template().inputs().size();
+        Supplier<Kernel> step = () -> StaggeredStep.of(
+                Lowering.lower(functions.potentials()), Lowering.lower(functions.gateStep()), potentials[0], inputs);
+        return new LaneStep(
+                ofKernel("staggered", List.of(), step),
+                slots,
+                new int[0],
+                functions.template().events().isEmpty() ? null : guardTiles());
     }
 
     /** The potentials' part of a staggered step, for tiles of lanes. */
@@ -180,10 +208,14 @@ final class TemplateLanes {
     }
 
     private LaneTiles tiles(String what, List<int[]> groups, Supplier<Program> derivation) {
+        return ofKernel(what, groups, () -> Lowering.lower(derivation.get()));
+    }
+
+    private LaneTiles ofKernel(String what, List<int[]> groups, Supplier<Kernel> kernel) {
         String key = what + groups.stream().map(Arrays::toString).toList();
         return tiles.computeIfAbsent(key, made -> {
             int parameters = functions.template().parameters().size();
-            ParameterValues apart = ParameterValues.apart(Lowering.lower(derivation.get()), parameters);
+            ParameterValues apart = ParameterValues.apart(kernel.get(), parameters);
             return new LaneTiles(VectorEmitter.emit(apart.each()), VectorEmitter.emit(apart.once()), parameters, apart);
         });
     }

@@ -18,7 +18,7 @@ import org.nernst.solvers.protocol.Sine;
 import org.nernst.symbolic.unit.Units;
 
 /** The same numbers as the lanes of the JVM, over ten thousand steps and more. */
-class ExponentialEulerKernelTest {
+class FixedStepKernelTest {
     private static final double STEP = 0.025;
 
     private static List<Output> outputs() {
@@ -33,7 +33,7 @@ class ExponentialEulerKernelTest {
     private static void isTheSame(
             Problem problem, Design design, List<Output> outputs, Path folder, int... sensitivities) {
         Ensemble ensemble = Ensemble.withSensitivities(problem, design, STEP, sensitivities);
-        LaneRun run = ExponentialEulerKernel.of(problem, STEP, design.parameters(), outputs, sensitivities);
+        LaneRun run = FixedStepKernel.of(problem, STEP, design.parameters(), outputs, sensitivities);
         SameNumbers.areGiven(run, ensemble, design, outputs, folder);
     }
 

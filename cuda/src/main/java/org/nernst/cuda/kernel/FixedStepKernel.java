@@ -13,13 +13,33 @@ import org.nernst.symbolic.lower.ParameterValues;
 import org.nernst.symbolic.system.ModelException;
 
 /**
- * The exponential Euler method with steps of one length as a whole kernel. Lanes of a model without events make the same steps, which they read from arrays
- * that they share; lanes with events have clocks of their own. The numbers are those of {@link org.nernst.ensemble.Ensemble#of}, bit for bit.
+ * Methods with steps of one length as whole kernels. Lanes of a model without events make the same steps, which they read from arrays that they share; lanes with
+ * events have clocks of their own. The numbers of exponential Euler are those of {@link org.nernst.ensemble.Ensemble#of}, bit for bit.
  */
-public final class ExponentialEulerKernel {
-    private static final String NAME = "exponential_euler";
-    private static final String TITLE = "Exponential Euler";
+public final class FixedStepKernel {
+    /**
+     * A method.
+     *
+     * @param name of its kernel
+     * @param inputsAt at which parts of a step it takes inputs
+     */
+    private record StepMethod(String name, String title, LaneStep step, double... inputsAt) {
+        static StepMethod exponentialEuler(Problem problem, int... sensitivities) {
+            return new StepMethod(
+                    "exponential_euler", "Exponential Euler", problem.system().exponentialEulerStep(sensitivities), 0);
+        }
 
+        static StepMethod staggeredEuler(Problem problem) {
+            return new StepMethod(
+                    "staggered_euler",
+                    "Staggered backward and exponential Euler",
+                    problem.system().staggeredStep(),
+                    0.5,
+                    1);
+        }
+    }
+
+    private final StepMethod method;
     private final Problem problem;
     private final CppPrecision precision;
     private final ParameterValues kernels;
@@ -30,15 +50,16 @@ public final class ExponentialEulerKernel {
     /** Null if there are none. */
     private final EventText events;
 
-    private ExponentialEulerKernel(
-            Problem problem, int[] varied, List<Output> outputs, CppPrecision precision, int[] sensitivities) {
+    private FixedStepKernel(
+            StepMethod method, Problem problem, int[] varied, List<Output> outputs, CppPrecision precision) {
+        this.method = method;
         this.problem = problem;
         this.precision = precision;
-        step = problem.system().exponentialEulerStep(sensitivities);
+        step = method.step();
         kernels = step.tiles().kernels();
         start = problem.system().laneStart();
         events = step.guards() == null ? null : new EventText(problem);
-        if (events != null && sensitivities.length > 0) {
+        if (events != null && step.sensitivities().length > 0) {
             throw new ModelException(problem.system().system().name()
                     + " has events, through which sensitivities don't go on a GPU; lanes on processors have them");
         }
@@ -51,7 +72,7 @@ public final class ExponentialEulerKernel {
     }
 
     /**
-     * The kernel and what its lanes share.
+     * Exponential Euler: the kernel and what its lanes share.
      *
      * @param problem with the values of the parameters that don't vary
      * @param length of a step [ms]
@@ -62,8 +83,8 @@ public final class ExponentialEulerKernel {
      *     sensitivities are asked for or its inputs move between the break points of the protocol
      */
     public static LaneRun of(Problem problem, double length, int[] varied, List<Output> outputs, int... sensitivities) {
-        return new ExponentialEulerKernel(problem, varied, outputs, CppPrecision.DOUBLE, sensitivities)
-                .run(length, outputs);
+        StepMethod method = StepMethod.exponentialEuler(problem, sensitivities);
+        return new FixedStepKernel(method, problem, varied, outputs, CppPrecision.DOUBLE).run(length, outputs);
     }
 
     /**
@@ -73,8 +94,8 @@ public final class ExponentialEulerKernel {
      * @throws ModelException as {@link #of}, and if the model has events
      */
     public static LaneRun single(Problem problem, double length, int[] varied, List<Output> outputs) {
-        return new ExponentialEulerKernel(problem, varied, outputs, CppPrecision.SINGLE, new int[0])
-                .run(length, outputs);
+        StepMethod method = StepMethod.exponentialEuler(problem);
+        return new FixedStepKernel(method, problem, varied, outputs, CppPrecision.SINGLE).run(length, outputs);
     }
 
     /**
@@ -85,14 +106,25 @@ public final class ExponentialEulerKernel {
      */
     public static LaneRun onProcessors(
             Problem problem, double length, int[] varied, List<Output> outputs, int... sensitivities) {
-        ExponentialEulerKernel made =
-                new ExponentialEulerKernel(problem, varied, outputs, CppPrecision.DOUBLE, sensitivities);
+        StepMethod method = StepMethod.exponentialEuler(problem, sensitivities);
+        FixedStepKernel made = new FixedStepKernel(method, problem, varied, outputs, CppPrecision.DOUBLE);
         if (made.events != null) {
             throw new ModelException(
                     problem.system().system().name()
                             + " has events, for each of which a lane makes steps of its own; native code makes those of all lanes alike");
         }
         return made.run(length, outputs, LaneBlock.LANES, made::blockText);
+    }
+
+    /**
+     * Backward Euler for the potential, and exponential Euler for all else at the new one. The arithmetic is that of the solver of that name, whose steps end where
+     * lengths add up to, and not at multiples of one: numbers differ by roundings of times, and not at all where steps are a power of two.
+     *
+     * @throws ModelException as {@link #of}, and if the model has not one potential
+     */
+    public static LaneRun staggered(Problem problem, double length, int[] varied, List<Output> outputs) {
+        StepMethod method = StepMethod.staggeredEuler(problem);
+        return new FixedStepKernel(method, problem, varied, outputs, CppPrecision.DOUBLE).run(length, outputs);
     }
 
     private LaneRun run(double length, List<Output> wanted) {
@@ -105,23 +137,28 @@ public final class ExponentialEulerKernel {
         arguments.give(beginning.varied());
         double[] grid = null;
         if (events == null) {
-            SharedSteps steps = new SharedSteps(problem, length);
+            SharedSteps steps = new SharedSteps(problem, length, method.inputsAt());
             steps.share(arguments);
             arguments.share("looks", steps.looks());
             grid = steps.times();
         } else {
             arguments.share("lengths", length);
-            SharedPieces.share(problem, arguments);
+            SharedPieces.share(problem, arguments, method.inputsAt().length);
         }
         List<DoubleUnaryOperator> conversions = OutputText.share(outputs, wanted, arguments, grid, 1);
         LaneKernel kernel = new LaneKernel(
-                NAME, text.apply(arguments.arrays()), arguments.arrays(), block, operations(), precision);
+                method.name(), text.apply(arguments.arrays()), arguments.arrays(), block, operations(), precision);
         return new LaneRun(
                 kernel,
                 arguments,
                 conversions,
                 (status, time) ->
                         status == FiniteCheck.LEFT ? FiniteCheck.failure(time, length) : events.failure(status, time));
+    }
+
+    /** How many inputs a step reads. */
+    private int inputs() {
+        return method.inputsAt().length * problem.system().system().inputCount();
     }
 
     private LaneOperations operations() {
@@ -133,12 +170,16 @@ public final class ExponentialEulerKernel {
         LaneBlock block = new LaneBlock(
                 kernels.each().outputs().size(),
                 Math.max(1, step.slots().length + kernels.once().outputs().size()),
-                problem.system().system().inputCount(),
+                inputs(),
                 outputs);
         SourceText body = new SourceText();
         block.write(body, this::begin);
         return parts().blockText(
-                        TITLE, NAME, arrays, List.of(OutputSupport.text(), LaneBlock.support()), body.toString());
+                        method.title(),
+                        method.name(),
+                        arrays,
+                        List.of(OutputSupport.text(), LaneBlock.support()),
+                        body.toString());
     }
 
     private LaneParts parts() {
@@ -156,8 +197,8 @@ public final class ExponentialEulerKernel {
             support.add(EventSupport.text());
             more = events.jumpFunction();
         }
-        String title = precision == CppPrecision.SINGLE ? TITLE + " in single precision" : TITLE;
-        return parts.text(title, NAME, arrays, support, more, body().toString());
+        String title = precision == CppPrecision.SINGLE ? method.title() + " in single precision" : method.title();
+        return parts.text(title, method.name(), arrays, support, more, body().toString());
     }
 
     private void begin(SourceText text) {
@@ -168,7 +209,7 @@ public final class ExponentialEulerKernel {
     }
 
     private SourceText body() {
-        int inputs = problem.system().system().inputCount();
+        int inputs = inputs();
         int states = kernels.each().outputs().size();
         SourceText text = new SourceText();
         begin(text);
