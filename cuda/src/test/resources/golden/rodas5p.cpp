@@ -380,7 +380,7 @@ NERNST_FUNCTION void jacobian(double time, const double* state, const double* pa
 // Factors alpha - J; false if a pivot was lost.
 NERNST_FUNCTION bool factor(double alpha, const double* jacobian, double* factors, double* inverse_pivot) {
     bool sound = true;
-    factors[0] = alpha -jacobian[0];
+    factors[0] = alpha - jacobian[0];
     inverse_pivot[0] = nernst_max(alpha, fabs(factors[0]));
     sound &= fabs(factors[0]) >= 0x1.b7cdfd9d7bdbbp-34 /* 1E-10 */ * inverse_pivot[0];
     inverse_pivot[0] = 1 / factors[0];

@@ -67,7 +67,7 @@ record FactorizationText(Structure structure) {
             if (source[entry] < 0) {
                 text.lines("factors[%d] = %s;", entry, isDiagonal ? "alpha" : "0");
             } else {
-                text.lines("factors[%d] = %s-jacobian[%d];", entry, isDiagonal ? "alpha " : "", source[entry]);
+                text.lines("factors[%d] = %sjacobian[%d];", entry, isDiagonal ? "alpha - " : "-", source[entry]);
             }
             if (isDiagonal) {
                 text.lines("inverse_pivot[%1$d] = nernst_max(alpha, fabs(factors[%1$d]));", entry);
