@@ -110,6 +110,7 @@ public final class SparseFactorization {
     public record Structure(
             int[] order, int[] rowStart, int[] column, int[] diagonal, int[] sourceStart, int[] source, int[] target) {}
 
+    /** What all matrices of the pattern have in common. */
     public Structure structure() {
         return new Structure(order, rowStart, column, diagonal, sourceStart, source, target);
     }
