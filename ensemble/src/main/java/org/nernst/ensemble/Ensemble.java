@@ -56,6 +56,7 @@ public final class Ensemble {
     /**
      * How members are integrated.
      *
+     * @param method by what, for a device
      * @param integrators makes an integrator for a thread, and for the problem under one of its protocols
      * @param vectors whether vector instructions are used
      * @param more what its results have behind those of the outputs

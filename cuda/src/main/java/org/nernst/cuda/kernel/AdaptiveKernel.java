@@ -7,7 +7,6 @@ import org.nernst.solvers.integrate.DormandPrince;
 import org.nernst.solvers.integrate.RosenbrockTableau;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
-import org.nernst.symbolic.compile.LaneJacobian;
 import org.nernst.symbolic.compile.LaneRates;
 import org.nernst.symbolic.compile.LaneStart;
 import org.nernst.symbolic.emit.CppPrecision;
@@ -35,24 +34,19 @@ public final class AdaptiveKernel {
     private final List<OutputText> outputs;
     private final int states;
     private final StepFormulaText formula;
-    /** Null where the method takes none. */
-    private final LaneJacobian jacobian;
 
     private AdaptiveKernel(
-            String name, String title, Problem problem, LaneJacobian jacobian, int[] varied, List<Output> outputs) {
+            String name, String title, StepFormulaText formula, Problem problem, int[] varied, List<Output> outputs) {
         this.name = name;
         this.title = title;
         this.problem = problem;
-        this.jacobian = jacobian;
+        this.formula = formula;
         rates = problem.system().laneRates();
         events = rates.guards() == null ? null : new EventText(problem);
         start = problem.system().laneStart();
         states = problem.system().system().stateCount();
         beginning = new LaneBeginning(start, states, varied);
         this.outputs = OutputText.all(outputs, false);
-        formula = jacobian == null
-                ? new ExplicitStepText(states, DormandPrince.order5())
-                : new RosenbrockStepText(states, RosenbrockTableau.rodas5p(), jacobian);
     }
 
     /**
@@ -68,8 +62,9 @@ public final class AdaptiveKernel {
      */
     public static LaneRun of(
             Problem problem, SolverSettings settings, double resolution, int[] varied, List<Output> outputs) {
+        StepFormulaText formula = new ExplicitStepText(problem.system().system().stateCount(), DormandPrince.order5());
         return new AdaptiveKernel(
-                        "dormand_prince", "Dormand and Prince's method of order 5", problem, null, varied, outputs)
+                        "dormand_prince", "Dormand and Prince's method of order 5", formula, problem, varied, outputs)
                 .run(settings, resolution, outputs);
     }
 
@@ -80,8 +75,11 @@ public final class AdaptiveKernel {
      */
     public static LaneRun stiff(
             Problem problem, SolverSettings settings, double resolution, int[] varied, List<Output> outputs) {
-        LaneJacobian jacobian = problem.system().laneJacobian();
-        return new AdaptiveKernel("rodas5p", "The Rosenbrock method Rodas5P", problem, jacobian, varied, outputs)
+        StepFormulaText formula = new RosenbrockStepText(
+                problem.system().system().stateCount(),
+                RosenbrockTableau.rodas5p(),
+                problem.system().laneJacobian());
+        return new AdaptiveKernel("rodas5p", "The Rosenbrock method Rodas5P", formula, problem, varied, outputs)
                 .run(settings, resolution, outputs);
     }
 
@@ -97,8 +95,14 @@ public final class AdaptiveKernel {
                 settings.maximumStep(),
                 settings.tolerances().absolute());
         List<DoubleUnaryOperator> conversions = OutputText.share(outputs, wanted, arguments, null, 1);
+        LaneOperations ofRates = LaneOperations.of(rates.tiles().kernels().each(), CppPrecision.DOUBLE);
         LaneKernel kernel = new LaneKernel(
-                name, text(arguments.arrays()), arguments.arrays(), LaneParts.BLOCK, operations(), CppPrecision.DOUBLE);
+                name,
+                text(arguments.arrays()),
+                arguments.arrays(),
+                LaneParts.BLOCK,
+                formula.operations(ofRates),
+                CppPrecision.DOUBLE);
         return new LaneRun(
                 kernel,
                 arguments,
@@ -108,24 +112,12 @@ public final class AdaptiveKernel {
                         : events.failure(status, time));
     }
 
-    /** Those of the model's functions. */
-    private LaneOperations operations() {
-        LaneOperations ofRates = LaneOperations.of(rates.tiles().kernels().each(), CppPrecision.DOUBLE)
-                .times(formula.evaluations());
-        return jacobian == null ? ofRates : ofRates.plus(LaneOperations.of(jacobian.entries(), CppPrecision.DOUBLE));
-    }
-
     private String text(List<LaneArray> arrays) {
         LaneParts parts = new LaneParts(CppPrecision.DOUBLE, Operation.POWER);
         beginning.functions(parts, rates.tiles().kernels(), "parameter_values", new int[0]);
         parts.with("rates", rates.tiles().kernels().each());
-        if (jacobian != null) {
-            parts.with("jacobian", jacobian.entries());
-            if (jacobian.timeDerivative() != null) {
-                parts.with("time_derivative_of", jacobian.timeDerivative());
-            }
-        }
-        String more = formula.functions();
+        formula.functions(parts);
+        String more = formula.more();
         if (events != null) {
             events.functions(parts);
             more += events.jumpFunction();

@@ -11,8 +11,8 @@ record ExplicitStepText(int states, ExplicitTableau tableau) implements StepForm
     }
 
     @Override
-    public int evaluations() {
-        return tableau.stages() - 1;
+    public LaneOperations operations(LaneOperations rates) {
+        return rates.times(tableau.stages() - 1);
     }
 
     @Override

@@ -24,8 +24,8 @@ record RosenbrockStepText(int states, RosenbrockTableau tableau, LaneJacobian ja
     }
 
     @Override
-    public int evaluations() {
-        return stages();
+    public LaneOperations operations(LaneOperations rates) {
+        return rates.times(stages()).plus(LaneOperations.of(jacobian.entries(), CppPrecision.DOUBLE));
     }
 
     @Override
@@ -34,7 +34,15 @@ record RosenbrockStepText(int states, RosenbrockTableau tableau, LaneJacobian ja
     }
 
     @Override
-    public String functions() {
+    public void functions(LaneParts parts) {
+        parts.with("jacobian", jacobian.entries());
+        if (jacobian.timeDerivative() != null) {
+            parts.with("time_derivative_of", jacobian.timeDerivative());
+        }
+    }
+
+    @Override
+    public String more() {
         return matrix.functions();
     }
 

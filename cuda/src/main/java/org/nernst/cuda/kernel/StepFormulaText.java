@@ -12,14 +12,21 @@ interface StepFormulaText {
     /** The exponent by which the error estimate falls with the step. */
     int errorOrder();
 
-    /** How often a step takes the right-hand side. */
-    int evaluations();
+    /**
+     * What a step computes.
+     *
+     * @param rates what the right-hand side does
+     */
+    LaneOperations operations(LaneOperations rates);
 
     /** The coefficients {@code dense0}, {@code dense1}, … of the dense output. */
     int coefficients();
 
-    /** What the body calls beside the functions of the model. */
-    default String functions() {
+    /** Adds the functions of the model that it calls beside the right-hand side. */
+    default void functions(LaneParts parts) {}
+
+    /** The text of other functions that it calls. */
+    default String more() {
         return "";
     }
 

@@ -57,7 +57,9 @@ final class GpuSession implements LaneDevice.Session {
                 .mapToInt(device -> device.fittingLanes(sessions * STREAMS))
                 .min()
                 .orElseThrow();
-        chunk = kernel.wholeBlocks(Math.min(fitting, each));
+        // A task has a chunk for each session, and results of all tasks that are ahead are in memory.
+        int most = Math.max(LoadedRun.BUSY_LANES, LoadedRun.MOST_LANES / sessions);
+        chunk = kernel.wholeBlocks(Math.min(most, Math.min(fitting, each)));
         while (launchers.isEmpty()) {
             try {
                 takeLaunchers(streams);

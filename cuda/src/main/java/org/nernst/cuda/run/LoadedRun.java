@@ -19,6 +19,9 @@ final class LoadedRun implements AutoCloseable {
     /** Lanes that are given to a device at once: about as many threads as the largest devices have registers for at a time. */
     static final int MOST_LANES = 1 << 17;
 
+    /** Lanes that keep a device busy, also where several sessions share it. */
+    static final int BUSY_LANES = 1 << 14;
+
     /** Bytes that go to a device or come back at once; pinned memory is dear. */
     private static final long MOST_COPIED = 256L << 20;
 

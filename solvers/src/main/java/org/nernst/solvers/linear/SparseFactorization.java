@@ -139,6 +139,7 @@ public final class SparseFactorization {
             int[] source,
             int[] updated) {}
 
+    /** What all matrices of the pattern have in common. */
     public Structure structure() {
         return new Structure(order, upperStart, upperColumn, lowerStart, lowerRow, source, updated);
     }
