@@ -75,7 +75,8 @@ final class SensitivityCommand implements Callable<Integer> {
             paramLabel = "OUTPUT",
             description =
                     "What to differentiate: axon.v@20ms, mean(axon.v), mean(axon.v, 10ms..40ms), mse(FILE), "
-                            + "mse(FILE, axon.v), time(cell.spike, 3), count(cell.spike), spike_time(axon.v, 2), isi, latency, mean_frequency, width, "
+                            + "mse(FILE, axon.v), time(cell.spike, 3), count(cell.spike), van_rossum(cell.spike, 10ms, 12ms, 30ms), "
+                            + "victor_purpura(cell.spike, 0.2/ms, 12ms, 30ms), spike_time(axon.v, 2), isi, latency, mean_frequency, width, "
                             + "peak, peak_time, trough, burst_period, duty_cycle, period(), mean_over_period(axon.v), steady_state(axon.v), or axon.v for a time series. Repeatable.")
     private List<String> outputsOf = new ArrayList<>();
 

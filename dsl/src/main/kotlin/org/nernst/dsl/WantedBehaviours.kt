@@ -5,12 +5,17 @@ package org.nernst.dsl
 import org.nernst.fit.Fit
 import org.nernst.fit.Stage
 import org.nernst.fit.WantedBehaviour
+import org.nernst.fit.start.StartingPoints
 import org.nernst.fit.transform.FreeParameters
 import org.nernst.solvers.problem.Problem
 import org.nernst.symbolic.compile.SystemCompiler
 import org.nernst.symbolic.expr.Expr
 import org.nernst.symbolic.expr.Literal
 import org.nernst.symbolic.unit.Units
+
+/** How far other starts are from the model as it is. */
+private const val WITHIN = 1.1
+private const val SEED = 1L
 
 /**
  * A fit that moves parameters until a cell fires at a rate, in the experiment's first sweep, also where it is silent at
@@ -32,6 +37,8 @@ public fun Experiment.spiking(potential: Reference, at: Expr, moving: List<Strin
  * @param slow what swings once in a burst, such as calcium
  * @param duty the part of the period from the first to the last spike of a burst
  * @param from what comes before doesn't count
+ * @param starts from how many places it goes, the model as it is and others within 10 % of that: where a burst gains or
+ *   loses a spike the loss jumps, so whether one way gets there is chance
  * @param moving the paths of the parameters, of which a part may be left out where nothing else matches
  */
 public fun Experiment.bursting(
@@ -41,8 +48,9 @@ public fun Experiment.bursting(
     duty: Double,
     moving: List<String>,
     from: Expr = Literal.ZERO,
+    starts: Int = 4,
 ): Fit =
-    wanting(moving) {
+    wanting(moving, starts) {
         it.bursting(
             potential.path,
             slow.path,
@@ -52,9 +60,15 @@ public fun Experiment.bursting(
         )
     }
 
-private fun Experiment.wanting(moving: List<String>, behaviour: (WantedBehaviour) -> List<Stage>): Fit {
+private fun Experiment.wanting(
+    moving: List<String>,
+    starts: Int = 1,
+    behaviour: (WantedBehaviour) -> List<Stage>,
+): Fit {
     val paths = system.parameterIndex()
     val indices = moving.map { paths[paths.resolve(it)]!! }.toIntArray()
     val problem = Problem.of(SystemCompiler.standard().compile(system), sweeps.first().protocol, duration)
-    return Fit.of(behaviour(WantedBehaviour.of(problem, indices, settings)), FreeParameters.of(system, indices))
+    val parameters = FreeParameters.of(system, indices)
+    return Fit.of(behaviour(WantedBehaviour.of(problem, indices, settings)), parameters)
+        .startingFrom(StartingPoints.around(parameters, parameters.defaultValues(), WITHIN, 0.0, starts, true, SEED))
 }

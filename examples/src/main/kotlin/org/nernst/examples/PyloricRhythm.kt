@@ -43,8 +43,8 @@ public class PyloricRhythm {
      *
      * @property synapses their conductances over those of the target
      * @property period from burst to burst of AB, in ms
-     * @property phases the parts of the period, from the beginning of AB's burst on, at which AB's ends, LP's begins and
-     *   ends and PY's begins and ends
+     * @property phases the parts of the period, from the beginning of AB's burst on, at which AB's ends, LP's begins
+     *   and ends and PY's begins and ends
      * @property potentials of [CELLS] from 100 ms before a burst of AB on, in mV, every [SAMPLING] ms
      */
     public class Rhythm(
@@ -79,7 +79,8 @@ public class PyloricRhythm {
                 Recording("$cell.v", Trace.of(cell, times, recorded), 1.0)
             }
         val run = RecordedRun(Problem.of(compiled, Protocol.SILENT, times.last()), recordings)
-        val slow = recordings.flatMap { Harmonics.of(it, times.last() - wanted.period - SAMPLING, wanted.period, HIGHEST) }
+        val slow =
+            recordings.flatMap { Harmonics.of(it, times.last() - wanted.period - SAMPLING, wanted.period, HIGHEST) }
         TargetLoss(ObserverCoupling.of(run).withGain(GAIN).problem(), slow, indices, SETTINGS)
     }
 

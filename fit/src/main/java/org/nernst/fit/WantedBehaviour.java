@@ -98,35 +98,45 @@ public final class WantedBehaviour {
     }
 
     /**
-     * Bursts.
+     * Bursts. What the last stage looks at is the second half of the time, when the bursts have settled; those before look at the first half.
      *
      * @param path of a potential
      * @param slow the path of what swings once in a burst, such as calcium
      * @param period from burst to burst [ms]
      * @param duty the part of it from the first to the last spike of a burst, between 0 and 1
      * @param from what comes before doesn't count [ms]
-     * @throws ModelException if the problem doesn't last for two periods after that, or the duty isn't between 0 and 1
+     * @throws ModelException if the problem doesn't last for four periods after that, or the duty isn't between 0 and 1
      */
     public List<Stage> bursting(String path, String slow, double period, double duty, double from) {
         if (!(duty > 0 && duty < 1)) {
             throw new ModelException("a burst can't take " + duty + " of its period; it must be between 0 and 1");
         }
-        double[] times = times(from, period, "two bursts every " + period + " ms");
-        double gap = (1 - duty) / 2 * period;
+        double middle = 0.5 * (from + problem.end());
+        WantedBehaviour early = new WantedBehaviour(problem.until(middle), parameters, settings);
+        double[] times = early.times(from, period, "four bursts every " + period + " ms");
         TargetLoss.Target plateaus =
                 new TargetLoss.Target(Activity.logShare(path, times, PLATEAU, PLATEAU_SOFTNESS), Math.log(duty), CLOSE);
         TargetLoss.Target spikes =
                 new TargetLoss.Target(Activity.logShare(path, times, SPIKE, SOFTNESS), Math.log(SPIKING * duty), CLOSE);
         TargetLoss.Target rhythm =
                 new TargetLoss.Target(Rhythmicity.logShare(slow, times, period), Math.log(RHYTHMIC), CLOSE);
-        TargetLoss.Target every =
-                new TargetLoss.Target(Feature.burstPeriod(path, SPIKE, gap, from), period, 0.01 * period);
-        TargetLoss.Target length = new TargetLoss.Target(Feature.dutyCycle(path, SPIKE, gap, from), duty, 0.01);
         return List.of(
-                walk("active", 40, plateaus, spikes),
-                walk("rhythmic", 60, plateaus, spikes, rhythm),
-                new Stage("nearly bursting", loss(every, length), Limit.DEFAULT.evaluations(40), FADING),
-                last("bursting", every, length));
+                early.walk("active", 40, plateaus, spikes),
+                early.walk("rhythmic", 60, plateaus, spikes, rhythm),
+                new Stage(
+                        "nearly bursting",
+                        early.loss(bursts(path, period, duty, from)),
+                        Limit.DEFAULT.evaluations(40),
+                        FADING),
+                last("bursting", bursts(path, period, duty, middle)));
+    }
+
+    private static TargetLoss.Target[] bursts(String path, double period, double duty, double from) {
+        double gap = (1 - duty) / 2 * period;
+        return new TargetLoss.Target[] {
+            new TargetLoss.Target(Feature.burstPeriod(path, SPIKE, gap, from), period, 0.01 * period),
+            new TargetLoss.Target(Feature.dutyCycle(path, SPIKE, gap, from), duty, 0.01)
+        };
     }
 
     private Stage walk(String name, int steps, TargetLoss.Target... targets) {
@@ -141,11 +151,12 @@ public final class WantedBehaviour {
         return new TargetLoss(problem, List.of(targets), parameters, settings);
     }
 
+    /** @param what that needs two periods */
     private double[] times(double from, double period, String what) {
         double span = problem.end() - from;
         if (!(period > 0 && span >= 2 * period)) {
             throw new ModelException(
-                    what + " don't fit into the " + span + " ms after " + from + " ms; let the problem last longer");
+                    what + " don't fit into the time after " + from + " ms; let the problem last longer");
         }
         double[] times = new double[(int) Math.ceil(SAMPLES * span / period) + 1];
         Arrays.setAll(times, k -> from + span * k / (times.length - 1));

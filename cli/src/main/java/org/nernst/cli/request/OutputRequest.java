@@ -14,6 +14,7 @@ import org.nernst.symbolic.system.Suggestion;
  *   <li>{@code mse(FILE)}, {@code mse(FILE, axon.v)}: the mean squared difference from a recorded trace;
  *   <li>{@code time(cell.spike, 3)}: the time of the third occurrence of an event;
  *   <li>{@code count(cell.spike)}: how often an event happens;
+ *   <li>{@code van_rossum(cell.spike, 10ms, 12ms, 30ms)}, {@code victor_purpura(cell.spike, 0.2/ms, 12ms, 30ms)}: how far an event's times are from given ones;
  *   <li>{@code spike_time(axon.v, 2)}, {@code isi(axon.v, 1)}, {@code latency(axon.v, 5ms)}, {@code mean_frequency(axon.v, 5ms)},
  *       {@code width(axon.v, 2)}, {@code peak(axon.v, 2)}, {@code peak_time(axon.v, 2)}, {@code trough(axon.v, 1)}, {@code burst_period(axon.v, 100ms, 2s)},
  *       {@code duty_cycle(axon.v, 100ms, 2s)}: features of spikes, which are where the potential rises through −20 mV or through what
@@ -42,6 +43,10 @@ public sealed interface OutputRequest {
 
     /** How often an event happens. */
     record EventCount(String text, String path) implements OutputRequest {}
+
+    /** How far the times of an event are from given ones [ms]; the scale is a time constant [ms] or the cost of moving a spike [1/ms]. */
+    record SpikeTrainDistance(String text, SpikeTrainDistanceName name, String path, double scale, List<Double> times)
+            implements OutputRequest {}
 
     /** A feature of the spikes of a potential; thresholds in mV, times in ms. */
     record SpikeFeature(String text, SpikeFeatureName name, String path, List<Double> numbers, double threshold)
@@ -93,6 +98,11 @@ public sealed interface OutputRequest {
                 SpikeFeatureName.named(text.substring(0, open).strip());
         if (feature != null) {
             return feature.parse(text, inside, place);
+        }
+        SpikeTrainDistanceName distance =
+                SpikeTrainDistanceName.named(text.substring(0, open).strip());
+        if (distance != null) {
+            return distance.parse(text, inside, place);
         }
         return switch (text.substring(0, open).strip()) {
             case "mean" -> mean(text, inside, place);
@@ -168,6 +178,7 @@ public sealed interface OutputRequest {
         List<String> known =
                 new ArrayList<>(List.of("mean", "mse", "time", "count", "period", "mean_over_period", "steady_state"));
         known.addAll(SpikeFeatureName.names());
+        known.addAll(SpikeTrainDistanceName.names());
         String sentence = Suggestion.sentence(function, known);
         return sentence.isEmpty() ? "; there are " + String.join("(…), ", known) + "(…)" : sentence;
     }

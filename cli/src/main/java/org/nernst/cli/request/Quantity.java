@@ -38,7 +38,9 @@ public record Quantity(double number, Unit unit) {
             return new Quantity(number, null);
         }
         try {
-            return new Quantity(number, Units.parse(form.group(2)));
+            // As in 0.2/ms.
+            String unit = form.group(2).startsWith("/") ? "1" + form.group(2) : form.group(2);
+            return new Quantity(number, Units.parse(unit));
         } catch (UnitException unknown) {
             throw new ModelException(place + ": " + unknown.getMessage(), unknown);
         }

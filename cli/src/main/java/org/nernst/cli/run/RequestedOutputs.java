@@ -87,6 +87,9 @@ final class RequestedOutputs {
         if (request instanceof OutputRequest.EventTime event) {
             return List.of(Objective.eventTime(event.path(), event.number()));
         }
+        if (request instanceof OutputRequest.SpikeTrainDistance distance) {
+            return List.of(distance.name().of(distance.path(), distance.scale(), distance.times()));
+        }
         if (request instanceof OutputRequest.EventCount event) {
             return List.of(Objective.eventCount(event.path()));
         }

@@ -14,6 +14,7 @@ import org.nernst.cli.request.OutputRequest.Mean;
 import org.nernst.cli.request.OutputRequest.MeanSquaredError;
 import org.nernst.cli.request.OutputRequest.Series;
 import org.nernst.cli.request.OutputRequest.SpikeFeature;
+import org.nernst.cli.request.OutputRequest.SpikeTrainDistance;
 import org.nernst.symbolic.system.ModelException;
 
 class OutputRequestTest {
@@ -72,6 +73,23 @@ class OutputRequestTest {
     }
 
     @Test
+    void reads_distances_of_spike_trains() {
+        String rossum = "van_rossum(cell.spike, 10ms, 12ms, 0.03s)";
+        assertThat(OutputRequest.parse(rossum))
+                .isEqualTo(new SpikeTrainDistance(
+                        rossum, SpikeTrainDistanceName.VAN_ROSSUM, "cell.spike", 10, List.of(12.0, 30.0)));
+        String victor = "victor_purpura(cell.spike, 0.2/ms)";
+        SpikeTrainDistance distance = (SpikeTrainDistance) OutputRequest.parse(victor);
+        assertThat(distance)
+                .isEqualTo(new SpikeTrainDistance(
+                        victor, SpikeTrainDistanceName.VICTOR_PURPURA, "cell.spike", 0.2, List.of()));
+        assertThat(distance.name()
+                        .of(distance.path(), distance.scale(), distance.times())
+                        .text())
+                .isEqualTo("victor_purpura(cell.spike, 0.2/ms)");
+    }
+
+    @Test
     void reads_a_time_series() {
         assertThat(OutputRequest.parse("axon[3].na.m")).isEqualTo(new Series("axon[3].na.m", "axon[3].na.m"));
     }
@@ -99,7 +117,10 @@ class OutputRequestTest {
                 "time(cell.spike, 0)    | counted from 1",
                 "time(, 1)              | path is missing",
                 "axon..v                | not a path",
-                "5axon                  | not a path"
+                "5axon                  | not a path",
+                "van_rossum(cell.spike) | takes an event, a time constant and the times of the other spikes",
+                "van_rossum(a.b, 1/ms)  | does not fit",
+                "victor_purpura(a.b, 1/ms, 3mV) | mV does not fit"
             })
     void refuses_in_one_sentence(String text, String sentence) {
         assertThatThrownBy(() -> OutputRequest.parse(text))

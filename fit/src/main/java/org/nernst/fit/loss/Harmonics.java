@@ -55,7 +55,8 @@ public final class Harmonics {
             double[] weights = new double[count];
             for (int k = 0; k < count; k++) {
                 double angle = 2 * Math.PI * multiple * times[k] / period;
-                weights[k] = (multiple == 0 ? 1 : sine ? -2 * Math.sin(angle) : 2 * Math.cos(angle)) * window[k] / whole;
+                weights[k] =
+                        (multiple == 0 ? 1 : sine ? -2 * Math.sin(angle) : 2 * Math.cos(angle)) * window[k] / whole;
             }
             String name = multiple == 0 ? "mean" : (sine ? "sine " : "cosine ") + multiple + " of " + period + " ms";
             targets.add(new TargetLoss.Target(

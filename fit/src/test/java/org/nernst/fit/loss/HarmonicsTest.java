@@ -34,9 +34,7 @@ class HarmonicsTest {
                         + 3 * Math.cos(4 * Math.PI * t / period - 1.1))
                 .toArray();
         List<TargetLoss.Target> targets = Harmonics.of(recording(times, values), 3, period, 3);
-        double[] expected = {
-            -60, 7 * Math.cos(0.4), 7 * Math.sin(0.4), 3 * Math.cos(-1.1), 3 * Math.sin(-1.1), 0, 0
-        };
+        double[] expected = {-60, 7 * Math.cos(0.4), 7 * Math.sin(0.4), 3 * Math.cos(-1.1), 3 * Math.sin(-1.1), 0, 0};
         assertThat(targets.stream().mapToDouble(TargetLoss.Target::value).toArray())
                 .containsExactly(expected, within(1e-12 * 60));
     }
@@ -54,8 +52,9 @@ class HarmonicsTest {
 
     @Test
     void a_model_that_does_what_was_recorded_has_no_residual_and_others_follow_the_gradient() {
-        double[] recorded =
-                Arrays.stream(TIMES).map(t -> Membrane.potential(t, Membrane.TRUTH)).toArray();
+        double[] recorded = Arrays.stream(TIMES)
+                .map(t -> Membrane.potential(t, Membrane.TRUTH))
+                .toArray();
         List<TargetLoss.Target> targets = Harmonics.of(recording(TIMES, recorded), 5, 20, 2);
         TargetLoss loss = new TargetLoss(Membrane.problem(), targets, ALL, Membrane.TIGHT);
         assertThat(loss.valueAt(Membrane.TRUTH)).isCloseTo(0, within(1e-12));

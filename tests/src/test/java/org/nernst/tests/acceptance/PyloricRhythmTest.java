@@ -15,17 +15,14 @@ class PyloricRhythmTest {
         PyloricRhythm circuit = new PyloricRhythm();
         // Of the limit cycle, by shooting (PeriodicOrbit at 1e-8).
         assertThat(circuit.getWanted().getPeriod()).isCloseTo(1791.3123, within(0.1));
-        Attempt attempt =
-                circuit.fit(circuit.starts(1, 1.2), 2).attempts().get(0);
+        Attempt attempt = circuit.fit(circuit.starts(1, 1.2), 2).attempts().get(0);
         List<Attempt.Step> steps = attempt.history();
         assertThat(steps.get(1).loss()).isLessThan(0.02 * steps.get(0).loss());
         List<Double> before = circuit.ratios(attempt.start());
         List<Double> after = circuit.ratios(attempt.values());
         for (String strong : List.of("ab_to_lp.chol", "ab_to_py.chol", "ab_to_py.glut", "py_to_lp.glut")) {
             int synapse = PyloricRhythm.SYNAPSES.indexOf(strong);
-            assertThat(Math.abs(after.get(synapse) - 1))
-                    .as(strong)
-                    .isLessThan(0.2 * Math.abs(before.get(synapse) - 1));
+            assertThat(Math.abs(after.get(synapse) - 1)).as(strong).isLessThan(0.2 * Math.abs(before.get(synapse) - 1));
         }
     }
 }

@@ -42,5 +42,9 @@ class WantedRateTest {
             .hasMessageContaining("last longer")
         assertThatThrownBy { silent.bursting(axon["v"], axon["na.h"], 20.ms, 1.5, listOf("na.gbar")) }
             .hasMessageContaining("between 0 and 1")
+        assertThatThrownBy { silent.bursting(axon["v"], axon["na.h"], 30.ms, 0.5, listOf("na.gbar")) }
+            .hasMessageContaining("four bursts every 30.0 ms")
+        assertThatThrownBy { silent.bursting(axon["v"], axon["na.h"], 20.ms, 0.5, listOf("na.gbar"), starts = 0) }
+            .hasMessageContaining("at least one")
     }
 }
