@@ -32,7 +32,7 @@ public fun main(arguments: Array<String>) {
     val starts = circuit.starts(arguments.getOrNull(0)?.toInt() ?: 3)
     for (attempt in circuit.fit(starts).attempts().sortedBy { it.number() }) {
         println(circuit.rhythm(attempt.start()).row("start ${attempt.number() + 1}"))
-        println(circuit.rhythm(attempt.values()).row("fitted, ${attempt.evaluations()} evaluations"))
+        println(circuit.rhythm(attempt.values()).row("after ${attempt.evaluations()} evaluations"))
     }
 }
 
