@@ -15,6 +15,7 @@ import org.nernst.ensemble.integrate.LaneDevice;
 import org.nernst.ensemble.integrate.LaneIntegrator;
 import org.nernst.ensemble.integrate.LaneMethod;
 import org.nernst.ensemble.integrate.MemberIntegrator;
+import org.nernst.ensemble.integrate.SideBySideIntegrator;
 import org.nernst.ensemble.integrate.SolverIntegrator;
 import org.nernst.ensemble.output.Output;
 import org.nernst.sensitivity.objective.Objective;
@@ -59,13 +60,23 @@ public final class Ensemble {
      * @param method by what, for a device
      * @param integrators makes an integrator for a thread, and for the problem under one of its protocols
      * @param vectors whether vector instructions are used
+     * @param together how many members that aren't lanes are best solved together
      * @param more what its results have behind those of the outputs
      */
     private record Way(
             LaneMethod method,
             Function<Problem, MemberIntegrator> integrators,
             boolean vectors,
-            List<Output.Column> more) {}
+            int together,
+            List<Output.Column> more) {
+        Way(
+                LaneMethod method,
+                Function<Problem, MemberIntegrator> integrators,
+                boolean vectors,
+                List<Output.Column> more) {
+            this(method, integrators, vectors, 1, more);
+        }
+    }
 
     private Ensemble(Problem problem, Design design, Way way, List<Output> outputs, int threads, LaneDevice device) {
         this.problem = problem;
@@ -179,7 +190,8 @@ public final class Ensemble {
     }
 
     /**
-     * An ensemble whose members are solved one after another in each thread, as any model can be; it keeps nothing yet.
+     * An ensemble whose members are solved one after another in each thread, as any model can be; it keeps nothing yet. Branched neurons and circuits go some side by side
+     * where they can, by staggered steps, with the same numbers.
      *
      * @param settings whose progress hears of each member, in the thread that solves it
      * @param resolution the longest interval between two looks of an output at a solution [ms]
@@ -193,13 +205,17 @@ public final class Ensemble {
             }
             settings.progress().done(done);
         });
+        int together = SideBySideIntegrator.members(problem, quiet);
         return new Ensemble(
                 problem,
                 design,
                 new Way(
                         new LaneMethod.Solver(settings, resolution),
-                        of -> new SolverIntegrator(of, quiet, resolution),
+                        of -> together == 1
+                                ? new SolverIntegrator(of, quiet, resolution)
+                                : new SideBySideIntegrator(of, quiet, resolution),
                         false,
+                        together,
                         List.of()));
     }
 
@@ -261,6 +277,11 @@ public final class Ensemble {
         return way.vectors() && device == null;
     }
 
+    /** How many members go side by side where they aren't lanes; 1 where they are solved one after another. */
+    public int membersTogether() {
+        return device == null && way.method() instanceof LaneMethod.Solver ? taskSize() : 1;
+    }
+
     /** What the results of a member are, in their order. */
     public List<Output.Column> columns() {
         return Stream.concat(outputs.stream().flatMap(output -> output.columns().stream()), way.more().stream())
@@ -302,10 +323,10 @@ public final class Ensemble {
         return run(way.integrators(), first, taskSize(), threads, () -> {});
     }
 
-    /** How many members a thread gets at once: whole tiles, or one where they are solved one after another. */
+    /** How many members a thread gets at once: whole tiles, or as many as are solved together where they aren't lanes. */
     private int taskSize() {
         if (way.method() instanceof LaneMethod.Solver) {
-            return 1;
+            return Math.max(1, Math.min(way.together(), size() / threads));
         }
         // Members under other protocols are in other tiles.
         int tile = LaneTileFunction.TILE * conditions.problems().size();

@@ -132,7 +132,7 @@ public final class Ensembles {
         LaneDevice device = request.device().deviceOrNull(request.threads());
         ensemble = device == null ? complete : on(device, complete);
         way = device == null
-                ? here + (possible ? "" : ", since " + system.name() + " " + compiled.obstacleToLanes())
+                ? onProcessors(here, compiled.obstacleToLanes())
                 : (controlled ? "by " + settings().method() + " " : "")
                         + (request.device().isGpu() ? "on " : "in ")
                         + device;
@@ -152,6 +152,14 @@ public final class Ensembles {
      */
     public static EnsembleResult run(LoadedModel model, EnsembleRequest request, Progress progress) throws IOException {
         return new Ensembles(model, request, progress).run();
+    }
+
+    /** In words how members go here: those that aren't lanes some at a time, or one after another for a reason that is told. */
+    private String onProcessors(String here, String obstacle) {
+        if (ensemble.membersTogether() > 1) {
+            return ensemble.membersTogether() + " side by side by " + settings().method();
+        }
+        return here + (obstacle.isEmpty() ? "" : ", since " + system.name() + " " + obstacle);
     }
 
     private Ensemble on(LaneDevice device, Ensemble complete) {

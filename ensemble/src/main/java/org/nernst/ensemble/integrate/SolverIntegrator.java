@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.Output.Tally;
-import org.nernst.solvers.integrate.ComputedStep;
 import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverException;
 import org.nernst.solvers.integrate.SolverSettings;
@@ -45,7 +44,7 @@ public final class SolverIntegrator implements MemberIntegrator {
             List<Tally> tallies = tallies(outputs);
             String failure = null;
             try {
-                solve(problem.withParameters(parameters), tallies);
+                solve(problem.withParameters(parameters), outputs, tallies);
             } catch (SolverException failed) {
                 failure = failed.getMessage();
                 // What was seen until then is no result.
@@ -60,8 +59,9 @@ public final class SolverIntegrator implements MemberIntegrator {
         return outputs.stream().map(output -> output.tally(1)).toList();
     }
 
-    private void solve(Problem member, List<Tally> tallies) {
-        Looks looks = new Looks(tallies);
+    private void solve(Problem member, List<Output> outputs, List<Tally> tallies) {
+        int states = member.system().system().stateCount();
+        StepLooks looks = new StepLooks(outputs, tallies, 1, states, (lane, state) -> state, resolution);
         boolean happens = member.system().system().blocks().stream()
                 .anyMatch(block -> !block.template().events().isEmpty());
         if (settings.method().takesFixedSteps() && !settings.method().isStochastic() && !happens) {
@@ -80,49 +80,6 @@ public final class SolverIntegrator implements MemberIntegrator {
                 for (Tally tally : tallies) {
                     tally.event(0, rises.get(told).event(), rises.get(told).time());
                 }
-            }
-        }
-    }
-
-    /** What outputs see of one member, step by step. */
-    private final class Looks {
-        private final List<Tally> tallies;
-        private final double[] starts = new double[1];
-        private final double[] ends = new double[1];
-        private double[] before;
-        private double[] after;
-
-        Looks(List<Tally> tallies) {
-            this.tallies = tallies;
-        }
-
-        void look(DenseStep step) {
-            if (before == null) {
-                before = new double[problem.system().system().stateCount()];
-                after = before.clone();
-                evaluate(step, step.start(), before);
-                tallies.forEach(tally -> tally.begin(0, step.start(), before, 1));
-            }
-            double length = step.end() - step.start();
-            int parts = (int) Math.max(1, Math.ceil(length / resolution));
-            evaluate(step, step.start(), before);
-            for (int part = 1; part <= parts; part++) {
-                starts[0] = step.start() + (part - 1) * length / parts;
-                ends[0] = part == parts ? step.end() : step.start() + part * length / parts;
-                evaluate(step, ends[0], after);
-                for (Tally tally : tallies) {
-                    tally.step(starts, ends, before, after, 1);
-                }
-                System.arraycopy(after, 0, before, 0, before.length);
-            }
-        }
-
-        /** Dense output of a fixed step may cost as much as the step, whose ends are known. */
-        private void evaluate(DenseStep step, double t, double[] y) {
-            if (step instanceof ComputedStep computed && (t == step.start() || t == step.end())) {
-                System.arraycopy(t == step.start() ? computed.state() : computed.endState(), 0, y, 0, y.length);
-            } else {
-                step.evaluate(t, y);
             }
         }
     }

@@ -35,7 +35,9 @@ public final class SparseFactorization {
     /** The diagonal, the entries of U row by row, those of L column by column. */
     private final double[] value;
 
+    /** How large the diagonal entries were, or α in them. */
     private final double[] diagonal;
+
     private final double[] inversePivot;
     private final double[] row;
 
@@ -230,7 +232,7 @@ public final class SparseFactorization {
         int update = 0;
         for (int i = 0; i < n; i++) {
             double pivot = value[i];
-            if (!(Math.abs(pivot) >= LEAST_PIVOT * diagonal[i])) {
+            if (!(Math.abs(pivot) > LEAST_PIVOT * diagonal[i])) {
                 return false;
             }
             double inverse = 1 / pivot;

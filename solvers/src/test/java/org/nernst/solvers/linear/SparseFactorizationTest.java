@@ -124,6 +124,8 @@ class SparseFactorizationTest {
                 new SparseFactorization(pattern(new boolean[][] {{true, true}, {true, true}}));
         assertThat(factorization.factor(1, new double[] {0, -1, -1, 0})).isFalse();
         assertThat(factorization.factor(2, new double[] {0, -1, -1, 0})).isTrue();
+        // [[0, 1], [1, 0]] has no pivot to begin with.
+        assertThat(factorization.factor(0, new double[] {0, -1, -1, 0})).isFalse();
         assertThat(factorization.factor(Double.NaN, new double[] {0, -1, -1, 0}))
                 .isFalse();
     }

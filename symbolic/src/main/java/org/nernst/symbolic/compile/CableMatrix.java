@@ -1,44 +1,49 @@
 package org.nernst.symbolic.compile;
 
-import java.util.ArrayList;
-import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * A constant square matrix to be multiplied with vectors: its three middle diagonals, where nearly all of a cable stands, whose compartments follow one
- * upon the other, and one by one what stands farther out. Beside rows of indices that is less than half the time.
+ * upon the other, and apart the rows that have entries farther out. Beside rows of indices that is less than half the time, and the sums are the same.
  */
 final class CableMatrix {
     private final double[] below;
     private final double[] middle;
     private final double[] above;
-    private final int[] row;
-    private final int[] column;
-    private final double[] value;
     private final double[] before;
     private final double[] behind;
+    private final SparsityPattern pattern;
+    private final double[] values;
+    /** The rows that have entries farther out. */
+    private final int[] farther;
 
-    /** @param values the entries in the order of the pattern; what is zero is left out */
+    /** @param values the entries in the order of the pattern */
     CableMatrix(SparsityPattern pattern, double[] values) {
+        this.pattern = pattern;
+        this.values = values;
         int n = pattern.rows();
         below = new double[n];
         middle = new double[n];
         above = new double[n];
         before = new double[n];
         behind = new double[n];
-        List<int[]> farther = new ArrayList<>();
-        for (int i = 0; i < n; i++) {
-            for (int entry = pattern.rowStart()[i]; entry < pattern.rowStart()[i + 1]; entry++) {
-                int j = pattern.column()[entry];
-                if (Math.abs(i - j) <= 1) {
-                    (j < i ? below : j > i ? above : middle)[i] = values[entry];
-                } else if (values[entry] != 0) {
-                    farther.add(new int[] {i, j, entry});
-                }
+        farther = IntStream.range(0, n).filter(row -> !fillDiagonals(row)).toArray();
+    }
+
+    private boolean fillDiagonals(int row) {
+        int from = pattern.rowStart()[row];
+        int to = pattern.rowStart()[row + 1];
+        if (IntStream.range(from, to)
+                .anyMatch(entry -> values[entry] != 0 && Math.abs(pattern.column()[entry] - row) > 1)) {
+            return false;
+        }
+        for (int entry = from; entry < to; entry++) {
+            int column = pattern.column()[entry];
+            if (Math.abs(column - row) <= 1) {
+                (column < row ? below : column > row ? above : middle)[row] = values[entry];
             }
         }
-        row = farther.stream().mapToInt(place -> place[0]).toArray();
-        column = farther.stream().mapToInt(place -> place[1]).toArray();
-        value = farther.stream().mapToDouble(place -> values[place[2]]).toArray();
+        return true;
     }
 
     /** Adds the product with a vector to {@code result}. */
@@ -53,8 +58,12 @@ final class CableMatrix {
         for (int i = 0; i < n; i++) {
             result[i] += below[i] * before[i] + middle[i] * x[i] + above[i] * behind[i];
         }
-        for (int place = 0; place < value.length; place++) {
-            result[row[place]] += value[place] * x[column[place]];
+        for (int row : farther) {
+            double sum = 0;
+            for (int entry = pattern.rowStart()[row]; entry < pattern.rowStart()[row + 1]; entry++) {
+                sum += values[entry] * x[pattern.column()[entry]];
+            }
+            result[row] += sum;
         }
     }
 }

@@ -17,6 +17,7 @@ import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.Parameter;
 import org.nernst.symbolic.system.Population;
+import org.nernst.symbolic.system.RepeatedSystem;
 
 /** A system with its generated functions. Thread-safe; {@link #at} gives each thread what it computes with. */
 public final class CompiledSystem {
@@ -53,6 +54,11 @@ public final class CompiledSystem {
             }
         }
         return new BoundSystem(this, parameters.clone());
+    }
+
+    /** Copies of this system side by side, by the same functions. */
+    public CompiledSystem repeated(RepeatedSystem copies) {
+        return new CompiledSystem(copies.system(), templates);
     }
 
     /** The functions generated so far, template by template, in each of their stages. */

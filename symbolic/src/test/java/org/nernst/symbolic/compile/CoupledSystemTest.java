@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import static org.nernst.symbolic.expr.Functions.exp;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.Parameter;
 import org.nernst.symbolic.system.Population;
+import org.nernst.symbolic.system.RepeatedSystem;
 import org.nernst.symbolic.system.StateKind;
 import org.nernst.symbolic.system.Template;
 import org.nernst.symbolic.unit.Dimension;
@@ -132,6 +134,53 @@ class CoupledSystemTest {
             state[index] = voltage ? random.nextDouble(-75, -20) : random.nextDouble(0.1, 0.9);
         }
         return state;
+    }
+
+    /** Every copy changes as the one circuit at its parameters, states and inputs, whatever the others are at. */
+    @Test
+    void copiesSideBySideKnowNothingOfOneAnother() {
+        int copies = 3;
+        RepeatedSystem repeated = new RepeatedSystem(system, copies);
+        int parameters = system.parameters().size();
+        double[] p = new double[copies * parameters];
+        double[] all = new double[copies * y.length];
+        double[] driven = new double[copies * u.length];
+        SplittableRandom random = new SplittableRandom(11);
+        for (int copy = 0; copy < copies; copy++) {
+            for (int index = 0; index < parameters; index++) {
+                p[copy * parameters + index] = system.defaultParameters()[index] * random.nextDouble(0.8, 1.2);
+            }
+            for (int index = 0; index < y.length; index++) {
+                all[repeated.state(copy, index)] = y[index] * random.nextDouble(0.8, 1.2);
+            }
+            for (int index = 0; index < u.length; index++) {
+                driven[repeated.input(copy, index)] = u[index] + copy;
+            }
+        }
+        CompiledSystem compiled = COMPILER.compile(system);
+        double[] rates = new double[all.length];
+        compiled.repeated(repeated).at(p).rightHandSide(0, all, driven, rates);
+        for (int copy = 0; copy < copies; copy++) {
+            double[] own = new double[y.length];
+            double[] ownInputs = new double[u.length];
+            double[] expected = new double[y.length];
+            for (int index = 0; index < y.length; index++) {
+                own[index] = all[repeated.state(copy, index)];
+            }
+            for (int index = 0; index < u.length; index++) {
+                ownInputs[index] = driven[repeated.input(copy, index)];
+            }
+            compiled.at(Arrays.copyOfRange(p, copy * parameters, (copy + 1) * parameters))
+                    .rightHandSide(0, own, ownInputs, expected);
+            for (int index = 0; index < y.length; index++) {
+                assertThat(rates[repeated.state(copy, index)])
+                        .as("%d of %d", index, copy)
+                        .isEqualTo(expected[index]);
+            }
+        }
+        assertThatThrownBy(() -> new RepeatedSystem(system, 0))
+                .isInstanceOf(ModelException.class)
+                .hasMessage("circuit 0 times is not possible; once is the least");
     }
 
     @Test
