@@ -126,6 +126,7 @@ record AdaptiveText(int states, StepFormulaText formula, EventText events, List<
     private void interpolate(SourceText text) {
         text.copy(states, "state", "dense0");
         text.lines("NERNST_UNROLL").lines("for (int k = 0; k < %d; k++) {", states);
+        text.lines("dense1[k] = trial[k] - state[k];");
         formula.interpolate(text);
         text.lines("}");
     }

@@ -54,7 +54,6 @@ record ExplicitStepText(int states, ExplicitTableau tableau) implements StepForm
 
     @Override
     public void interpolate(SourceText text) {
-        text.lines("dense1[k] = trial[k] - state[k];");
         for (int j = 1; j < tableau.dense().length; j++) {
             text.lines("dense%d[k] = length * (%s);", j + 1, StepFormulaText.sum(tableau.dense()[j], "slope%d[k]"));
         }

@@ -155,7 +155,6 @@ record RosenbrockStepText(int states, RosenbrockTableau tableau, LaneJacobian ja
 
     @Override
     public void interpolate(SourceText text) {
-        text.lines("dense1[k] = trial[k] - state[k];");
         for (int j = 0; j < tableau.dense().length; j++) {
             text.lines("dense%d[k] = %s;", 2 + j, StepFormulaText.sum(tableau.dense()[j], "increment[%d][k]"));
         }

@@ -42,7 +42,7 @@ interface StepFormulaText {
     /** The error of the trial step in component k, as an expression; not a number where there is no step. */
     String error();
 
-    /** Sets {@code dense1[k]} and those behind it. */
+    /** Sets {@code dense2[k]} and those behind it. */
     void interpolate(SourceText text);
 
     /** Makes {@code slope0} that at the end of the trial step. */

@@ -3,7 +3,6 @@ package org.nernst.cuda.run;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import org.nernst.cuda.kernel.LaneRun;
 import org.nernst.ensemble.integrate.MemberIntegrator;
 import org.nernst.ensemble.output.Output;
@@ -23,9 +22,7 @@ abstract class ChunkIntegrator implements MemberIntegrator {
     public final List<Outcome> run(double[][] members, List<Output> outputs) {
         List<Outcome> outcomes = new ArrayList<>(members.length);
         while (outcomes.size() < members.length) {
-            if (Thread.interrupted()) {
-                throw new CancellationException("the ensemble was cancelled");
-            }
+            MemberIntegrator.endIfCancelled();
             int first = outcomes.size();
             int lanes = Math.min(chunk, members.length - first);
             run.give(members, first, lanes, memory("parameters"));

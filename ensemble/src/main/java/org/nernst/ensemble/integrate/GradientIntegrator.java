@@ -3,7 +3,6 @@ package org.nernst.ensemble.integrate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.Output.Column;
 import org.nernst.ensemble.output.Output.Tally;
@@ -267,8 +266,8 @@ public final class GradientIntegrator implements MemberIntegrator {
 
         /** Sets time, length and inputs for a step. */
         private void enter(int index) {
-            if (index % LaneClocks.CHECK == 0 && Thread.interrupted()) {
-                throw new CancellationException("the ensemble was cancelled");
+            if (index % LaneClocks.CHECK == 0) {
+                MemberIntegrator.endIfCancelled();
             }
             Arrays.fill(times, grid.times[index]);
             Arrays.fill(lengths, grid.times[index + 1] - grid.times[index]);

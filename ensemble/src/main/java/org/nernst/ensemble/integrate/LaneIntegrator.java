@@ -2,7 +2,6 @@ package org.nernst.ensemble.integrate;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.Output.Tally;
 import org.nernst.solvers.integrate.SolverSettings;
@@ -108,9 +107,7 @@ public final class LaneIntegrator implements MemberIntegrator {
                 begin(lane);
             }
             while (ended < members.length) {
-                if (Thread.interrupted()) {
-                    throw new CancellationException("the ensemble was cancelled");
-                }
+                MemberIntegrator.endIfCancelled();
                 int found = steps.advance(lanes, tallies, hits);
                 for (int hit = 0; hit < found; hit++) {
                     happen(hits[hit]);

@@ -1,6 +1,7 @@
 package org.nernst.ensemble.integrate;
 
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.Output.Tally;
 
@@ -20,13 +21,20 @@ public interface MemberIntegrator {
      * @param members the parameter values of each, in the order of the system's, shape [members][parameters]
      * @param outputs what is wanted of them
      * @return an outcome for each, in their order
-     * @throws java.util.concurrent.CancellationException if the thread is interrupted
+     * @throws CancellationException if the thread is interrupted
      */
     List<Outcome> run(double[][] members, List<Output> outputs);
 
     /** The same with another seed of random numbers; this one where nothing is random. */
     default MemberIntegrator seeded(long seed) {
         return this;
+    }
+
+    /** @throws CancellationException if the thread is interrupted */
+    static void endIfCancelled() {
+        if (Thread.interrupted()) {
+            throw new CancellationException("the ensemble was cancelled");
+        }
     }
 
     /** The results of one of the lanes that tallies have looked at. */

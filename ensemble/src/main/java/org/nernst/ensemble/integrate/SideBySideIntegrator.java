@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
 import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.Output.Tally;
 import org.nernst.solvers.integrate.Method;
@@ -44,8 +43,7 @@ public final class SideBySideIntegrator implements MemberIntegrator {
         OdeSystem system = problem.system().system();
         boolean serves = (settings.method() == Method.STAGGERED_EULER || settings.method() == Method.CRANK_NICOLSON)
                 && !problem.hasNoise()
-                && system.blocks().stream()
-                        .allMatch(block -> block.template().events().isEmpty())
+                && !system.hasEvents()
                 && problem.bind().staggered(new boolean[system.parameters().size()]) != null;
         return serves ? Math.max(1, Math.min(MOST_MEMBERS, MOST_STATES / system.stateCount())) : 1;
     }
@@ -60,9 +58,7 @@ public final class SideBySideIntegrator implements MemberIntegrator {
         if (members.length == 1) {
             return alone.run(members, outputs);
         }
-        if (Thread.interrupted()) {
-            throw new CancellationException("the ensemble was cancelled");
-        }
+        MemberIntegrator.endIfCancelled();
         int count = members.length;
         RepeatedProblem copies = repeated.computeIfAbsent(count, many -> new RepeatedProblem(problem, many));
         List<Tally> tallies =

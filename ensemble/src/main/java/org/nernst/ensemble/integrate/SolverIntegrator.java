@@ -2,7 +2,6 @@ package org.nernst.ensemble.integrate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.Output.Tally;
 import org.nernst.solvers.integrate.Solver;
@@ -12,6 +11,7 @@ import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.solution.DenseStep;
 import org.nernst.solvers.solution.Occurrence;
 import org.nernst.solvers.solution.Solution;
+import org.nernst.symbolic.system.OdeSystem;
 
 /**
  * Solves one member after another, circuits and cells with resets or noise among them. Outputs look at the dense output at intervals of a
@@ -38,9 +38,7 @@ public final class SolverIntegrator implements MemberIntegrator {
     public List<Outcome> run(double[][] members, List<Output> outputs) {
         List<Outcome> outcomes = new ArrayList<>();
         for (double[] parameters : members) {
-            if (Thread.interrupted()) {
-                throw new CancellationException("the ensemble was cancelled");
-            }
+            MemberIntegrator.endIfCancelled();
             List<Tally> tallies = tallies(outputs);
             String failure = null;
             try {
@@ -60,11 +58,9 @@ public final class SolverIntegrator implements MemberIntegrator {
     }
 
     private void solve(Problem member, List<Output> outputs, List<Tally> tallies) {
-        int states = member.system().system().stateCount();
-        StepLooks looks = new StepLooks(outputs, tallies, 1, states, (lane, state) -> state, resolution);
-        boolean happens = member.system().system().blocks().stream()
-                .anyMatch(block -> !block.template().events().isEmpty());
-        if (settings.method().takesFixedSteps() && !settings.method().isStochastic() && !happens) {
+        OdeSystem system = member.system().system();
+        StepLooks looks = new StepLooks(outputs, tallies, 1, system.stateCount(), (lane, state) -> state, resolution);
+        if (settings.method().takesFixedSteps() && !settings.method().isStochastic() && !system.hasEvents()) {
             // Many steps of many compartments needn't be kept.
             Solver.record(member, settings, looks::look);
             return;

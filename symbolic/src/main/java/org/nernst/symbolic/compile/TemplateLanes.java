@@ -50,7 +50,7 @@ final class TemplateLanes {
                 tiles("step", groups, () -> functions.exponentialEulerStep(groups)),
                 slots,
                 sensitivities.clone(),
-                functions.template().events().isEmpty() ? null : guardTiles());
+                guardTiles());
     }
 
     /** The vector–Jacobian product of that step, whose gradient is by the system's parameters given. */
@@ -62,10 +62,7 @@ final class TemplateLanes {
 
     /** The right-hand side for tiles of lanes. */
     synchronized LaneRates laneRates(int[] slots) {
-        return new LaneRates(
-                tiles("rates", List.of(), functions::rightHandSide),
-                slots,
-                functions.template().events().isEmpty() ? null : guardTiles());
+        return new LaneRates(tiles("rates", List.of(), functions::rightHandSide), slots, guardTiles());
     }
 
     /**
@@ -110,11 +107,7 @@ final class TemplateLanes {
         int inputs = functions.template().inputs().size();
         Supplier<Kernel> step = () -> StaggeredStep.of(
                 Lowering.lower(functions.potentials()), Lowering.lower(functions.gateStep()), potentials[0], inputs);
-        return new LaneStep(
-                ofKernel("staggered", List.of(), step),
-                slots,
-                new int[0],
-                functions.template().events().isEmpty() ? null : guardTiles());
+        return new LaneStep(ofKernel("staggered", List.of(), step), slots, new int[0], guardTiles());
     }
 
     /** The potentials' part of a staggered step, for tiles of lanes. */
@@ -220,8 +213,9 @@ final class TemplateLanes {
         });
     }
 
+    /** Null where there are no events. */
     private EmittedTileFunction guardTiles() {
-        if (guardTiles == null) {
+        if (guardTiles == null && !functions.template().events().isEmpty()) {
             guardTiles = VectorEmitter.emit(Lowering.lower(functions.guards()));
         }
         return guardTiles;

@@ -172,6 +172,11 @@ public final class OdeSystem {
         return parameters;
     }
 
+    /** Whether any of its templates has events. */
+    public boolean hasEvents() {
+        return blocks().stream().anyMatch(block -> !block.template().events().isEmpty());
+    }
+
     /** Whether time itself stands in the equations of any state, directly or through an observable. */
     public boolean isTimeInEquations() {
         return blocks().stream()
