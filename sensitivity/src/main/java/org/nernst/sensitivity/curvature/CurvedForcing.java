@@ -46,7 +46,7 @@ final class CurvedForcing implements Forcing {
             adjoint.stateBefore(pieceEnd, lambda);
         }
         double[] q = direction.ofParameters();
-        system.secondOrderAdjoint(t, y, u, lambda, v, q, null, second);
+        system.secondOrder().adjoint(t, y, u, lambda, v, q, null, second);
         LossForcing.add(second, 0, byState);
         LossForcing.add(second, byState.length, byParameter);
         if (active) {

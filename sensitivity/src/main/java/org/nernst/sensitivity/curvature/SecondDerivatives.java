@@ -204,7 +204,7 @@ public final class SecondDerivatives {
         double[] atStart = seen.byParameter();
         if (q != null) {
             double[] curved = new double[system.parameterCount()];
-            system.initialSecondOrder(lambda, q, curved);
+            system.secondOrder().start(lambda, q, curved);
             for (int parameter = 0; parameter < curved.length; parameter++) {
                 atStart[parameter] += curved[parameter];
             }

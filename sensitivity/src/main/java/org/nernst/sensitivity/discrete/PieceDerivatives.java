@@ -182,7 +182,7 @@ final class PieceDerivatives {
 
     /** How f_y k changes in the direction (v, q) and with the past, k held. */
     void jacobianAlong(double t, double[] y, double[] k, double[] v, double[] q, double[] result) {
-        system.secondOrderTangent(t, y, inputs(t), k, zeroDirection, null, v, q, readDirection(t), result);
+        system.secondOrder().tangent(t, y, inputs(t), k, zeroDirection, null, v, q, readDirection(t), result);
     }
 
     /**
@@ -193,7 +193,7 @@ final class PieceDerivatives {
     void timeDerivativeAlong(double t, double h, double[] y, double[] v, double[] q, double[] result) {
         double[] rates = inputRates(t);
         double[] x = readDirection(t);
-        system.secondOrderTangent(t, y, inputs(t), v, q, x, zeroDirection, zeroDirection, rates, result);
+        system.secondOrder().tangent(t, y, inputs(t), v, q, x, zeroDirection, zeroDirection, rates, result);
         for (int point = 0; timeInEquations && point < PLACES.length; point++) {
             system.tangent(t + PLACES[point] * WIDE_DIFFERENCE * h, y, u, v, q, x, rate);
             StepSeed.add(WEIGHTS[point] / (WIDE_DIFFERENCE * h), rate, result);
@@ -264,7 +264,7 @@ final class PieceDerivatives {
      * @param byParameter ∂(μᵀ f_y v)/∂p is added, shape [parameters]
      */
     void pullBackJacobian(double t, double[] y, double[] mu, double[] v, double[] byState, double[] byParameter) {
-        system.secondOrderAdjoint(t, y, inputs(t), mu, v, zeroDirection, null, gradient);
+        system.secondOrder().adjoint(t, y, inputs(t), mu, v, zeroDirection, null, gradient);
         take(byState, byParameter);
         if (past != null) {
             pullBackReads(t, byParameter);
@@ -280,7 +280,7 @@ final class PieceDerivatives {
      */
     void pullBackTimeDerivative(double t, double h, double[] y, double[] nu, double[] byState, double[] byParameter) {
         double[] rates = inputRates(t);
-        system.secondOrderAdjoint(t, y, inputs(t), nu, zeroDirection, zeroDirection, rates, gradient);
+        system.secondOrder().adjoint(t, y, inputs(t), nu, zeroDirection, zeroDirection, rates, gradient);
         take(byState, byParameter);
         for (int point = 0; timeInEquations && point < PLACES.length; point++) {
             system.adjoint(t + PLACES[point] * WIDE_DIFFERENCE * h, y, u, nu, gradient);

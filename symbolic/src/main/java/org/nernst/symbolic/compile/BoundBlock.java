@@ -1,6 +1,5 @@
 package org.nernst.symbolic.compile;
 
-import java.util.Arrays;
 import org.nernst.symbolic.emit.LaneFunction;
 import org.nernst.symbolic.system.Population;
 
@@ -39,14 +38,12 @@ final class BoundBlock {
     final double[] vector;
 
     /** The number of components of a direction. */
-    private final int directions;
+    final int directions;
 
     private LaneFunction rightHandSide;
     private LaneFunction adjoint;
     private boolean adjointReadsInputs;
     private LaneFunction tangent;
-    private LaneFunction secondOrderTangent;
-    private LaneFunction secondOrder;
     private LaneFunction timeDerivative;
     private LaneFunction inputJacobian;
     private LaneFunction distinctions;
@@ -54,7 +51,7 @@ final class BoundBlock {
     private double[] inputEntries;
     private double[] timeResult;
     private double[] adjointResult;
-    private double[] secondOrderResult;
+    private BlockSecondOrder secondOrder;
 
     BoundBlock(
             CompiledTemplate template,
@@ -95,45 +92,6 @@ final class BoundBlock {
             }
         }
         return true;
-    }
-
-    void initialState(double[] y) {
-        LaneFunction initial = template.initialValues().newInstance();
-        for (int i = 0; i < size; i++) {
-            initial.evaluate(0, null, 0, values, i * locals, null, 0, null, 0, y, firstState + i * states);
-        }
-    }
-
-    void initialStateJacobian(EntryConsumer consumer) {
-        int[][] places = template.initialJacobianPlaces();
-        LaneFunction entries = template.initialJacobian().newInstance();
-        double[] result = new double[places.length];
-        for (int i = 0; i < size; i++) {
-            entries.evaluate(0, null, 0, values, i * locals, null, 0, null, 0, result, 0);
-            for (int entry = 0; entry < places.length; entry++) {
-                int row = firstState + i * states + places[entry][0];
-                consumer.accept(row, slots[i][places[entry][1]], result[entry]);
-            }
-        }
-    }
-
-    /**
-     * Adds the derivative of λᵀ∂y₀/∂p in a direction of p.
-     *
-     * @param byParameter receives it, shape [parameters of the system]
-     */
-    void initialSecondOrder(double[] lambda, double[] q, double[] byParameter) {
-        LaneFunction function = template.initialSecondOrder().newInstance();
-        double[] weights = new double[states + locals];
-        double[] result = new double[locals];
-        for (int i = 0; i < size; i++) {
-            System.arraycopy(lambda, firstState + i * states, weights, 0, states);
-            for (int parameter = 0; parameter < locals; parameter++) {
-                weights[states + parameter] = q[slots[i][parameter]];
-            }
-            function.evaluate(0, null, 0, values, i * locals, null, 0, weights, 0, result, 0);
-            scatterParameters(i, result, 0, byParameter, 0);
-        }
     }
 
     /** What the case distinctions of each instance compare, from {@code at} on; returns where it ended. */
@@ -281,51 +239,12 @@ final class BoundBlock {
                 at);
     }
 
-    /**
-     * The derivative of one instance's Jacobian–vector product, states and ports, in the second direction that {@link
-     * #setSecondDirection} set.
-     */
-    void secondOrderTangent(int i, double t, double[] y, double[] u, int firstInput, double[] into, int at) {
-        if (secondOrderTangent == null) {
-            secondOrderTangent = template.secondOrderTangent().newInstance();
-        }
-        secondOrderTangent.evaluate(
-                t,
-                y,
-                firstState + i * states,
-                values,
-                i * locals,
-                u,
-                firstInput + i * inputs,
-                vector,
-                states + ports,
-                into,
-                at);
-    }
-
-    /**
-     * The derivative of one instance's vector–Jacobian product in the direction that {@link #setDirection} set.
-     *
-     * @return by state, by parameter, by input; valid until the next call
-     */
-    double[] secondOrder(int i, double t, double[] y, double[] u, int firstInput) {
+    /** The second derivatives of the instances. */
+    BlockSecondOrder secondOrder() {
         if (secondOrder == null) {
-            secondOrder = template.secondOrderProduct().newInstance();
-            secondOrderResult = new double[states + locals + inputs];
+            secondOrder = new BlockSecondOrder(this);
         }
-        secondOrder.evaluate(
-                t,
-                y,
-                firstState + i * states,
-                values,
-                i * locals,
-                u,
-                firstInput + i * inputs,
-                vector,
-                0,
-                secondOrderResult,
-                0);
-        return secondOrderResult;
+        return secondOrder;
     }
 
     /**
@@ -367,22 +286,8 @@ final class BoundBlock {
         setDirection(states + ports, i, v, q, inputDirections, inputsAt);
     }
 
-    /**
-     * Sets a second direction of one instance's states, parameters and inputs.
-     *
-     * @param changes how the first direction of the inputs changes with the second, from {@code inputsAt}; null if it doesn't
-     */
-    void setSecondDirection(int i, double[] v, double[] q, double[] inputDirections, double[] changes, int inputsAt) {
-        int at = states + ports + directions;
-        setDirection(at, i, v, q, inputDirections, inputsAt);
-        if (changes == null) {
-            Arrays.fill(vector, at + directions, at + directions + inputs, 0);
-        } else {
-            System.arraycopy(changes, inputsAt, vector, at + directions, inputs);
-        }
-    }
-
-    private void setDirection(int from, int i, double[] v, double[] q, double[] inputDirections, int inputsAt) {
+    /** The same, to be kept in {@link #vector} from {@code from} on. */
+    void setDirection(int from, int i, double[] v, double[] q, double[] inputDirections, int inputsAt) {
         int at = from;
         System.arraycopy(v, firstState + i * states, vector, at, states);
         at += states;

@@ -1,15 +1,9 @@
 package org.nernst.symbolic.compile;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
 import org.nernst.symbolic.compile.JacobianAssembly.Columns;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.OdeSystem;
-import org.nernst.symbolic.system.OdeSystem.ObservableAt;
-import org.nernst.symbolic.system.Suggestion;
 
 /**
  * A compiled system at fixed parameter values: y' = f(t, y, p, u) and its derivatives over the flat state. Times in ms,
@@ -29,15 +23,14 @@ public final class BoundSystem {
 
     private final DelayedReads delayedReads;
     private final Circuit circuit;
-    private final Map<String, Measurement> measurements = new HashMap<>();
+    private final ReverseCircuit reverse;
+    private final Measurements measurements;
     private MatrixEntries jacobian;
     private MatrixEntries parameterJacobian;
     private MatrixEntries delayedJacobian;
     private BoundEvents events;
     private BoundNoise noise;
-    private double[] firstDirections;
-    private double[] secondDirections;
-    private double[] directionChanges;
+    private BoundSecondOrder secondOrder;
 
     BoundSystem(CompiledSystem compiled, double[] parameters) {
         this.compiled = compiled;
@@ -58,6 +51,8 @@ public final class BoundSystem {
         coupled = !system.couplings().isEmpty();
         delayedReads = compiled.delayedReads();
         circuit = new Circuit(compiled, blocks);
+        reverse = new ReverseCircuit(compiled, circuit);
+        measurements = new Measurements(system, blocks, circuit, reverse);
         soleInstance = blocks.length == 1 && blocks[0].hasParametersInOrder(parameters.length);
     }
 
@@ -101,28 +96,14 @@ public final class BoundSystem {
     /** @param y receives y(0), shape [states] */
     public void initialState(double[] y) {
         for (BoundBlock block : blocks) {
-            block.initialState(y);
+            new BlockStart(block).values(y);
         }
     }
 
     /** @param entries receives the entries of ∂y(0)/∂p, a row for each state and a column for each parameter */
     public void initialStateJacobian(EntryConsumer entries) {
         for (BoundBlock block : blocks) {
-            block.initialStateJacobian(entries);
-        }
-    }
-
-    /**
-     * The derivative of λᵀ∂y(0)/∂p in a direction of p, λ held.
-     *
-     * @param lambda λ, shape [states]
-     * @param q the direction, shape [parameters]
-     * @param byParameter receives the derivative, shape [parameters]
-     */
-    public void initialSecondOrder(double[] lambda, double[] q, double[] byParameter) {
-        Arrays.fill(byParameter, 0, parameterCount(), 0);
-        for (BoundBlock block : blocks) {
-            block.initialSecondOrder(lambda, q, byParameter);
+            new BlockStart(block).jacobian(entries);
         }
     }
 
@@ -241,7 +222,7 @@ public final class BoundSystem {
         }
         Arrays.fill(gradient, stateCount(), stateCount() + parameters.length, 0);
         pullBack(t, y, u, lambda, gradient, gradient, stateCount());
-        circuit.copyInputWeights(gradient, stateCount() + parameters.length);
+        reverse.copyInputWeights(gradient, stateCount() + parameters.length);
     }
 
     /**
@@ -269,7 +250,7 @@ public final class BoundSystem {
             double[] byParameter,
             double[] byRead) {
         pullBack(t, y, u, lambda, byState, byParameter, 0);
-        circuit.copyReadWeights(byRead, 0);
+        reverse.copyReadWeights(byRead, 0);
     }
 
     /** The same with parameters from {@code parametersAt} on; leaves λᵀ∂f/∂u with the circuit. */
@@ -283,7 +264,7 @@ public final class BoundSystem {
             int parametersAt) {
         // Currents mostly enter linearly; then what couplings contribute needn't be known.
         double[] inputs = coupled && adjointReadsInputs() ? circuit.inputs(t, y, u, null) : u;
-        circuit.clearInputWeights();
+        reverse.clearInputWeights();
         Arrays.fill(byState, 0, stateCount(), 0);
         for (int b = 0; b < populations; b++) {
             BoundBlock block = blocks[b];
@@ -298,10 +279,10 @@ public final class BoundSystem {
                     byState,
                     byParameter,
                     parametersAt,
-                    circuit.inputWeights(),
+                    reverse.inputWeights(),
                     firstInput);
         }
-        circuit.reverse(t, y, u, lambda, byState, byParameter, parametersAt);
+        reverse.reverse(t, y, u, lambda, byState, byParameter, parametersAt);
     }
 
     private boolean adjointReadsInputs() {
@@ -343,85 +324,6 @@ public final class BoundSystem {
     }
 
     /**
-     * The derivative of {@link #tangent} in a second direction: the second derivatives of f applied to (v, q, x) and to (w, r, z).
-     *
-     * @param v the first direction in y, shape [states]
-     * @param q the first direction in p, shape [parameters]
-     * @param x the first direction in u, shape [inputs]; null for none
-     * @param w the second direction in y, shape [states]
-     * @param r the second direction in p, shape [parameters]
-     * @param z the second direction in u, shape [inputs]; null for none
-     * @param result receives the derivative, shape [states]
-     */
-    public void secondOrderTangent(
-            double t,
-            double[] y,
-            double[] u,
-            double[] v,
-            double[] q,
-            double[] x,
-            double[] w,
-            double[] r,
-            double[] z,
-            double[] result) {
-        if (firstDirections == null) {
-            firstDirections = new double[system.inputCount()];
-            secondDirections = new double[system.inputCount()];
-            directionChanges = new double[system.inputCount()];
-        }
-        double[] inputs = circuit.inputs(t, y, u, null);
-        circuit.secondDirections(
-                t, y, u, v, q, x, w, r, z, firstDirections, secondDirections, directionChanges, result);
-        for (int b = 0; b < populations; b++) {
-            BoundBlock block = blocks[b];
-            int firstInput = system.inputOffset(b);
-            for (int i = 0; i < block.size; i++) {
-                int inputsAt = firstInput + i * block.inputs;
-                block.setDirection(i, v, q, firstDirections, inputsAt);
-                block.setSecondDirection(i, w, r, secondDirections, directionChanges, inputsAt);
-                block.secondOrderTangent(i, t, y, inputs, firstInput, result, block.firstState + i * block.states);
-            }
-        }
-    }
-
-    /**
-     * The derivative of {@link #adjoint} in a direction, λ held: with F = (∂f/∂y, ∂f/∂p, ∂f/∂u), the rows
-     * λᵀ(∂F/∂y·v + ∂F/∂p·q + ∂F/∂u·w).
-     *
-     * @param lambda λ, shape [states]
-     * @param v the direction in y, shape [states]
-     * @param q the direction in p, shape [parameters]
-     * @param w the direction in u, shape [inputs]; null for none
-     * @param gradient receives the derivatives one behind the other, shape [states + parameters + inputs]
-     */
-    public void secondOrderAdjoint(
-            double t, double[] y, double[] u, double[] lambda, double[] v, double[] q, double[] w, double[] gradient) {
-        double[] inputs = circuit.inputs(t, y, u, null);
-        double[] inputDirections = circuit.inputDirections(t, y, u, v, q, w, null);
-        circuit.clearInputWeights();
-        Arrays.fill(gradient, 0, stateCount() + parameters.length, 0);
-        for (int b = 0; b < populations; b++) {
-            BoundBlock block = blocks[b];
-            int firstInput = system.inputOffset(b);
-            for (int i = 0; i < block.size; i++) {
-                int at = block.firstState + i * block.states;
-                int inputsAt = firstInput + i * block.inputs;
-                System.arraycopy(lambda, at, block.vector, 0, block.states);
-                block.setDirection(i, v, q, inputDirections, inputsAt);
-                double[] local = block.secondOrder(i, t, y, inputs, firstInput);
-                block.scatter(i, local, gradient, gradient, stateCount());
-                circuit.addInputWeightDirections(inputsAt, local, block.states + block.locals, block.inputs);
-                if (coupled) {
-                    double[] first = block.adjoint(i, t, y, inputs, firstInput, lambda, at);
-                    circuit.addInputWeights(inputsAt, first, block.states + block.locals, block.inputs);
-                }
-            }
-        }
-        circuit.reverseSecondOrder(t, y, u, lambda, v, q, w, gradient, gradient, stateCount());
-        circuit.copyInputWeightDirections(gradient, stateCount() + parameters.length);
-    }
-
-    /**
      * ∂f/∂t at a resting y: time in the equations themselves, and inputs that move.
      *
      * @param uRate du/dt, shape [inputs]
@@ -437,6 +339,14 @@ public final class BoundSystem {
                 System.arraycopy(local, 0, result, block.firstState + i * block.states, block.states);
             }
         }
+    }
+
+    /** The second derivatives of f and of y(0); their code is made when they are first asked for. */
+    public BoundSecondOrder secondOrder() {
+        if (secondOrder == null) {
+            secondOrder = new BoundSecondOrder(system, blocks, circuit, reverse);
+        }
+        return secondOrder;
     }
 
     /** The instants at which the state jumps: guards, jumps and their derivatives. */
@@ -461,30 +371,6 @@ public final class BoundSystem {
      * @throws ModelException if there is no such thing, naming the nearest
      */
     public Measurement measure(String path) {
-        return measurements.computeIfAbsent(path, this::newMeasurement);
-    }
-
-    private Measurement newMeasurement(String path) {
-        if (system.stateIndex().has(path)) {
-            String full = system.stateIndex().resolve(path);
-            int index = system.stateIndex().get(full);
-            return new StateMeasurement(full, index, system.state(index).unit());
-        }
-        if (system.observableIndex().has(path)) {
-            String full = system.observableIndex().resolve(path);
-            ObservableAt at = system.observableIndex().get(full);
-            return new ObservableMeasurement(full, at.observable(), circuit, blocks[at.block()], at.instance());
-        }
-        if (path.contains("*")) {
-            throw new ModelException("'" + path + "' stands for several quantities; name one");
-        }
-        List<String> valid = new ArrayList<>(system.stateIndex().paths());
-        valid.addAll(system.observableIndex().paths());
-        String nearest = Suggestion.sentence(path, valid);
-        throw new ModelException("there is no state or intermediate '" + path + "'"
-                + (nearest.isEmpty()
-                        ? "; the states are "
-                                + String.join(", ", system.stateIndex().paths())
-                        : nearest));
+        return measurements.at(path);
     }
 }

@@ -11,6 +11,7 @@ final class ObservableMeasurement implements Measurement {
     private final String path;
     private final Observable observable;
     private final Circuit circuit;
+    private final ReverseCircuit reverse;
     private final BoundBlock block;
     private final int instance;
     private final LaneFunction value;
@@ -22,10 +23,17 @@ final class ObservableMeasurement implements Measurement {
     private LaneFunction distinctions;
     private double[] distinctionResult;
 
-    ObservableMeasurement(String path, Observable observable, Circuit circuit, BoundBlock block, int instance) {
+    ObservableMeasurement(
+            String path,
+            Observable observable,
+            Circuit circuit,
+            ReverseCircuit reverse,
+            BoundBlock block,
+            int instance) {
         this.path = path;
         this.observable = observable;
         this.circuit = circuit;
+        this.reverse = reverse;
         this.block = block;
         this.instance = instance;
         this.value = block.template.observable(observable).newInstance();
@@ -63,9 +71,9 @@ final class ObservableMeasurement implements Measurement {
         Arrays.fill(byParameter, 0);
         System.arraycopy(gradientResult, 0, byState, block.firstState + instance * block.states, block.states);
         block.scatterParameters(instance, gradientResult, block.states, byParameter, 0);
-        circuit.throughInputs(
+        reverse.throughInputs(
                 t, y, u, block, instance, gradientResult, block.states + block.locals, byState, byParameter);
-        if (circuit.dependsOnPast()) {
+        if (reverse.dependsOnPast()) {
             throw new ModelException(
                     path + " can't be differentiated: it depends on what a connection reads with a delay,"
                             + " and derivatives are told of what depends on the present alone; take the state that is read, "
@@ -88,7 +96,7 @@ final class ObservableMeasurement implements Measurement {
         Arrays.fill(byParameter, 0);
         System.arraycopy(curvatureResult, 0, byState, block.firstState + instance * block.states, block.states);
         block.scatterParameters(instance, curvatureResult, block.states, byParameter, 0);
-        circuit.throughInputsSecondOrder(
+        reverse.throughInputsSecondOrder(
                 t,
                 y,
                 u,

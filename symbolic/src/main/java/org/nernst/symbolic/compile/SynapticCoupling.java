@@ -187,7 +187,7 @@ final class SynapticCoupling {
             }
             block.setDirection(c, zeroStates, zeroParameters, readDirections, c * block.inputs);
             scatter(c, block.adjoint(c, t, y, read, 0, block.vector, 0), byState);
-            scatter(c, block.secondOrder(c, t, y, read, 0), byState);
+            scatter(c, block.secondOrder().product(c, t, y, read, 0), byState);
         }
     }
 

@@ -224,7 +224,7 @@ class BoundEventsTest {
         double[] r = random(system.parameterCount(), 17);
         double[] z = Arrays.copyOf(random(system.system().inputCount(), 21), u.length);
         double[] second = new double[states];
-        system.secondOrderTangent(T, y, u, v, q, null, w, r, z, second);
+        system.secondOrder().tangent(T, y, u, v, q, null, w, r, z, second);
         double[] adjoint = secondOrder(system, y, u, lambda, v, q, null);
         double expected = dot(adjoint, concatenated(concatenated(w, r), z));
         assertThat(expected).isNotZero();
@@ -268,8 +268,8 @@ class BoundEventsTest {
             system.timeDerivative(T, y, u, u, byState);
             system.tangent(T, y, u, y, q, byState);
             system.adjoint(T, y, u, y, gradient);
-            system.secondOrderAdjoint(T, y, u, y, y, q, null, gradient);
-            system.secondOrderTangent(T, y, u, y, q, null, y, q, null, byState);
+            system.secondOrder().adjoint(T, y, u, y, y, q, null, gradient);
+            system.secondOrder().tangent(T, y, u, y, q, null, y, q, null, byState);
         };
         all.run();
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -283,7 +283,7 @@ class BoundEventsTest {
     private static double[] secondOrder(
             BoundSystem system, double[] y, double[] u, double[] lambda, double[] v, double[] q, double[] w) {
         double[] gradient = new double[y.length + q.length + u.length];
-        system.secondOrderAdjoint(T, y, u, lambda, v, q, w, gradient);
+        system.secondOrder().adjoint(T, y, u, lambda, v, q, w, gradient);
         return gradient;
     }
 

@@ -205,13 +205,13 @@ class DelayedReadsTest {
         double[] z = {0.1, 0, 0, -0.3, 0.8, 0.5};
         double[] none = new double[2];
         double[] second = new double[7];
-        bound.secondOrderTangent(0, y, u, v, none, x, w, none, z, second);
+        bound.secondOrder().tangent(0, y, u, v, none, x, w, none, z, second);
         double[] above = new double[7];
         double[] below = new double[7];
         bound.tangent(0, sum(y, w, 1e-5), sum(u, z, 1e-5), v, none, x, above);
         bound.tangent(0, sum(y, w, -1e-5), sum(u, z, -1e-5), v, none, x, below);
         double[] gradient = new double[7 + 2 + u.length];
-        bound.secondOrderAdjoint(0, y, u, lambda, w, none, z, gradient);
+        bound.secondOrder().adjoint(0, y, u, lambda, w, none, z, gradient);
         double forwards = 0;
         for (int row = 0; row < 7; row++) {
             assertThat(second[row]).isCloseTo((above[row] - below[row]) / 2e-5, within(1e-7));

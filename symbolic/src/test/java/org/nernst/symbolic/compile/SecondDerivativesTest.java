@@ -84,7 +84,7 @@ class SecondDerivativesTest {
         double[] lambda = random(system.stateCount(), 5);
         double[] q = random(system.parameterCount(), 6);
         double[] second = new double[q.length];
-        system.initialSecondOrder(lambda, q, second);
+        system.secondOrder().start(lambda, q, second);
         assertDifference(
                 second,
                 initialGradient(compiled.at(moved(system.parameters(), q, STEP)), lambda),
