@@ -6,40 +6,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.nernst.cli.report.ActivityCounts;
 import org.nernst.cli.report.EnsembleAxes;
 import org.nernst.cli.report.EnsembleResult;
 import org.nernst.cli.report.EnsembleResult.Member;
 import org.nernst.cli.report.EnsembleResult.Trace;
 import org.nernst.cli.report.MemberGroup;
-import org.nernst.cli.request.WithRespectTo;
 import org.nernst.cuda.driver.CudaException;
-import org.nernst.dsl.Experiment;
 import org.nernst.ensemble.Ensemble;
 import org.nernst.ensemble.design.Design;
-import org.nernst.ensemble.integrate.LaneDevice;
-import org.nernst.ensemble.output.ActivityPattern;
-import org.nernst.ensemble.output.EventStatistics;
-import org.nernst.ensemble.output.Output;
-import org.nernst.ensemble.output.SpikeStatistics;
-import org.nernst.ensemble.output.StateRange;
-import org.nernst.sensitivity.objective.Objective;
-import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.Progress;
-import org.nernst.solvers.integrate.SolverSettings;
-import org.nernst.solvers.problem.Problem;
-import org.nernst.symbolic.compile.BoundEvents;
-import org.nernst.symbolic.compile.CompiledSystem;
-import org.nernst.symbolic.compile.SystemCompiler;
 import org.nernst.symbolic.system.ModelException;
-import org.nernst.symbolic.system.OdeSystem;
-import org.nernst.symbolic.system.State;
-import org.nernst.symbolic.system.StateKind;
 
 /** Runs a model at many points of ranges of its parameters, under some of its protocols, with seeds. */
 public final class Ensembles {
@@ -54,11 +32,7 @@ public final class Ensembles {
     /** Of ends of ranges in the manifest. */
     private static final int DIGITS = 6;
 
-    /** The length of a step [ms]. */
-    private static final double USUAL_STEP = 0.025;
-
     private final LoadedModel model;
-    private final OdeSystem system;
     private final EnsembleRequest request;
     private final MembersProgress progress;
     private final Ensemble ensemble;
@@ -66,19 +40,13 @@ public final class Ensembles {
     private final Ensemble traced;
 
     private final String design;
-    private final String way;
-    /** What the numbers depend on of the way they are computed. */
-    private final String numbers;
-
+    private final RequestedIntegration integration;
+    private final MemberOutputs outputs;
     private final double from;
     private final double end;
-    private final double step;
     private final EnsembleAxes axes;
     private final List<EnsembleResult.Column> columns;
     private final List<MemberGroup> groups;
-    /** Counts of classes of the potentials that are classified. */
-    private final List<Supplier<ActivityCounts>> classified = new ArrayList<>();
-
     private final List<Member> members = new ArrayList<>();
     private final List<Trace> traces = new ArrayList<>();
     /** Of so many members one is kept to be drawn. */
@@ -92,7 +60,6 @@ public final class Ensembles {
         this.progress = new MembersProgress(progress);
         RequestedDesign asked = new RequestedDesign(loaded, request);
         model = asked.model();
-        system = model.system();
         axes = asked.axes();
         Design members = asked.members();
         design = asked.inWords();
@@ -102,41 +69,10 @@ public final class Ensembles {
             throw new ModelException("--classify: neurons settle until " + from + " ms, and runs end at " + end
                     + " ms; give a later --until or an earlier --from");
         }
-        step = request.step() != null ? request.step() : usualStep();
-        // 0 − settling and not −settling, which would begin a run without settling at −0.
-        CompiledSystem compiled = SystemCompiler.standard().compile(system);
-        Problem problem = new Problem(
-                compiled, system.defaultParameters(), model.sweeps().get(0).protocol(), 0 - model.settling(), end);
-        boolean possible = compiled.obstacleToLanes().isEmpty();
-        boolean adaptive =
-                possible && request.solver() != null && Method.named(request.solver()) == Method.DORMAND_PRINCE_54;
-        boolean lanes = adaptive || possible && request.solver() == null;
-        Function<Design, Ensemble> integrated = request.gradientOf() != null
-                ? gradients(problem)
-                : of -> adaptive
-                        ? Ensemble.adaptive(problem, of, settings(), step)
-                        : lanes ? Ensemble.of(problem, of, step) : Ensemble.solved(problem, of, settings(), step);
-        Function<Design, Ensemble> over = of -> request.threads() == null
-                ? integrated.apply(of)
-                : integrated.apply(of).on(request.threads());
-        Ensemble kept = over.apply(members);
-        String here = lanes
-                ? (adaptive ? "by dp54 " : "") + (kept.usesVectors() ? "in lanes of vectors" : "in lanes one by one")
-                : "one after another by " + settings().method();
-        boolean controlled = adaptive || !lanes;
-        // On a GPU roundings of the control of adaptive steps are others.
-        numbers = (here.startsWith("in lanes") ? "lanes" : here)
-                + (controlled && request.device().isGpu() ? " on a GPU" : "")
-                + (request.device().isSingle() ? " in single precision" : "");
-        Ensemble complete = withOutputs(kept, problem.bind().events());
-        LaneDevice device = request.device().deviceOrNull(request.threads());
-        ensemble = device == null ? complete : on(device, complete);
-        way = device == null
-                ? onProcessors(here, compiled.obstacleToLanes())
-                : (controlled ? "by " + settings().method() + " " : "")
-                        + (request.device().isGpu() ? "on " : "in ")
-                        + device;
-        traced = request.traces() == 0 ? null : over.apply(MemberTraces.chosen(members, axes, request.traces()));
+        integration = new RequestedIntegration(model, request, end, this.progress.ofSolvers());
+        outputs = new MemberOutputs(model, request, from);
+        ensemble = integration.onDevice(outputs.keptBy(integration.of(members), integration.events()));
+        traced = request.traces() == 0 ? null : integration.of(MemberTraces.chosen(members, axes, request.traces()));
         columns = ensemble.columns().stream()
                 .map(column -> new EnsembleResult.Column(column.name(), column.unit()))
                 .toList();
@@ -154,126 +90,10 @@ public final class Ensembles {
         return new Ensembles(model, request, progress).run();
     }
 
-    /** In words how members go here: those that aren't lanes some at a time, or one after another for a reason that is told. */
-    private String onProcessors(String here, String obstacle) {
-        if (ensemble.membersTogether() > 1) {
-            return ensemble.membersTogether() + " side by side by " + settings().method();
-        }
-        return here + (obstacle.isEmpty() ? "" : ", since " + system.name() + " " + obstacle);
-    }
-
-    private Ensemble on(LaneDevice device, Ensemble complete) {
-        try {
-            return complete.on(device);
-        } catch (ModelException impossible) {
-            throw new ModelException(
-                    "--device " + request.device() + ": " + impossible.getMessage() + "; --device cpu can", impossible);
-        }
-    }
-
-    /** Gradients of lanes. */
-    private Function<Design, Ensemble> gradients(Problem problem) {
-        String option = "--gradient-of " + request.gradientOf().text();
-        String obstacle = problem.system().obstacleToLanes();
-        if (!obstacle.isEmpty() || request.solver() != null) {
-            throw new ModelException(option + " takes lanes of exponential Euler, "
-                    + (obstacle.isEmpty()
-                            ? "so leave out --solver"
-                            : "and " + system.name() + " " + obstacle
-                                    + "; nernst sensitivity differentiates it at one point"));
-        }
-        RunPlan plan = new RunPlan(settings(), false, end, Experiment.sampleTimes(end, model.sampleInterval()), false);
-        List<org.nernst.cli.run.Output> found =
-                new RequestedOutputs(model, plan, new Quantities(system)).of(List.of(request.gradientOf()));
-        // One number of a run is the same objective under each protocol; a trace belongs to one of them.
-        boolean one = found.size() == model.sweeps().size()
-                && found.stream()
-                                .map(org.nernst.cli.run.Output::objectives)
-                                .distinct()
-                                .count()
-                        == 1;
-        if (!one || found.get(0).isSeries() || found.get(0).invariant() != null) {
-            throw new ModelException(
-                    option
-                            + ": a gradient is of one number of the run, such as mean(axon.v) or axon.v@20ms, or the error of a trace under its one protocol");
-        }
-        Objective objective = found.get(0).objectives().get(0);
-        int[] parameters = WithRespectTo.parameters(system, request.withRespectTo(), "--gradient-of");
-        return of -> Ensemble.withGradients(problem, of, request.step(), objective, parameters);
-    }
-
-    /** Of a potential that an event resets, how often that happens; of others, how they rise through the threshold. */
-    private Output spikes(int state, BoundEvents events) {
-        for (int number = 0; number < events.count(); number++) {
-            BoundEvents.EventAt event = events.event(number);
-            boolean own = state >= event.firstState() && state < event.firstState() + event.states();
-            boolean resets =
-                    event.event().jump().containsKey(system.state(state).symbol());
-            if (own && resets && event.event().delay() == null) {
-                return new EventStatistics(event.path(), number, from);
-            }
-        }
-        return new SpikeStatistics(system.statePath(state), state, request.threshold(), from);
-    }
-
-    /** Whether a state is looked at: of a branched neuron, which has a potential in each compartment, those that the experiment records. */
-    private boolean isOfInterest(int state) {
-        return model.description().shapes().isEmpty() || model.recorded().contains(system.statePath(state));
-    }
-
-    /** How potentials spike and what they range over, or what class of activity they show; of a model without potentials what its states do. */
-    private Ensemble withOutputs(Ensemble none, BoundEvents events) {
-        boolean anyPotential = system.populations().stream()
-                .flatMap(cells -> cells.template().states().stream())
-                .anyMatch(state -> state.kind() == StateKind.VOLTAGE);
-        if (request.classify() && !anyPotential) {
-            throw new ModelException("--classify: " + model.description().name() + " has no potential to classify");
-        }
-        Ensemble kept = none;
-        for (int index = 0; index < system.stateCount(); index++) {
-            State state = system.state(index);
-            String path = system.statePath(index);
-            boolean potential = state.kind() == StateKind.VOLTAGE;
-            boolean shown = potential || (model.description().shapes().isEmpty() ? !anyPotential : !request.classify());
-            if (!shown || !isOfInterest(index)) {
-                continue;
-            }
-            if (potential && request.classify()) {
-                Output activity = new ActivityPattern(path, index, request.threshold(), from);
-                int first = kept.columns().size();
-                classified.add(
-                        () -> new ActivityCounts(path, first, activity.columns().size()));
-                kept = kept.keeping(activity);
-                continue;
-            }
-            if (potential) {
-                kept = kept.keeping(spikes(index, events));
-            }
-            kept = kept.keeping(new StateRange(path, index, state.unit(), from));
-        }
-        return kept;
-    }
-
-    private SolverSettings settings() {
-        Method method = Method.named(request.solver() == null ? Method.AUTO.shortName() : request.solver());
-        boolean needsStep = method.takesFixedSteps() || method == Method.AUTO && system.hasNoise();
-        SolverSettings settings =
-                SolverSettings.DEFAULT.method(method).seed(model.seed()).progress(progress.ofSolvers());
-        return needsStep ? settings.step(step) : settings;
-    }
-
-    /** Of a model with noise the step that the experiment gives, so that a member is what a simulation with its seed is. */
-    private double usualStep() {
-        return system.hasNoise() && model.solverStep() > 0 ? model.solverStep() : USUAL_STEP;
-    }
-
     private List<MemberGroup> groups() {
         Stream<String> protocols = axes.protocols().isEmpty() ? Stream.of((String) null) : axes.protocols().stream();
         return protocols
-                .map(name -> new MemberGroup(
-                        name,
-                        columns.size(),
-                        classified.stream().map(Supplier::get).toList()))
+                .map(name -> new MemberGroup(name, columns.size(), outputs.counts()))
                 .toList();
     }
 
@@ -312,11 +132,7 @@ public final class Ensembles {
         }
         double seconds = (System.nanoTime() - began) * 1e-9;
         if (traced != null && stopped == null) {
-            List<Integer> drawn = IntStream.range(0, system.stateCount())
-                    .filter(index -> system.state(index).kind() == StateKind.VOLTAGE && isOfInterest(index))
-                    .boxed()
-                    .toList();
-            traces.addAll(MemberTraces.of(traced, system, drawn, axes, 0 - model.settling(), end));
+            traces.addAll(MemberTraces.of(traced, model.system(), outputs.drawn(), axes, 0 - model.settling(), end));
         }
         return result(next[0] - first, seconds, stopped);
     }
@@ -334,7 +150,7 @@ public final class Ensembles {
                 failures,
                 firstFailure,
                 computed,
-                way,
+                integration.inWords(ensemble),
                 seconds,
                 stopped);
     }
@@ -387,9 +203,9 @@ public final class Ensembles {
                 .append(ensemble.size())
                 .append(' ')
                 .append(request.seed());
-        all.append(' ').append(step).append(' ').append(end).append(' ');
+        all.append(' ').append(integration.step()).append(' ').append(end).append(' ');
         all.append(request.threshold()).append(' ').append(from).append(' ').append(EnsembleFolder.SHARD);
-        all.append(columns).append(numbers);
+        all.append(columns).append(integration.numbers());
         all.append(version());
         return Fingerprint.of(model, all.toString());
     }

@@ -1,0 +1,182 @@
+package org.nernst.cli.run;
+
+import java.util.List;
+import java.util.function.Function;
+import org.nernst.cli.request.WithRespectTo;
+import org.nernst.dsl.Experiment;
+import org.nernst.ensemble.Ensemble;
+import org.nernst.ensemble.design.Design;
+import org.nernst.ensemble.integrate.LaneDevice;
+import org.nernst.sensitivity.objective.Objective;
+import org.nernst.solvers.integrate.Method;
+import org.nernst.solvers.integrate.Progress;
+import org.nernst.solvers.integrate.SolverSettings;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.symbolic.compile.BoundEvents;
+import org.nernst.symbolic.compile.CompiledSystem;
+import org.nernst.symbolic.compile.SystemCompiler;
+import org.nernst.symbolic.system.ModelException;
+import org.nernst.symbolic.system.OdeSystem;
+
+/** How {@code nernst sweep} integrates members: in lanes where the model and the request allow it, on what the request says. */
+final class RequestedIntegration {
+    /** The length of a step [ms]. */
+    private static final double USUAL_STEP = 0.025;
+
+    private final LoadedModel model;
+    private final EnsembleRequest request;
+    private final Progress progress;
+    private final OdeSystem system;
+    private final Problem problem;
+    private final double end;
+    private final double step;
+    private final boolean adaptive;
+    private final boolean lanes;
+    private final LaneDevice device;
+    private final Function<Design, Ensemble> integrated;
+
+    /**
+     * @param end when runs end [ms]
+     * @param progress hears of each member that a solver solves
+     * @throws ModelException if the model can't be integrated so
+     */
+    RequestedIntegration(LoadedModel model, EnsembleRequest request, double end, Progress progress) {
+        this.model = model;
+        this.request = request;
+        this.progress = progress;
+        this.end = end;
+        system = model.system();
+        step = request.step() != null ? request.step() : usualStep();
+        CompiledSystem compiled = SystemCompiler.standard().compile(system);
+        // 0 − settling and not −settling, which would begin a run without settling at −0.
+        problem = new Problem(
+                compiled, system.defaultParameters(), model.sweeps().get(0).protocol(), 0 - model.settling(), end);
+        boolean possible = compiled.obstacleToLanes().isEmpty();
+        adaptive = possible && request.solver() != null && Method.named(request.solver()) == Method.DORMAND_PRINCE_54;
+        lanes = adaptive || possible && request.solver() == null;
+        integrated = request.gradientOf() != null ? gradients() : this::plain;
+        device = request.device().deviceOrNull(request.threads());
+    }
+
+    /** Of a model with noise the step that the experiment gives, so that a member is what a simulation with its seed is. */
+    private double usualStep() {
+        return system.hasNoise() && model.solverStep() > 0 ? model.solverStep() : USUAL_STEP;
+    }
+
+    /** The length of a step, and of an interval at which a solver's solution is looked at [ms]. */
+    double step() {
+        return step;
+    }
+
+    /** The events of the model. */
+    BoundEvents events() {
+        return problem.bind().events();
+    }
+
+    /** The members of a design on the processors, of which nothing is kept yet. */
+    Ensemble of(Design design) {
+        Ensemble ensemble = integrated.apply(design);
+        return request.threads() == null ? ensemble : ensemble.on(request.threads());
+    }
+
+    private Ensemble plain(Design design) {
+        if (adaptive) {
+            return Ensemble.adaptive(problem, design, settings(), step);
+        }
+        return lanes ? Ensemble.of(problem, design, step) : Ensemble.solved(problem, design, settings(), step);
+    }
+
+    /** Gradients of lanes. */
+    private Function<Design, Ensemble> gradients() {
+        String option = "--gradient-of " + request.gradientOf().text();
+        String obstacle = problem.system().obstacleToLanes();
+        if (!obstacle.isEmpty() || request.solver() != null) {
+            throw new ModelException(option + " takes lanes of exponential Euler, "
+                    + (obstacle.isEmpty()
+                            ? "so leave out --solver"
+                            : "and " + system.name() + " " + obstacle
+                                    + "; nernst sensitivity differentiates it at one point"));
+        }
+        RunPlan plan = new RunPlan(settings(), false, end, Experiment.sampleTimes(end, model.sampleInterval()), false);
+        List<Output> found =
+                new RequestedOutputs(model, plan, new Quantities(system)).of(List.of(request.gradientOf()));
+        // One number of a run is the same objective under each protocol; a trace belongs to one of them.
+        boolean one = found.size() == model.sweeps().size()
+                && found.stream().map(Output::objectives).distinct().count() == 1;
+        if (!one || found.get(0).isSeries() || found.get(0).invariant() != null) {
+            throw new ModelException(
+                    option
+                            + ": a gradient is of one number of the run, such as mean(axon.v) or axon.v@20ms, or the error of a trace under its one protocol");
+        }
+        Objective objective = found.get(0).objectives().get(0);
+        int[] parameters = WithRespectTo.parameters(system, request.withRespectTo(), "--gradient-of");
+        return of -> Ensemble.withGradients(problem, of, step, objective, parameters);
+    }
+
+    private SolverSettings settings() {
+        Method method = Method.named(request.solver() == null ? Method.AUTO.shortName() : request.solver());
+        boolean needsStep = method.takesFixedSteps() || method == Method.AUTO && system.hasNoise();
+        SolverSettings settings =
+                SolverSettings.DEFAULT.method(method).seed(model.seed()).progress(progress);
+        return needsStep ? settings.step(step) : settings;
+    }
+
+    /**
+     * An ensemble on the device that was asked for.
+     *
+     * @param complete with all outputs
+     * @throws ModelException if the device can't do it
+     */
+    Ensemble onDevice(Ensemble complete) {
+        if (device == null) {
+            return complete;
+        }
+        try {
+            return complete.on(device);
+        } catch (ModelException impossible) {
+            throw new ModelException(
+                    "--device " + request.device() + ": " + impossible.getMessage() + "; --device cpu can", impossible);
+        }
+    }
+
+    /**
+     * How members go, in words.
+     *
+     * @param ensemble on its device
+     */
+    String inWords(Ensemble ensemble) {
+        if (device != null) {
+            return (isControlled() ? "by " + settings().method() + " " : "")
+                    + (request.device().isGpu() ? "on " : "in ")
+                    + device;
+        }
+        if (ensemble.membersTogether() > 1) {
+            return ensemble.membersTogether() + " side by side by " + settings().method();
+        }
+        String obstacle = problem.system().obstacleToLanes();
+        return onProcessors(ensemble) + (obstacle.isEmpty() ? "" : ", since " + system.name() + " " + obstacle);
+    }
+
+    private String onProcessors(Ensemble ensemble) {
+        return lanes
+                ? (adaptive ? "by dp54 " : "")
+                        + (ensemble.usesVectors() ? "in lanes of vectors" : "in lanes one by one")
+                : "one after another by " + settings().method();
+    }
+
+    /** Whether steps are as long as errors allow, or a solver's. */
+    private boolean isControlled() {
+        return adaptive || !lanes;
+    }
+
+    /** What the numbers depend on of the way they are computed. */
+    String numbers() {
+        String by = lanes
+                ? adaptive ? "by dp54 in lanes" : "lanes"
+                : "one after another by " + settings().method();
+        // On a GPU roundings of the control of adaptive steps are others.
+        return by
+                + (isControlled() && request.device().isGpu() ? " on a GPU" : "")
+                + (request.device().isSingle() ? " in single precision" : "");
+    }
+}
