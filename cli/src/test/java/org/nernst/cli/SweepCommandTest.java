@@ -98,6 +98,27 @@ class SweepCommandTest {
     }
 
     @Test
+    void gradients_go_by_steps_of_the_usual_length_where_none_is_given() throws IOException {
+        Path csv = folder.resolve("gradients.csv");
+        CommandLineRun run = CommandLineRun.of(
+                "sweep",
+                model,
+                "--range=cell.leak.gbar=0.05..0.2",
+                "--members=5",
+                "--gradient-of=cell.v@40ms",
+                "--wrt=cell.leak.gbar",
+                "--out=" + csv);
+        assertThat(run.code()).as(run.err()).isZero();
+        List<String> rows = Files.readAllLines(csv);
+        int derivative = List.of(rows.get(0).split(",", -1)).indexOf("∂ cell.v@40ms / ∂ cell.leak.gbar [mV/(mS/cm²)]");
+        for (String row : rows.subList(1, 6)) {
+            double g = Double.parseDouble(row.split(",", -1)[1]);
+            double expected = 30 * Math.exp(-30 * g) / g - (1 - Math.exp(-30 * g)) / (g * g);
+            assertThat(Double.parseDouble(row.split(",", -1)[derivative])).isCloseTo(expected, within(1e-9));
+        }
+    }
+
+    @Test
     void an_interrupted_sweep_goes_on_to_the_same_files() throws IOException {
         Path whole = folder.resolve("whole");
         Path cut = folder.resolve("cut");
