@@ -206,8 +206,9 @@ public final class Sensitivities {
 
     private SweepResult traces(int sweep) {
         SolverSettings settings = plan.settings().progress(nextPart());
+        DerivativeMethod by = request.methods().get(0);
         // A surrogate gradient is that of other numbers, so those are drawn beside it.
-        Solution solution = request.methods().get(0).isExact()
+        Solution solution = by == null || by.isExact()
                 ? Solver.solve(problem(sweep), settings)
                 : GridProgram.run(problem(sweep), settings).solution();
         List<LoadedModel.TraceComparison> comparisons = outputs.stream()

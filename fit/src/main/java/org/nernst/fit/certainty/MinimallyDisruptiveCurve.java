@@ -3,7 +3,9 @@ package org.nernst.fit.certainty;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.linear.ArrayRealVector;
+import org.hipparchus.ode.LocalizedODEFormats;
 import org.hipparchus.ode.ODEState;
 import org.hipparchus.ode.OrdinaryDifferentialEquation;
 import org.hipparchus.ode.nonstiff.DormandPrince54Integrator;
@@ -27,6 +29,8 @@ import org.nernst.symbolic.system.ModelException;
  */
 public final class MinimallyDisruptiveCurve {
     private static final double TOLERANCE = 1e-8;
+    /** Of the distance between two points: where steps would have to be shorter, the curve ends. */
+    private static final double SHORTEST = 1e-10;
     /** λ and the unit vector may part by this much before they are brought together again. */
     private static final double PARTED = 1e-3;
 
@@ -57,7 +61,8 @@ public final class MinimallyDisruptiveCurve {
      * @param direction where it begins to, of any length, such as that in which the loss is least curved; shape [count]
      * @param span how long it may become
      * @param points how many are given, evenly along it, besides the first
-     * @return the points from the minimum on; fewer where the loss reached the ceiling or the model couldn't be solved
+     * @return the points from the minimum on; fewer where the loss reached the ceiling, the model couldn't be solved, or the
+     *     loss turns the curve more sharply than steps can follow
      * @throws ModelException if the loss at the minimum isn't below the ceiling, or the direction is none
      */
     public List<Point> from(double[] minimum, double[] direction, double span, int points) {
@@ -145,9 +150,16 @@ public final class MinimallyDisruptiveCurve {
                 return change;
             }
         };
-        return new DormandPrince54Integrator(1e-10 * (until - from), until - from, TOLERANCE, TOLERANCE)
-                .integrate(equations, new ODEState(from, state), until)
-                .getPrimaryState();
+        try {
+            return new DormandPrince54Integrator(SHORTEST * (until - from), until - from, TOLERANCE, TOLERANCE)
+                    .integrate(equations, new ODEState(from, state), until)
+                    .getPrimaryState();
+        } catch (MathRuntimeException failed) {
+            if (failed.getSpecifier() == LocalizedODEFormats.MINIMAL_STEPSIZE_REACHED_DURING_INTEGRATION) {
+                throw new Ended(failed);
+            }
+            throw failed;
+        }
     }
 
     /**

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nernst.fit.Membrane;
 import org.nernst.fit.loss.FreeLoss;
+import org.nernst.fit.loss.Loss;
 import org.nernst.fit.loss.RecordedRun;
 import org.nernst.fit.loss.Recording;
 import org.nernst.fit.loss.SquareRoot;
@@ -204,6 +205,26 @@ class CertaintyTest {
         assertThatThrownBy(() ->
                         new MinimallyDisruptiveCurve(valley, 0.5).from(new double[] {1, 3}, new double[] {1, 0}, 1, 1))
                 .hasMessageContaining("take a higher ceiling");
+    }
+
+    @Test
+    void a_curve_ends_where_the_loss_turns_it_more_sharply_than_steps_can_follow() {
+        Loss cliff = new Loss() {
+            @Override
+            public int count() {
+                return 2;
+            }
+
+            @Override
+            public Slope slopeAt(double[] x) {
+                return new Slope(0, new double[] {0, x[0] < 0.55 ? 0 : 1e15});
+            }
+        };
+        assertThat(new MinimallyDisruptiveCurve(cliff, 1).from(new double[2], new double[] {1, 0}, 1, 10))
+                .extracting(point -> point.x()[0])
+                .hasSize(6)
+                .last()
+                .satisfies(end -> assertThat(end).isCloseTo(0.5, within(1e-9)));
     }
 
     @Test
