@@ -27,7 +27,7 @@ internal object ScriptCompiler {
         val host = defaultJvmScriptingHostConfiguration
         val configuration = createJvmCompilationConfigurationFromTemplate<NeuronScript>(host)
         val result = finished { JvmScriptCompiler(host).invoke(text.toScriptSource(file.name), configuration) }
-        val script = result.valueOrNull() as? KJvmCompiledScript ?: throw failure(file, result.reports)
+        val script = result.valueOrNull() as? KJvmCompiledScript ?: throw failure(text, file, result.reports)
         val module = script.getCompiledModule() as KJvmCompiledModuleInMemory
         val classes =
             module.compilerOutputFiles
@@ -36,14 +36,14 @@ internal object ScriptCompiler {
         return CompiledScript(script.scriptClassFQName, classes)
     }
 
-    private fun failure(file: Path, reports: List<ScriptDiagnostic>): ModelException {
+    private fun failure(text: String, file: Path, reports: List<ScriptDiagnostic>): ModelException {
         val errors = reports.filter { it.severity >= ScriptDiagnostic.Severity.ERROR }
         val first = errors.firstOrNull { it.location != null } ?: errors.firstOrNull()
         val place = first?.location?.start?.let { "$file:${it.line}:${it.col}" } ?: file.toString()
         val others = errors.count { it.location != null } - 1
         val more = if (others < 1) "" else if (others == 1) " (and one more error)" else " (and $others more errors)"
         val message = first?.message?.trim()?.replace(Regex("\\s*\\n\\s*"), " ") ?: "the script can't be compiled"
-        return ModelException("$place: $message$more", first?.exception)
+        return ModelException("$place: $message${CompilerAdvice.on(message, text)}$more", first?.exception)
     }
 
     /** Runs a suspending function that never really suspends, as the compiler's is. */

@@ -100,7 +100,12 @@ class ModelFileTest {
     @Test
     fun `errors of compilation have line and column`() {
         assertThat(refused(good.replace("capacitance(1.uF", "capacitanse(1.uF")))
-            .isEqualTo(":2:5: Unresolved reference 'capacitanse'.")
+            .isEqualTo(":2:5: Unresolved reference 'capacitanse'. Did you mean capacitance?")
+        assertThat(refused("val sodium = 1.mV\nval x = sodum\n$good"))
+            .isEqualTo(":2:9: Unresolved reference 'sodum'. Did you mean sodium?")
+        assertThat(refused(good.replace("capacitance(1.uF / cm2)", "capacitance(1.0)")))
+            .startsWith(":2:17: Argument type mismatch")
+            .endsWith("A number needs its unit, as in 5.mV; without one it is 5.asNumber.")
         assertThat(refused("val x = 3 +\n")).startsWith(":")
         assertThat(refused("val a: Int = \"\"\nval b: Int = \"\"\n$good"))
             .startsWith(":1:12: Initializer type mismatch")

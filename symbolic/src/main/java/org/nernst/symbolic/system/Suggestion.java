@@ -15,8 +15,13 @@ public final class Suggestion {
 
     /** The valid name with the least number of edits, if that is at most half of the wrong one's length. */
     public static String nearestOrNull(String wrong, Collection<String> valid) {
+        return nearestOrNull(wrong, valid, Math.max(2, wrong.length() / 2));
+    }
+
+    /** The valid name with the least number of edits, if there are at most so many. */
+    public static String nearestOrNull(String wrong, Collection<String> valid, int mostEdits) {
         String nearest = null;
-        int least = Math.max(2, wrong.length() / 2) + 1;
+        int least = mostEdits + 1;
         for (String candidate : valid) {
             int edits = Math.min(
                     distance(wrong, candidate),
