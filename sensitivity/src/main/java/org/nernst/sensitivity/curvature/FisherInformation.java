@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
-import org.nernst.sensitivity.forward.ForwardSensitivities;
-import org.nernst.sensitivity.forward.ForwardSolution;
+import org.nernst.sensitivity.Differentiate;
 import org.nernst.sensitivity.objective.IndependentVariables;
+import org.nernst.sensitivity.objective.SampledSensitivities;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.solution.SolverStatistics;
@@ -53,7 +53,7 @@ public final class FisherInformation {
     }
 
     /**
-     * The information in recordings of one experiment, by forward sensitivities.
+     * The information in recordings of one experiment, by derivatives of the solver's own steps.
      *
      * @param parameters the indices of the parameters
      * @throws ModelException if there is nothing recorded, a recording doesn't fit the problem, or a parameter has no such scale
@@ -75,16 +75,20 @@ public final class FisherInformation {
             values[column] = problem.parameter(parameters[column]);
             scales[column] = scale.of(problem, parameters[column]);
         }
-        ForwardSolution solution =
-                ForwardSensitivities.solve(problem, IndependentVariables.parameters(parameters), List.of(), settings);
+        SampledSensitivities seen = Differentiate.samples(
+                problem,
+                IndependentVariables.parameters(parameters),
+                recordings.stream().map(NoisyTrace::sampled).toList(),
+                settings);
         int samples = recordings.stream().mapToInt(one -> one.times().length).sum();
         double[][] rows = new double[samples][parameters.length];
         int row = 0;
-        for (NoisyTrace recording : recordings) {
-            for (double[] derivatives :
-                    solution.sample(recording.path(), recording.times()).derivatives()) {
+        for (int index = 0; index < recordings.size(); index++) {
+            for (double[] derivatives : seen.series().get(index).derivatives()) {
                 for (int column = 0; column < parameters.length; column++) {
-                    rows[row][column] = derivatives[column] * scales[column] / recording.standardDeviation();
+                    rows[row][column] = derivatives[column]
+                            * scales[column]
+                            / recordings.get(index).standardDeviation();
                 }
                 row++;
             }
@@ -95,7 +99,7 @@ public final class FisherInformation {
                 scales,
                 new Array2DRowRealMatrix(rows, false),
                 TOLERANCES * settings.tolerances().relative(),
-                solution.statistics());
+                seen.statistics());
     }
 
     /**
