@@ -53,10 +53,7 @@ public final class StiffMembrane {
         Expr v = symbol("v", Units.MV);
         Expr leak = symbol("g", Units.MS_PER_CM2).times(v.plus(milli(65)));
         Expr synapse = symbol("gs", Units.MS_PER_CM2).times(open).times(v);
-        return symbol("stimulus", Units.UA_PER_CM2)
-                .minus(leak)
-                .minus(synapse)
-                .div(symbol("c", Units.UF_PER_CM2));
+        return symbol("stimulus", Units.UA_PER_CM2).minus(leak).minus(synapse).div(symbol("c", Units.UF_PER_CM2));
     }
 
     private static Expr milli(int number) {
@@ -84,8 +81,8 @@ public final class StiffMembrane {
 
     /** The potential with {@link #TRUTH} every half millisecond, of the membrane whose synapse is at its steady state, by an explicit method. */
     public static RecordedRun recorded() {
-        Problem quick =
-                problem(membrane().state(symbol("v", Units.MV), Units.MV, StateKind.VOLTAGE, milli(-65), slope(steady())));
+        Problem quick = problem(
+                membrane().state(symbol("v", Units.MV), Units.MV, StateKind.VOLTAGE, milli(-65), slope(steady())));
         double[] times = new double[81];
         Arrays.setAll(times, k -> 0.5 * k);
         SolverSettings settings =

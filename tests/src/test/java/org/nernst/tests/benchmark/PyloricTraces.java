@@ -150,11 +150,7 @@ public final class PyloricTraces {
         System.out.printf("%-8s %12s %12s   synapses over the true ones%n", "start", "evaluations", "loss");
         for (Attempt attempt : result.attempts()) {
             System.out.printf(
-                    Locale.ROOT,
-                    "%-8d %12d %12.3f   ",
-                    attempt.number() + 1,
-                    attempt.evaluations(),
-                    attempt.loss());
+                    Locale.ROOT, "%-8d %12d %12.3f   ", attempt.number() + 1, attempt.evaluations(), attempt.loss());
             for (int index = 0; index < synapses.count(); index++) {
                 System.out.printf(Locale.ROOT, "%8.4f", attempt.values()[index] / synapses.defaultValues()[index]);
             }
