@@ -75,11 +75,10 @@ final class FitCommand implements Callable<Integer> {
     @Option(
             names = "--of",
             paramLabel = "OUTPUT=VALUE[+-NUMBER]",
-            description =
-                    "Instead of data: what an output is to be, as in 'isi(axon.v, 2)=16ms', and by how much it "
-                            + "may be off, 16+-0.1ms; without that one percent, or 1 mV of a potential. Outputs are those of "
-                            + "sensitivity --of: axon.v@20ms, mean(axon.v), features of spikes, times of events, period(). "
-                            + "Repeatable.")
+            description = "Instead of data: what an output is to be, as in 'isi(axon.v, 2)=16ms', and by how much it "
+                    + "may be off, 16+-0.1ms; without that one percent, or 1 mV of a potential. Outputs are those of "
+                    + "sensitivity --of: axon.v@20ms, mean(axon.v), features of spikes, times of events, period(). "
+                    + "Repeatable.")
     private List<String> targets = new ArrayList<>();
 
     @Mixin

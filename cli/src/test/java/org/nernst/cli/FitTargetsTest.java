@@ -41,10 +41,10 @@ class FitTargetsTest {
     }
 
     /** C v' = −g (v − e) + i from −65 mV, with 1 µA/cm² from 10 ms on. */
-    private static double potential(double t) {
-        double before = E + (-65 - E) * Math.exp(-G * Math.min(t, 10));
-        double rest = E + 1 / G;
-        return t <= 10 ? before : rest + (before - rest) * Math.exp(-G * (t - 10));
+    private static double potential(double t, double g) {
+        double before = E + (-65 - E) * Math.exp(-g * Math.min(t, 10));
+        double rest = E + 1 / g;
+        return t <= 10 ? before : rest + (before - rest) * Math.exp(-g * (t - 10));
     }
 
     @Test
@@ -58,9 +58,9 @@ class FitTargetsTest {
                 "--wrt",
                 "cell.leak.gbar,cell.leak.e",
                 "--of",
-                "cell.v@8ms = " + potential(8) + " +- 0.2mV",
+                "cell.v@8ms = " + potential(8, G) + " +- 0.2mV",
                 "--of",
-                "cell.v@25ms=" + potential(25) + "mV±0.2",
+                "cell.v@25ms=" + potential(25, G) + "mV±0.2",
                 "--out",
                 json.toString(),
                 "--out",
@@ -72,10 +72,9 @@ class FitTargetsTest {
         String text = Files.readString(json);
         assertThat(number(text, "cell.leak.gbar\",.*?\"fitted\" : ([-\\d.E]+)")).isCloseTo(G, within(1e-6));
         assertThat(number(text, "cell.leak.e\",.*?\"fitted\" : ([-\\d.E]+)")).isCloseTo(E, within(1e-5));
-        assertThat(number(text, "\"reached\" : ([-\\d.E]+)")).isCloseTo(potential(8), within(1e-6));
+        assertThat(number(text, "\"reached\" : ([-\\d.E]+)")).isCloseTo(potential(8, G), within(1e-6));
         assertThat(Files.readString(page)).contains("cell.v@8ms", "the deviations that were given");
         assertThat(Files.readString(fitted)).contains("// Fitted by levenberg-marquardt to cell.v@8ms = -63.");
-        // At rest ∂v/∂e = 1 − e^{−gt} alone tells e: with ∂v/∂g, far from rest, 2 × 2 equations give both deviations.
         assertThat(number(text, "cell.leak.e\",.*?\"standardDeviation\" : ([-\\d.E]+)"))
                 .isCloseTo(deviationOfE(), within(1e-4));
     }
@@ -87,34 +86,25 @@ class FitTargetsTest {
         for (int k = 0; k < 2; k++) {
             double byE = 1 - Math.exp(-G * times[k]);
             double h = 1e-5;
-            j[k] = new double[] {(potentialAt(times[k], G + h) - potentialAt(times[k], G - h)) / (2 * h), byE};
+            j[k] = new double[] {(potential(times[k], G + h) - potential(times[k], G - h)) / (2 * h), byE};
         }
         double determinant = j[0][0] * j[1][1] - j[0][1] * j[1][0];
         return 0.2 * Math.hypot(j[0][0], j[1][0]) / Math.abs(determinant);
     }
 
-    private static double potentialAt(double t, double g) {
-        double before = E + (-65 - E) * Math.exp(-g * Math.min(t, 10));
-        double rest = E + 1 / g;
-        return t <= 10 ? before : rest + (before - rest) * Math.exp(-g * (t - 10));
-    }
-
     @Test
     void finds_a_period_of_a_limit_cycle() throws IOException {
+        Path driven = folder.resolve("driven.neuron.kts");
+        Files.writeString(driven, """
+                val axon = HodgkinHuxley1952.squidAxon()
+                experiment(axon) {
+                    lasts(200.ms)
+                    inject(10.uA / cm2)
+                }
+                """);
         Path json = folder.resolve("period.json");
         CommandLineRun run = CommandLineRun.of(
-                "fit",
-                "HodgkinHuxley1952.squidAxon",
-                "--inject",
-                "10uA/cm2",
-                "--until",
-                "200ms",
-                "--wrt",
-                "axon.k.gbar",
-                "--of",
-                "period()=15ms",
-                "--out",
-                json.toString());
+                "fit", driven.toString(), "--wrt", "axon.k.gbar", "--of", "period()=15ms", "--out", json.toString());
         assertThat(run.code()).as(run.err()).isZero();
         String text = Files.readString(json);
         assertThat(number(text, "\"reached\" : ([-\\d.E]+)")).isCloseTo(15, within(1e-5));

@@ -62,15 +62,23 @@ public record FitRequest(
      */
     public FitRequest {
         if (!targets.isEmpty()) {
-            String ofData = !data.isEmpty() ? "--data"
-                    : growing ? "--grow"
-                    : windows != null ? "--windows"
-                    : gains != null ? "--gain"
-                    : !noise.isEmpty() ? "--noise"
-                    : batch > 0 ? "--batch"
-                    : !prepared.equals(DataRequest.NOTHING) ? "what is done to recordings before"
-                    : certainty.anything() ? "what tells how sure it is"
-                    : null;
+            String ofData = !data.isEmpty()
+                    ? "--data"
+                    : growing
+                            ? "--grow"
+                            : windows != null
+                                    ? "--windows"
+                                    : gains != null
+                                            ? "--gain"
+                                            : !noise.isEmpty()
+                                                    ? "--noise"
+                                                    : batch > 0
+                                                            ? "--batch"
+                                                            : !prepared.equals(DataRequest.NOTHING)
+                                                                    ? "what is done to recordings before"
+                                                                    : certainty.anything()
+                                                                            ? "what tells how sure it is"
+                                                                            : null;
             if (ofData != null) {
                 throw new ModelException("--of fits to a number, which has no samples, and " + ofData
                         + " goes with recorded traces; leave one of them out");

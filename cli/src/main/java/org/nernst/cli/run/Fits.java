@@ -145,12 +145,10 @@ public final class Fits {
     private FittingResult run(Progress progress) {
         long began = System.nanoTime();
         boolean sure = request.certainty().anything();
-        return fit.through(
-                stages(), runs, progress.part(0, sure ? FITTING_FIRST : FITTING), (found, journal) -> {
-                    FittingResult result = result(found);
-                    return result.finished(
-                            sure ? certainty(result, journal, progress.part(FITTING_FIRST, 1)) : null, began);
-                });
+        return fit.through(stages(), runs, progress.part(0, sure ? FITTING_FIRST : FITTING), (found, journal) -> {
+            FittingResult result = result(found);
+            return result.finished(sure ? certainty(result, journal, progress.part(FITTING_FIRST, 1)) : null, began);
+        });
     }
 
     /** With the noise that was given, or else that of the residuals. */

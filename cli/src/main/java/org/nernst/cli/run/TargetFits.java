@@ -40,14 +40,14 @@ public final class TargetFits {
         this.request = request;
         plan = RunPlan.of(request.solver(), model);
         if (plan.withNoise()) {
-            throw new ModelException(
-                    model.description().name()
-                            + " moves at random, so its outputs have no derivatives; add --without-noise to fit what remains");
+            throw new ModelException(model.description().name()
+                    + " moves at random, so its outputs have no derivatives; add --without-noise to fit what remains");
         }
         if (model.severalSweeps()) {
-            throw new ModelException(model.description().name() + " has " + model.sweeps().size()
-                    + " sweeps, and --of says what is wanted of one run; give it an experiment with one, or data to fit to,"
-                    + " as in --data trace.csv");
+            throw new ModelException(
+                    model.description().name() + " has " + model.sweeps().size()
+                            + " sweeps, and --of says what is wanted of one run; give it an experiment with one, or data to fit to,"
+                            + " as in --data trace.csv");
         }
         quantities = new Quantities(model.system());
         parameters = WithRespectTo.parameters(model.system(), request.withRespectTo(), "a fit");
@@ -55,11 +55,7 @@ public final class TargetFits {
         problem = Simulations.problem(
                 model, model.sweeps().get(0), SystemCompiler.standard().compile(model.system()), plan);
         targets = new RequestedTargets(
-                request.targets(),
-                new RequestedOutputs(model, plan, quantities),
-                quantities,
-                problem,
-                plan.settings());
+                request.targets(), new RequestedOutputs(model, plan, quantities), quantities, problem, plan.settings());
         loss = targets.loss(parameters);
     }
 
@@ -78,8 +74,8 @@ public final class TargetFits {
         long began = System.nanoTime();
         Stage stage = new Stage(
                 "fit", loss, Limit.DEFAULT.evaluations(request.evaluations()).tolerance(CLOSE));
-        return fit.through(
-                List.of(stage), List.of(), progress, (found, journal) -> result(found).finished(null, began));
+        return fit.through(List.of(stage), List.of(), progress, (found, journal) -> result(found)
+                .finished(null, began));
     }
 
     private FittingResult result(FitResult found) {

@@ -17,7 +17,8 @@ public record JointLoss(List<? extends SquaredLoss> parts) implements SquaredLos
     public JointLoss {
         parts = List.copyOf(parts);
         if (parts.stream().mapToInt(SquaredLoss::count).distinct().count() != 1) {
-            throw new ModelException("sums of squares go together if there is one at least, and all are of as many parameters");
+            throw new ModelException(
+                    "sums of squares go together if there is one at least, and all are of as many parameters");
         }
     }
 
@@ -33,7 +34,10 @@ public record JointLoss(List<? extends SquaredLoss> parts) implements SquaredLos
 
     @Override
     public SquareRoot residualsAt(double[] x) {
-        return parts.stream().map(part -> part.residualsAt(x)).reduce(SquareRoot::and).orElseThrow();
+        return parts.stream()
+                .map(part -> part.residualsAt(x))
+                .reduce(SquareRoot::and)
+                .orElseThrow();
     }
 
     @Override
