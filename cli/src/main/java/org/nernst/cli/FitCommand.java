@@ -15,11 +15,13 @@ import org.nernst.cli.report.page.FittingPage;
 import org.nernst.cli.report.terminal.FittingText;
 import org.nernst.cli.request.FitMethod;
 import org.nernst.cli.request.Quantity;
+import org.nernst.cli.request.TargetRequest;
 import org.nernst.cli.run.ComputationFailed;
 import org.nernst.cli.run.FitRequest;
 import org.nernst.cli.run.Fits;
 import org.nernst.cli.run.NoiseLevels;
 import org.nernst.cli.run.RunPlan;
+import org.nernst.cli.run.TargetFits;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.unit.Units;
 import picocli.CommandLine.Command;
@@ -47,6 +49,11 @@ import picocli.CommandLine.Option;
             "  nernst fit examples/squid-axon.neuron.kts --wrt '*.gbar' --noise 2mV --profiles --posterior 400 \\",
             "      --bootstrap 100 --curves 1 --ensemble models.csv --out axon.html",
             "",
+            "Conductances with which the third spike comes 16 ms after the second, and the second reaches 30 mV:",
+            "",
+            "  nernst fit examples/squid-axon.neuron.kts --wrt 'axon.na.gbar,axon.k.gbar' \\",
+            "      --of 'isi(axon.v, 2)=16+-0.1ms' --of 'peak(axon.v, 2)=30+-0.5mV'",
+            "",
             "Exit code: 0 done, 1 the computation failed, 2 the request was wrong."
         })
 final class FitCommand implements Callable<Integer> {
@@ -64,6 +71,15 @@ final class FitCommand implements Callable<Integer> {
                     + "axon.csv,axon.v; of HDF5 and NWB files with the place in them, cell.nwb:/acquisition/sweep_10. "
                     + "Default: what the experiment compares. Repeatable.")
     private List<String> data = new ArrayList<>();
+
+    @Option(
+            names = "--of",
+            paramLabel = "OUTPUT=VALUE[+-NUMBER]",
+            description = "Instead of data: what an output is to be, as in 'isi(axon.v, 2)=16ms', and by how much it "
+                    + "may be off, 16+-0.1ms; without that one percent, or 1 mV of a potential. Outputs are those of "
+                    + "sensitivity --of: axon.v@20ms, mean(axon.v), features of spikes, times of events, period(). "
+                    + "Repeatable.")
+    private List<String> targets = new ArrayList<>();
 
     @Mixin
     private DataOptions prepared;
@@ -200,7 +216,9 @@ final class FitCommand implements Callable<Integer> {
                         + loaded.description().file()
                         + " of the library has none; write a model file that has that cell");
             }
-            return Fits.run(loaded, request, progress);
+            return request.targets().isEmpty()
+                    ? Fits.run(loaded, request, progress)
+                    : TargetFits.run(loaded, request, progress);
         });
         new Outputs<FittingResult>(
                         session,
@@ -233,6 +251,7 @@ final class FitCommand implements Callable<Integer> {
         by.optimiser(rate, batch, seed);
         return new FitRequest(
                 FitRequest.data(data),
+                targets.stream().map(TargetRequest::parse).toList(),
                 prepared.request(),
                 NoiseLevels.parse(noise),
                 withRespectTo,

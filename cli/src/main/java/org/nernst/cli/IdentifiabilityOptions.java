@@ -32,9 +32,10 @@ final class IdentifiabilityOptions {
 
     /** Refuses what goes with {@code --identifiability} alone without it, and what doesn't go with it. */
     void check(String method) {
-        if (wanted && method != null && !method.equals("forward")) {
-            throw new ModelException("--method " + method
-                    + " doesn't go with --identifiability, which takes forward sensitivities; leave it out");
+        if (wanted && method != null && !method.equals("tangent")) {
+            throw new ModelException(
+                    "--method " + method
+                            + " doesn't go with --identifiability, which differentiates the steps of whichever solver there is; leave it out");
         }
         if (!wanted && (!noise.isEmpty() || scale != null)) {
             throw new ModelException((noise.isEmpty() ? "--scale" : "--noise")

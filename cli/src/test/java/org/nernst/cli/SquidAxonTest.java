@@ -139,6 +139,30 @@ class SquidAxonTest {
                 .contains("the range of axon.na.gbar has -1.0 mS/cm²");
     }
 
+    /** One sweep for all times, and an adjoint for each. */
+    @Test
+    void a_series_by_the_tangent_is_that_of_its_single_samples() throws IOException {
+        String[] series = {
+            "sensitivity",
+            "squidAxon",
+            "--of",
+            "mean(axon.v)",
+            "--of",
+            "axon.v",
+            "--times",
+            "3,7.5",
+            "--wrt",
+            "axon.k.gbar"
+        };
+        String tangent = json(with(series, "--method", "tangent"));
+        String discrete = json(with(series, "--method", "discrete"));
+        String derivatives = "\"axon\\.v\".*?\"derivative\" : \\[ [-0-9.eE]+, ([-0-9.eE]+)";
+        double expected = number(discrete, derivatives);
+        assertThat(number(tangent, derivatives)).isCloseTo(expected, within(1e-10 * Math.abs(expected)));
+        assertThat(number(tangent, "\"derivative\" : ([-0-9.eE]+)"))
+                .isCloseTo(number(discrete, "\"derivative\" : ([-0-9.eE]+)"), within(1e-10));
+    }
+
     @Test
     void rest_and_period_are_differentiated_without_the_way_there() throws IOException {
         String[] rest = {

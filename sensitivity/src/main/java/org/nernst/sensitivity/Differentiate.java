@@ -10,10 +10,11 @@ import org.nernst.sensitivity.objective.DerivativeMethod;
 import org.nernst.sensitivity.objective.Gradient;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
+import org.nernst.sensitivity.objective.SampledQuantity;
+import org.nernst.sensitivity.objective.SampledSensitivities;
 import org.nernst.sensitivity.objective.SensitivityMethod;
 import org.nernst.sensitivity.surrogate.Surrogate;
 import org.nernst.sensitivity.surrogate.SurrogateSensitivities;
-import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.system.ModelException;
@@ -140,15 +141,40 @@ public final class Differentiate {
 
     /**
      * What is likely to be cheapest: a sweep backwards for each objective, or a direction forwards for each variable; each costs about
-     * as much as one or two solves. By a solver whose steps aren't told, the equations are differentiated instead.
+     * as much as one or two solves. By a solver whose steps can't be differentiated, the equations are instead.
      */
     public SensitivityMethod cheapestMethod() {
         int directions = (variables == null ? freeParameters(problem).length : variables.count());
         boolean forwards = directions <= DIRECTIONS_PER_SWEEP * objectives.size();
-        if (settings.method() == Method.GRAGG_BULIRSCH_STOER) {
+        if (!settings.method().hasDifferentiableSteps()) {
             return forwards ? SensitivityMethod.FORWARD : SensitivityMethod.ADJOINT;
         }
         return forwards ? SensitivityMethod.TANGENT : SensitivityMethod.DISCRETE;
+    }
+
+    /**
+     * Samples of quantities with their derivatives, such as the residuals of recordings need: of the numbers that the solver computes, on its own
+     * steps, so by stiff methods and those of fixed steps as well; by a solver whose steps can't be differentiated, the equations are instead.
+     *
+     * <pre>{@code
+     * SensitivitySeries v = Differentiate.samples(problem, variables, List.of(new SampledQuantity("axon.v", times)), settings)
+     *     .series().get(0);
+     * }</pre>
+     *
+     * @throws ModelException if there is no quantity or none such, a time lies outside the problem, or something on the way has no derivative
+     * @throws org.nernst.solvers.integrate.SolverException if the solve fails
+     */
+    public static SampledSensitivities samples(
+            Problem problem,
+            IndependentVariables variables,
+            List<SampledQuantity> quantities,
+            SolverSettings settings) {
+        if (quantities.isEmpty()) {
+            throw new ModelException("there is nothing to sample; name at least one quantity");
+        }
+        return settings.method().hasDifferentiableSteps()
+                ? TangentSensitivities.sample(problem, variables, quantities, settings)
+                : ForwardSensitivities.sample(problem, variables, quantities, settings);
     }
 
     /**

@@ -2,18 +2,20 @@ package org.nernst.cli.report;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.nernst.fit.Attempt;
 import org.nernst.fit.FitResult;
 import org.nernst.sensitivity.curvature.Identifiability;
 import org.nernst.symbolic.system.Parameter;
 
 /**
- * A model fitted to recorded data.
+ * A model fitted to recorded data, or to targets.
  *
  * @param model with the fitted values
  * @param source the model file, or null for a cell of the library
  * @param start the system's parameters before, all of them
  * @param recorded what it was fitted to
+ * @param targets what it was fitted to instead; empty if there are data
  * @param fit what was found
  * @param method how
  * @param noiseIsKnown whether the standard deviations were given; else intervals follow from the residuals
@@ -30,6 +32,7 @@ public record FittingResult(
         Path source,
         List<Parameter> start,
         List<FittedRecording> recorded,
+        List<FittedTarget> targets,
         FitResult fit,
         String method,
         boolean noiseIsKnown,
@@ -85,6 +88,7 @@ public record FittingResult(
                 source,
                 start,
                 recorded,
+                targets,
                 fit,
                 method,
                 noiseIsKnown,
@@ -95,6 +99,14 @@ public record FittingResult(
                 sweeps,
                 foundOut,
                 (System.nanoTime() - began) * 1e-9);
+    }
+
+    /** What it was fitted to, a line each. */
+    public List<String> fittedTo() {
+        return Stream.concat(
+                        recorded.stream().map(FittedRecording::inWords),
+                        targets.stream().map(FittedTarget::inWords))
+                .toList();
     }
 
     /** The parameters that were fitted. */

@@ -19,6 +19,9 @@ import org.nernst.symbolic.unit.Units;
  * @param test a part of the sweeps or their names, as typed, or null
  */
 public record DataRequest(double junction, double bridge, Window span, double resample, String test) {
+    /** What leaves recordings as they are. */
+    static final DataRequest NOTHING = new DataRequest(0, 0, null, 0, null);
+
     /**
      * The request as typed; null for what wasn't.
      *

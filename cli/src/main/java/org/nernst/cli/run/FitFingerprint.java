@@ -44,6 +44,7 @@ final class FitFingerprint {
                 .append(request.solver())
                 .append(request.prepared())
                 .append(request.batch());
+        request.targets().forEach(target -> all.append('\n').append(target.text()));
         return Fingerprint.of(model, all.toString());
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.nernst.cli.request.FitMethod;
 import org.nernst.cli.request.OutputRequest;
 import org.nernst.cli.request.Quantity;
+import org.nernst.cli.request.TargetRequest;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.unit.Units;
 
@@ -13,6 +14,7 @@ import org.nernst.symbolic.unit.Units;
  * What to fit to which data, and how.
  *
  * @param data trace files; empty for what the experiment compares
+ * @param targets what is fitted to instead of data; empty for data
  * @param prepared what is done to them before
  * @param noise standard deviations of samples
  * @param withRespectTo paths and globs as typed, or null for all free parameters
@@ -34,6 +36,7 @@ import org.nernst.symbolic.unit.Units;
  */
 public record FitRequest(
         List<OutputRequest.MeanSquaredError> data,
+        List<TargetRequest> targets,
         DataRequest prepared,
         NoiseLevels noise,
         List<String> withRespectTo,
@@ -53,8 +56,34 @@ public record FitRequest(
         Path journal,
         CertaintyRequest certainty,
         SolverRequest solver) {
-    /** @throws ModelException if a growing horizon has no noise to go by, or two ways to come near the data are asked for */
+    /**
+     * @throws ModelException if a growing horizon has no noise to go by, two ways to come near the data are asked for, or what goes with data
+     *     alone is asked for with targets
+     */
     public FitRequest {
+        if (!targets.isEmpty()) {
+            String ofData = !data.isEmpty()
+                    ? "--data"
+                    : growing
+                            ? "--grow"
+                            : windows != null
+                                    ? "--windows"
+                                    : gains != null
+                                            ? "--gain"
+                                            : !noise.isEmpty()
+                                                    ? "--noise"
+                                                    : batch > 0
+                                                            ? "--batch"
+                                                            : !prepared.equals(DataRequest.NOTHING)
+                                                                    ? "what is done to recordings before"
+                                                                    : certainty.anything()
+                                                                            ? "what tells how sure it is"
+                                                                            : null;
+            if (ofData != null) {
+                throw new ModelException("--of fits to a number, which has no samples, and " + ofData
+                        + " goes with recorded traces; leave one of them out");
+            }
+        }
         if (growing && noise.isEmpty()) {
             throw new ModelException(
                     "--grow looks where the model leaves the data, so it needs to know how noisy they are;"

@@ -1,7 +1,5 @@
 package org.nernst.cli.run;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -12,8 +10,6 @@ import org.nernst.cli.report.FittedRecording;
 import org.nernst.cli.report.FittingResult;
 import org.nernst.cli.report.SweepResult;
 import org.nernst.cli.request.WithRespectTo;
-import org.nernst.fit.Attempt;
-import org.nernst.fit.Fit;
 import org.nernst.fit.FitResult;
 import org.nernst.fit.Stage;
 import org.nernst.fit.data.SweepSplit;
@@ -27,7 +23,6 @@ import org.nernst.fit.loss.TraceLoss;
 import org.nernst.fit.optimise.Limit;
 import org.nernst.fit.shooting.MultipleShooting;
 import org.nernst.fit.start.Journal;
-import org.nernst.fit.start.StartingPoints;
 import org.nernst.fit.transform.FreeParameters;
 import org.nernst.sensitivity.curvature.FisherInformation;
 import org.nernst.sensitivity.curvature.Identifiability;
@@ -43,7 +38,6 @@ import org.nernst.symbolic.compile.CompiledSystem;
 import org.nernst.symbolic.compile.SystemCompiler;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.OdeSystem;
-import org.nernst.symbolic.system.Parameter;
 
 /** Fits a model to what its experiment compares it with, all sweeps together. */
 public final class Fits {
@@ -71,6 +65,7 @@ public final class Fits {
     private final Quantities quantities;
     private final CompiledSystem compiled;
     private final int[] parameters;
+    private final FitRun fit;
     private final Map<LoadedModel.Sweep, List<LoadedModel.TraceComparison>> compared = new LinkedHashMap<>();
     private final Map<LoadedModel.Sweep, RecordedRun> all = new LinkedHashMap<>();
     private final SweepSplit split;
@@ -88,6 +83,7 @@ public final class Fits {
         quantities = new Quantities(model.system());
         compiled = SystemCompiler.standard().compile(model.system());
         parameters = WithRespectTo.parameters(model.system(), request.withRespectTo(), "a fit");
+        fit = new FitRun(model, request, parameters);
         compare();
         split = request.prepared()
                 .split(compared.keySet().stream().map(LoadedModel.Sweep::name).toList(), request.seed());
@@ -148,43 +144,11 @@ public final class Fits {
 
     private FittingResult run(Progress progress) {
         long began = System.nanoTime();
-        FreeParameters free = FreeParameters.of(model.system(), parameters);
-        Fit fit = Fit.of(stages(), free)
-                .by(request.method().optimiser(request.rate(), request.batch(), request.seed()))
-                .startingFrom(StartingPoints.around(
-                        free,
-                        free.defaultValues(),
-                        request.factor(),
-                        request.spread(),
-                        request.starts(),
-                        true,
-                        request.seed()))
-                .keeping(request.keep())
-                .threads(request.threads())
-                .progress(progress.part(0, request.certainty().anything() ? FITTING_FIRST : FITTING));
-        return request.journal() == null ? fitted(fit, null, began, progress) : journaled(fit, began, progress);
-    }
-
-    private FittingResult journaled(Fit fit, long began, Progress progress) {
-        String fingerprint = FitFingerprint.of(model, request, runs);
-        try (Journal journal = Journal.open(request.journal(), fingerprint)) {
-            return fitted(fit.journal(journal), journal, began, progress);
-        } catch (IOException failed) {
-            throw new UncheckedIOException(request.journal() + " can't be read or written", failed);
-        }
-    }
-
-    private FittingResult fitted(Fit fit, Journal journal, long began, Progress progress) {
-        FitResult found = fit.run();
-        Attempt best = found.best();
-        if (!found.isFinished(best)) {
-            throw new ComputationFailed("the fit came to nothing: " + best.failure());
-        }
-        FittingResult result = result(found);
-        if (!request.certainty().anything()) {
-            return result.finished(null, began);
-        }
-        return result.finished(certainty(result, journal, progress.part(FITTING_FIRST, 1)), began);
+        boolean sure = request.certainty().anything();
+        return fit.through(stages(), runs, progress.part(0, sure ? FITTING_FIRST : FITTING), (found, journal) -> {
+            FittingResult result = result(found);
+            return result.finished(sure ? certainty(result, journal, progress.part(FITTING_FIRST, 1)) : null, began);
+        });
     }
 
     /** With the noise that was given, or else that of the residuals. */
@@ -268,12 +232,7 @@ public final class Fits {
     }
 
     private FittingResult result(FitResult found) {
-        OdeSystem fitted = model.system();
-        double[] values = found.best().values();
-        for (int index = 0; index < parameters.length; index++) {
-            Parameter parameter = fitted.parameters().get(parameters[index]);
-            fitted = fitted.withParameter(parameters[index], parameter.unit().fromInternal(values[index]));
-        }
+        OdeSystem fitted = fit.fitted(found);
         LoadedModel after = model.with(fitted).comparing(prepared());
         List<SweepResult> sweeps = new ArrayList<>();
         List<FittedRecording> recordings = new ArrayList<>();
@@ -321,6 +280,7 @@ public final class Fits {
                 model.file(),
                 model.system().parameters(),
                 recordings,
+                List.of(),
                 found,
                 request.method().text(),
                 !request.noise().isEmpty(),

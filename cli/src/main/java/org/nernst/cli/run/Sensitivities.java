@@ -13,14 +13,17 @@ import org.nernst.cli.report.SensitivityResult;
 import org.nernst.cli.report.SweepResult;
 import org.nernst.cli.request.WithRespectTo;
 import org.nernst.sensitivity.Differentiate;
+import org.nernst.sensitivity.discrete.TangentSensitivities;
 import org.nernst.sensitivity.forward.ForwardSensitivities;
 import org.nernst.sensitivity.forward.ForwardSolution;
-import org.nernst.sensitivity.forward.SensitivitySeries;
 import org.nernst.sensitivity.objective.DerivativeMethod;
 import org.nernst.sensitivity.objective.Gradient;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
+import org.nernst.sensitivity.objective.SampledQuantity;
+import org.nernst.sensitivity.objective.SampledSensitivities;
 import org.nernst.sensitivity.objective.SensitivityMethod;
+import org.nernst.sensitivity.objective.SensitivitySeries;
 import org.nernst.sensitivity.surrogate.GridProgram;
 import org.nernst.solvers.integrate.Progress;
 import org.nernst.solvers.integrate.Solver;
@@ -126,21 +129,56 @@ public final class Sensitivities {
 
     /** All outputs from one solve of the states with their sensitivities. */
     private List<OutputGradient> forward(List<Output> own, Problem problem, SolverSettings settings) {
-        List<Objective> objectives = own.stream()
+        ForwardSolution solution = ForwardSensitivities.solve(problem, variables, numbers(own), settings);
+        tally.add(solution.statistics());
+        List<SensitivitySeries> series = series(own).stream()
+                .map(quantity -> solution.sample(quantity.path(), quantity.times()))
+                .toList();
+        return shown(own, SensitivityMethod.FORWARD, solution.gradients(), series);
+    }
+
+    /** Series from one sweep over the steps, and single numbers from another. */
+    private List<OutputGradient> tangent(List<Output> own, Problem problem, SolverSettings settings) {
+        List<Gradient> gradients = List.of();
+        List<SensitivitySeries> series = List.of();
+        if (!numbers(own).isEmpty()) {
+            gradients = TangentSensitivities.solve(problem, variables, numbers(own), settings);
+            tally.add(gradients.get(0).statistics());
+        }
+        if (!series(own).isEmpty()) {
+            SampledSensitivities samples = TangentSensitivities.sample(problem, variables, series(own), settings);
+            tally.add(samples.statistics());
+            series = samples.series();
+        }
+        return shown(own, SensitivityMethod.TANGENT, gradients, series);
+    }
+
+    private static List<Objective> numbers(List<Output> own) {
+        return own.stream()
                 .filter(output -> !output.isSeries())
                 .flatMap(output -> output.objectives().stream())
                 .toList();
-        ForwardSolution solution = ForwardSensitivities.solve(problem, variables, objectives, settings);
-        tally.add(solution.statistics());
-        Iterator<Gradient> gradients = solution.gradients().iterator();
+    }
+
+    private static List<SampledQuantity> series(List<Output> own) {
+        return own.stream()
+                .filter(Output::isSeries)
+                .map(output -> new SampledQuantity(output.path(), output.times()))
+                .toList();
+    }
+
+    /** Single numbers and series in the order of the outputs that they are of. */
+    private List<OutputGradient> shown(
+            List<Output> own, SensitivityMethod method, List<Gradient> gradients, List<SensitivitySeries> series) {
+        Iterator<Gradient> nextGradient = gradients.iterator();
+        Iterator<SensitivitySeries> nextSeries = series.iterator();
         List<OutputGradient> shown = new ArrayList<>();
         for (Output output : own) {
             if (output.isSeries()) {
-                SensitivitySeries series = solution.sample(output.path(), output.times());
-                shown.add(
-                        shown(output, SensitivityMethod.FORWARD, series.unit(), series.values(), series.derivatives()));
+                SensitivitySeries of = nextSeries.next();
+                shown.add(shown(output, method, of.unit(), of.values(), of.derivatives()));
             } else {
-                shown.add(shown(output, SensitivityMethod.FORWARD, List.of(gradients.next())));
+                shown.add(shown(output, method, List.of(nextGradient.next())));
             }
         }
         return shown;
@@ -157,6 +195,9 @@ public final class Sensitivities {
                 .withRespectTo(variables)
                 .keeping(request.memory());
         DerivativeMethod by = asked == null ? differentiate.cheapestMethod() : asked;
+        if (by == SensitivityMethod.TANGENT) {
+            return tangent(own, problem, settings);
+        }
         List<Gradient> results = differentiate.eachBy(by);
         tally.add(results.get(0).statistics());
         results.stream()

@@ -1,11 +1,10 @@
 package org.nernst.fit.loss;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
-import org.nernst.sensitivity.forward.ForwardSensitivities;
-import org.nernst.sensitivity.forward.ForwardSolution;
-import org.nernst.sensitivity.forward.SensitivitySeries;
+import org.nernst.sensitivity.Differentiate;
 import org.nernst.sensitivity.objective.IndependentVariables;
+import org.nernst.sensitivity.objective.SampledSensitivities;
 import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
@@ -13,7 +12,8 @@ import org.nernst.solvers.solution.Solution;
 
 /**
  * Half the sum of squares of the differences between a model and recordings, each over its standard deviation: the negative
- * logarithm of the likelihood of Gaussian noise, up to a constant. Its derivatives are forward sensitivities.
+ * logarithm of the likelihood of Gaussian noise, up to a constant. Its derivatives go through the steps of the solver, whichever that is
+ * ({@link Differentiate#samples}).
  *
  * <pre>{@code
  * SquaredLoss loss = new TraceLoss(List.of(new RecordedRun(problem, List.of(new Recording("axon.v", trace, 2)))),
@@ -57,26 +57,16 @@ public final class TraceLoss implements SquaredLoss {
     private double[][] rows(RecordedRun run, double[] x) {
         Problem problem = run.problem().withParameters(parameters, x);
         // A spike may come at the very instant where a stimulus jumps.
-        ForwardSolution solution = TurnBack.whereRefused(() ->
-                ForwardSensitivities.solve(problem, IndependentVariables.parameters(parameters), List.of(), settings));
-        double[][] rows = new double[run.samples()][];
-        int row = 0;
-        for (Recording recording : run.recordings()) {
-            double weight = 1 / recording.standardDeviation();
-            double[] recorded = recording.trace().values();
-            SensitivitySeries series =
-                    solution.sample(recording.path(), recording.trace().times());
-            for (int k = 0; k < recorded.length; k++) {
-                double[] derivatives = series.derivatives()[k];
-                double[] one = Arrays.copyOf(derivatives, parameters.length + 1);
-                one[parameters.length] = series.values()[k] - recorded[k];
-                for (int column = 0; column < one.length; column++) {
-                    one[column] *= weight;
-                }
-                rows[row++] = one;
-            }
+        SampledSensitivities seen = TurnBack.whereRefused(() -> Differentiate.samples(
+                problem,
+                IndependentVariables.parameters(parameters),
+                run.recordings().stream().map(Recording::sampled).toList(),
+                settings));
+        List<double[]> rows = new ArrayList<>();
+        for (int index = 0; index < seen.series().size(); index++) {
+            rows.addAll(run.recordings().get(index).residuals(seen.series().get(index)));
         }
-        return rows;
+        return rows.toArray(double[][]::new);
     }
 
     @Override

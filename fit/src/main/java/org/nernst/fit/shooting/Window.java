@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.nernst.fit.loss.Recording;
-import org.nernst.sensitivity.forward.ForwardSensitivities;
-import org.nernst.sensitivity.forward.ForwardSolution;
-import org.nernst.sensitivity.forward.SensitivitySeries;
+import org.nernst.sensitivity.Differentiate;
 import org.nernst.sensitivity.objective.IndependentVariables;
+import org.nernst.sensitivity.objective.SampledQuantity;
+import org.nernst.sensitivity.objective.SensitivitySeries;
 import org.nernst.sensitivity.objective.Trace;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
@@ -20,7 +20,7 @@ import org.nernst.solvers.problem.Problem;
  */
 record Window(double from, double to, List<Recording> recordings) {
     /**
-     * What a window comes to, by forward sensitivities.
+     * What a window comes to.
      *
      * @param rows for each sample its residual's derivatives and then the residual, shape [samples][variables + 1]
      * @param end the state at its end, shape [states]
@@ -53,25 +53,19 @@ record Window(double from, double to, List<Recording> recordings) {
     }
 
     Shot shoot(Problem problem, IndependentVariables variables, List<String> states, SolverSettings settings) {
-        ForwardSolution solution = ForwardSensitivities.solve(problem, variables, List.of(), settings);
+        List<SampledQuantity> seen = new ArrayList<>();
+        recordings.forEach(recording -> seen.add(recording.sampled()));
+        states.forEach(state -> seen.add(new SampledQuantity(state, new double[] {to})));
+        List<SensitivitySeries> series =
+                Differentiate.samples(problem, variables, seen, settings).series();
         List<double[]> rows = new ArrayList<>();
-        for (Recording recording : recordings) {
-            double[] recorded = recording.trace().values();
-            SensitivitySeries series =
-                    solution.sample(recording.path(), recording.trace().times());
-            for (int k = 0; k < recorded.length; k++) {
-                double[] row = Arrays.copyOf(series.derivatives()[k], variables.count() + 1);
-                row[variables.count()] = series.values()[k] - recorded[k];
-                for (int column = 0; column < row.length; column++) {
-                    row[column] /= recording.standardDeviation();
-                }
-                rows.add(row);
-            }
+        for (int index = 0; index < recordings.size(); index++) {
+            rows.addAll(recordings.get(index).residuals(series.get(index)));
         }
         double[] end = new double[states.size()];
         double[][] byVariable = new double[states.size()][];
         for (int state = 0; state < end.length; state++) {
-            SensitivitySeries last = solution.sample(states.get(state), new double[] {to});
+            SensitivitySeries last = series.get(recordings.size() + state);
             end[state] = last.values()[0];
             byVariable[state] = last.derivatives()[0];
         }

@@ -6,9 +6,9 @@ import java.util.stream.Collectors;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.MatrixUtils;
 import org.hipparchus.linear.RealMatrix;
-import org.nernst.sensitivity.forward.ForwardSensitivities;
-import org.nernst.sensitivity.forward.ForwardSolution;
+import org.nernst.sensitivity.Differentiate;
 import org.nernst.sensitivity.objective.IndependentVariables;
+import org.nernst.sensitivity.objective.SampledSensitivities;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.solution.SolverStatistics;
@@ -53,7 +53,7 @@ public final class FisherInformation {
     }
 
     /**
-     * The information in recordings of one experiment, by forward sensitivities.
+     * The information in recordings of one experiment, by derivatives of the solver's own steps.
      *
      * @param parameters the indices of the parameters
      * @throws ModelException if there is nothing recorded, a recording doesn't fit the problem, or a parameter has no such scale
@@ -68,25 +68,55 @@ public final class FisherInformation {
         if (recordings.isEmpty() || parameters.length == 0) {
             throw new ModelException("information needs at least one recording and one parameter");
         }
-        List<Parameter> all = problem.system().system().parameters();
-        double[] values = new double[parameters.length];
-        double[] scales = new double[parameters.length];
-        for (int column = 0; column < parameters.length; column++) {
-            values[column] = problem.parameter(parameters[column]);
-            scales[column] = scale.of(problem, parameters[column]);
-        }
-        ForwardSolution solution =
-                ForwardSensitivities.solve(problem, IndependentVariables.parameters(parameters), List.of(), settings);
+        SampledSensitivities seen = Differentiate.samples(
+                problem,
+                IndependentVariables.parameters(parameters),
+                recordings.stream().map(NoisyTrace::sampled).toList(),
+                settings);
         int samples = recordings.stream().mapToInt(one -> one.times().length).sum();
         double[][] rows = new double[samples][parameters.length];
         int row = 0;
-        for (NoisyTrace recording : recordings) {
-            for (double[] derivatives :
-                    solution.sample(recording.path(), recording.times()).derivatives()) {
+        for (int index = 0; index < recordings.size(); index++) {
+            for (double[] derivatives : seen.series().get(index).derivatives()) {
                 for (int column = 0; column < parameters.length; column++) {
-                    rows[row][column] = derivatives[column] * scales[column] / recording.standardDeviation();
+                    rows[row][column] =
+                            derivatives[column] / recordings.get(index).standardDeviation();
                 }
                 row++;
+            }
+        }
+        return of(problem, parameters, rows, scale, settings, seen.statistics());
+    }
+
+    /**
+     * The information in any numbers with Gaussian errors, such as what is wanted of a model.
+     *
+     * @param parameters the indices of the parameters
+     * @param derivatives of each number by the parameters, over its standard deviation, shape [numbers][parameters]
+     * @param settings what they were solved by
+     * @throws ModelException if a parameter has no such scale
+     */
+    public static FisherInformation of(
+            Problem problem, int[] parameters, double[][] derivatives, ParameterScale scale, SolverSettings settings) {
+        return of(problem, parameters, derivatives, scale, settings, null);
+    }
+
+    private static FisherInformation of(
+            Problem problem,
+            int[] parameters,
+            double[][] derivatives,
+            ParameterScale scale,
+            SolverSettings settings,
+            SolverStatistics statistics) {
+        List<Parameter> all = problem.system().system().parameters();
+        double[] values = new double[parameters.length];
+        double[] scales = new double[parameters.length];
+        double[][] rows = new double[derivatives.length][parameters.length];
+        for (int column = 0; column < parameters.length; column++) {
+            values[column] = problem.parameter(parameters[column]);
+            scales[column] = scale.of(problem, parameters[column]);
+            for (int row = 0; row < rows.length; row++) {
+                rows[row][column] = derivatives[row][column] * scales[column];
             }
         }
         return new FisherInformation(
@@ -95,7 +125,7 @@ public final class FisherInformation {
                 scales,
                 new Array2DRowRealMatrix(rows, false),
                 TOLERANCES * settings.tolerances().relative(),
-                solution.statistics());
+                statistics);
     }
 
     /**
@@ -155,7 +185,7 @@ public final class FisherInformation {
         return accuracy;
     }
 
-    /** What the last solve took. */
+    /** What the last solve took; null if it was made of derivatives that were known. */
     public SolverStatistics statistics() {
         return statistics;
     }

@@ -1,6 +1,7 @@
 package org.nernst.sensitivity.curvature;
 
 import java.util.Objects;
+import org.nernst.sensitivity.objective.SampledQuantity;
 import org.nernst.symbolic.system.ModelException;
 
 /**
@@ -29,5 +30,10 @@ public record NoisyTrace(String path, double[] times, double standardDeviation) 
     @Override
     public double[] times() {
         return times.clone();
+    }
+
+    /** What is looked at on a solution. */
+    SampledQuantity sampled() {
+        return new SampledQuantity(path, times);
     }
 }

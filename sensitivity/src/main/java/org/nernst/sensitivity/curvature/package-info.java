@@ -6,7 +6,7 @@
  * before ({@link org.nernst.sensitivity.curvature.TangentEquations}, {@link
  * org.nernst.sensitivity.adjoint.CostateEquations}).
  *
- * <p>{@link org.nernst.sensitivity.curvature.FisherInformation} comes from forward sensitivities of {@link
+ * <p>{@link org.nernst.sensitivity.curvature.FisherInformation} comes from the derivatives of {@link
  * org.nernst.sensitivity.curvature.NoisyTrace}s, and {@link org.nernst.sensitivity.curvature.Identifiability} reads it: which
  * combinations of parameters the data leave open, and how sure they make of the others.
  */

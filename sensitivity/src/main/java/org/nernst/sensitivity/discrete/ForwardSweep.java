@@ -10,9 +10,7 @@ import org.nernst.sensitivity.event.BreakOrders;
 import org.nernst.sensitivity.event.EventTimeline;
 import org.nernst.sensitivity.event.InstantTangent;
 import org.nernst.sensitivity.event.MovingArrivals;
-import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.IndependentVariables;
-import org.nernst.sensitivity.objective.Objective;
 import org.nernst.solvers.integrate.StepFormula;
 import org.nernst.solvers.problem.Tolerances;
 import org.nernst.solvers.solution.Occurrence;
@@ -31,7 +29,7 @@ final class ForwardSweep {
     private final Map<StepFormula, StepTangent> tangents = new IdentityHashMap<>();
     private final double[] boundaries;
     private final List<Occurrence> occurrences;
-    private final SeenObjectives objectives;
+    private final SweepSurroundings surroundings;
     private final EventPushForward events;
     private final InstantTangent instants;
     private final MovingArrivals arrivals;
@@ -51,6 +49,7 @@ final class ForwardSweep {
     /** What the end of a step does as it moves. */
     private final StepDirection ofEnd;
 
+    private Onlooker onlooker;
     private int occurrence;
     private int index;
     private int piece = -1;
@@ -60,8 +59,6 @@ final class ForwardSweep {
             BoundSystem system,
             StoredSteps steps,
             IndependentVariables variables,
-            List<Objective> objectives,
-            List<Functional> functionals,
             Tolerances tolerances) {
         this.solution = solution;
         this.steps = steps;
@@ -87,25 +84,26 @@ final class ForwardSweep {
         instants = timelines.tangent();
         arrivals = timelines.arrivals(new double[0]);
         breaks = timelines.breaks(new double[0]);
-        this.objectives = new SeenObjectives(
-                solution, derivatives, variables, objectives, functionals, timelines, arrivals, coefficients);
+        surroundings = new SweepSurroundings(solution, derivatives, variables, timelines, arrivals, coefficients);
+    }
+
+    /** What those who look on are made with. */
+    SweepSurroundings surroundings() {
+        return surroundings;
     }
 
     private StepTangent tangent(StepFormula formula) {
         return tangents.computeIfAbsent(formula, each -> StepTangent.of(each, derivatives));
     }
 
-    /** What the observations contribute to an objective. */
-    double observed(int objective) {
-        return objectives.observed(objective);
-    }
-
     /**
-     * The derivatives of all objectives, shape [objectives][variables].
+     * Goes over all steps, once.
      *
+     * @param looking sees them and gathers what it wants to know
      * @throws org.nernst.symbolic.system.ModelException if something on the way has no derivative, with the reason
      */
-    double[][] gradients() {
+    void run(Onlooker looking) {
+        onlooker = looking;
         double[][] initial = variables.initialDirections(derivatives.system);
         for (int column = 0; column < columns; column++) {
             for (int state = 0; state < derivatives.states; state++) {
@@ -126,7 +124,7 @@ final class ForwardSweep {
                 through(step);
             }
         }
-        return objectives.gradients(directions, events);
+        onlooker.finish(directions, events);
     }
 
     private boolean happensAt(double t) {
@@ -153,7 +151,7 @@ final class ForwardSweep {
 
     private boolean see(StoredStep step, boolean moves) {
         // What a later step reads must be known.
-        return objectives.see(step, tangent(step.formula()).coefficients(), moves) | reads != null;
+        return onlooker.see(step, tangent(step.formula()).coefficients(), moves) | reads != null;
     }
 
     private boolean startMoves() {
@@ -183,7 +181,7 @@ final class ForwardSweep {
             reads.remember(index, step, column, tangent.coefficients(), direction);
         }
         System.arraycopy(direction.state, 0, directions[column], 0, derivatives.states);
-        objectives.add(column, tangent.coefficients(), direction);
+        onlooker.add(column, tangent.coefficients(), direction);
     }
 
     private void through(StoredStep step) {
@@ -203,13 +201,13 @@ final class ForwardSweep {
         double t = step.end();
         double[] before = new double[derivatives.states];
         solution.trajectory().stateBefore(t, before);
-        List<Together> all = objectives.checks().at(t);
-        List<Together> behind = objectives.checks().behind(t);
+        List<Together> all = onlooker.checks().at(t);
+        List<Together> behind = onlooker.checks().behind(t);
         if (behind.isEmpty()) {
             enter(t);
         }
         double[][] states = events.states(all, t, before);
-        boolean moves = objectives.moves(t, states);
+        boolean moves = onlooker.moves(t, states);
         enter(step.start());
         if (moves) {
             throughMoving(step, all, states);
@@ -275,7 +273,7 @@ final class ForwardSweep {
         events.begin(all.get(0), t, states[0], ofEnd.state);
         double[] resting = throughMoving(step, events::time);
         compareOrders(t, () -> resting);
-        EventTimeline.Part part = objectives.checks().part(t);
+        EventTimeline.Part part = onlooker.checks().part(t);
         if (all.size() > 1 || !part.neighbours().isEmpty()) {
             InstantTangent.Outcome outcome = instants.throughEitherOrder(part, resting, events::time);
             instants.compareBeside(part, outcome, resting, events::time);
@@ -285,7 +283,7 @@ final class ForwardSweep {
         for (Together later : all.subList(1, all.size())) {
             double[] before = startTimes.clone();
             events.later(later, t, states, at, directions, startTimes, () -> {});
-            objectives.between(t, states[at], before, startTimes);
+            onlooker.between(t, states[at], before, startTimes);
             at += later.size();
         }
     }
@@ -300,7 +298,7 @@ final class ForwardSweep {
             enter(step.start());
             double[] start = startTimes.clone();
             events.later(brought, t, states, at, directions, startTimes, () -> enter(t));
-            objectives.between(t, states[at], start, startTimes);
+            onlooker.between(t, states[at], start, startTimes);
             at += brought.size();
         }
     }

@@ -16,14 +16,23 @@ import org.nernst.symbolic.system.ModelException;
 final class InstantChecks {
     private final Solution solution;
     private final BoundSystem system;
-    private final SeenInStep seen;
+    private final Looking seen;
     private final String output;
     private final EventTimeline instants;
     private final double[] slopeBefore;
     private final double[] slopeAfter;
 
-    /** @param output what the objective is called in messages */
-    InstantChecks(Solution solution, BoundSystem system, SeenInStep seen, String output, EventTimeline instants) {
+    /** What looks at the solution. */
+    interface Looking {
+        /** Whether a state is looked at at a time, which is known to some accuracy [ms]. */
+        boolean looksAt(int state, double t, double accuracy);
+
+        /** Whether the running loss is another before some jumps than after. */
+        boolean losesOtherwise(double t, double[] before, double[] after);
+    }
+
+    /** @param output what looks, in messages */
+    InstantChecks(Solution solution, BoundSystem system, Looking seen, String output, EventTimeline instants) {
         this.solution = solution;
         this.system = system;
         this.seen = seen;
@@ -140,11 +149,16 @@ final class InstantChecks {
     private void refuseToSeeBends(double t, EventTimeline.Part part, double[][] states) {
         double[] before = states[0];
         double[] after = states[states.length - 1];
-        change(t, part.here(), before, after);
         double accuracy = MovingTimes.accuracy(solution.problem(), t);
-        for (int state = 0; state < before.length; state++) {
-            boolean bends = before[state] != after[state] || slopeBefore[state] != slopeAfter[state];
-            if (bends && seen.looksAt(state, t, accuracy)) {
+        int[] looked = IntStream.range(0, before.length)
+                .filter(state -> seen.looksAt(state, t, accuracy))
+                .toArray();
+        if (looked.length == 0) {
+            return;
+        }
+        change(t, part.here(), before, after);
+        for (int state : looked) {
+            if (before[state] != after[state] || slopeBefore[state] != slopeAfter[state]) {
                 throw MovingTimes.refusal(
                         output,
                         solution.occurrences()

@@ -7,7 +7,7 @@ import org.nernst.solvers.solution.NestedPolynomial;
 import org.nernst.solvers.solution.Solution;
 
 /** Turns what an objective sees of a solution into derivatives by the coefficients of the steps' dense output, in any order of steps. */
-final class SeenInStep {
+final class SeenInStep implements InstantChecks.Looking {
     private final PieceDerivatives derivatives;
     private final Functional functional;
     private final Observations observations;
@@ -43,8 +43,8 @@ final class SeenInStep {
         }
     }
 
-    /** Whether a state is looked at at a time, which is known to some accuracy [ms]. */
-    boolean looksAt(int state, double t, double accuracy) {
+    @Override
+    public boolean looksAt(int state, double t, double accuracy) {
         return observations.looksAt(state, t, accuracy);
     }
 
@@ -54,8 +54,8 @@ final class SeenInStep {
         return counts ? functional.loss(t, state, derivatives.inputs(t)) : 0;
     }
 
-    /** Whether the running loss is another before some jumps than after. */
-    boolean losesOtherwise(double t, double[] before, double[] after) {
+    @Override
+    public boolean losesOtherwise(double t, double[] before, double[] after) {
         return window.length > 0
                 && functional.loss(t, before, derivatives.inputs(t))
                         != functional.loss(t, after, derivatives.inputs(t));
@@ -67,30 +67,9 @@ final class SeenInStep {
      * @param coefficients the number of coefficients of the step's dense output
      */
     void in(StoredStep step, int coefficients, StepSeed seed) {
-        double[] weights = null;
-        double[] rates = null;
-        double h = step.length();
         int end = observations.firstFrom(step.end());
         for (int next = observations.firstFrom(step.start()); next < end; next++) {
-            if (weights == null) {
-                weights = new double[coefficients];
-                rates = new double[coefficients];
-            }
-            double theta = (observations.time(next) - step.start()) / h;
-            NestedPolynomial.weights(theta, weights, rates);
-            for (int index = observations.first(next); index < observations.first(next + 1); index++) {
-                int state = observations.state(index);
-                for (int j = 0; j < coefficients; j++) {
-                    seed.coefficients[j][state] += weights[j] * observations.weight(index);
-                }
-                if (seed.moves) {
-                    double byTheta =
-                            observations.weight(index) * solution.trajectory().rateAt(observations.time(next), state);
-                    seed.byEnd -= theta * byTheta;
-                    seed.byStart -= (1 - theta) * byTheta;
-                }
-            }
-            seed.looksInside = true;
+            new ObservationInStep(observations, next, step, coefficients, seed.moves, solution).addTo(seed);
         }
         if (window.length > 0) {
             double from = Math.max(step.start(), window[0]);

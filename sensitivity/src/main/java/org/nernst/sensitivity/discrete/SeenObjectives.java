@@ -3,7 +3,6 @@ package org.nernst.sensitivity.discrete;
 import java.util.ArrayList;
 import java.util.List;
 import org.nernst.sensitivity.event.BreakOrders;
-import org.nernst.sensitivity.event.MovingArrivals;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
@@ -11,34 +10,26 @@ import org.nernst.sensitivity.objective.Observations;
 import org.nernst.solvers.solution.Solution;
 
 /** All objectives during a forward sweep. */
-final class SeenObjectives {
+final class SeenObjectives implements Onlooker {
     private final List<SeenObjective> all = new ArrayList<>();
     private final IndependentVariables variables;
 
-    /**
-     * @param coefficients of a step at most
-     * @throws org.nernst.symbolic.system.ModelException if an objective sees something that has no derivative
-     */
-    SeenObjectives(
-            Solution solution,
-            PieceDerivatives derivatives,
-            IndependentVariables variables,
-            List<Objective> objectives,
-            List<Functional> functionals,
-            Timelines timelines,
-            MovingArrivals arrivals,
-            int coefficients) {
-        this.variables = variables;
+    /** @throws org.nernst.symbolic.system.ModelException if an objective sees something that has no derivative */
+    SeenObjectives(SweepSurroundings surroundings, List<Objective> objectives, List<Functional> functionals) {
+        variables = surroundings.variables();
+        Solution solution = surroundings.solution();
+        PieceDerivatives derivatives = surroundings.derivatives();
+        Timelines timelines = surroundings.timelines();
         for (int k = 0; k < functionals.size(); k++) {
             Functional functional = functionals.get(k);
             Observations observations = functional.observe(solution);
             SeenInStep seen = new SeenInStep(derivatives, functional, observations, solution);
-            StepSeed seed = new StepSeed(derivatives.states, derivatives.parameters, coefficients);
+            StepSeed seed = new StepSeed(derivatives.states, derivatives.parameters, surroundings.coefficients());
             for (BreakOrders.Orders orders :
                     timelines.breaks(functional.window()).all()) {
                 orders.compareLosses(functional, new double[derivatives.system.inputCount()]);
             }
-            arrivals.refuseToSeeBends(objectives.get(k).text(), seen::looksAt);
+            surroundings.arrivals().refuseToSeeBends(objectives.get(k).text(), seen::looksAt);
             InstantChecks checks = new InstantChecks(
                     solution, derivatives.system, seen, objectives.get(k).text(), timelines.of(functional.window()));
             all.add(new SeenObjective(observations, seen, seed, checks, new double[variables.count()]));
@@ -50,13 +41,13 @@ final class SeenObjectives {
         return all.get(objective).observations().value();
     }
 
-    /** What happens at one instant is the same for all. */
-    InstantChecks checks() {
+    @Override
+    public InstantChecks checks() {
         return all.get(0).checks();
     }
 
-    /** Whether what happens at a time moves; see {@link InstantChecks#moves}. */
-    boolean moves(double t, double[][] states) {
+    @Override
+    public boolean moves(double t, double[][] states) {
         boolean moves = false;
         for (SeenObjective objective : all) {
             moves |= objective.checks().moves(t, states);
@@ -64,14 +55,8 @@ final class SeenObjectives {
         return moves;
     }
 
-    /**
-     * Sees a step.
-     *
-     * @param coefficients of the step
-     * @param moves whether one of its ends does
-     * @return whether anything inside it is looked at
-     */
-    boolean see(StoredStep step, int coefficients, boolean moves) {
+    @Override
+    public boolean see(StoredStep step, int coefficients, boolean moves) {
         boolean looksInside = false;
         for (SeenObjective objective : all) {
             StepSeed seed = objective.seed();
@@ -82,33 +67,31 @@ final class SeenObjectives {
         return looksInside;
     }
 
-    /** Adds what a step contributes in one direction. */
-    void add(int column, int coefficients, StepDirection direction) {
+    @Override
+    public void add(int column, int coefficients, StepDirection direction) {
         for (SeenObjective objective : all) {
             objective.add(column, coefficients, direction);
         }
     }
 
-    /** Adds the running losses over a time that is nothing but moves, from {@code start} to {@code end}, each of shape [variables]. */
-    void between(double t, double[] state, double[] start, double[] end) {
+    @Override
+    public void between(double t, double[] state, double[] start, double[] end) {
         for (SeenObjective objective : all) {
             objective.between(objective.seen().loss(t, state), start, end);
         }
     }
 
-    /**
-     * All derivatives once the last step has been seen, shape [objectives][variables].
-     *
-     * @param directions the states' at the end, shape [variables][states]
-     * @param events what knows how the times of occurrences move
-     */
-    double[][] gradients(double[][] directions, EventPushForward events) {
-        return all.stream()
-                .map(objective -> gradient(objective, directions, events))
-                .toArray(double[][]::new);
+    @Override
+    public void finish(double[][] directions, EventPushForward events) {
+        all.forEach(objective -> finish(objective, directions, events));
     }
 
-    private double[] gradient(SeenObjective objective, double[][] directions, EventPushForward events) {
+    /** The derivatives of an objective once the end has been seen, shape [variables]. */
+    double[] gradient(int objective) {
+        return all.get(objective).gradient();
+    }
+
+    private void finish(SeenObjective objective, double[][] directions, EventPushForward events) {
         StepSeed seed = objective.seed();
         objective.seen().atEnd(seed);
         double[] direct = objective.observations().byParameter();
@@ -124,6 +107,5 @@ final class SeenObjectives {
             }
             objective.gradient()[column] += sum;
         }
-        return objective.gradient();
     }
 }

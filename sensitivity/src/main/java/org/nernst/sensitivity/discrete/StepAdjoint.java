@@ -49,7 +49,8 @@ abstract class StepAdjoint {
                     ? new StaggeredEulerAdjoint(derivatives)
                     : new StaggeredLaneAdjoint(derivatives, lanes);
         }
-        throw new ModelException("steps along a path of noise can't be differentiated");
+        throw new ModelException(
+                "steps along a path of noise can't be differentiated; choose auto, or another solver for models without noise");
     }
 
     /** The number of coefficients of the formula's dense output. */

@@ -37,7 +37,8 @@ abstract class StepTangent {
         if (formula == FixedStepFormula.STAGGERED_EULER) {
             return new StaggeredEulerTangent(derivatives);
         }
-        throw new ModelException("steps along a path of noise can't be differentiated");
+        throw new ModelException(
+                "steps along a path of noise can't be differentiated; choose auto, or another solver for models without noise");
     }
 
     /** The number of coefficients of the formula's dense output. */

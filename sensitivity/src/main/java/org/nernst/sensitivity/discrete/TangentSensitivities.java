@@ -8,6 +8,8 @@ import org.nernst.sensitivity.objective.Gradient;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.RunningLoss;
+import org.nernst.sensitivity.objective.SampledQuantity;
+import org.nernst.sensitivity.objective.SampledSensitivities;
 import org.nernst.sensitivity.objective.SensitivityMethod;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
@@ -39,21 +41,43 @@ public final class TangentSensitivities {
         }
         StoredSteps steps = new StoredSteps();
         Solution solution = steps.solve(problem, settings);
-        ForwardSweep sweep =
-                new ForwardSweep(solution, system, steps, variables, objectives, functionals, settings.tolerances());
-        double[][] derivatives = sweep.gradients();
+        ForwardSweep sweep = new ForwardSweep(solution, system, steps, variables, settings.tolerances());
+        SeenObjectives seen = new SeenObjectives(sweep.surroundings(), objectives, functionals);
+        sweep.run(seen);
         List<Gradient> gradients = new ArrayList<>();
-        for (int k = 0; k < derivatives.length; k++) {
+        for (int k = 0; k < objectives.size(); k++) {
             gradients.add(new Gradient(
                     objectives.get(k).text(),
                     SensitivityMethod.TANGENT,
-                    sweep.observed(k) + RunningLoss.integral(functionals.get(k), solution, system),
+                    seen.observed(k) + RunningLoss.integral(functionals.get(k), solution, system),
                     objectives.get(k).unit(system),
                     variables.names(system.system()),
-                    derivatives[k],
+                    seen.gradient(k),
                     solution.statistics(),
                     null));
         }
         return gradients;
+    }
+
+    /**
+     * Samples of quantities with their derivatives, however many for about the price of one.
+     *
+     * @param quantities at least one
+     * @throws org.nernst.symbolic.system.ModelException if a quantity is none of the model's, a time lies outside the problem, the method
+     *     takes no steps that can be differentiated, or something on the way has no derivative
+     * @throws org.nernst.solvers.integrate.SolverException if the solve fails
+     */
+    public static SampledSensitivities sample(
+            Problem problem,
+            IndependentVariables variables,
+            List<SampledQuantity> quantities,
+            SolverSettings settings) {
+        BoundSystem system = DifferentiableProblem.bind(problem);
+        StoredSteps steps = new StoredSteps();
+        Solution solution = steps.solve(problem, settings);
+        ForwardSweep sweep = new ForwardSweep(solution, system, steps, variables, settings.tolerances());
+        SeenSamples seen = new SeenSamples(sweep.surroundings(), quantities);
+        sweep.run(seen);
+        return new SampledSensitivities(seen.series(), SensitivityMethod.TANGENT, solution.statistics());
     }
 }

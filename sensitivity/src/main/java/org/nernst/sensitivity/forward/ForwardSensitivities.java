@@ -6,6 +6,9 @@ import org.nernst.sensitivity.objective.DifferentiableProblem;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
+import org.nernst.sensitivity.objective.SampledQuantity;
+import org.nernst.sensitivity.objective.SampledSensitivities;
+import org.nernst.sensitivity.objective.SensitivityMethod;
 import org.nernst.solvers.integrate.AdaptiveIntegrator;
 import org.nernst.solvers.integrate.IntegrationFailure;
 import org.nernst.solvers.integrate.Solver;
@@ -24,6 +27,27 @@ import org.nernst.symbolic.compile.BoundSystem;
  */
 public final class ForwardSensitivities {
     private ForwardSensitivities() {}
+
+    /**
+     * Samples of quantities with their derivatives.
+     *
+     * @throws org.nernst.symbolic.system.ModelException if a quantity is none of the model's, a time lies outside the problem, or a quantity
+     *     jumps there with an event whose time moves with a variable
+     * @throws org.nernst.solvers.integrate.SolverException if the solve fails
+     */
+    public static SampledSensitivities sample(
+            Problem problem,
+            IndependentVariables variables,
+            List<SampledQuantity> quantities,
+            SolverSettings settings) {
+        ForwardSolution solution = solve(problem, variables, List.of(), settings);
+        return new SampledSensitivities(
+                quantities.stream()
+                        .map(quantity -> solution.sample(quantity.path(), quantity.times()))
+                        .toList(),
+                SensitivityMethod.FORWARD,
+                solution.statistics());
+    }
 
     /**
      * Solves a problem with sensitivities.

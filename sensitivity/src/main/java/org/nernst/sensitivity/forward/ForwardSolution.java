@@ -15,6 +15,7 @@ import org.nernst.sensitivity.objective.Magnitudes;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.Observations;
 import org.nernst.sensitivity.objective.SensitivityMethod;
+import org.nernst.sensitivity.objective.SensitivitySeries;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.solution.Occurrence;
 import org.nernst.solvers.solution.Solution;

@@ -106,6 +106,11 @@ public enum Method {
         return this == EULER_MARUYAMA || this == SRA1;
     }
 
+    /** Whether its steps can be differentiated: it tells how it computes each, and none follows a path of noise. */
+    public boolean hasDifferentiableSteps() {
+        return this != GRAGG_BULIRSCH_STOER && !isStochastic();
+    }
+
     /** The order of accuracy of the steps it makes by some settings. */
     int orderFor(SolverSettings settings) {
         return this == AUTO ? explicitFor(settings.tolerances().relative()).order : order;

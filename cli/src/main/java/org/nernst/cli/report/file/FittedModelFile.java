@@ -3,6 +3,9 @@ package org.nernst.cli.report.file;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.nernst.cli.report.FittedTarget;
 import org.nernst.cli.report.FittingResult;
 import org.nernst.symbolic.system.Parameter;
 
@@ -26,10 +29,9 @@ public final class FittedModelFile {
     }
 
     private static String data(FittingResult result) {
-        return String.join(
-                ", ",
-                result.recorded().stream()
-                        .map(recording -> recording.path() + " in " + recording.file())
-                        .toList());
+        return Stream.concat(
+                        result.recorded().stream().map(recording -> recording.path() + " in " + recording.file()),
+                        result.targets().stream().map(FittedTarget::inWords))
+                .collect(Collectors.joining(", "));
     }
 }

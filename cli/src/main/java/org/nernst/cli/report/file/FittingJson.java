@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.io.Writer;
 import org.nernst.cli.report.FittedRecording;
+import org.nernst.cli.report.FittedTarget;
 import org.nernst.cli.report.FittingResult;
 import org.nernst.fit.Attempt;
 
@@ -13,6 +14,7 @@ import org.nernst.fit.Attempt;
  * <pre>{@code
  * {"model": …, "method": "levenberg-marquardt",
  *  "recorded": [{"quantity": "axon.v", "file": "axon.csv", "test": false, "samples": 501, "residual": …, "unit": "mV"}],
+ *  "targets": [{"output": "mean(axon.v)", "wanted": …, "deviation": …, "reached": …, "unit": "mV"}],
  *  "parameters": [{"parameter": "axon.na.gbar", "before": …, "fitted": …, "unit": …, "standardDeviation": …, "lower": …, "upper": …}],
  *  "loss": …, "testLoss": null, "residualSpread": …, "stages": ["gain 1.0/ms", "fit"],
  *  "starts": [{"number": 1, "loss": …, "evaluations": …, "ending": "converged", "values": […]}],
@@ -44,6 +46,7 @@ public final class FittingJson {
                 json.writeEndObject();
             }
             json.writeEndArray();
+            targets(json, result);
             json.writeArrayFieldStart("parameters");
             for (FittingResult.Row row : result.rows()) {
                 double value = row.parameter().value();
@@ -73,6 +76,20 @@ public final class FittingJson {
             json.writeEndObject();
         }
         writer.write('\n');
+    }
+
+    private static void targets(JsonGenerator json, FittingResult result) throws IOException {
+        json.writeArrayFieldStart("targets");
+        for (FittedTarget target : result.targets()) {
+            json.writeStartObject();
+            json.writeStringField("output", target.of());
+            JsonText.number(json, "wanted", target.wanted());
+            JsonText.number(json, "deviation", target.deviation());
+            JsonText.number(json, "reached", target.reached());
+            json.writeStringField("unit", target.unit().name());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static void starts(JsonGenerator json, FittingResult result) throws IOException {

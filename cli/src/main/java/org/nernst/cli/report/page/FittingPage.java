@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import org.nernst.cli.report.FittedRecording;
 import org.nernst.cli.report.FittingResult;
 import org.nernst.cli.report.NumberFormats;
 import org.nernst.cli.report.SweepResult;
@@ -49,9 +48,7 @@ public final class FittingPage {
 
     private static String data(FittingResult result) {
         StringBuilder html = new StringBuilder();
-        for (FittedRecording recording : result.recorded()) {
-            html.append(paragraph(recording.inWords()));
-        }
+        result.fittedTo().forEach(line -> html.append(paragraph(line)));
         html.append(paragraph(result.startsInWords()));
         if (result.testInWords() != null) {
             html.append(paragraph(result.testInWords()));
@@ -83,7 +80,9 @@ public final class FittingPage {
                         List.of(1, 2, 3, 5),
                         rows)
                 + "<p class=\"remark\">Intervals follow from the derivatives at the minimum and "
-                + (result.noiseIsKnown() ? "the noise that was given" : "the size of the residuals")
+                + (!result.noiseIsKnown()
+                        ? "the size of the residuals"
+                        : result.targets().isEmpty() ? "the noise that was given" : "the deviations that were given")
                 + ", as if the model were linear in its parameters and true.</p>\n";
     }
 

@@ -2,7 +2,6 @@ package org.nernst.cli.report.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.nernst.cli.report.FittedRecording;
 import org.nernst.cli.report.FittingResult;
 import org.nernst.cli.report.NumberFormats;
 import org.nernst.fit.Attempt;
@@ -16,14 +15,12 @@ public final class FittingText {
         Style style = terminal.outputStyle();
         List<String> lines = new ArrayList<>();
         lines.add(style.title("fit of " + result.model().name()) + style.faint("  by " + result.method()));
-        for (FittedRecording recording : result.recorded()) {
-            lines.add("  " + recording.inWords());
-        }
+        result.fittedTo().forEach(line -> lines.add("  " + line));
         lines.add("");
         lines.addAll(parameters(result).lines(style));
         lines.add("");
         lines.add(result.startsInWords());
-        if (result.noiseIsKnown()) {
+        if (result.noiseIsKnown() && result.targets().isEmpty()) {
             lines.add("The residuals are " + NumberFormats.significant(result.spread(), 4)
                     + " times the noise that was given.");
         }

@@ -1,4 +1,4 @@
-package org.nernst.sensitivity.forward;
+package org.nernst.sensitivity.objective;
 
 import java.util.List;
 import org.nernst.symbolic.unit.Unit;
@@ -10,8 +10,8 @@ import org.nernst.symbolic.unit.Unit;
  * @param unit the unit to show its values in
  * @param times [ms], shape [times]
  * @param values shape [times]
- * @param parameters the full paths of the parameters
- * @param derivatives the derivative with respect to each parameter at each time, shape [times][parameters]
+ * @param parameters the names of what derivatives are with respect to
+ * @param derivatives the derivative with respect to each at each time, shape [times][parameters]
  */
 public record SensitivitySeries(
         String path, Unit unit, double[] times, double[] values, List<String> parameters, double[][] derivatives) {}
