@@ -94,7 +94,7 @@ final class SensitivityCommand implements Callable<Integer> {
             description =
                     "forward or adjoint: the sensitivity equations, solved under error control, or both side by side; tangent or discrete: "
                             + "forward and adjoint derivatives of the computed numbers themselves, by any solver; auto: what is cheapest. "
-                            + "Default: forward.")
+                            + "Default: forward, and auto by a solver that can't solve the sensitivity equations.")
     private String method;
 
     @Mixin
@@ -147,10 +147,10 @@ final class SensitivityCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<OutputFile> files = Outputs.checked(outputs, Outputs.USUAL);
-        List<DerivativeMethod> methods = SensitivityRequest.methods(method, surrogate, detachedReset);
         SolverRequest solving =
                 surrogate == null ? solver.request() : solver.request().onGrid();
-        RunPlan.settings(solving);
+        List<DerivativeMethod> methods = SensitivityRequest.methods(
+                method, surrogate, detachedReset, RunPlan.settings(solving).method());
         identifiability.check(method);
         if (identifiability.wanted) {
             return identify(files);

@@ -8,6 +8,7 @@ import org.nernst.sensitivity.discrete.Memory;
 import org.nernst.sensitivity.objective.DerivativeMethod;
 import org.nernst.sensitivity.objective.SensitivityMethod;
 import org.nernst.sensitivity.surrogate.Surrogate;
+import org.nernst.solvers.integrate.Method;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.Suggestion;
 
@@ -35,9 +36,11 @@ public record SensitivityRequest(
      *
      * @param method a name, or null
      * @param surrogate name and steepness of a surrogate, or null
+     * @param solver by which the equations are solved; without a method, those of sensitivities too if it can
      * @throws ModelException if there is no such method, or the options don't go together
      */
-    public static List<DerivativeMethod> methods(String method, String surrogate, boolean detachedReset) {
+    public static List<DerivativeMethod> methods(
+            String method, String surrogate, boolean detachedReset, Method solver) {
         if (surrogate == null && detachedReset) {
             throw new ModelException("--detached-reset goes with --surrogate; exact derivatives leave nothing out");
         }
@@ -49,7 +52,7 @@ public record SensitivityRequest(
             Surrogate chosen = Surrogate.named(surrogate);
             return List.of(detachedReset ? chosen.detachedReset() : chosen);
         }
-        return switch (method == null ? "forward" : method) {
+        return switch (method != null ? method : solver.needsJacobian() ? "auto" : "forward") {
             case "forward" -> List.of(SensitivityMethod.FORWARD);
             case "adjoint" -> List.of(SensitivityMethod.ADJOINT);
             case "discrete" -> List.of(SensitivityMethod.DISCRETE);

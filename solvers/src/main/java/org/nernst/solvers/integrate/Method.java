@@ -120,7 +120,8 @@ public enum Method {
         return relative > TIGHT ? DORMAND_PRINCE_54 : DORMAND_PRINCE_853;
     }
 
-    private boolean needsJacobian() {
+    /** Whether it needs the Jacobian of the equations, so that it can't solve those of sensitivities, which don't tell theirs. */
+    public boolean needsJacobian() {
         return this == RODAS5P || takesFixedSteps() && !isStochastic();
     }
 
@@ -183,8 +184,8 @@ public enum Method {
         checkStep(settings.step());
         if (needsJacobian() && !ode.tellsJacobian()) {
             throw new ModelException("the solver " + shortName
-                    + " needs the Jacobian of the equations, which equations of sensitivities"
-                    + " don't tell yet; choose auto, dp54, dp853 or gbs");
+                    + " needs the Jacobian of the equations, which equations of sensitivities don't tell; choose auto, dp54,"
+                    + " dp853 or gbs, or let its own steps be differentiated, by the methods tangent and discrete");
         }
         double[] absolute = ode.absoluteTolerances();
         double relative = settings.tolerances().relative();
