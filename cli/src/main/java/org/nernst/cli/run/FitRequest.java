@@ -62,27 +62,14 @@ public record FitRequest(
      */
     public FitRequest {
         if (!targets.isEmpty()) {
-            String ofData = !data.isEmpty()
-                    ? "--data"
-                    : growing
-                            ? "--grow"
-                            : windows != null
-                                    ? "--windows"
-                                    : gains != null
-                                            ? "--gain"
-                                            : !noise.isEmpty()
-                                                    ? "--noise"
-                                                    : batch > 0
-                                                            ? "--batch"
-                                                            : !prepared.equals(DataRequest.NOTHING)
-                                                                    ? "what is done to recordings before"
-                                                                    : certainty.anything()
-                                                                            ? "what tells how sure it is"
-                                                                            : null;
-            if (ofData != null) {
-                throw new ModelException("--of fits to a number, which has no samples, and " + ofData
-                        + " goes with recorded traces; leave one of them out");
-            }
+            refuseWithTargets(!data.isEmpty(), "--data");
+            refuseWithTargets(growing, "--grow");
+            refuseWithTargets(windows != null, "--windows");
+            refuseWithTargets(gains != null, "--gain");
+            refuseWithTargets(!noise.isEmpty(), "--noise");
+            refuseWithTargets(batch > 0, "--batch");
+            refuseWithTargets(!prepared.equals(DataRequest.NOTHING), "what is done to recordings before");
+            refuseWithTargets(certainty.anything(), "what tells how sure it is");
         }
         if (growing && noise.isEmpty()) {
             throw new ModelException(
@@ -93,6 +80,13 @@ public record FitRequest(
         if (growing && drawn || windows != null && (growing || drawn)) {
             throw new ModelException(
                     "--grow, --windows and --gain are different ways to come near the data; give one of them");
+        }
+    }
+
+    private static void refuseWithTargets(boolean asked, String option) {
+        if (asked) {
+            throw new ModelException("--of fits to a number, which has no samples, and " + option
+                    + " goes with recorded traces; leave one of them out");
         }
     }
 

@@ -66,7 +66,7 @@ final class RequestedTargets {
         }
     }
 
-    /** Series are many numbers, counts stay as they are where a derivative looks, and steady states are no part of a run. */
+    /** Series are many numbers, counts have no derivative but zero, and steady states are no part of a run. */
     private static boolean canBeWanted(OutputRequest output) {
         return !(output instanceof OutputRequest.Series
                 || output instanceof OutputRequest.EventCount

@@ -159,6 +159,9 @@ class SampledTangentsTest {
         List<SampledQuantity> early = List.of(new SampledQuantity("axon.v", new double[] {7.1, 0.2}));
         SampledSensitivities samples = Differentiate.samples(problem, all, early, settings);
         assertThat(samples.method()).isEqualTo(SensitivityMethod.FORWARD);
+        assertThatThrownBy(() -> TangentSensitivities.sample(problem, all, early, settings))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("differentiated; choose auto");
         assertThat(samples.series().get(0).derivatives())
                 .isEqualTo(ForwardSensitivities.sample(problem, all, early, settings)
                         .series()
