@@ -196,7 +196,32 @@ class GpuEnsembleTest {
         Design design = Design.random(List.of(new Axis(0, 3, 6, false)), 10, 5);
         assertThatThrownBy(
                         () -> Ensemble.withSensitivities(CELL, design, 0.025, 0).on(gpus))
-                .hasMessage("in single precision a GPU does plain runs by exponential Euler only");
+                .hasMessage("sensitivities on a GPU are in double precision; in single precision it does plain runs");
+        Objective mean = Objective.meanSquaredError("barnacle.x", Trace.of("rest", new double[] {1}, new double[] {0}));
+        assertThatThrownBy(() ->
+                        Ensemble.withGradients(CELL, design, 0.025, mean, 0).on(gpus))
+                .hasMessage("gradients on a GPU are in double precision; in single precision it does plain runs");
+    }
+
+    @Test
+    void cells_with_resets_spike_in_single_precision_by_any_method() {
+        Problem cell = Cells.integrateAndFire(2, Steps.of(new Step(4, 3.01, 90)));
+        Design design = Design.random(List.of(new Axis(0, 5, 20, false), new Axis(1, 4, 9, false)), 130, 3);
+        SolverSettings settings = SolverSettings.DEFAULT.tolerances(1e-6, 1e-6);
+        Gpus gpus = gpus(FakeDriver.with()).inSinglePrecision();
+        for (Ensemble ensemble : List.of(
+                Ensemble.of(cell, design, 0.05),
+                Ensemble.adaptive(cell, design, settings, 0.1),
+                Ensemble.solved(cell, design, settings.method(Method.RODAS5P), 0.1))) {
+            Ensemble here = ensemble.keeping(new EventStatistics("lif.spike", 0, 0));
+            List<Member> found = here.on(gpus).members();
+            for (Member member : here.members()) {
+                // Some tolerances of 1e-6 of a potential of 15, over its slope at the threshold, and more with each
+                // spike.
+                assertThat(found.get(member.number()).results()[0]).isEqualTo(member.results()[0]);
+                assertThat(found.get(member.number()).results()[1]).isCloseTo(member.results()[1], within(1e-3));
+            }
+        }
     }
 
     @Test

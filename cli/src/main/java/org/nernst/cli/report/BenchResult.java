@@ -11,7 +11,7 @@ import java.util.List;
  * @param checkedLanes of how many lanes numbers were compared with those of the processors
  * @param kernels one for each precision
  * @param gradient what gradients cost, or null
- * @param withoutGradient why there are no gradients, and where so no single precision, or null
+ * @param withoutGradient why there are no gradients, or null
  */
 public record BenchResult(
         String model,

@@ -19,6 +19,7 @@ import org.nernst.cli.report.EnsembleResult.Trace;
 import org.nernst.cli.report.MemberGroup;
 import org.nernst.cli.request.WithRespectTo;
 import org.nernst.cuda.driver.CudaException;
+import org.nernst.cuda.kernel.AdaptiveKernel;
 import org.nernst.dsl.Experiment;
 import org.nernst.ensemble.Ensemble;
 import org.nernst.ensemble.design.Design;
@@ -259,6 +260,9 @@ public final class Ensembles {
         boolean needsStep = method.takesFixedSteps() || method == Method.AUTO && system.hasNoise();
         SolverSettings settings =
                 SolverSettings.DEFAULT.method(method).seed(model.seed()).progress(progress.ofSolvers());
+        if (request.device().isSingle()) {
+            settings = settings.tolerances(AdaptiveKernel.FINEST_IN_SINGLE, AdaptiveKernel.FINEST_IN_SINGLE);
+        }
         return needsStep ? settings.step(step) : settings;
     }
 

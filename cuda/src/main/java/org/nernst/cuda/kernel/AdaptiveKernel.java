@@ -22,6 +22,9 @@ import org.nernst.symbolic.system.StateKind;
 public final class AdaptiveKernel {
     static final int STUCK = 1;
 
+    /** The finest relative tolerance of a step in single precision, some roundings of a state. */
+    public static final double FINEST_IN_SINGLE = 1e-6;
+
     private final String name;
     private final String title;
     private final Problem problem;
@@ -34,15 +37,17 @@ public final class AdaptiveKernel {
     private final List<OutputText> outputs;
     private final int states;
     private final StepFormulaText formula;
+    private final CppPrecision precision;
 
     private AdaptiveKernel(
             String name, String title, StepFormulaText formula, Problem problem, int[] varied, List<Output> outputs) {
         this.name = name;
-        this.title = title;
+        this.precision = formula.precision();
+        this.title = precision == CppPrecision.SINGLE ? title + " in single precision" : title;
         this.problem = problem;
         this.formula = formula;
         rates = problem.system().laneRates();
-        events = rates.guards() == null ? null : new EventText(problem);
+        events = rates.guards() == null ? null : new EventText(problem, precision);
         start = problem.system().laneStart();
         states = problem.system().system().stateCount();
         beginning = new LaneBeginning(start, states, varied);
@@ -57,12 +62,19 @@ public final class AdaptiveKernel {
      * @param resolution the longest interval between two looks of an output at the dense output [ms]
      * @param varied the parameters that vary from lane to lane, by index
      * @param outputs what is gathered
-     * @throws ModelException if the model is more than one cell or has noise, an output can't be gathered on a device, or an input moves between the
-     *     break points of the protocol
+     * @param precision of states; times are kept in double precision
+     * @throws ModelException if the model is more than one cell or has noise, an output can't be gathered on a device, an input moves between the
+     *     break points of the protocol, or the tolerance is finer than {@link #FINEST_IN_SINGLE} in single precision
      */
     public static LaneRun of(
-            Problem problem, SolverSettings settings, double resolution, int[] varied, List<Output> outputs) {
-        StepFormulaText formula = new ExplicitStepText(problem.system().system().stateCount(), DormandPrince.order5());
+            Problem problem,
+            SolverSettings settings,
+            double resolution,
+            int[] varied,
+            List<Output> outputs,
+            CppPrecision precision) {
+        StepFormulaText formula =
+                new ExplicitStepText(problem.system().system().stateCount(), DormandPrince.order5(), precision);
         return new AdaptiveKernel(
                         "dormand_prince", "Dormand and Prince's method of order 5", formula, problem, varied, outputs)
                 .run(settings, resolution, outputs);
@@ -74,35 +86,46 @@ public final class AdaptiveKernel {
      * @throws ModelException as {@link #of}
      */
     public static LaneRun stiff(
-            Problem problem, SolverSettings settings, double resolution, int[] varied, List<Output> outputs) {
+            Problem problem,
+            SolverSettings settings,
+            double resolution,
+            int[] varied,
+            List<Output> outputs,
+            CppPrecision precision) {
         StepFormulaText formula = new RosenbrockStepText(
                 problem.system().system().stateCount(),
                 RosenbrockTableau.rodas5p(),
-                problem.system().laneJacobian());
+                problem.system().laneJacobian(),
+                precision);
         return new AdaptiveKernel("rodas5p", "The Rosenbrock method Rodas5P", formula, problem, varied, outputs)
                 .run(settings, resolution, outputs);
     }
 
     private LaneRun run(SolverSettings settings, double resolution, List<Output> wanted) {
-        RunArguments arguments = new RunArguments(CppPrecision.DOUBLE);
+        double relative = settings.tolerances().relative();
+        if (precision == CppPrecision.SINGLE && relative < FINEST_IN_SINGLE) {
+            throw new ModelException("a relative tolerance of " + relative
+                    + " is finer than single precision, which has " + FINEST_IN_SINGLE + " at best");
+        }
+        RunArguments arguments = new RunArguments(precision);
         arguments.shareReal("values", problem.parameters());
         arguments.give(beginning.varied());
         SharedPieces.share(problem, arguments, 1);
         arguments.share(
                 "settings",
-                settings.tolerances().relative(),
+                relative,
                 resolution,
                 settings.maximumStep(),
                 settings.tolerances().absolute());
         List<DoubleUnaryOperator> conversions = OutputText.share(outputs, wanted, arguments, null, 1);
-        LaneOperations ofRates = LaneOperations.of(rates.tiles().kernels().each(), CppPrecision.DOUBLE);
+        LaneOperations ofRates = LaneOperations.of(rates.tiles().kernels().each(), precision);
         LaneKernel kernel = new LaneKernel(
                 name,
                 text(arguments.arrays()),
                 arguments.arrays(),
                 LaneParts.BLOCK,
                 formula.operations(ofRates),
-                CppPrecision.DOUBLE);
+                precision);
         return new LaneRun(
                 kernel,
                 arguments,
@@ -113,7 +136,7 @@ public final class AdaptiveKernel {
     }
 
     private String text(List<LaneArray> arrays) {
-        LaneParts parts = new LaneParts(CppPrecision.DOUBLE, Operation.POWER);
+        LaneParts parts = new LaneParts(precision, Operation.POWER);
         beginning.functions(parts, rates.tiles().kernels(), "parameter_values", new int[0]);
         parts.with("rates", rates.tiles().kernels().each());
         formula.functions(parts);
@@ -129,12 +152,8 @@ public final class AdaptiveKernel {
         text.lines("// The state at the start.");
         beginning.state(text, "parameter", new int[0]);
         tolerances(text);
-        new OwnClockText(
-                        problem.system().system().inputCount(),
-                        events,
-                        outputs,
-                        new AdaptiveText(states, formula, events, outputs))
-                .write(text);
+        AdaptiveText steps = new AdaptiveText(states, formula, events, outputs);
+        new OwnClockText(problem.system().system().inputCount(), events, outputs, steps).write(text);
         text.lines("// Results.");
         outputs.forEach(output -> output.end(text));
         text.lines("""
@@ -145,10 +164,7 @@ public final class AdaptiveKernel {
                 title,
                 name,
                 arrays,
-                List.of(
-                        OutputSupport.text(),
-                        EventSupport.text(),
-                        formula.control().support()),
+                List.of(OutputSupport.text(), EventSupport.text(), steps.support()),
                 more,
                 text.toString());
     }
@@ -156,7 +172,7 @@ public final class AdaptiveKernel {
     /** The absolute tolerance of each state, by what kind of quantity it is. */
     private void tolerances(SourceText text) {
         OdeSystem system = problem.system().system();
-        text.lines("double absolute[%d];", states);
+        text.lines("real absolute[%d];", states);
         for (int state = 0; state < states; state++) {
             StateKind kind = system.state(state).kind();
             double scale = kind.toleranceScale(1);

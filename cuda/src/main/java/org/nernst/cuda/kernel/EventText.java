@@ -18,7 +18,21 @@ final class EventText {
     /** Deliveries that may be on their way to a lane at once. */
     static final int MOST_WAITING = 64;
 
+    /**
+     * To what part of a step its first event is located, by what lanes compute with: in double precision to what the processors do, in single precision to what
+     * is left of a guard where it vanishes.
+     */
+    private static double locatedTo(CppPrecision precision) {
+        return precision == CppPrecision.SINGLE ? 0x1p-20 : 1e-12;
+    }
+
+    /** By what part of a state two orders of simultaneous jumps may differ, since sums are rounded. */
+    private static double roundings(CppPrecision precision) {
+        return precision == CppPrecision.SINGLE ? 1e-5 : 1e-12;
+    }
+
     private final LaneJumps jumps;
+    private final CppPrecision precision;
     private final int states;
     private final int count;
     private final List<String> names = new ArrayList<>();
@@ -28,7 +42,8 @@ final class EventText {
     private final boolean[] resets;
     private final boolean anyDelay;
 
-    EventText(Problem problem) {
+    EventText(Problem problem, CppPrecision precision) {
+        this.precision = precision;
         BoundSystem system = problem.bind();
         BoundEvents events = system.events();
         jumps = problem.system().laneJumps();
@@ -55,7 +70,7 @@ final class EventText {
 
     /** What looking for events takes in a step. */
     LaneOperations operations() {
-        return LaneOperations.of(jumps.guards(), CppPrecision.DOUBLE);
+        return LaneOperations.of(jumps.guards(), precision);
     }
 
     /** The functions that the text calls. */
@@ -76,7 +91,7 @@ final class EventText {
                 // Events: armed are those whose guards have been negative since they happened.
                 bool armed[%1$d];
                 bool together[%1$d];
-                double guard[%1$d];
+                real guard[%1$d];
                 guards(start, state, parameter, input, 0, guard);
                 NERNST_UNROLL
                 for (int event = 0; event < %1$d; event++) {
@@ -137,8 +152,9 @@ final class EventText {
      */
     void cut(SourceText text, String from, String initial, SourceText trial) {
         text.lines("""
-                double before[%1$d], after[%1$d], roots[%1$d];
-                const double tolerance = nernst_max(0x1.19799812dea11p-40 /* 1e-12 */ * (end - start), 2 * nernst_ulp(end));
+                real before[%1$d], after[%1$d];
+                double roots[%1$d];
+                const double tolerance = nernst_max(%4$s * (end - start), 2 * nernst_ulp(end));
                 guards(%2$s, %3$s, parameter, input, 0, before);
                 int first = -1;
                 NERNST_UNROLL
@@ -153,11 +169,11 @@ final class EventText {
                 together[event] = fabs(roots[event] - roots[first]) <= tolerance;
                 }
                 double near = %2$s;
-                double level = before[first];
+                real level = before[first];
                 double time = roots[first];
                 double slope = (after[first] - level) / (end - %2$s);
                 for (int iteration = 0; time > start; iteration++) {
-                """, count, from, initial);
+                """, count, from, initial, CppPrecision.DOUBLE.literal(locatedTo(precision)));
         text.lines(trial.toString());
         text.lines("""
                 guards(time, next, parameter, input, 0, after);
@@ -189,7 +205,7 @@ final class EventText {
                 int jumps = 0;
                 int cause = -1;
                 bool happened[%1$d];
-                double before[%1$d];
+                real before[%1$d];
                 guards(start, state, parameter, input, 0, before);
                 """, count, count + (anyDelay ? MOST_WAITING : 0));
         for (int event = 0; event < count; event++) {
@@ -242,7 +258,7 @@ final class EventText {
     private void jump(SourceText text) {
         text.lines("""
                 if (failure == 0 && jumps > 0) {
-                double reversed[%1$d];
+                real reversed[%1$d];
                 NERNST_UNROLL
                 for (int k = 0; k < %1$d; k++) {
                 reversed[k] = state[k];
@@ -256,12 +272,12 @@ final class EventText {
                 }
                 NERNST_UNROLL
                 for (int k = 0; k < %1$d; k++) {
-                const bool differs = fabs(reversed[k] - state[k]) > 0x1.19799812dea11p-40 /* 1e-12 */ * fabs(state[k]);
+                const bool differs = fabs(reversed[k] - state[k]) > %3$s * fabs(state[k]);
                 failure = differs ? %2$s : failure;
                 }
                 }
                 }
-                """, states, EventFailure.IN_NO_ORDER.status("jumping[0]"));
+                """, states, EventFailure.IN_NO_ORDER.status("jumping[0]"), precision.literal(roundings(precision)));
         text.lines("guards(start, state, parameter, input, 0, guard);");
         for (int event = 0; event < count; event++) {
             text.lines("armed[%1$d] &= !happened[%1$d];", event);
@@ -281,8 +297,8 @@ final class EventText {
         text.lines("""
 
                 // The jump of an event.
-                NERNST_FUNCTION void jump(int event, double time, double* state, const double* parameter, const double* input) {
-                double after[%1$d];
+                NERNST_FUNCTION void jump(int event, real time, real* state, const real* parameter, const real* input) {
+                real after[%1$d];
                 switch (event) {
                 """, states);
         for (int event = 0; event < count; event++) {

@@ -58,14 +58,10 @@ public final class FixedStepKernel {
         step = method.step();
         kernels = step.tiles().kernels();
         start = problem.system().laneStart();
-        events = step.guards() == null ? null : new EventText(problem);
+        events = step.guards() == null ? null : new EventText(problem, precision);
         if (events != null && step.sensitivities().length > 0) {
             throw new ModelException(problem.system().system().name()
                     + " has events, through which sensitivities don't go on a GPU; lanes on processors have them");
-        }
-        if (events != null && precision == CppPrecision.SINGLE) {
-            throw new ModelException(problem.system().system().name()
-                    + " has events, which are located in double precision only; leave single precision out");
         }
         beginning = new LaneBeginning(start, problem.system().system().stateCount(), varied);
         this.outputs = OutputText.all(outputs, events == null);
@@ -89,9 +85,10 @@ public final class FixedStepKernel {
 
     /**
      * The same in single precision: faster where a device has few units for double precision, with six digits of a state at best, and after some spikes with
-     * the digits that their times have left. Times are kept in double precision.
+     * the digits that their times have left. Times are kept in double precision, those of events too: they are as good as the guards, whose roundings over
+     * their slope they are off by.
      *
-     * @throws ModelException as {@link #of}, and if the model has events
+     * @throws ModelException as {@link #of}
      */
     public static LaneRun single(Problem problem, double length, int[] varied, List<Output> outputs) {
         StepMethod method = StepMethod.exponentialEuler(problem);
@@ -120,11 +117,13 @@ public final class FixedStepKernel {
      * Backward Euler for the potential, and exponential Euler for all else at the new one. The arithmetic is that of the solver of that name, whose steps end where
      * lengths add up to, and not at multiples of one: numbers differ by roundings of times, and not at all where steps are a power of two.
      *
+     * @param precision of states; times are kept in double precision
      * @throws ModelException as {@link #of}, and if the model has not one potential
      */
-    public static LaneRun staggered(Problem problem, double length, int[] varied, List<Output> outputs) {
+    public static LaneRun staggered(
+            Problem problem, double length, int[] varied, List<Output> outputs, CppPrecision precision) {
         StepMethod method = StepMethod.staggeredEuler(problem);
-        return new FixedStepKernel(method, problem, varied, outputs, CppPrecision.DOUBLE).run(length, outputs);
+        return new FixedStepKernel(method, problem, varied, outputs, precision).run(length, outputs);
     }
 
     private LaneRun run(double length, List<Output> wanted) {

@@ -52,38 +52,49 @@ public record Gpus(List<Device> devices, CudaLibraries libraries, CppPrecision p
      * @throws ModelException if there is no kernel for it
      */
     LaneRun lanes(Problem problem, LaneMethod method, int[] varied, List<Output> outputs) {
-        if (precision == CppPrecision.SINGLE) {
-            return inSinglePrecision(problem, method, varied, outputs);
-        }
         if (method instanceof LaneMethod.ExponentialEuler euler) {
-            return FixedStepKernel.of(problem, euler.step(), varied, outputs, euler.sensitivities());
+            return exponentialEuler(problem, euler, varied, outputs);
         }
         if (method instanceof LaneMethod.ExponentialEulerGradient gradient) {
-            if (gradient.objective() instanceof MeanSquaredError error) {
-                int every = keptEvery(problem, gradient.step());
-                return AdjointKernel.of(problem, gradient.step(), varied, outputs, error, every, gradient.parameters());
-            }
-            throw new ModelException("gradients on a GPU are those of mean squared errors");
+            return gradient(problem, gradient, varied, outputs);
         }
         if (method instanceof LaneMethod.DormandPrince adaptive) {
-            return AdaptiveKernel.of(problem, adaptive.settings(), adaptive.resolution(), varied, outputs);
+            return AdaptiveKernel.of(problem, adaptive.settings(), adaptive.resolution(), varied, outputs, precision);
         }
         LaneMethod.Solver solver = (LaneMethod.Solver) method;
         if (solver.settings().method() == Method.RODAS5P) {
-            return AdaptiveKernel.stiff(problem, solver.settings(), solver.resolution(), varied, outputs);
+            return AdaptiveKernel.stiff(problem, solver.settings(), solver.resolution(), varied, outputs, precision);
         }
         if (solver.settings().method() == Method.STAGGERED_EULER) {
-            return FixedStepKernel.staggered(problem, solver.settings().step(), varied, outputs);
+            return FixedStepKernel.staggered(problem, solver.settings().step(), varied, outputs, precision);
         }
         throw new ModelException("members that are solved one after another can't go there; it takes lanes, and "
                 + Method.RODAS5P + " and " + Method.STAGGERED_EULER + " of the solvers");
     }
 
-    private static LaneRun inSinglePrecision(Problem problem, LaneMethod method, int[] varied, List<Output> outputs) {
-        if (method instanceof LaneMethod.ExponentialEuler euler && euler.sensitivities().length == 0) {
-            return FixedStepKernel.single(problem, euler.step(), varied, outputs);
+    private LaneRun exponentialEuler(
+            Problem problem, LaneMethod.ExponentialEuler euler, int[] varied, List<Output> outputs) {
+        if (precision == CppPrecision.DOUBLE) {
+            return FixedStepKernel.of(problem, euler.step(), varied, outputs, euler.sensitivities());
         }
-        throw new ModelException("in single precision a GPU does plain runs by exponential Euler only");
+        if (euler.sensitivities().length > 0) {
+            throw new ModelException(
+                    "sensitivities on a GPU are in double precision; in single precision it does plain runs");
+        }
+        return FixedStepKernel.single(problem, euler.step(), varied, outputs);
+    }
+
+    private LaneRun gradient(
+            Problem problem, LaneMethod.ExponentialEulerGradient gradient, int[] varied, List<Output> outputs) {
+        if (precision == CppPrecision.SINGLE) {
+            throw new ModelException(
+                    "gradients on a GPU are in double precision; in single precision it does plain runs");
+        }
+        if (gradient.objective() instanceof MeanSquaredError error) {
+            int every = keptEvery(problem, gradient.step());
+            return AdjointKernel.of(problem, gradient.step(), varied, outputs, error, every, gradient.parameters());
+        }
+        throw new ModelException("gradients on a GPU are those of mean squared errors");
     }
 
     /**

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nernst.ensemble.Cells;
 import org.nernst.ensemble.output.EventStatistics;
+import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.SampledState;
 import org.nernst.ensemble.output.SpikeStatistics;
 import org.nernst.ensemble.output.StateRange;
@@ -23,6 +24,7 @@ import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.Step;
 import org.nernst.solvers.protocol.Steps;
+import org.nernst.symbolic.emit.CppPrecision;
 import org.nernst.symbolic.unit.Units;
 
 /**
@@ -99,7 +101,8 @@ class KernelTextTest {
                                 SolverSettings.DEFAULT,
                                 0.5,
                                 new int[] {0},
-                                List.of(new SampledState("cell.v", 0, Units.MV, new double[] {20, 40})))
+                                List.of(new SampledState("cell.v", 0, Units.MV, new double[] {20, 40})),
+                                CppPrecision.DOUBLE)
                         .kernel());
         kernels.put(
                 "staggered-euler.cpp",
@@ -107,7 +110,8 @@ class KernelTextTest {
                                 passive,
                                 0.025,
                                 new int[] {0},
-                                List.of(new SampledState("cell.v", 0, Units.MV, new double[] {20, 40})))
+                                List.of(new SampledState("cell.v", 0, Units.MV, new double[] {20, 40})),
+                                CppPrecision.DOUBLE)
                         .kernel());
         kernels.put(
                 "rodas5p.cpp",
@@ -116,7 +120,23 @@ class KernelTextTest {
                                 SolverSettings.DEFAULT,
                                 0.5,
                                 new int[] {0},
-                                List.of(new SampledState("cell.v", 0, Units.MV, new double[] {20, 40})))
+                                List.of(new SampledState("cell.v", 0, Units.MV, new double[] {20, 40})),
+                                CppPrecision.DOUBLE)
+                        .kernel());
+        Problem firing = Cells.integrateAndFire(2.5, Steps.of(new Step(4, 0, 200)));
+        List<Output> spikes = List.of(new EventStatistics("lif.spike", 0, 0));
+        SolverSettings rough = SolverSettings.DEFAULT.tolerances(1e-6, 1e-6);
+        int[] varied = {0, 1};
+        kernels.put(
+                "exponential-euler-events-single.cpp",
+                FixedStepKernel.single(firing, 0.025, varied, spikes).kernel());
+        kernels.put(
+                "dormand-prince-events-single.cpp",
+                AdaptiveKernel.of(firing, rough, 0.5, varied, spikes, CppPrecision.SINGLE)
+                        .kernel());
+        kernels.put(
+                "rodas5p-events-single.cpp",
+                AdaptiveKernel.stiff(firing, rough, 0.5, varied, spikes, CppPrecision.SINGLE)
                         .kernel());
         return kernels;
     }
