@@ -26,13 +26,9 @@ final class EventText {
         return precision == CppPrecision.SINGLE ? 0x1p-20 : 1e-12;
     }
 
-    /** By what part of a state two orders of simultaneous jumps may differ, since sums are rounded. */
-    private static double roundings(CppPrecision precision) {
-        return precision == CppPrecision.SINGLE ? 1e-5 : 1e-12;
-    }
-
     private final LaneJumps jumps;
     private final CppPrecision precision;
+    private final JumpText carriedOut;
     private final int states;
     private final int count;
     private final List<String> names = new ArrayList<>();
@@ -49,6 +45,7 @@ final class EventText {
         jumps = problem.system().laneJumps();
         states = system.stateCount();
         count = events.count();
+        carriedOut = new JumpText(states, count, precision);
         ProblemEvents atOnce = new ProblemEvents(system, new double[count], null);
         resets = new boolean[count];
         for (int event = 0; event < count; event++) {
@@ -254,30 +251,8 @@ final class EventText {
         }
     }
 
-    /** All jumps, one after another; which comes first must not matter. */
     private void jump(SourceText text) {
-        text.lines("""
-                if (failure == 0 && jumps > 0) {
-                real reversed[%1$d];
-                NERNST_UNROLL
-                for (int k = 0; k < %1$d; k++) {
-                reversed[k] = state[k];
-                }
-                for (int k = 0; k < jumps; k++) {
-                jump(jumping[k], start, state, parameter, input);
-                }
-                if (jumps > 1) {
-                for (int k = jumps - 1; k >= 0; k--) {
-                jump(jumping[k], start, reversed, parameter, input);
-                }
-                NERNST_UNROLL
-                for (int k = 0; k < %1$d; k++) {
-                const bool differs = fabs(reversed[k] - state[k]) > %3$s * fabs(state[k]);
-                failure = differs ? %2$s : failure;
-                }
-                }
-                }
-                """, states, EventFailure.IN_NO_ORDER.status("jumping[0]"), precision.literal(roundings(precision)));
+        carriedOut.all(text);
         text.lines("guards(start, state, parameter, input, 0, guard);");
         for (int event = 0; event < count; event++) {
             text.lines("armed[%1$d] &= !happened[%1$d];", event);
@@ -293,25 +268,6 @@ final class EventText {
 
     /** A function that carries out the jump of any event. */
     String jumpFunction() {
-        SourceText text = new SourceText();
-        text.lines("""
-
-                // The jump of an event.
-                NERNST_FUNCTION void jump(int event, real time, real* state, const real* parameter, const real* input) {
-                real after[%1$d];
-                switch (event) {
-                """, states);
-        for (int event = 0; event < count; event++) {
-            text.lines("case %1$d: jump%1$d(time, state, parameter, input, 0, after); break;", event);
-        }
-        return text.lines("""
-                        default: return;
-                        }
-                        NERNST_UNROLL
-                        for (int k = 0; k < %1$d; k++) {
-                        state[k] = after[k];
-                        }
-                        }
-                        """, states).toString();
+        return carriedOut.function();
     }
 }
