@@ -19,6 +19,7 @@ import org.nernst.ensemble.integrate.SideBySideIntegrator;
 import org.nernst.ensemble.integrate.SolverIntegrator;
 import org.nernst.ensemble.output.Output;
 import org.nernst.sensitivity.objective.Objective;
+import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.compile.LaneRates;
@@ -177,15 +178,61 @@ public final class Ensemble {
      * @throws ModelException as {@link #of}
      */
     public static Ensemble adaptive(Problem problem, Design design, SolverSettings settings, double resolution) {
+        return adaptive(problem, design, settings, resolution, new int[0]);
+    }
+
+    private static Ensemble adaptive(
+            Problem problem, Design design, SolverSettings settings, double resolution, int[] sensitivities) {
         check(problem, design, resolution);
-        LaneRates rates = problem.system().laneRates();
+        LaneRates rates = problem.system().laneRates(sensitivities);
         return new Ensemble(
                 problem,
                 design,
                 new Way(
-                        new LaneMethod.DormandPrince(settings, resolution),
+                        new LaneMethod.DormandPrince(settings, resolution, sensitivities),
                         of -> LaneIntegrator.adaptive(of, rates, settings, resolution),
                         rates.tiles().function().usesVectors(),
+                        List.of()));
+    }
+
+    /**
+     * An ensemble by a solver's method with forward sensitivities, which stand behind the states as in {@link #withSensitivities(Problem, Design, double, int...)}. By {@code
+     * dp54} and {@code rodas5p} they are those of the variational equations, whose errors count for the length of steps like those of states; by {@code staggered-euler} they are
+     * the derivatives of its steps. The latter two go on a {@linkplain #on(LaneDevice) device} only.
+     *
+     * @param settings whose method, tolerances, longest step and step hold
+     * @param resolution the longest interval between two looks of an output at the dense output [ms]
+     * @param parameters whose sensitivities, by index
+     * @throws ModelException as {@link #adaptive}, and if there is no such parameter, the model has events, or the method is another
+     */
+    public static Ensemble withSensitivities(
+            Problem problem, Design design, SolverSettings settings, double resolution, int... parameters) {
+        check(problem, design, resolution);
+        checkParameters(problem, parameters);
+        String obstacle = problem.system().obstacleToLaneDerivatives();
+        if (!obstacle.isEmpty()) {
+            throw new ModelException(problem.system().system().name() + " " + obstacle
+                    + ", through which sensitivities go in lanes of exponential Euler only");
+        }
+        Method method = settings.method();
+        if (method == Method.DORMAND_PRINCE_54) {
+            return adaptive(problem, design, settings, resolution, parameters);
+        }
+        if (method != Method.RODAS5P && method != Method.STAGGERED_EULER) {
+            throw new ModelException("sensitivities of members by " + method + " are not possible; by "
+                    + Method.DORMAND_PRINCE_54 + " they are, and on a GPU by " + Method.RODAS5P + " and "
+                    + Method.STAGGERED_EULER);
+        }
+        return new Ensemble(
+                problem,
+                design,
+                new Way(
+                        new LaneMethod.Solver(settings, resolution, parameters),
+                        of -> {
+                            throw new ModelException("sensitivities by " + method + " go on a GPU; here they go by "
+                                    + Method.DORMAND_PRINCE_54);
+                        },
+                        false,
                         List.of()));
     }
 
@@ -210,7 +257,7 @@ public final class Ensemble {
                 problem,
                 design,
                 new Way(
-                        new LaneMethod.Solver(settings, resolution),
+                        new LaneMethod.Solver(settings, resolution, new int[0]),
                         of -> together == 1
                                 ? new SolverIntegrator(of, quiet, resolution)
                                 : new SideBySideIntegrator(of, quiet, resolution),

@@ -2,6 +2,7 @@ package org.nernst.cuda.kernel;
 
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.nernst.ensemble.output.Output;
 import org.nernst.solvers.integrate.DormandPrince;
 import org.nernst.solvers.integrate.RosenbrockTableau;
@@ -40,17 +41,23 @@ public final class AdaptiveKernel {
     private final CppPrecision precision;
 
     private AdaptiveKernel(
-            String name, String title, StepFormulaText formula, Problem problem, int[] varied, List<Output> outputs) {
+            String name,
+            String title,
+            StepFormulaText formula,
+            Problem problem,
+            int[] varied,
+            List<Output> outputs,
+            int[] sensitivities) {
         this.name = name;
         this.precision = formula.precision();
         this.title = precision == CppPrecision.SINGLE ? title + " in single precision" : title;
         this.problem = problem;
         this.formula = formula;
-        rates = problem.system().laneRates();
-        events = rates.guards() == null ? null : new EventText(problem, precision);
+        rates = problem.system().laneRates(sensitivities);
+        events = EventText.orNull(problem, rates.guards(), precision, sensitivities);
         start = problem.system().laneStart();
-        states = problem.system().system().stateCount();
-        beginning = new LaneBeginning(start, states, varied);
+        states = formula.states();
+        beginning = new LaneBeginning(start, problem.system().system().stateCount(), varied);
         this.outputs = OutputText.all(outputs, false);
     }
 
@@ -63,8 +70,11 @@ public final class AdaptiveKernel {
      * @param varied the parameters that vary from lane to lane, by index
      * @param outputs what is gathered
      * @param precision of states; times are kept in double precision
+     * @param sensitivities parameters whose forward sensitivities go along, by the variational equations: behind the n states stand n derivatives for each, as further states,
+     *     whose errors count for the length of steps
      * @throws ModelException if the model is more than one cell or has noise, an output can't be gathered on a device, an input moves between the
-     *     break points of the protocol, or the tolerance is finer than {@link #FINEST_IN_SINGLE} in single precision
+     *     break points of the protocol, the tolerance is finer than {@link #FINEST_IN_SINGLE} in single precision, or the model has events and sensitivities are
+     *     asked for
      */
     public static LaneRun of(
             Problem problem,
@@ -72,11 +82,18 @@ public final class AdaptiveKernel {
             double resolution,
             int[] varied,
             List<Output> outputs,
-            CppPrecision precision) {
-        StepFormulaText formula =
-                new ExplicitStepText(problem.system().system().stateCount(), DormandPrince.order5(), precision);
+            CppPrecision precision,
+            int... sensitivities) {
+        int states = problem.system().system().stateCount() * (1 + sensitivities.length);
+        StepFormulaText formula = new ExplicitStepText(states, DormandPrince.order5(), precision);
         return new AdaptiveKernel(
-                        "dormand_prince", "Dormand and Prince's method of order 5", formula, problem, varied, outputs)
+                        "dormand_prince",
+                        "Dormand and Prince's method of order 5",
+                        formula,
+                        problem,
+                        varied,
+                        outputs,
+                        sensitivities)
                 .run(settings, resolution, outputs);
     }
 
@@ -91,13 +108,13 @@ public final class AdaptiveKernel {
             double resolution,
             int[] varied,
             List<Output> outputs,
-            CppPrecision precision) {
+            CppPrecision precision,
+            int... sensitivities) {
+        int states = problem.system().system().stateCount() * (1 + sensitivities.length);
         StepFormulaText formula = new RosenbrockStepText(
-                problem.system().system().stateCount(),
-                RosenbrockTableau.rodas5p(),
-                problem.system().laneJacobian(),
-                precision);
-        return new AdaptiveKernel("rodas5p", "The Rosenbrock method Rodas5P", formula, problem, varied, outputs)
+                states, RosenbrockTableau.rodas5p(), problem.system().laneJacobian(sensitivities), precision);
+        return new AdaptiveKernel(
+                        "rodas5p", "The Rosenbrock method Rodas5P", formula, problem, varied, outputs, sensitivities)
                 .run(settings, resolution, outputs);
     }
 
@@ -137,7 +154,7 @@ public final class AdaptiveKernel {
 
     private String text(List<LaneArray> arrays) {
         LaneParts parts = new LaneParts(precision, Operation.POWER);
-        beginning.functions(parts, rates.tiles().kernels(), "parameter_values", new int[0]);
+        beginning.functions(parts, rates.tiles().kernels(), "parameter_values", rates.sensitivities());
         parts.with("rates", rates.tiles().kernels().each());
         formula.functions(parts);
         String more = formula.more();
@@ -150,7 +167,7 @@ public final class AdaptiveKernel {
         beginning.parameters(
                 text, "parameter", "parameter_values", rates.tiles().kernels(), rates.slots());
         text.lines("// The state at the start.");
-        beginning.state(text, "parameter", new int[0]);
+        beginning.state(text, "parameter", rates.sensitivities());
         tolerances(text);
         AdaptiveText steps = new AdaptiveText(states, formula, events, outputs);
         new OwnClockText(problem.system().system().inputCount(), events, outputs, steps).write(text);
@@ -173,7 +190,8 @@ public final class AdaptiveKernel {
     private void tolerances(SourceText text) {
         OdeSystem system = problem.system().system();
         text.lines("real absolute[%d];", states);
-        for (int state = 0; state < states; state++) {
+        int own = system.stateCount();
+        for (int state = 0; state < own; state++) {
             StateKind kind = system.state(state).kind();
             double scale = kind.toleranceScale(1);
             if (kind.toleranceScale(2) == scale) {
@@ -185,5 +203,31 @@ public final class AdaptiveKernel {
                         state, CppPrecision.DOUBLE.literal(1 / scale));
             }
         }
+        for (int column = 0; column < rates.sensitivities().length; column++) {
+            text.lines("""
+                    {
+                    // Of sensitivities those of the states over the magnitude of the parameter.
+                    const real magnitude = fabs(%1$s);
+                    NERNST_UNROLL
+                    for (int k = 0; k < %2$d; k++) {
+                    absolute[%3$d + k] = absolute[k] / (magnitude > %4$s ? magnitude : 1);
+                    }
+                    }
+                    """, parameter(rates.sensitivities()[column]), own, own * (column + 1), smallest());
+        }
+    }
+
+    /** One of the system's parameters, as an expression. */
+    private String parameter(int parameter) {
+        return IntStream.range(0, rates.slots().length)
+                .filter(slot -> rates.slots()[slot] == parameter)
+                .mapToObj(slot -> "parameter[" + slot + "]")
+                .findFirst()
+                .orElse("1");
+    }
+
+    /** What counts as 0 of a parameter's magnitude. */
+    private String smallest() {
+        return precision.literal(precision == CppPrecision.SINGLE ? Float.MIN_NORMAL : Double.MIN_NORMAL);
     }
 }

@@ -9,6 +9,8 @@ import org.nernst.symbolic.compile.BoundEvents;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.LaneJumps;
 import org.nernst.symbolic.emit.CppPrecision;
+import org.nernst.symbolic.emit.EmittedTileFunction;
+import org.nernst.symbolic.system.ModelException;
 
 /**
  * The events of a lane in a kernel: which are armed, where a step is cut for them, what is carried out when. The arithmetic is that of the lanes on the
@@ -38,7 +40,26 @@ final class EventText {
     private final boolean[] resets;
     private final boolean anyDelay;
 
-    EventText(Problem problem, CppPrecision precision) {
+    /**
+     * Those of a model.
+     *
+     * @param guards null if there are none
+     * @param sensitivities the parameters whose sensitivities go along
+     * @return null if there are none
+     * @throws ModelException if sensitivities would have to go through events
+     */
+    static EventText orNull(Problem problem, EmittedTileFunction guards, CppPrecision precision, int[] sensitivities) {
+        if (guards == null) {
+            return null;
+        }
+        if (sensitivities.length > 0) {
+            throw new ModelException(problem.system().system().name()
+                    + " has events, through which sensitivities don't go on a GPU; lanes on processors have them");
+        }
+        return new EventText(problem, precision);
+    }
+
+    private EventText(Problem problem, CppPrecision precision) {
         this.precision = precision;
         BoundSystem system = problem.bind();
         BoundEvents events = system.events();

@@ -29,11 +29,11 @@ public final class FixedStepKernel {
                     "exponential_euler", "Exponential Euler", problem.system().exponentialEulerStep(sensitivities), 0);
         }
 
-        static StepMethod staggeredEuler(Problem problem) {
+        static StepMethod staggeredEuler(Problem problem, int... sensitivities) {
             return new StepMethod(
                     "staggered_euler",
                     "Staggered backward and exponential Euler",
-                    problem.system().staggeredStep(),
+                    problem.system().staggeredStep(sensitivities),
                     0.5,
                     1);
         }
@@ -58,11 +58,7 @@ public final class FixedStepKernel {
         step = method.step();
         kernels = step.tiles().kernels();
         start = problem.system().laneStart();
-        events = step.guards() == null ? null : new EventText(problem, precision);
-        if (events != null && step.sensitivities().length > 0) {
-            throw new ModelException(problem.system().system().name()
-                    + " has events, through which sensitivities don't go on a GPU; lanes on processors have them");
-        }
+        events = EventText.orNull(problem, step.guards(), precision, step.sensitivities());
         beginning = new LaneBeginning(start, problem.system().system().stateCount(), varied);
         this.outputs = OutputText.all(outputs, events == null);
     }
@@ -118,11 +114,17 @@ public final class FixedStepKernel {
      * lengths add up to, and not at multiples of one: numbers differ by roundings of times, and not at all where steps are a power of two.
      *
      * @param precision of states; times are kept in double precision
+     * @param sensitivities parameters whose forward sensitivities go along, the derivatives of the steps
      * @throws ModelException as {@link #of}, and if the model has not one potential
      */
     public static LaneRun staggered(
-            Problem problem, double length, int[] varied, List<Output> outputs, CppPrecision precision) {
-        StepMethod method = StepMethod.staggeredEuler(problem);
+            Problem problem,
+            double length,
+            int[] varied,
+            List<Output> outputs,
+            CppPrecision precision,
+            int... sensitivities) {
+        StepMethod method = StepMethod.staggeredEuler(problem, sensitivities);
         return new FixedStepKernel(method, problem, varied, outputs, precision).run(length, outputs);
     }
 

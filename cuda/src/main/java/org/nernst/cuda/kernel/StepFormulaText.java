@@ -10,6 +10,9 @@ import org.nernst.symbolic.emit.CppPrecision;
  * trial}. {@code slope0} is the slope at the start of the step, {@code slope1} is of no use before it.
  */
 interface StepFormulaText {
+    /** How many states it steps, sensitivities among them. */
+    int states();
+
     /** What lanes compute with. */
     CppPrecision precision();
 

@@ -13,6 +13,7 @@ import org.nernst.ensemble.integrate.LaneMethod;
 import org.nernst.ensemble.output.Output;
 import org.nernst.sensitivity.objective.MeanSquaredError;
 import org.nernst.solvers.integrate.Method;
+import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.emit.CppPrecision;
 import org.nernst.symbolic.system.ModelException;
@@ -53,35 +54,38 @@ public record Gpus(List<Device> devices, CudaLibraries libraries, CppPrecision p
      */
     LaneRun lanes(Problem problem, LaneMethod method, int[] varied, List<Output> outputs) {
         if (method instanceof LaneMethod.ExponentialEuler euler) {
-            return exponentialEuler(problem, euler, varied, outputs);
+            checkSensitivities(euler.sensitivities());
+            return precision == CppPrecision.SINGLE
+                    ? FixedStepKernel.single(problem, euler.step(), varied, outputs)
+                    : FixedStepKernel.of(problem, euler.step(), varied, outputs, euler.sensitivities());
         }
         if (method instanceof LaneMethod.ExponentialEulerGradient gradient) {
             return gradient(problem, gradient, varied, outputs);
         }
         if (method instanceof LaneMethod.DormandPrince adaptive) {
-            return AdaptiveKernel.of(problem, adaptive.settings(), adaptive.resolution(), varied, outputs, precision);
+            int[] along = checkSensitivities(adaptive.sensitivities());
+            return AdaptiveKernel.of(
+                    problem, adaptive.settings(), adaptive.resolution(), varied, outputs, precision, along);
         }
         LaneMethod.Solver solver = (LaneMethod.Solver) method;
-        if (solver.settings().method() == Method.RODAS5P) {
-            return AdaptiveKernel.stiff(problem, solver.settings(), solver.resolution(), varied, outputs, precision);
+        SolverSettings settings = solver.settings();
+        int[] along = checkSensitivities(solver.sensitivities());
+        if (settings.method() == Method.RODAS5P) {
+            return AdaptiveKernel.stiff(problem, settings, solver.resolution(), varied, outputs, precision, along);
         }
-        if (solver.settings().method() == Method.STAGGERED_EULER) {
-            return FixedStepKernel.staggered(problem, solver.settings().step(), varied, outputs, precision);
+        if (settings.method() == Method.STAGGERED_EULER) {
+            return FixedStepKernel.staggered(problem, settings.step(), varied, outputs, precision, along);
         }
         throw new ModelException("members that are solved one after another can't go there; it takes lanes, and "
                 + Method.RODAS5P + " and " + Method.STAGGERED_EULER + " of the solvers");
     }
 
-    private LaneRun exponentialEuler(
-            Problem problem, LaneMethod.ExponentialEuler euler, int[] varied, List<Output> outputs) {
-        if (precision == CppPrecision.DOUBLE) {
-            return FixedStepKernel.of(problem, euler.step(), varied, outputs, euler.sensitivities());
-        }
-        if (euler.sensitivities().length > 0) {
+    private int[] checkSensitivities(int[] parameters) {
+        if (precision == CppPrecision.SINGLE && parameters.length > 0) {
             throw new ModelException(
                     "sensitivities on a GPU are in double precision; in single precision it does plain runs");
         }
-        return FixedStepKernel.single(problem, euler.step(), varied, outputs);
+        return parameters;
     }
 
     private LaneRun gradient(

@@ -138,6 +138,18 @@ class KernelTextTest {
                 "rodas5p-events-single.cpp",
                 AdaptiveKernel.stiff(firing, rough, 0.5, varied, spikes, CppPrecision.SINGLE)
                         .kernel());
+        List<Output> sensitivity = List.of(new SampledState("cell.v by cell.g", 1, Units.MV, new double[] {20, 40}));
+        kernels.put(
+                "dormand-prince-sensitivities.cpp",
+                AdaptiveKernel.of(
+                                passive,
+                                SolverSettings.DEFAULT,
+                                0.5,
+                                new int[] {0},
+                                sensitivity,
+                                CppPrecision.DOUBLE,
+                                0)
+                        .kernel());
         return kernels;
     }
 

@@ -26,14 +26,16 @@ public sealed interface LaneMethod {
      *
      * @param settings whose tolerances and longest step hold
      * @param resolution the longest interval between two looks of an output [ms]
+     * @param sensitivities the parameters whose forward sensitivities go along, by index
      */
-    record DormandPrince(SolverSettings settings, double resolution) implements LaneMethod {}
+    record DormandPrince(SolverSettings settings, double resolution, int[] sensitivities) implements LaneMethod {}
 
     /**
      * A solver, which on the JVM goes through one member after another.
      *
      * @param settings its method among them
      * @param resolution the longest interval between two looks of an output [ms]
+     * @param sensitivities the parameters whose forward sensitivities go along, by index
      */
-    record Solver(SolverSettings settings, double resolution) implements LaneMethod {}
+    record Solver(SolverSettings settings, double resolution, int[] sensitivities) implements LaneMethod {}
 }

@@ -60,21 +60,32 @@ final class TemplateLanes {
                 tiles("product", groups, () -> functions.exponentialEulerStepProduct(groups)), slots, by.clone());
     }
 
-    /** The right-hand side for tiles of lanes. */
-    synchronized LaneRates laneRates(int[] slots) {
-        return new LaneRates(tiles("rates", List.of(), functions::rightHandSide), slots, guardTiles());
+    /**
+     * The right-hand side for tiles of lanes.
+     *
+     * @param slots the system's parameter that each of the template's is
+     * @param sensitivities the system's parameters whose sensitivities are among the states, behind the others
+     */
+    synchronized LaneRates laneRates(int[] slots, int[] sensitivities) {
+        List<int[]> groups = groups(slots, sensitivities);
+        Supplier<Program> rates = groups.isEmpty() ? functions::rightHandSide : () -> functions.variational(groups);
+        return new LaneRates(tiles("rates", groups, rates), slots, sensitivities.clone(), guardTiles());
     }
 
-    /**
-     * The derivatives of the right-hand side of a cell that nothing is coupled to.
-     *
-     * @param pattern where ∂f/∂y has entries
-     */
-    synchronized LaneJacobian laneJacobian(SparsityPattern pattern) {
-        Program timeDerivative = functions.timeDerivative();
+    /** The derivatives of that right-hand side, of a cell that nothing is coupled to. */
+    synchronized LaneJacobian laneJacobian(int[] slots, int[] sensitivities) {
+        List<int[]> groups = groups(slots, sensitivities);
+        boolean plain = groups.isEmpty();
+        SparseProgram jacobian = plain ? functions.jacobian() : functions.variationalJacobian(groups);
+        Program timeDerivative = plain ? functions.timeDerivative() : functions.variationalTimeDerivative(groups);
+        int dimension = functions.template().states().size() * (1 + groups.size());
+        SparseTerms terms = new SparseTerms();
+        for (int[] place : jacobian.places()) {
+            terms.add(place[0], place[1], 0);
+        }
         return new LaneJacobian(
-                Lowering.lower(functions.jacobian().program()),
-                pattern,
+                Lowering.lower(jacobian.program()),
+                terms.matrix(dimension, dimension).pattern(),
                 timeDerivative.outputs().stream().allMatch(Expr::isZero) ? null : Lowering.lower(timeDerivative));
     }
 
@@ -94,8 +105,9 @@ final class TemplateLanes {
      * those at its end.
      *
      * @param slots the system's parameter that each of the template's is
+     * @param sensitivities the system's parameters that sensitivities are taken to
      */
-    synchronized LaneStep staggeredStep(int[] slots) {
+    synchronized LaneStep staggeredStep(int[] slots, int[] sensitivities) {
         List<State> states = functions.template().states();
         int[] potentials = IntStream.range(0, states.size())
                 .filter(state -> states.get(state).kind().spreads())
@@ -105,9 +117,14 @@ final class TemplateLanes {
                     + " membrane potentials and concentrations that diffuse; a staggered step of lanes takes one");
         }
         int inputs = functions.template().inputs().size();
+        List<int[]> groups = groups(slots, sensitivities);
         Supplier<Kernel> step = () -> StaggeredStep.of(
-                Lowering.lower(functions.potentials()), Lowering.lower(functions.gateStep()), potentials[0], inputs);
-        return new LaneStep(ofKernel("staggered", List.of(), step), slots, new int[0], guardTiles());
+                Lowering.lower(functions.potentials(groups)),
+                Lowering.lower(functions.gateStep(groups)),
+                potentials[0],
+                states.size(),
+                inputs);
+        return new LaneStep(ofKernel("staggered", groups, step), slots, sensitivities.clone(), guardTiles());
     }
 
     /** The potentials' part of a staggered step, for tiles of lanes. */
