@@ -107,9 +107,12 @@ class GpuEnsembleTest extends OnFakeGpus {
         Design design = Design.random(List.of(new Axis(0, 3, 6, false), Axis.protocols(protocols)), 1000, 5);
         Ensemble here = Ensemble.of(CELL, design, 0.025).keeping(new StateRange("barnacle.x", 0, Units.ONE, 5));
         for (String memory : List.of("FAKE_MEMORY=1000000000L", "FAKE_MEMORY=150000L")) {
-            CudaLibraries libraries = FakeDriver.with(memory);
+            CudaLibraries libraries = FakeDriver.with(memory, "FAKE_DEVICES=2");
+            int before = FakeDriver.loaded(libraries);
             areTheSame(here.on(gpus(libraries)).members(), here.members());
             assertThat(FakeDriver.alive(libraries)).isZero();
+            // On each device one kernel for all of them.
+            assertThat(FakeDriver.loaded(libraries) - before).isEqualTo(2);
         }
     }
 

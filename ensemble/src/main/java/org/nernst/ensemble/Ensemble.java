@@ -52,8 +52,8 @@ public final class Ensemble {
     private final int threads;
     /** Null for the processors of this machine. */
     private final LaneDevice device;
-    /** What the device does under each protocol; none where there is no device. */
-    private final List<LaneDevice.Program> programs;
+    /** What the device does under all protocols; null where there is no device. */
+    private final LaneDevice.Program program;
 
     /**
      * How members are integrated.
@@ -87,11 +87,9 @@ public final class Ensemble {
         this.outputs = outputs;
         this.threads = threads;
         this.device = device;
-        programs = device == null
-                ? List.of()
-                : conditions.problems().stream()
-                        .map(of -> device.program(of, way.method(), design.parameters(), outputs))
-                        .toList();
+        program = device == null
+                ? null
+                : device.program(conditions.problems(), way.method(), design.parameters(), outputs);
     }
 
     private Ensemble(Problem problem, Design design, Way way) {
@@ -359,13 +357,14 @@ public final class Ensemble {
     /** A run from which members are taken, beginning with one. It must be closed. */
     public EnsembleRun open(int first) {
         if (device != null) {
-            DeviceSessions sessions = DeviceSessions.open(programs, size() - first);
+            List<Problem> problems = conditions.problems();
+            LaneDevice.Session session = program.open(Math.max(1, (size() - first - 1) / problems.size() + 1));
             return run(
-                    of -> sessions.integrator(conditions.problems().indexOf(of)),
+                    of -> session.integrator(problems.indexOf(of)),
                     first,
-                    sessions.taskSize(),
-                    sessions.threads(),
-                    sessions::close);
+                    problems.size() * session.chunk(),
+                    session.threads(),
+                    session::close);
         }
         return run(way.integrators(), first, taskSize(), threads, () -> {});
     }

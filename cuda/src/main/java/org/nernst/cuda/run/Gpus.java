@@ -42,9 +42,11 @@ public record Gpus(List<Device> devices, CudaLibraries libraries, CppPrecision p
     }
 
     @Override
-    public Program program(Problem problem, LaneMethod method, int[] varied, List<Output> outputs) {
-        LaneRun run = lanes(problem, method, varied, outputs);
-        return (members, sessions) -> GpuSession.open(this, run, members, sessions);
+    public Program program(List<Problem> problems, LaneMethod method, int[] varied, List<Output> outputs) {
+        List<LaneRun> runs = problems.stream()
+                .map(problem -> lanes(problem, method, varied, outputs))
+                .toList();
+        return members -> GpuSession.open(this, runs, members);
     }
 
     /**
