@@ -18,7 +18,7 @@ import org.nernst.ensemble.Ensemble;
 import org.nernst.ensemble.Member;
 import org.nernst.ensemble.design.Axis;
 import org.nernst.ensemble.design.Design;
-import org.nernst.ensemble.output.ActivityPattern;
+import org.nernst.ensemble.output.Envelope;
 import org.nernst.ensemble.output.EventStatistics;
 import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.SampledState;
@@ -189,7 +189,7 @@ class GpuEnsembleTest extends OnFakeGpus {
                 .hasMessage(
                         "members that are solved one after another can't go there; it takes lanes, and rodas5p and staggered-euler of the solvers");
         assertThatThrownBy(() -> ensemble(10)
-                        .keeping(new ActivityPattern("barnacle.x", 0, -10, 0))
+                        .keeping(new Envelope("barnacle.x", 0, Units.ONE, 0, 30, 2))
                         .on(gpus))
                 .isInstanceOf(ModelException.class)
                 .hasMessageStartingWith("kernels can't gather barnacle.x");

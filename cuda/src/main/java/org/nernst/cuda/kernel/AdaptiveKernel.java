@@ -181,7 +181,7 @@ public final class AdaptiveKernel {
                 title,
                 name,
                 arrays,
-                List.of(OutputSupport.text(), EventSupport.text(), steps.support()),
+                List.of(OutputText.support(outputs), EventSupport.text(), steps.support()),
                 more,
                 text.toString());
     }

@@ -144,7 +144,7 @@ public final class AdjointKernel {
                 "Exponential Euler with its discrete adjoint",
                 "exponential_euler_adjoint",
                 arrays,
-                List.of(OutputSupport.text(), AdjointText.support()),
+                List.of(OutputText.support(outputs), AdjointText.support()),
                 "",
                 text.toString());
     }

@@ -179,7 +179,7 @@ public final class FixedStepKernel {
                         method.title(),
                         method.name(),
                         arrays,
-                        List.of(OutputSupport.text(), LaneBlock.support()),
+                        List.of(OutputText.support(outputs), LaneBlock.support()),
                         body.toString());
     }
 
@@ -191,7 +191,7 @@ public final class FixedStepKernel {
 
     private String text(List<LaneArray> arrays) {
         LaneParts parts = parts();
-        List<String> support = new ArrayList<>(List.of(OutputSupport.text()));
+        List<String> support = new ArrayList<>(List.of(OutputText.support(outputs)));
         String more = "";
         if (events != null) {
             events.functions(parts);

@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nernst.ensemble.Cells;
+import org.nernst.ensemble.output.ActivityPattern;
 import org.nernst.ensemble.output.EventStatistics;
 import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.SampledState;
@@ -137,6 +138,10 @@ class KernelTextTest {
         kernels.put(
                 "rodas5p-events-single.cpp",
                 AdaptiveKernel.stiff(firing, rough, 0.5, varied, spikes, CppPrecision.SINGLE)
+                        .kernel());
+        kernels.put(
+                "exponential-euler-activity.cpp",
+                FixedStepKernel.of(passive, 0.025, new int[] {0}, List.of(new ActivityPattern("cell.v", 0, -20, 5)))
                         .kernel());
         List<Output> sensitivity = List.of(new SampledState("cell.v by cell.g", 1, Units.MV, new double[] {20, 40}));
         kernels.put(
