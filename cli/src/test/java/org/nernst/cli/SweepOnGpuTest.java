@@ -96,6 +96,16 @@ class SweepOnGpuTest {
                     .isZero();
             CommandLineRun run = gpu.run(sweep("cuda", "--members=100", of, "--out=" + there));
             assertThat(run.code()).as(run.err()).isZero();
+            Path staggered = folder.resolve("staggered-here.csv");
+            Path staggeredThere = folder.resolve("staggered-there.csv");
+            for (String device : List.of("cpu", "cuda")) {
+                String out = "--out=" + (device.equals("cpu") ? staggered : staggeredThere);
+                CommandLineRun by = gpu.run(sweep(device, "--members=100", of, "--solver=staggered-euler", out));
+                assertThat(by.code()).as(by.err()).isZero();
+                assertThat(by.out()).contains("100 members computed by staggered-euler ");
+            }
+            assertThat(staggeredThere).hasSameTextualContentAs(staggered);
+            assertThat(Files.readString(staggered)).isNotEqualTo(Files.readString(here));
             assertThat(gpu.run(sweep("cuda", "--gradient-of=mean(cell.v)")).err())
                     .contains("--device cuda: gradients on a GPU are those of mean squared errors; --device cpu can");
         }

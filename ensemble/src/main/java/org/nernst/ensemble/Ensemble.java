@@ -9,22 +9,14 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.nernst.ensemble.design.Design;
-import org.nernst.ensemble.integrate.ForwardGradientIntegrator;
-import org.nernst.ensemble.integrate.GradientIntegrator;
 import org.nernst.ensemble.integrate.LaneDevice;
-import org.nernst.ensemble.integrate.LaneIntegrator;
 import org.nernst.ensemble.integrate.LaneMethod;
 import org.nernst.ensemble.integrate.MemberIntegrator;
-import org.nernst.ensemble.integrate.SideBySideIntegrator;
-import org.nernst.ensemble.integrate.SolverIntegrator;
 import org.nernst.ensemble.output.Output;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
-import org.nernst.symbolic.compile.LaneRates;
-import org.nernst.symbolic.compile.LaneStep;
-import org.nernst.symbolic.compile.LaneStepProduct;
 import org.nernst.symbolic.emit.LaneTileFunction;
 import org.nernst.symbolic.system.ModelException;
 
@@ -54,30 +46,6 @@ public final class Ensemble {
     private final LaneDevice device;
     /** What the device does under all protocols; null where there is no device. */
     private final LaneDevice.Program program;
-
-    /**
-     * How members are integrated.
-     *
-     * @param method by what, for a device
-     * @param integrators makes an integrator for a thread, and for the problem under one of its protocols
-     * @param vectors whether vector instructions are used
-     * @param together how many members that aren't lanes are best solved together
-     * @param more what its results have behind those of the outputs
-     */
-    private record Way(
-            LaneMethod method,
-            Function<Problem, MemberIntegrator> integrators,
-            boolean vectors,
-            int together,
-            List<Output.Column> more) {
-        Way(
-                LaneMethod method,
-                Function<Problem, MemberIntegrator> integrators,
-                boolean vectors,
-                List<Output.Column> more) {
-            this(method, integrators, vectors, 1, more);
-        }
-    }
 
     private Ensemble(Problem problem, Design design, Way way, List<Output> outputs, int threads, LaneDevice device) {
         this.problem = problem;
@@ -118,15 +86,7 @@ public final class Ensemble {
     public static Ensemble withSensitivities(Problem problem, Design design, double step, int... parameters) {
         check(problem, design, step);
         checkParameters(problem, parameters);
-        LaneStep lanes = problem.system().exponentialEulerStep(parameters);
-        return new Ensemble(
-                problem,
-                design,
-                new Way(
-                        new LaneMethod.ExponentialEuler(step, parameters),
-                        of -> LaneIntegrator.fixed(of, lanes, step),
-                        lanes.tiles().function().usesVectors(),
-                        List.of()));
+        return new Ensemble(problem, design, Way.exponentialEuler(problem, step, parameters));
     }
 
     /**
@@ -139,32 +99,22 @@ public final class Ensemble {
      */
     public static Ensemble withGradients(
             Problem problem, Design design, double step, Objective objective, int... parameters) {
+        return withGradients(problem, design, Method.EXPONENTIAL_EULER, step, objective, parameters);
+    }
+
+    /**
+     * The same by the steps of a method: exponential Euler, or staggered Euler for cells with one potential.
+     *
+     * @param step the length of a step [ms]
+     * @param parameters what derivatives are taken by, by index
+     * @throws ModelException as {@link #withGradients(Problem, Design, double, Objective, int...)}, and if the method is another, or by staggered steps the model has events or not one
+     *     potential
+     */
+    public static Ensemble withGradients(
+            Problem problem, Design design, Method method, double step, Objective objective, int... parameters) {
         check(problem, design, step);
         checkParameters(problem, parameters);
-        if (problem.system().obstacleToLanes().isEmpty()
-                && !problem.system().obstacleToLaneDerivatives().isEmpty()) {
-            LaneStep sensitive = problem.system().exponentialEulerStep(parameters);
-            objective.on(problem.bind(), problem);
-            return new Ensemble(
-                    problem,
-                    design,
-                    new Way(
-                            new LaneMethod.ExponentialEulerGradient(step, objective, parameters),
-                            of -> new ForwardGradientIntegrator(of, sensitive, step, objective),
-                            sensitive.tiles().function().usesVectors(),
-                            GradientIntegrator.columns(problem, objective, parameters)));
-        }
-        LaneStep lanes = problem.system().exponentialEulerStep();
-        LaneStepProduct product = problem.system().exponentialEulerStepProduct(parameters);
-        objective.on(problem.bind(), problem);
-        return new Ensemble(
-                problem,
-                design,
-                new Way(
-                        new LaneMethod.ExponentialEulerGradient(step, objective, parameters),
-                        of -> new GradientIntegrator(of, lanes, product, step, objective),
-                        product.tiles().function().usesVectors(),
-                        GradientIntegrator.columns(problem, objective, parameters)));
+        return new Ensemble(problem, design, Way.gradient(problem, method, step, objective, parameters));
     }
 
     /**
@@ -176,21 +126,8 @@ public final class Ensemble {
      * @throws ModelException as {@link #of}
      */
     public static Ensemble adaptive(Problem problem, Design design, SolverSettings settings, double resolution) {
-        return adaptive(problem, design, settings, resolution, new int[0]);
-    }
-
-    private static Ensemble adaptive(
-            Problem problem, Design design, SolverSettings settings, double resolution, int[] sensitivities) {
         check(problem, design, resolution);
-        LaneRates rates = problem.system().laneRates(sensitivities);
-        return new Ensemble(
-                problem,
-                design,
-                new Way(
-                        new LaneMethod.DormandPrince(settings, resolution, sensitivities),
-                        of -> LaneIntegrator.adaptive(of, rates, settings, resolution),
-                        rates.tiles().function().usesVectors(),
-                        List.of()));
+        return new Ensemble(problem, design, Way.adaptive(problem, settings, resolution, new int[0]));
     }
 
     /**
@@ -207,31 +144,7 @@ public final class Ensemble {
             Problem problem, Design design, SolverSettings settings, double resolution, int... parameters) {
         check(problem, design, resolution);
         checkParameters(problem, parameters);
-        String obstacle = problem.system().obstacleToLaneDerivatives();
-        if (!obstacle.isEmpty()) {
-            throw new ModelException(problem.system().system().name() + " " + obstacle
-                    + ", through which sensitivities go in lanes of exponential Euler only");
-        }
-        Method method = settings.method();
-        if (method == Method.DORMAND_PRINCE_54) {
-            return adaptive(problem, design, settings, resolution, parameters);
-        }
-        if (method != Method.RODAS5P && method != Method.STAGGERED_EULER) {
-            throw new ModelException("sensitivities of members by " + method + " are not possible; by "
-                    + Method.DORMAND_PRINCE_54 + " they are, and on a GPU by " + Method.RODAS5P + " and "
-                    + Method.STAGGERED_EULER);
-        }
-        return new Ensemble(
-                problem,
-                design,
-                new Way(
-                        new LaneMethod.Solver(settings, resolution, parameters),
-                        of -> {
-                            throw new ModelException("sensitivities by " + method + " go on a GPU; here they go by "
-                                    + Method.DORMAND_PRINCE_54);
-                        },
-                        false,
-                        List.of()));
+        return new Ensemble(problem, design, Way.sensitive(problem, settings, resolution, parameters));
     }
 
     /**
@@ -244,24 +157,7 @@ public final class Ensemble {
      */
     public static Ensemble solved(Problem problem, Design design, SolverSettings settings, double resolution) {
         check(problem, design, resolution);
-        SolverSettings quiet = settings.progress(done -> {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("the ensemble was cancelled");
-            }
-            settings.progress().done(done);
-        });
-        int together = SideBySideIntegrator.members(problem, quiet);
-        return new Ensemble(
-                problem,
-                design,
-                new Way(
-                        new LaneMethod.Solver(settings, resolution, new int[0]),
-                        of -> together == 1
-                                ? new SolverIntegrator(of, quiet, resolution)
-                                : new SideBySideIntegrator(of, quiet, resolution),
-                        false,
-                        together,
-                        List.of()));
+        return new Ensemble(problem, design, Way.solved(problem, settings, resolution));
     }
 
     private static void check(Problem problem, Design design, double step) {

@@ -109,9 +109,10 @@ public final class Ensembles {
         Problem problem = new Problem(
                 compiled, system.defaultParameters(), model.sweeps().get(0).protocol(), 0 - model.settling(), end);
         boolean possible = compiled.obstacleToLanes().isEmpty();
-        boolean adaptive =
-                possible && request.solver() != null && Method.named(request.solver()) == Method.DORMAND_PRINCE_54;
-        boolean lanes = adaptive || possible && request.solver() == null;
+        Method named = request.solver() == null ? null : Method.named(request.solver());
+        boolean adaptive = possible && named == Method.DORMAND_PRINCE_54;
+        boolean lanes = adaptive || possible && (named == null || request.gradientOf() != null);
+        String by = lanes && named != null ? "by " + named + " " : "";
         Function<Design, Ensemble> integrated = request.gradientOf() != null
                 ? gradients(problem)
                 : of -> adaptive
@@ -122,11 +123,11 @@ public final class Ensembles {
                 : integrated.apply(of).on(request.threads());
         Ensemble kept = over.apply(members);
         String here = lanes
-                ? (adaptive ? "by dp54 " : "") + (kept.usesVectors() ? "in lanes of vectors" : "in lanes one by one")
+                ? by + (kept.usesVectors() ? "in lanes of vectors" : "in lanes one by one")
                 : "one after another by " + settings().method();
         boolean controlled = adaptive || !lanes;
         // On a GPU roundings of the control of adaptive steps are others.
-        numbers = (here.startsWith("in lanes") ? "lanes" : here)
+        numbers = (lanes ? by + "lanes" : here)
                 + (controlled && request.device().isGpu() ? " on a GPU" : "")
                 + (request.device().isSingle() ? " in single precision" : "");
         Ensemble complete = withOutputs(kept, problem.bind().events());
@@ -134,7 +135,7 @@ public final class Ensembles {
         ensemble = device == null ? complete : on(device, complete);
         way = device == null
                 ? onProcessors(here, compiled.obstacleToLanes())
-                : (controlled ? "by " + settings().method() + " " : "")
+                : (lanes ? by : "by " + settings().method() + " ")
                         + (request.device().isGpu() ? "on " : "in ")
                         + device;
         traced = request.traces() == 0 ? null : over.apply(MemberTraces.chosen(members, axes, request.traces()));
@@ -176,10 +177,12 @@ public final class Ensembles {
     private Function<Design, Ensemble> gradients(Problem problem) {
         String option = "--gradient-of " + request.gradientOf().text();
         String obstacle = problem.system().obstacleToLanes();
-        if (!obstacle.isEmpty() || request.solver() != null) {
+        Method method = request.solver() == null ? Method.EXPONENTIAL_EULER : Method.named(request.solver());
+        boolean suits = method == Method.EXPONENTIAL_EULER || method == Method.STAGGERED_EULER;
+        if (!obstacle.isEmpty() || !suits) {
             throw new ModelException(option + " takes lanes of exponential Euler, "
                     + (obstacle.isEmpty()
-                            ? "so leave out --solver"
+                            ? "so leave out --solver, or give --solver " + Method.STAGGERED_EULER
                             : "and " + system.name() + " " + obstacle
                                     + "; nernst sensitivity differentiates it at one point"));
         }
@@ -200,7 +203,7 @@ public final class Ensembles {
         }
         Objective objective = found.get(0).objectives().get(0);
         int[] parameters = WithRespectTo.parameters(system, request.withRespectTo(), "--gradient-of");
-        return of -> Ensemble.withGradients(problem, of, request.step(), objective, parameters);
+        return of -> Ensemble.withGradients(problem, of, method, step, objective, parameters);
     }
 
     /** Of a potential that an event resets, how often that happens; of others, how they rise through the threshold. */

@@ -1,9 +1,11 @@
 package org.nernst.cuda.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import org.nernst.ensemble.output.Output;
+import org.nernst.sensitivity.objective.MeanSquaredError;
 import org.nernst.solvers.integrate.DormandPrince;
 import org.nernst.solvers.integrate.RosenbrockTableau;
 import org.nernst.solvers.integrate.SolverSettings;
@@ -23,6 +25,9 @@ import org.nernst.symbolic.system.StateKind;
 public final class AdaptiveKernel {
     static final int STUCK = 1;
 
+    /** The status of a lane whose derivatives aren't finite numbers. */
+    static final int NOT_FINITE = 3;
+
     /** The finest relative tolerance of a step in single precision, some roundings of a state. */
     public static final double FINEST_IN_SINGLE = 1e-6;
 
@@ -39,6 +44,8 @@ public final class AdaptiveKernel {
     private final int states;
     private final StepFormulaText formula;
     private final CppPrecision precision;
+    /** Null for a plain run. */
+    private final AdaptiveWayBack back;
 
     private AdaptiveKernel(
             String name,
@@ -47,8 +54,10 @@ public final class AdaptiveKernel {
             Problem problem,
             int[] varied,
             List<Output> outputs,
+            AdaptiveWayBack back,
             int[] sensitivities) {
         this.name = name;
+        this.back = back;
         this.precision = formula.precision();
         this.title = precision == CppPrecision.SINGLE ? title + " in single precision" : title;
         this.problem = problem;
@@ -93,6 +102,7 @@ public final class AdaptiveKernel {
                         problem,
                         varied,
                         outputs,
+                        null,
                         sensitivities)
                 .run(settings, resolution, outputs);
     }
@@ -114,7 +124,47 @@ public final class AdaptiveKernel {
         StepFormulaText formula = new RosenbrockStepText(
                 states, RosenbrockTableau.rodas5p(), problem.system().laneJacobian(sensitivities), precision);
         return new AdaptiveKernel(
-                        "rodas5p", "The Rosenbrock method Rodas5P", formula, problem, varied, outputs, sensitivities)
+                        "rodas5p",
+                        "The Rosenbrock method Rodas5P",
+                        formula,
+                        problem,
+                        varied,
+                        outputs,
+                        null,
+                        sensitivities)
+                .run(settings, resolution, outputs);
+    }
+
+    /**
+     * The gradient of a mean squared error by the discrete adjoint of the steps of Dormand and Prince's method that each lane makes, whose lengths are held: there, with every step
+     * kept, and back. Behind the results of outputs stand the objective's value and its derivatives. In double precision.
+     *
+     * @param objective whose path is a state
+     * @param most how many steps of a lane there is room for; one that makes more fails
+     * @param parameters what derivatives are taken by, by index
+     * @throws ModelException as {@link #of}, and if the model has events, the objective is of several states, or its trace reaches beyond the simulation
+     */
+    public static LaneRun gradient(
+            Problem problem,
+            SolverSettings settings,
+            double resolution,
+            int[] varied,
+            List<Output> outputs,
+            MeanSquaredError objective,
+            int most,
+            int... parameters) {
+        ExplicitStepText formula = new ExplicitStepText(
+                problem.system().system().stateCount(), DormandPrince.order5(), CppPrecision.DOUBLE);
+        AdaptiveWayBack back = new AdaptiveWayBack(problem, formula, objective, most, parameters);
+        return new AdaptiveKernel(
+                        "dormand_prince_adjoint",
+                        "Dormand and Prince's method of order 5 with its discrete adjoint",
+                        formula,
+                        problem,
+                        varied,
+                        outputs,
+                        back,
+                        new int[0])
                 .run(settings, resolution, outputs);
     }
 
@@ -134,29 +184,41 @@ public final class AdaptiveKernel {
                 resolution,
                 settings.maximumStep(),
                 settings.tolerances().absolute());
-        List<DoubleUnaryOperator> conversions = OutputText.share(outputs, wanted, arguments, null, 1);
+        if (back != null) {
+            back.share(arguments);
+        }
+        int further = back == null ? 1 : back.rows();
+        List<DoubleUnaryOperator> conversions =
+                new ArrayList<>(OutputText.share(outputs, wanted, arguments, null, further));
+        if (back != null) {
+            conversions.addAll(back.conversions());
+        }
         LaneOperations ofRates = LaneOperations.of(rates.tiles().kernels().each(), precision);
         LaneKernel kernel = new LaneKernel(
                 name,
                 text(arguments.arrays()),
                 arguments.arrays(),
                 LaneParts.BLOCK,
-                formula.operations(ofRates),
+                back == null ? formula.operations(ofRates) : back.operations(formula.operations(ofRates)),
                 precision);
-        return new LaneRun(
-                kernel,
-                arguments,
-                conversions,
-                (status, time) -> status == STUCK
-                        ? "it changes so fast at " + time + " ms that no step is small enough"
-                        : events.failure(status, time));
+        return new LaneRun(kernel, arguments, conversions, this::failure);
+    }
+
+    private String failure(int status, double time) {
+        if (status == STUCK) {
+            return "it changes so fast at " + time + " ms that no step is small enough";
+        }
+        return back == null ? events.failure(status, time) : back.failure(status, time);
     }
 
     private String text(List<LaneArray> arrays) {
         LaneParts parts = new LaneParts(precision, Operation.POWER);
-        beginning.functions(parts, rates.tiles().kernels(), "parameter_values", rates.sensitivities());
+        beginning.functions(parts, rates.tiles().kernels(), "parameter_values", derivatives());
         parts.with("rates", rates.tiles().kernels().each());
         formula.functions(parts);
+        if (back != null) {
+            back.functions(parts);
+        }
         String more = formula.more();
         if (events != null) {
             events.functions(parts);
@@ -169,14 +231,18 @@ public final class AdaptiveKernel {
         text.lines("// The state at the start.");
         beginning.state(text, "parameter", rates.sensitivities());
         tolerances(text);
-        AdaptiveText steps = new AdaptiveText(states, formula, events, outputs);
+        AdaptiveText steps = new AdaptiveText(states, formula, events, back == null ? null : back.tape(), outputs);
         new OwnClockText(problem.system().system().inputCount(), events, outputs, steps).write(text);
-        text.lines("// Results.");
-        outputs.forEach(output -> output.end(text));
-        text.lines("""
-                results[rows[%d] * lanes + lane] = start;
-                status[lane] = failure;
-                """, outputs.size());
+        if (back == null) {
+            text.lines("// Results.");
+            outputs.forEach(output -> output.end(text));
+            text.lines("""
+                    results[rows[%d] * lanes + lane] = start;
+                    status[lane] = failure;
+                    """, outputs.size());
+        } else {
+            back.write(text, beginning, outputs);
+        }
         return parts.text(
                 title,
                 name,
@@ -184,6 +250,11 @@ public final class AdaptiveKernel {
                 List.of(OutputText.support(outputs), EventSupport.text(), steps.support()),
                 more,
                 text.toString());
+    }
+
+    /** What derivatives of the state at the start are wanted by. */
+    private int[] derivatives() {
+        return back == null ? rates.sensitivities() : back.parameters();
     }
 
     /** The absolute tolerance of each state, by what kind of quantity it is. */

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param formula how a step is computed
  * @param events null if there are none
+ * @param tape where steps are kept for the way back; null if they aren't
  */
-record AdaptiveText(int states, StepFormulaText formula, EventText events, List<OutputText> outputs)
+record AdaptiveText(int states, StepFormulaText formula, EventText events, StepTape tape, List<OutputText> outputs)
         implements Stepping {
     /** Guards are looked at where these parts of a step meet, so that one that rises and falls within it isn't missed. */
     private static final int PARTS = 4;
@@ -21,6 +22,15 @@ record AdaptiveText(int states, StepFormulaText formula, EventText events, List<
                 nernst_controller controller = %s;
                 """, control().beginning());
         formula.declare(text);
+        if (tape != null) {
+            tape.declare(text);
+        }
+    }
+
+    /** Who goes back wants all of a lane. */
+    @Override
+    public String done() {
+        return tape == null ? OutputText.done(outputs) : "false";
     }
 
     /** The functions in C that it calls. */
@@ -83,13 +93,21 @@ record AdaptiveText(int states, StepFormulaText formula, EventText events, List<
                 proposal = last ? nernst_max(proposal, longer) : longer;
                 bool hit = false;
                 """);
-        for (int j = 0; j < formula.coefficients(); j++) {
+        SourceText looks = new SourceText();
+        outputs.forEach(output -> output.step(looks));
+        boolean isShown = !looks.toString().isEmpty();
+        for (int j = 0; j < formula.coefficients() && (isShown || events != null); j++) {
             text.lines("real dense%d[%d];", j, states);
         }
         if (events != null) {
             look(text);
         }
-        show(text);
+        if (tape != null) {
+            tape.keep(text);
+        }
+        if (isShown) {
+            show(text, looks);
+        }
         text.copy(states, "trial", "state");
         formula.moveOn(text);
         text.lines("""
@@ -102,7 +120,7 @@ record AdaptiveText(int states, StepFormulaText formula, EventText events, List<
                 failure = duration <= smallest ? %2$d : 0;
                 proposal = nernst_max(proposal, smallest);
                 }
-                """, OutputText.done(outputs), AdaptiveKernel.STUCK);
+                """, done(), AdaptiveKernel.STUCK);
     }
 
     /** Looks for events at some places in the step, and ends it at the first. */
@@ -162,12 +180,7 @@ record AdaptiveText(int states, StepFormulaText formula, EventText events, List<
     }
 
     /** Shows outputs the dense output of a step, from one place in it to the next. */
-    private void show(SourceText text) {
-        SourceText looks = new SourceText();
-        outputs.forEach(output -> output.step(looks));
-        if (looks.toString().isEmpty()) {
-            return;
-        }
+    private void show(SourceText text, SourceText looks) {
         interpolate(text);
         text.lines("""
                 const double begun = start;

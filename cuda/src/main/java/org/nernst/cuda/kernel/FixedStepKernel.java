@@ -17,29 +17,7 @@ import org.nernst.symbolic.system.ModelException;
  * events have clocks of their own. The numbers of exponential Euler are those of {@link org.nernst.ensemble.Ensemble#of}, bit for bit.
  */
 public final class FixedStepKernel {
-    /**
-     * A method.
-     *
-     * @param name of its kernel
-     * @param inputsAt at which parts of a step it takes inputs
-     */
-    private record StepMethod(String name, String title, LaneStep step, double... inputsAt) {
-        static StepMethod exponentialEuler(Problem problem, int... sensitivities) {
-            return new StepMethod(
-                    "exponential_euler", "Exponential Euler", problem.system().exponentialEulerStep(sensitivities), 0);
-        }
-
-        static StepMethod staggeredEuler(Problem problem, int... sensitivities) {
-            return new StepMethod(
-                    "staggered_euler",
-                    "Staggered backward and exponential Euler",
-                    problem.system().staggeredStep(sensitivities),
-                    0.5,
-                    1);
-        }
-    }
-
-    private final StepMethod method;
+    private final FixedStepMethod method;
     private final Problem problem;
     private final CppPrecision precision;
     private final ParameterValues kernels;
@@ -51,7 +29,7 @@ public final class FixedStepKernel {
     private final EventText events;
 
     private FixedStepKernel(
-            StepMethod method, Problem problem, int[] varied, List<Output> outputs, CppPrecision precision) {
+            FixedStepMethod method, Problem problem, int[] varied, List<Output> outputs, CppPrecision precision) {
         this.method = method;
         this.problem = problem;
         this.precision = precision;
@@ -75,7 +53,7 @@ public final class FixedStepKernel {
      *     sensitivities are asked for or its inputs move between the break points of the protocol
      */
     public static LaneRun of(Problem problem, double length, int[] varied, List<Output> outputs, int... sensitivities) {
-        StepMethod method = StepMethod.exponentialEuler(problem, sensitivities);
+        FixedStepMethod method = FixedStepMethod.exponentialEuler(problem, sensitivities);
         return new FixedStepKernel(method, problem, varied, outputs, CppPrecision.DOUBLE).run(length, outputs);
     }
 
@@ -87,7 +65,7 @@ public final class FixedStepKernel {
      * @throws ModelException as {@link #of}
      */
     public static LaneRun single(Problem problem, double length, int[] varied, List<Output> outputs) {
-        StepMethod method = StepMethod.exponentialEuler(problem);
+        FixedStepMethod method = FixedStepMethod.exponentialEuler(problem);
         return new FixedStepKernel(method, problem, varied, outputs, CppPrecision.SINGLE).run(length, outputs);
     }
 
@@ -99,7 +77,7 @@ public final class FixedStepKernel {
      */
     public static LaneRun onProcessors(
             Problem problem, double length, int[] varied, List<Output> outputs, int... sensitivities) {
-        StepMethod method = StepMethod.exponentialEuler(problem, sensitivities);
+        FixedStepMethod method = FixedStepMethod.exponentialEuler(problem, sensitivities);
         FixedStepKernel made = new FixedStepKernel(method, problem, varied, outputs, CppPrecision.DOUBLE);
         if (made.events != null) {
             throw new ModelException(
@@ -124,7 +102,7 @@ public final class FixedStepKernel {
             List<Output> outputs,
             CppPrecision precision,
             int... sensitivities) {
-        StepMethod method = StepMethod.staggeredEuler(problem, sensitivities);
+        FixedStepMethod method = FixedStepMethod.staggeredEuler(problem, sensitivities);
         return new FixedStepKernel(method, problem, varied, outputs, precision).run(length, outputs);
     }
 
@@ -138,13 +116,13 @@ public final class FixedStepKernel {
         arguments.give(beginning.varied());
         double[] grid = null;
         if (events == null) {
-            SharedSteps steps = new SharedSteps(problem, length, method.inputsAt());
+            SharedSteps steps = new SharedSteps(problem, length, step.inputsAt());
             steps.share(arguments);
             arguments.share("looks", steps.looks());
             grid = steps.times();
         } else {
             arguments.share("lengths", length);
-            SharedPieces.share(problem, arguments, method.inputsAt().length);
+            SharedPieces.share(problem, arguments, step.inputsAt().length);
         }
         List<DoubleUnaryOperator> conversions = OutputText.share(outputs, wanted, arguments, grid, 1);
         LaneKernel kernel = new LaneKernel(
@@ -159,7 +137,7 @@ public final class FixedStepKernel {
 
     /** How many inputs a step reads. */
     private int inputs() {
-        return method.inputsAt().length * problem.system().system().inputCount();
+        return step.inputsAt().length * problem.system().system().inputCount();
     }
 
     private LaneOperations operations() {

@@ -36,6 +36,11 @@ record FixedStepping(int states, EventText events, List<OutputText> outputs) imp
     }
 
     @Override
+    public String done() {
+        return OutputText.done(outputs);
+    }
+
+    @Override
     public void step(SourceText text) {
         text.lines("""
                 double end = made == full ? goal : origin + (made + 1) * full_length;
@@ -61,6 +66,6 @@ record FixedStepping(int states, EventText events, List<OutputText> outputs) imp
                 if (!hit && (arrived || since %% %d == 0)) {
                 """, StepGrid.CHECK);
         FiniteCheck.write(text, states);
-        text.lines("done = %s;", OutputText.done(outputs)).lines("}");
+        text.lines("done = %s;", done()).lines("}");
     }
 }

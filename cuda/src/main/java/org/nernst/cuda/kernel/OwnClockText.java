@@ -65,6 +65,6 @@ record OwnClockText(int inputs, EventText events, List<OutputText> outputs, Step
                 arrived = false;
                 continue;
                 }
-                """, OutputText.done(outputs), inputs);
+                """, stepping.done(), inputs);
     }
 }

@@ -61,7 +61,7 @@ public record Gpus(List<Device> devices, CudaLibraries libraries, CppPrecision p
                     ? FixedStepKernel.single(problem, euler.step(), varied, outputs)
                     : FixedStepKernel.of(problem, euler.step(), varied, outputs, euler.sensitivities());
         }
-        if (method instanceof LaneMethod.ExponentialEulerGradient gradient) {
+        if (method instanceof LaneMethod.FixedStepGradient gradient) {
             return gradient(problem, gradient, varied, outputs);
         }
         if (method instanceof LaneMethod.DormandPrince adaptive) {
@@ -91,14 +91,17 @@ public record Gpus(List<Device> devices, CudaLibraries libraries, CppPrecision p
     }
 
     private LaneRun gradient(
-            Problem problem, LaneMethod.ExponentialEulerGradient gradient, int[] varied, List<Output> outputs) {
+            Problem problem, LaneMethod.FixedStepGradient gradient, int[] varied, List<Output> outputs) {
         if (precision == CppPrecision.SINGLE) {
             throw new ModelException(
                     "gradients on a GPU are in double precision; in single precision it does plain runs");
         }
         if (gradient.objective() instanceof MeanSquaredError error) {
             int every = keptEvery(problem, gradient.step());
-            return AdjointKernel.of(problem, gradient.step(), varied, outputs, error, every, gradient.parameters());
+            int[] by = gradient.parameters();
+            return gradient.method() == Method.STAGGERED_EULER
+                    ? AdjointKernel.staggered(problem, gradient.step(), varied, outputs, error, every, by)
+                    : AdjointKernel.of(problem, gradient.step(), varied, outputs, error, every, by);
         }
         throw new ModelException("gradients on a GPU are those of mean squared errors");
     }

@@ -39,6 +39,8 @@ class KernelTextTest {
     static Map<String, LaneKernel> kernels() {
         Map<String, LaneKernel> kernels = new TreeMap<>();
         Problem passive = Cells.passive();
+        MeanSquaredError error =
+                new MeanSquaredError("cell.v", Trace.of("recording", new double[] {20, 40}, new double[] {-50, -60}));
         kernels.put(
                 "exponential-euler.cpp",
                 FixedStepKernel.of(
@@ -73,17 +75,7 @@ class KernelTextTest {
                         .kernel());
         kernels.put(
                 "exponential-euler-adjoint.cpp",
-                AdjointKernel.of(
-                                passive,
-                                0.025,
-                                new int[] {0},
-                                List.of(),
-                                new MeanSquaredError(
-                                        "cell.v",
-                                        Trace.of("recording", new double[] {20, 40}, new double[] {-50, -60})),
-                                50,
-                                0,
-                                1)
+                AdjointKernel.of(passive, 0.025, new int[] {0}, List.of(), error, 50, 0, 1)
                         .kernel());
         kernels.put(
                 "exponential-euler-single.cpp",
@@ -138,6 +130,15 @@ class KernelTextTest {
         kernels.put(
                 "rodas5p-events-single.cpp",
                 AdaptiveKernel.stiff(firing, rough, 0.5, varied, spikes, CppPrecision.SINGLE)
+                        .kernel());
+        kernels.put(
+                "staggered-euler-adjoint.cpp",
+                AdjointKernel.staggered(passive, 0.025, new int[] {0}, List.of(), error, 50, 0, 1)
+                        .kernel());
+        kernels.put(
+                "dormand-prince-adjoint.cpp",
+                AdaptiveKernel.gradient(
+                                passive, SolverSettings.DEFAULT, 0.5, new int[] {0}, List.of(), error, 1000, 0, 1)
                         .kernel());
         kernels.put(
                 "exponential-euler-activity.cpp",

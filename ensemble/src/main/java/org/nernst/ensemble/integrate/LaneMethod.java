@@ -1,6 +1,7 @@
 package org.nernst.ensemble.integrate;
 
 import org.nernst.sensitivity.objective.Objective;
+import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.SolverSettings;
 
 /** By what method the lanes of an ensemble go, for whoever makes their steps elsewhere. */
@@ -14,12 +15,13 @@ public sealed interface LaneMethod {
     record ExponentialEuler(double step, int[] sensitivities) implements LaneMethod {}
 
     /**
-     * The same with the gradient of an objective by the discrete adjoint, whose value and derivatives stand behind the results of outputs.
+     * Steps of one length with the gradient of an objective by their discrete adjoint, whose value and derivatives stand behind the results of outputs.
      *
+     * @param method exponential or staggered Euler
      * @param step the length [ms]
      * @param parameters what derivatives are taken by, by index
      */
-    record ExponentialEulerGradient(double step, Objective objective, int[] parameters) implements LaneMethod {}
+    record FixedStepGradient(Method method, double step, Objective objective, int[] parameters) implements LaneMethod {}
 
     /**
      * Dormand and Prince's method of order 5, the steps of each lane as long as its error allows.

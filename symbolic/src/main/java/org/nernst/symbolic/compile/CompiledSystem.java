@@ -118,6 +118,20 @@ public final class CompiledSystem {
     }
 
     /**
+     * The vector–Jacobian product of that step, as {@link #exponentialEulerStepProduct}.
+     *
+     * @param parameters what derivatives are taken by
+     * @throws ModelException as {@link #staggeredStep}, and if the system has events
+     */
+    public LaneStepProduct staggeredStepProduct(int... parameters) {
+        checkLanes(true);
+        return templates
+                .get(0)
+                .lanes()
+                .staggeredStepProduct(system.blocks().get(0).slots()[0], parameters);
+    }
+
+    /**
      * The right-hand side for many members of an ensemble at once, each a lane.
      *
      * @param sensitivities parameters whose forward sensitivities are among the states, by the variational equations
@@ -126,6 +140,17 @@ public final class CompiledSystem {
     public LaneRates laneRates(int... sensitivities) {
         checkLanes(false);
         return templates.get(0).lanes().laneRates(system.blocks().get(0).slots()[0], sensitivities);
+    }
+
+    /**
+     * The vector–Jacobian product of that right-hand side, of which discrete adjoints are made.
+     *
+     * @param parameters what derivatives are taken by
+     * @throws ModelException if the system is more than one cell, or has noise or events
+     */
+    public LaneRatesProduct laneRatesProduct(int... parameters) {
+        checkLanes(true);
+        return templates.get(0).lanes().laneRatesProduct(system.blocks().get(0).slots()[0], parameters);
     }
 
     /**

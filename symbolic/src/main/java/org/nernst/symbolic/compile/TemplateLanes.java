@@ -50,6 +50,7 @@ final class TemplateLanes {
                 tiles("step", groups, () -> functions.exponentialEulerStep(groups)),
                 slots,
                 sensitivities.clone(),
+                new double[] {0},
                 guardTiles());
     }
 
@@ -70,6 +71,13 @@ final class TemplateLanes {
         List<int[]> groups = groups(slots, sensitivities);
         Supplier<Program> rates = groups.isEmpty() ? functions::rightHandSide : () -> functions.variational(groups);
         return new LaneRates(tiles("rates", groups, rates), slots, sensitivities.clone(), guardTiles());
+    }
+
+    /** The vector–Jacobian product of the right-hand side, whose gradient is by the system's parameters given. */
+    synchronized LaneRatesProduct laneRatesProduct(int[] slots, int[] by) {
+        List<int[]> groups = groups(slots, by);
+        return new LaneRatesProduct(
+                tiles("rates-product", groups, () -> functions.rightHandSideProduct(groups)), slots, by.clone());
     }
 
     /** The derivatives of that right-hand side, of a cell that nothing is coupled to. */
@@ -108,6 +116,26 @@ final class TemplateLanes {
      * @param sensitivities the system's parameters that sensitivities are taken to
      */
     synchronized LaneStep staggeredStep(int[] slots, int[] sensitivities) {
+        StaggeredStep staggered = staggered();
+        List<int[]> groups = groups(slots, sensitivities);
+        Supplier<Kernel> step = () -> staggered.step(
+                Lowering.lower(functions.potentials(groups)), Lowering.lower(functions.gateStep(groups)));
+        return new LaneStep(
+                ofKernel("staggered", groups, step), slots, sensitivities.clone(), new double[] {0.5, 1}, guardTiles());
+    }
+
+    /** The vector–Jacobian product of that step, whose gradient is by the system's parameters given. */
+    synchronized LaneStepProduct staggeredStepProduct(int[] slots, int[] by) {
+        StaggeredStep staggered = staggered();
+        List<int[]> groups = groups(slots, by);
+        Supplier<Kernel> product = () -> staggered.product(
+                Lowering.lower(functions.potentials()),
+                Lowering.lower(functions.gateStepProduct(groups)),
+                Lowering.lower(functions.potentialsProduct(groups)));
+        return new LaneStepProduct(ofKernel("staggered-product", groups, product), slots, by.clone());
+    }
+
+    private StaggeredStep staggered() {
         List<State> states = functions.template().states();
         int[] potentials = IntStream.range(0, states.size())
                 .filter(state -> states.get(state).kind().spreads())
@@ -116,15 +144,8 @@ final class TemplateLanes {
             throw new ModelException(functions.template().name() + " has " + potentials.length
                     + " membrane potentials and concentrations that diffuse; a staggered step of lanes takes one");
         }
-        int inputs = functions.template().inputs().size();
-        List<int[]> groups = groups(slots, sensitivities);
-        Supplier<Kernel> step = () -> StaggeredStep.of(
-                Lowering.lower(functions.potentials(groups)),
-                Lowering.lower(functions.gateStep(groups)),
-                potentials[0],
-                states.size(),
-                inputs);
-        return new LaneStep(ofKernel("staggered", groups, step), slots, sensitivities.clone(), guardTiles());
+        return new StaggeredStep(
+                potentials[0], states.size(), functions.template().inputs().size());
     }
 
     /** The potentials' part of a staggered step, for tiles of lanes. */

@@ -89,6 +89,17 @@ public final class TemplateFunctions {
         return new Program("right-hand side", arguments, definitions, results);
     }
 
+    /**
+     * The vector–Jacobian product of f: λᵀ∂f/∂y, and behind it what is added to a gradient, g + λᵀ∂f/∂p. λ and g are read from the weights, one behind the other.
+     *
+     * @param groups for each element of g the indices of the parameters that are one and the same there
+     */
+    public Program rightHandSideProduct(List<int[]> groups) {
+        List<Expr> rates = results.subList(0, states.size());
+        return Pullback.of(
+                "right-hand side, adjoint", arguments, definitions, rates, 0, states, symbols(groups), local);
+    }
+
     /** The entries of ∂(f, ports)/∂y that don't vanish. */
     public SparseProgram jacobian() {
         return sparse("Jacobian ∂f/∂y", definitions, results, states);
