@@ -106,6 +106,9 @@ class SweepOnGpuTest {
             }
             assertThat(staggeredThere).hasSameTextualContentAs(staggered);
             assertThat(Files.readString(staggered)).isNotEqualTo(Files.readString(here));
+            CommandLineRun adaptive = gpu.run(sweep("cuda", "--members=100", of, "--solver=dp54"));
+            assertThat(adaptive.code()).as(adaptive.err()).isZero();
+            assertThat(adaptive.out()).contains("100 members computed by dp54 on GPU 0 (Make-believe) in ");
             assertThat(gpu.run(sweep("cuda", "--gradient-of=mean(cell.v)")).err())
                     .contains("--device cuda: gradients on a GPU are those of mean squared errors; --device cpu can");
         }

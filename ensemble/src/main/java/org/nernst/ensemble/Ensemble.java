@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.nernst.ensemble.design.Design;
 import org.nernst.ensemble.integrate.LaneDevice;
-import org.nernst.ensemble.integrate.LaneMethod;
 import org.nernst.ensemble.integrate.MemberIntegrator;
 import org.nernst.ensemble.output.Output;
 import org.nernst.sensitivity.objective.Objective;
@@ -118,6 +117,26 @@ public final class Ensemble {
     }
 
     /**
+     * Gradients by the discrete adjoint of a solver's steps, whose lengths are held: here of one member after another, each solved once more for it. On a GPU {@code dp54} goes so.
+     *
+     * @param settings its method among them
+     * @param resolution the longest interval between two looks of an output at a solution [ms]
+     * @param parameters what derivatives are taken by, by index
+     * @throws ModelException if the resolution isn't above 0, there is no such parameter, or the objective can't be had of the model
+     */
+    public static Ensemble withGradients(
+            Problem problem,
+            Design design,
+            SolverSettings settings,
+            double resolution,
+            Objective objective,
+            int... parameters) {
+        check(problem, design, resolution);
+        checkParameters(problem, parameters);
+        return new Ensemble(problem, design, Way.gradient(problem, settings, resolution, objective, parameters));
+    }
+
+    /**
      * An ensemble whose members go in lanes by the method of Dormand and Prince of order 5, each with steps as long as its own error allows; for equations
      * that aren't stiff.
      *
@@ -220,7 +239,7 @@ public final class Ensemble {
 
     /** How many members go side by side where they aren't lanes; 1 where they are solved one after another. */
     public int membersTogether() {
-        return device == null && way.method() instanceof LaneMethod.Solver ? taskSize() : 1;
+        return device == null && way.isSolved() ? taskSize() : 1;
     }
 
     /** What the results of a member are, in their order. */
@@ -267,7 +286,7 @@ public final class Ensemble {
 
     /** How many members a thread gets at once: whole tiles, or as many as are solved together where they aren't lanes. */
     private int taskSize() {
-        if (way.method() instanceof LaneMethod.Solver) {
+        if (way.isSolved()) {
             return Math.max(1, Math.min(way.together(), size() / threads));
         }
         // Members under other protocols are in other tiles.

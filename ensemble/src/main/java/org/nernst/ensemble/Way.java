@@ -9,6 +9,7 @@ import org.nernst.ensemble.integrate.LaneIntegrator;
 import org.nernst.ensemble.integrate.LaneMethod;
 import org.nernst.ensemble.integrate.MemberIntegrator;
 import org.nernst.ensemble.integrate.SideBySideIntegrator;
+import org.nernst.ensemble.integrate.SolverGradientIntegrator;
 import org.nernst.ensemble.integrate.SolverIntegrator;
 import org.nernst.ensemble.output.Output;
 import org.nernst.sensitivity.objective.Objective;
@@ -97,6 +98,18 @@ record Way(
                 GradientIntegrator.columns(problem, objective, product.parameters()));
     }
 
+    /** Gradients by the discrete adjoint of a solver's steps. */
+    static Way gradient(
+            Problem problem, SolverSettings settings, double resolution, Objective objective, int[] parameters) {
+        objective.on(problem.bind(), problem);
+        SolverSettings quiet = cancellable(settings);
+        return new Way(
+                new LaneMethod.SolverGradient(settings, resolution, objective, parameters),
+                of -> new SolverGradientIntegrator(of, quiet, resolution, objective, parameters),
+                false,
+                GradientIntegrator.columns(problem, objective, parameters));
+    }
+
     /** Lanes of Dormand and Prince's method. */
     static Way adaptive(Problem problem, SolverSettings settings, double resolution, int[] sensitivities) {
         LaneRates rates = problem.system().laneRates(sensitivities);
@@ -135,12 +148,7 @@ record Way(
 
     /** A solver, one member after another, or some side by side. */
     static Way solved(Problem problem, SolverSettings settings, double resolution) {
-        SolverSettings quiet = settings.progress(done -> {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("the ensemble was cancelled");
-            }
-            settings.progress().done(done);
-        });
+        SolverSettings quiet = cancellable(settings);
         int together = SideBySideIntegrator.members(problem, quiet);
         return new Way(
                 new LaneMethod.Solver(settings, resolution, new int[0]),
@@ -150,5 +158,20 @@ record Way(
                 false,
                 together,
                 List.of());
+    }
+
+    /** The same, but that a solve ends when the ensemble is cancelled. */
+    private static SolverSettings cancellable(SolverSettings settings) {
+        return settings.progress(done -> {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("the ensemble was cancelled");
+            }
+            settings.progress().done(done);
+        });
+    }
+
+    /** Whether members go one after another, or some side by side, and not in lanes. */
+    boolean isSolved() {
+        return method instanceof LaneMethod.Solver || method instanceof LaneMethod.SolverGradient;
     }
 }

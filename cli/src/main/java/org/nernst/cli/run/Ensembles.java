@@ -110,10 +110,12 @@ public final class Ensembles {
                 compiled, system.defaultParameters(), model.sweeps().get(0).protocol(), 0 - model.settling(), end);
         boolean possible = compiled.obstacleToLanes().isEmpty();
         Method named = request.solver() == null ? null : Method.named(request.solver());
-        boolean adaptive = possible && named == Method.DORMAND_PRINCE_54;
-        boolean lanes = adaptive || possible && (named == null || request.gradientOf() != null);
+        boolean differentiated = request.gradientOf() != null;
+        boolean adaptive = possible && named == Method.DORMAND_PRINCE_54 && !differentiated;
+        boolean fixed = possible && (named == null || differentiated && named != Method.DORMAND_PRINCE_54);
+        boolean lanes = adaptive || fixed;
         String by = lanes && named != null ? "by " + named + " " : "";
-        Function<Design, Ensemble> integrated = request.gradientOf() != null
+        Function<Design, Ensemble> integrated = differentiated
                 ? gradients(problem)
                 : of -> adaptive
                         ? Ensemble.adaptive(problem, of, settings(), step)
@@ -178,11 +180,13 @@ public final class Ensembles {
         String option = "--gradient-of " + request.gradientOf().text();
         String obstacle = problem.system().obstacleToLanes();
         Method method = request.solver() == null ? Method.EXPONENTIAL_EULER : Method.named(request.solver());
-        boolean suits = method == Method.EXPONENTIAL_EULER || method == Method.STAGGERED_EULER;
+        boolean adaptive = method == Method.DORMAND_PRINCE_54;
+        boolean suits = adaptive || method == Method.EXPONENTIAL_EULER || method == Method.STAGGERED_EULER;
         if (!obstacle.isEmpty() || !suits) {
             throw new ModelException(option + " takes lanes of exponential Euler, "
                     + (obstacle.isEmpty()
-                            ? "so leave out --solver, or give --solver " + Method.STAGGERED_EULER
+                            ? "so leave out --solver, or give --solver " + Method.STAGGERED_EULER + " or "
+                                    + Method.DORMAND_PRINCE_54
                             : "and " + system.name() + " " + obstacle
                                     + "; nernst sensitivity differentiates it at one point"));
         }
@@ -203,7 +207,9 @@ public final class Ensembles {
         }
         Objective objective = found.get(0).objectives().get(0);
         int[] parameters = WithRespectTo.parameters(system, request.withRespectTo(), "--gradient-of");
-        return of -> Ensemble.withGradients(problem, of, method, step, objective, parameters);
+        return of -> adaptive
+                ? Ensemble.withGradients(problem, of, settings(), step, objective, parameters)
+                : Ensemble.withGradients(problem, of, method, step, objective, parameters);
     }
 
     /** Of a potential that an event resets, how often that happens; of others, how they rise through the threshold. */

@@ -12,6 +12,7 @@ import org.nernst.ensemble.integrate.LaneDevice;
 import org.nernst.ensemble.integrate.LaneMethod;
 import org.nernst.ensemble.output.Output;
 import org.nernst.sensitivity.objective.MeanSquaredError;
+import org.nernst.sensitivity.objective.Objective;
 import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
@@ -26,6 +27,11 @@ import org.nernst.symbolic.system.ModelException;
  * @param precision of what they compute
  */
 public record Gpus(List<Device> devices, CudaLibraries libraries, CppPrecision precision) implements LaneDevice {
+    /** Steps of each lane's own that are kept for the way back, at least and at most; fewer lanes go together where there is no room for the former. */
+    private static final int LEAST_STEPS = 2000;
+
+    private static final int MOST_STEPS = 100_000;
+
     /** With a copy of the list. */
     public Gpus {
         devices = List.copyOf(devices);
@@ -64,6 +70,9 @@ public record Gpus(List<Device> devices, CudaLibraries libraries, CppPrecision p
         if (method instanceof LaneMethod.FixedStepGradient gradient) {
             return gradient(problem, gradient, varied, outputs);
         }
+        if (method instanceof LaneMethod.SolverGradient gradient) {
+            return gradient(problem, gradient, varied, outputs);
+        }
         if (method instanceof LaneMethod.DormandPrince adaptive) {
             int[] along = checkSensitivities(adaptive.sensitivities());
             return AdaptiveKernel.of(
@@ -92,18 +101,49 @@ public record Gpus(List<Device> devices, CudaLibraries libraries, CppPrecision p
 
     private LaneRun gradient(
             Problem problem, LaneMethod.FixedStepGradient gradient, int[] varied, List<Output> outputs) {
+        MeanSquaredError error = checkGradient(gradient.objective());
+        int every = keptEvery(problem, gradient.step());
+        int[] by = gradient.parameters();
+        return gradient.method() == Method.STAGGERED_EULER
+                ? AdjointKernel.staggered(problem, gradient.step(), varied, outputs, error, every, by)
+                : AdjointKernel.of(problem, gradient.step(), varied, outputs, error, every, by);
+    }
+
+    private LaneRun gradient(Problem problem, LaneMethod.SolverGradient gradient, int[] varied, List<Output> outputs) {
+        MeanSquaredError error = checkGradient(gradient.objective());
+        SolverSettings settings = gradient.settings();
+        if (settings.method() != Method.DORMAND_PRINCE_54) {
+            throw new ModelException("gradients on a GPU are by " + Method.EXPONENTIAL_EULER + ", "
+                    + Method.STAGGERED_EULER + " and " + Method.DORMAND_PRINCE_54 + ", and not by "
+                    + settings.method());
+        }
+        return AdaptiveKernel.gradient(
+                problem,
+                settings,
+                gradient.resolution(),
+                varied,
+                outputs,
+                error,
+                mostSteps(problem),
+                gradient.parameters());
+    }
+
+    private MeanSquaredError checkGradient(Objective objective) {
         if (precision == CppPrecision.SINGLE) {
             throw new ModelException(
                     "gradients on a GPU are in double precision; in single precision it does plain runs");
         }
-        if (gradient.objective() instanceof MeanSquaredError error) {
-            int every = keptEvery(problem, gradient.step());
-            int[] by = gradient.parameters();
-            return gradient.method() == Method.STAGGERED_EULER
-                    ? AdjointKernel.staggered(problem, gradient.step(), varied, outputs, error, every, by)
-                    : AdjointKernel.of(problem, gradient.step(), varied, outputs, error, every, by);
+        if (objective instanceof MeanSquaredError error) {
+            return error;
         }
         throw new ModelException("gradients on a GPU are those of mean squared errors");
+    }
+
+    /** How many steps of a lane there is room for where a device is kept busy, in half of the memory. */
+    private int mostSteps(Problem problem) {
+        long bytes = (problem.system().system().stateCount() + 1L) * Double.BYTES * LoadedRun.BUSY_LANES;
+        long memory = devices.stream().mapToLong(Device::memory).min().orElseThrow();
+        return (int) Math.max(LEAST_STEPS, Math.min(MOST_STEPS, memory / 2 / bytes));
     }
 
     /**

@@ -40,4 +40,14 @@ public sealed interface LaneMethod {
      * @param sensitivities the parameters whose forward sensitivities go along, by index
      */
     record Solver(SolverSettings settings, double resolution, int[] sensitivities) implements LaneMethod {}
+
+    /**
+     * A solver with the gradient of an objective by the discrete adjoint of its steps, whose value and derivatives stand behind the results of outputs.
+     *
+     * @param settings its method among them
+     * @param resolution the longest interval between two looks of an output [ms]
+     * @param parameters what derivatives are taken by, by index
+     */
+    record SolverGradient(SolverSettings settings, double resolution, Objective objective, int[] parameters)
+            implements LaneMethod {}
 }
