@@ -9,7 +9,7 @@ import org.nernst.symbolic.emit.CppPrecision;
  * The way back of a lane over the steps of an explicit Runge–Kutta method, whose lengths are held: the stages of each are made again, and a sample of the trace is seen
  * through the dense output of the step that it lies in. The formulas are those of {@code ExplicitStepAdjoint}.
  *
- * @param formula how a step is computed
+ * @param formula how a step is computed; its dense output needs no stages but those of the step
  * @param parameters how many derivatives are taken by
  * @param inputs of the system
  * @param seen the state that is compared with the trace
