@@ -49,6 +49,7 @@ static int retained[FAKE_DEVICES + 1];
 static thing_t contexts[FAKE_DEVICES + 1];
 static _Thread_local thing_t *current;
 static int failed;
+static int loaded;
 
 static thing_t *find(const void *handle, enum kind kind) {
     for (thing_t *thing = things; thing != NULL; thing = thing->next) {
@@ -285,6 +286,11 @@ int cuDeviceGetAttribute(int *value, int attribute, int device) {
             *value = alive();
             pthread_mutex_unlock(&fake_lock);
             return SUCCESS;
+        case FAKE_LOADED:
+            pthread_mutex_lock(&fake_lock);
+            *value = loaded;
+            pthread_mutex_unlock(&fake_lock);
+            return SUCCESS;
         default: return INVALID_VALUE;
     }
 }
@@ -483,6 +489,7 @@ int cuModuleLoadDataEx(void **into, const void *image, unsigned options, int *na
     }
     pthread_mutex_lock(&fake_lock);
     thing_t *module = make(MODULE);
+    loaded++;
     module->image = opened;
     *into = module;
     pthread_mutex_unlock(&fake_lock);

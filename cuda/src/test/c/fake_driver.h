@@ -43,6 +43,8 @@
 #endif
 /* Asked for as an attribute of a device: how many contexts, streams, events, modules and pieces of memory are alive in all. */
 #define FAKE_ALIVE 10001
+/* How many modules were loaded so far. */
+#define FAKE_LOADED 10002
 
 enum { SUCCESS = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, NO_DEVICE = 100, INVALID_DEVICE = 101, INVALID_IMAGE = 200, INVALID_CONTEXT = 201,
     INVALID_HANDLE = 400, NOT_FOUND = 500, NOT_READY = 600, ILLEGAL_ADDRESS = 700, NOT_PINNED = 713 };

@@ -334,24 +334,24 @@ NERNST_FUNCTION int nernst_agenda_take(double* times, int* events, int count) {
 }
 
 typedef struct {
-    double previous_error;
+    real previous_error;
     bool rejected;
 } nernst_controller;
 
 // The factor from an accepted step to the next.
-NERNST_FUNCTION double nernst_accepted(nernst_controller* controller, double error) {
-    const double factor = error == 0 ? 10
-            : 0.9 * nernst_power(controller->previous_error, 0.04) / nernst_power(error, 1.0 / 5 - 0.75 * 0.04);
-    controller->previous_error = nernst_max(error, 1e-4);
-    const double greatest = controller->rejected ? 1 : 10;
+NERNST_FUNCTION real nernst_accepted(nernst_controller* controller, real error) {
+    const real factor = error == 0 ? 10.0
+            : 0x1.ccccccccccccdp-1 /* 0.9 */ * nernst_power(controller->previous_error, 0x1.47ae147ae147bp-5 /* 0.04 */) / nernst_power(error, 0x1.5c28f5c28f5c3p-3 /* 0.17 */);
+    controller->previous_error = nernst_max(error, 0x1.a36e2eb1c432dp-14 /* 0.0001 */);
+    const real greatest = controller->rejected ? 1 : 10.0;
     controller->rejected = false;
-    return nernst_max(0.2, nernst_min(factor, greatest));
+    return nernst_max(0x1.999999999999ap-3 /* 0.2 */, nernst_min(factor, greatest));
 }
 
 // The factor from a rejected step to the next that is tried.
-NERNST_FUNCTION double nernst_rejected(nernst_controller* controller, double error) {
+NERNST_FUNCTION real nernst_rejected(nernst_controller* controller, real error) {
     controller->rejected = true;
-    return nernst_max(0.2, 0.9 / nernst_power(error, 1.0 / 5 - 0.75 * 0.04));
+    return nernst_max(0x1.999999999999ap-3 /* 0.2 */, 0x1.ccccccccccccdp-1 /* 0.9 */ / nernst_power(error, 0x1.5c28f5c28f5c3p-3 /* 0.17 */));
 }
 
 // initial values
@@ -390,10 +390,10 @@ NERNST_FUNCTION void dormand_prince_lane(
     // The state at the start.
     real state[1];
     start_values(0, 0, parameter, 0, 0, state);
-    double absolute[1];
+    real absolute[1];
     absolute[0] = settings[3] * 1.0;
     double start = boundaries[0];
-    const double* input = inputs;
+    const real* input = inputs;
     int taken0;
     double due0;
     // Output 0: state 0 at given times.
@@ -403,10 +403,9 @@ NERNST_FUNCTION void dormand_prince_lane(
         results[(rows[0] + taken0) * lanes + lane] = state[0];
         due0 = sample_times0[++taken0];
     }
-    const double relative = settings[0];
-    const double resolution = settings[1];
+    const real relative = (real) settings[0];
     const double maximum_step = settings[2];
-    nernst_controller controller = {1e-4, false};
+    nernst_controller controller = {0x1.a36e2eb1c432dp-14 /* 0.0001 */, false};
     real slope0[1];
     real slope1[1];
     real slope2[1];
@@ -439,10 +438,10 @@ NERNST_FUNCTION void dormand_prince_lane(
         double proposal;
         {
             const double span = goal - start;
-            double of_state = 0, of_slope = 0;
+            real of_state = 0, of_slope = 0;
             NERNST_UNROLL
             for (int k = 0; k < 1; k++) {
-                const double tolerance = absolute[k] + relative * fabs(state[k]);
+                const real tolerance = absolute[k] + relative * fabs(state[k]);
                 of_state += state[k] / tolerance * (state[k] / tolerance);
                 of_slope += slope0[k] / tolerance * (slope0[k] / tolerance);
             }
@@ -453,18 +452,18 @@ NERNST_FUNCTION void dormand_prince_lane(
             real trial[1];
             NERNST_UNROLL
             for (int k = 0; k < 1; k++) {
-                trial[k] = state[k] + first * slope0[k];
+                trial[k] = state[k] + (real) first * slope0[k];
             }
             rates(nernst_min(start + first, goal), trial, parameter, input, 0, slope1);
-            double change = 0;
+            real change = 0;
             NERNST_UNROLL
             for (int k = 0; k < 1; k++) {
-                const double magnitude = nernst_max(fabs(state[k]), fabs(trial[k]));
-                const double ratio = (slope1[k] - slope0[k]) / (absolute[k] + relative * magnitude);
+                const real magnitude = nernst_max(fabs(state[k]), fabs(trial[k]));
+                const real ratio = (slope1[k] - slope0[k]) / (absolute[k] + relative * magnitude);
                 change += ratio * ratio;
             }
-            const double greatest = nernst_max(of_slope, sqrt(change / 1) / first);
-            const double second = greatest <= 1e-15 ? nernst_max(1e-6 * span, 1e-3 * first) : nernst_power(0.01 / greatest, 1.0 / 6);
+            const real greatest = nernst_max(of_slope, sqrt(change / 1) / (real) first);
+            const double second = greatest <= 1e-15 ? nernst_max(1e-6 * span, 1e-3 * first) : (double) nernst_power((real) 0.01 / greatest, (real) 1 / 6);
             const double found = nernst_min(nernst_min(100 * first, second), nernst_min(span, maximum_step));
             proposal = found < NERNST_INFINITY && found > 0 ? found : 1e-6 * span;
         }
@@ -473,7 +472,9 @@ NERNST_FUNCTION void dormand_prince_lane(
             const double tried = nernst_max(nernst_min(proposal, maximum_step), smallest);
             const bool last = tried * (1 + 0.01) >= goal - start;
             double step_end = last ? goal : start + tried;
-            double length = step_end - start;
+            // How long the step is, for times, and for what lanes compute with.
+            double duration = step_end - start;
+            real length = (real) duration;
             real trial[1];
             // Stage 1.
             NERNST_UNROLL
@@ -512,16 +513,16 @@ NERNST_FUNCTION void dormand_prince_lane(
             }
             rates(step_end, trial, parameter, input, 0, slope6);
             // The root mean square of the error in units of the tolerance; not finite where the step isn't.
-            double error = 0;
+            real error = 0;
             NERNST_UNROLL
             for (int k = 0; k < 1; k++) {
-                const double magnitude = nernst_max(fabs(state[k]), fabs(trial[k]));
-                const double ratio = length * ((0x1.4320fedcba987p-10 /* 0.00123264 */ * slope0[k] + (-0x1.16b5a550abfc4p-8 /* -0.00425277 */) * slope2[k]) + (0x1.2eeeeeeeeeeefp-5 /* 0.0369792 */ * slope3[k] + (-0x1.a0ad1d2ca1858p-5 /* -0.0508638 */) * slope4[k] + (0x1.5748a7bdaf0e2p-5 /* 0.0419048 */ * slope5[k] + (-0x1.999999999999ap-6 /* -0.025 */) * slope6[k]))) / (absolute[k] + relative * magnitude);
+                const real magnitude = nernst_max(fabs(state[k]), fabs(trial[k]));
+                const real ratio = length * ((0x1.4320fedcba987p-10 /* 0.00123264 */ * slope0[k] + (-0x1.16b5a550abfc4p-8 /* -0.00425277 */) * slope2[k]) + (0x1.2eeeeeeeeeeefp-5 /* 0.0369792 */ * slope3[k] + (-0x1.a0ad1d2ca1858p-5 /* -0.0508638 */) * slope4[k] + (0x1.5748a7bdaf0e2p-5 /* 0.0419048 */ * slope5[k] + (-0x1.999999999999ap-6 /* -0.025 */) * slope6[k]))) / (absolute[k] + relative * magnitude);
                 error += ratio * ratio + 0 * trial[k];
             }
             error = sqrt(error / 1);
             if (error <= 1) {
-                const double longer = length * nernst_accepted(&controller, error);
+                const double longer = duration * nernst_accepted(&controller, error);
                 // A step that was cut short by the goal says nothing against longer ones.
                 proposal = last ? nernst_max(proposal, longer) : longer;
                 bool hit = false;
@@ -542,7 +543,7 @@ NERNST_FUNCTION void dormand_prince_lane(
                     dense4[k] = length * (((-0x1.208439215a046p0 /* -1.12702 */) * slope0[k] + 0x1.56744f3b9a987p1 /* 2.67542 */ * slope2[k]) + ((-0x1.6bdfac7a2320cp2 /* -5.68553 */) * slope3[k] + 0x1.c2ceae0978c92p1 /* 3.52193 */ * slope4[k] + ((-0x1.c46c8b61f95e5p0 /* -1.76728 */) * slope5[k] + 0x1.30f4bdf0dc914p1 /* 2.38247 */ * slope6[k])));
                 }
                 const double begun = start;
-                const int parts = (int) nernst_max(1, ceil(length / resolution));
+                const int parts = (int) nernst_max(1, ceil(duration / settings[1]));
                 {
                     // What outputs look at: start, end, state and next are of the part.
                     double start = begun;
@@ -552,10 +553,10 @@ NERNST_FUNCTION void dormand_prince_lane(
                         state[k] = dense0[k];
                     }
                     for (int part = 1; part <= parts; part++) {
-                        const double end = part == parts ? step_end : begun + (double) part / parts * length;
+                        const double end = part == parts ? step_end : begun + (double) part / parts * duration;
                         real next[1];
                         {
-                            const double theta = part == parts ? 1 : (double) part / parts;
+                            const real theta = (real) (part == parts ? 1 : (double) part / parts);
                             NERNST_UNROLL
                             for (int k = 0; k < 1; k++) {
                                 next[k] = dense0[k] + theta * (dense1[k] + (1 - theta) * (dense2[k] + theta * (dense3[k] + (1 - theta) * (dense4[k]))));
@@ -584,9 +585,9 @@ NERNST_FUNCTION void dormand_prince_lane(
                 arrived = hit || start == goal;
                 done = (rows[0] + taken0 == rows[0 + 1]);
             } else {
-                proposal = error < NERNST_INFINITY ? length * nernst_rejected(&controller, error) : 0.25 * length;
+                proposal = error < NERNST_INFINITY ? duration * nernst_rejected(&controller, error) : 0.25 * duration;
                 controller.rejected = true;
-                failure = length <= smallest ? 1 : 0;
+                failure = duration <= smallest ? 1 : 0;
                 proposal = nernst_max(proposal, smallest);
             }
         }

@@ -286,8 +286,8 @@ NERNST_FUNCTION void jump1(double time, const double* state, const double* param
 }
 
 // The jump of an event.
-NERNST_FUNCTION void jump(int event, double time, double* state, const double* parameter, const double* input) {
-    double after[2];
+NERNST_FUNCTION void jump(int event, real time, real* state, const real* parameter, const real* input) {
+    real after[2];
     switch (event) {
         case 0: jump0(time, state, parameter, input, 0, after); break;
         case 1: jump1(time, state, parameter, input, 0, after); break;
@@ -322,7 +322,7 @@ NERNST_FUNCTION void exponential_euler_lane(
     real state[2];
     start_values(0, 0, parameter, 0, 0, state);
     double start = boundaries[0];
-    const double* input = inputs;
+    const real* input = inputs;
     nernst_intervals intervals0;
     // Output 0: event 0 from 0.0 ms on.
     intervals0 = nernst_intervals_begin();
@@ -338,7 +338,7 @@ NERNST_FUNCTION void exponential_euler_lane(
     // Events: armed are those whose guards have been negative since they happened.
     bool armed[2];
     bool together[2];
-    double guard[2];
+    real guard[2];
     guards(start, state, parameter, input, 0, guard);
     NERNST_UNROLL
     for (int event = 0; event < 2; event++) {
@@ -373,7 +373,7 @@ NERNST_FUNCTION void exponential_euler_lane(
             int jumps = 0;
             int cause = -1;
             bool happened[2];
-            double before[2];
+            real before[2];
             guards(start, state, parameter, input, 0, before);
             happened[0] = armed[0] && (before[0] >= 0 || together[0]);
             together[0] = false;
@@ -410,7 +410,7 @@ NERNST_FUNCTION void exponential_euler_lane(
                 jumping[jumps++] = nernst_agenda_take(due_times, due_events, waiting--);
             }
             if (failure == 0 && jumps > 0) {
-                double reversed[2];
+                real reversed[2];
                 NERNST_UNROLL
                 for (int k = 0; k < 2; k++) {
                     reversed[k] = state[k];
@@ -424,7 +424,7 @@ NERNST_FUNCTION void exponential_euler_lane(
                     }
                     NERNST_UNROLL
                     for (int k = 0; k < 2; k++) {
-                        const bool differs = fabs(reversed[k] - state[k]) > 0x1.19799812dea11p-40 /* 1e-12 */ * fabs(state[k]);
+                        const bool differs = fabs(reversed[k] - state[k]) > 0x1.19799812dea11p-40 /* 1E-12 */ * fabs(state[k]);
                         failure = differs ? 3 + 4 * jumping[0] : failure;
                     }
                 }
@@ -465,7 +465,7 @@ NERNST_FUNCTION void exponential_euler_lane(
         int since = 0;
         while (!arrived && failure == 0 && !done) {
             double end = made == full ? goal : origin + (made + 1) * full_length;
-            const double length = made == full ? goal - start : full_length;
+            const real length = (real) (made == full ? goal - start : full_length);
             real next[2];
             step(start, state, parameter, input, &length, next);
             bool hit = false;
@@ -476,8 +476,9 @@ NERNST_FUNCTION void exponential_euler_lane(
                 armed[event] |= guard[event] < 0;
             }
             if (hit) {
-                double before[2], after[2], roots[2];
-                const double tolerance = nernst_max(0x1.19799812dea11p-40 /* 1e-12 */ * (end - start), 2 * nernst_ulp(end));
+                real before[2], after[2];
+                double roots[2];
+                const double tolerance = nernst_max(0x1.19799812dea11p-40 /* 1E-12 */ * (end - start), 2 * nernst_ulp(end));
                 guards(start, state, parameter, input, 0, before);
                 int first = -1;
                 NERNST_UNROLL
@@ -492,11 +493,11 @@ NERNST_FUNCTION void exponential_euler_lane(
                     together[event] = fabs(roots[event] - roots[first]) <= tolerance;
                 }
                 double near = start;
-                double level = before[first];
+                real level = before[first];
                 double time = roots[first];
                 double slope = (after[first] - level) / (end - start);
                 for (int iteration = 0; time > start; iteration++) {
-                    const double length = time - start;
+                    const real length = (real) (time - start);
                     step(start, state, parameter, input, &length, next);
                     guards(time, next, parameter, input, 0, after);
                     slope = after[first] != level ? (after[first] - level) / (time - near) : slope;

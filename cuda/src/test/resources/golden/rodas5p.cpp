@@ -334,24 +334,24 @@ NERNST_FUNCTION int nernst_agenda_take(double* times, int* events, int count) {
 }
 
 typedef struct {
-    double previous_error;
+    real previous_error;
     bool rejected;
 } nernst_controller;
 
 // The factor from an accepted step to the next.
-NERNST_FUNCTION double nernst_accepted(nernst_controller* controller, double error) {
-    const double factor = error == 0 ? 6
-            : 0.9 / nernst_power(error, 1.0 / 5);
-    controller->previous_error = nernst_max(error, 1e-4);
-    const double greatest = controller->rejected ? 1 : 6;
+NERNST_FUNCTION real nernst_accepted(nernst_controller* controller, real error) {
+    const real factor = error == 0 ? 6.0
+            : 0x1.ccccccccccccdp-1 /* 0.9 */ / nernst_power(error, 0x1.999999999999ap-3 /* 0.2 */);
+    controller->previous_error = nernst_max(error, 0x1.a36e2eb1c432dp-14 /* 0.0001 */);
+    const real greatest = controller->rejected ? 1 : 6.0;
     controller->rejected = false;
-    return nernst_max(0.2, nernst_min(factor, greatest));
+    return nernst_max(0x1.999999999999ap-3 /* 0.2 */, nernst_min(factor, greatest));
 }
 
 // The factor from a rejected step to the next that is tried.
-NERNST_FUNCTION double nernst_rejected(nernst_controller* controller, double error) {
+NERNST_FUNCTION real nernst_rejected(nernst_controller* controller, real error) {
     controller->rejected = true;
-    return nernst_max(0.2, 0.9 / nernst_power(error, 1.0 / 5));
+    return nernst_max(0x1.999999999999ap-3 /* 0.2 */, 0x1.ccccccccccccdp-1 /* 0.9 */ / nernst_power(error, 0x1.999999999999ap-3 /* 0.2 */));
 }
 
 // initial values
@@ -378,7 +378,7 @@ NERNST_FUNCTION void jacobian(double time, const double* state, const double* pa
 }
 
 // Factors alpha - J; false if a pivot was lost.
-NERNST_FUNCTION bool factor(double alpha, const double* jacobian, double* factors, double* inverse_pivot) {
+NERNST_FUNCTION bool factor(real alpha, const real* jacobian, real* factors, real* inverse_pivot) {
     bool sound = true;
     factors[0] = alpha - jacobian[0];
     inverse_pivot[0] = nernst_max(alpha, fabs(factors[0]));
@@ -388,7 +388,7 @@ NERNST_FUNCTION bool factor(double alpha, const double* jacobian, double* factor
 }
 
 // Solves (alpha - J) x = b by these factors; b receives x.
-NERNST_FUNCTION void solve(const double* factors, const double* inverse_pivot, double* b) {
+NERNST_FUNCTION void solve(const real* factors, const real* inverse_pivot, real* b) {
     b[0] *= inverse_pivot[0];
 }
 
@@ -413,10 +413,10 @@ NERNST_FUNCTION void rodas5p_lane(
     // The state at the start.
     real state[1];
     start_values(0, 0, parameter, 0, 0, state);
-    double absolute[1];
+    real absolute[1];
     absolute[0] = settings[3] * 1.0;
     double start = boundaries[0];
-    const double* input = inputs;
+    const real* input = inputs;
     int taken0;
     double due0;
     // Output 0: state 0 at given times.
@@ -426,11 +426,10 @@ NERNST_FUNCTION void rodas5p_lane(
         results[(rows[0] + taken0) * lanes + lane] = state[0];
         due0 = sample_times0[++taken0];
     }
-    const double relative = settings[0];
-    const double resolution = settings[1];
+    const real relative = (real) settings[0];
     const double maximum_step = settings[2];
-    nernst_controller controller = {1e-4, false};
-    const double stage_argument[8][7] = {
+    nernst_controller controller = {0x1.a36e2eb1c432dp-14 /* 0.0001 */, false};
+    const real stage_argument[8][7] = {
         {0},
         {3.0},
         {0x1.6cb8f47d3638ap1 /* 2.84939 */, 0x1.d56caff9bd456p-2 /* 0.458422 */},
@@ -440,7 +439,7 @@ NERNST_FUNCTION void rodas5p_lane(
         {(-0x1.e02ea2a9fb97fp2 /* -7.50285 */), 0x1.47ea9310a8838p1 /* 2.56185 */, (-0x1.7414ce0b92b43p3 /* -11.6275 */), (-0x1.7624f4e303929p-3 /* -0.182688 */), 0x1.eec4504b32a44p-6 /* 0.0301982 */, 1.0},
         {(-0x1.e02ea2a9fb97fp2 /* -7.50285 */), 0x1.47ea9310a8838p1 /* 2.56185 */, (-0x1.7414ce0b92b43p3 /* -11.6275 */), (-0x1.7624f4e303929p-3 /* -0.182688 */), 0x1.eec4504b32a44p-6 /* 0.0301982 */, 1.0, 1.0},
     };
-    const double stage_coupling[8][7] = {
+    const real stage_coupling[8][7] = {
         {0},
         {(-0x1.c4f6adfeb3d76p3 /* -14.1551 */)},
         {(-0x1.1f913ee199b27p4 /* -17.973 */), (-0x1.6e0a6e0e46e21p1 /* -2.85969 */)},
@@ -450,7 +449,7 @@ NERNST_FUNCTION void rodas5p_lane(
         {0x1.ee9a8d0448952p4 /* 30.9127 */, (-0x1.8f772bfbadfddp1 /* -3.12082 */), 0x1.3732bc4eb1827p6 /* 77.7995 */, 0x1.124aabb056e92p5 /* 34.2865 */, (-0x1.318eab12b383fp4 /* -19.0973 */), (-0x1.c1683717071e4p4 /* -28.0879 */)},
         {0x1.2e6c13531e5aap5 /* 37.8028 */, (-0x1.a0ebd3ff4f3c6p1 /* -3.2572 */), 0x1.c113a626194e9p6 /* 112.269 */, 0x1.0bbd280f08885p6 /* 66.9347 */, (-0x1.40878e4afb35fp5 /* -40.0662 */), (-0x1.b557a8e796552p5 /* -54.6678 */), (-0x1.2fa2bf1e5f7a9p3 /* -9.48862 */)},
     };
-    const double stage_time[8] = {0.0, 0x1.45893da847ccp-1 /* 0.635813 */, 0x1.a368e5bc42bd6p-2 /* 0.40958 */, 0x1.f43041d1bee8p-1 /* 0.976931 */, 0x1.b721ed760a874p-2 /* 0.42884 */, 1.0, 1.0, 1.0};
+    const real stage_time[8] = {0.0, 0x1.45893da847ccp-1 /* 0.635813 */, 0x1.a368e5bc42bd6p-2 /* 0.40958 */, 0x1.f43041d1bee8p-1 /* 0.976931 */, 0x1.b721ed760a874p-2 /* 0.42884 */, 1.0, 1.0, 1.0};
     real slope0[1], slope1[1];
     real increment[8][1];
     real entries[1], factors[1], inverse_pivot[1];
@@ -480,10 +479,10 @@ NERNST_FUNCTION void rodas5p_lane(
         double proposal;
         {
             const double span = goal - start;
-            double of_state = 0, of_slope = 0;
+            real of_state = 0, of_slope = 0;
             NERNST_UNROLL
             for (int k = 0; k < 1; k++) {
-                const double tolerance = absolute[k] + relative * fabs(state[k]);
+                const real tolerance = absolute[k] + relative * fabs(state[k]);
                 of_state += state[k] / tolerance * (state[k] / tolerance);
                 of_slope += slope0[k] / tolerance * (slope0[k] / tolerance);
             }
@@ -494,18 +493,18 @@ NERNST_FUNCTION void rodas5p_lane(
             real trial[1];
             NERNST_UNROLL
             for (int k = 0; k < 1; k++) {
-                trial[k] = state[k] + first * slope0[k];
+                trial[k] = state[k] + (real) first * slope0[k];
             }
             rates(nernst_min(start + first, goal), trial, parameter, input, 0, slope1);
-            double change = 0;
+            real change = 0;
             NERNST_UNROLL
             for (int k = 0; k < 1; k++) {
-                const double magnitude = nernst_max(fabs(state[k]), fabs(trial[k]));
-                const double ratio = (slope1[k] - slope0[k]) / (absolute[k] + relative * magnitude);
+                const real magnitude = nernst_max(fabs(state[k]), fabs(trial[k]));
+                const real ratio = (slope1[k] - slope0[k]) / (absolute[k] + relative * magnitude);
                 change += ratio * ratio;
             }
-            const double greatest = nernst_max(of_slope, sqrt(change / 1) / first);
-            const double second = greatest <= 1e-15 ? nernst_max(1e-6 * span, 1e-3 * first) : nernst_power(0.01 / greatest, 1.0 / 6);
+            const real greatest = nernst_max(of_slope, sqrt(change / 1) / (real) first);
+            const double second = greatest <= 1e-15 ? nernst_max(1e-6 * span, 1e-3 * first) : (double) nernst_power((real) 0.01 / greatest, (real) 1 / 6);
             const double found = nernst_min(nernst_min(100 * first, second), nernst_min(span, maximum_step));
             proposal = found < NERNST_INFINITY && found > 0 ? found : 1e-6 * span;
         }
@@ -514,7 +513,9 @@ NERNST_FUNCTION void rodas5p_lane(
             const double tried = nernst_max(nernst_min(proposal, maximum_step), smallest);
             const bool last = tried * (1 + 0.01) >= goal - start;
             double step_end = last ? goal : start + tried;
-            double length = step_end - start;
+            // How long the step is, for times, and for what lanes compute with.
+            double duration = step_end - start;
+            real length = (real) duration;
             real trial[1];
             jacobian(start, state, parameter, input, 0, entries);
             factored = factor(1 / (0x1.b20c5235b51p-3 /* 0.211938 */ * length), entries, factors, inverse_pivot);
@@ -529,8 +530,8 @@ NERNST_FUNCTION void rodas5p_lane(
                         trial[k] = state[k];
                     }
                 } else {
-                    const double* a = stage_argument[stage];
-                    const double* c = stage_coupling[stage];
+                    const real* a = stage_argument[stage];
+                    const real* c = stage_coupling[stage];
                     const int over = stage % 4;
                     real coupled[1];
                     NERNST_UNROLL
@@ -560,16 +561,16 @@ NERNST_FUNCTION void rodas5p_lane(
                 trial[k] += increment[7][k];
             }
             // The root mean square of the error in units of the tolerance; not finite where the step isn't.
-            double error = 0;
+            real error = 0;
             NERNST_UNROLL
             for (int k = 0; k < 1; k++) {
-                const double magnitude = nernst_max(fabs(state[k]), fabs(trial[k]));
-                const double ratio = (factored ? increment[7][k] : NERNST_NAN) / (absolute[k] + relative * magnitude);
+                const real magnitude = nernst_max(fabs(state[k]), fabs(trial[k]));
+                const real ratio = (factored ? increment[7][k] : (real) NERNST_NAN) / (absolute[k] + relative * magnitude);
                 error += ratio * ratio + 0 * trial[k];
             }
             error = sqrt(error / 1);
             if (error <= 1) {
-                const double longer = length * nernst_accepted(&controller, error);
+                const double longer = duration * nernst_accepted(&controller, error);
                 // A step that was cut short by the goal says nothing against longer ones.
                 proposal = last ? nernst_max(proposal, longer) : longer;
                 bool hit = false;
@@ -592,7 +593,7 @@ NERNST_FUNCTION void rodas5p_lane(
                     dense4[k] *= -1;
                 }
                 const double begun = start;
-                const int parts = (int) nernst_max(1, ceil(length / resolution));
+                const int parts = (int) nernst_max(1, ceil(duration / settings[1]));
                 {
                     // What outputs look at: start, end, state and next are of the part.
                     double start = begun;
@@ -602,10 +603,10 @@ NERNST_FUNCTION void rodas5p_lane(
                         state[k] = dense0[k];
                     }
                     for (int part = 1; part <= parts; part++) {
-                        const double end = part == parts ? step_end : begun + (double) part / parts * length;
+                        const double end = part == parts ? step_end : begun + (double) part / parts * duration;
                         real next[1];
                         {
-                            const double theta = part == parts ? 1 : (double) part / parts;
+                            const real theta = (real) (part == parts ? 1 : (double) part / parts);
                             NERNST_UNROLL
                             for (int k = 0; k < 1; k++) {
                                 next[k] = dense0[k] + theta * (dense1[k] + (1 - theta) * (dense2[k] + theta * (dense3[k] + (1 - theta) * (dense4[k]))));
@@ -631,9 +632,9 @@ NERNST_FUNCTION void rodas5p_lane(
                 arrived = hit || start == goal;
                 done = (rows[0] + taken0 == rows[0 + 1]);
             } else {
-                proposal = error < NERNST_INFINITY ? length * nernst_rejected(&controller, error) : 0.25 * length;
+                proposal = error < NERNST_INFINITY ? duration * nernst_rejected(&controller, error) : 0.25 * duration;
                 controller.rejected = true;
-                failure = length <= smallest ? 1 : 0;
+                failure = duration <= smallest ? 1 : 0;
                 proposal = nernst_max(proposal, smallest);
             }
         }

@@ -22,6 +22,8 @@ class BenchCommandTest {
                     .contains("of which the GPU can issue 6.4e11 per s")
                     .containsPattern("single precision  axon\\.v mean within \\S+ mV, of 1,000 lanes")
                     .contains("of which the GPU can issue 1.28e12 per s")
+                    .containsPattern(
+                            "beside the processors, after some milliseconds: dp54 within \\S+ mV; rodas5p within \\S+ mV; staggered-euler within \\S+ mV\\R")
                     .contains(
                             "gradients of a mean squared error of axon.v by 7 parameters, 8,000 numbers to the last bit")
                     .contains(": 1 times the plain run, 1,000 lanes")

@@ -315,7 +315,7 @@ class SweepCommandTest {
         assertThat(sweep("--wrt", "cell.leak.e").err()).contains("--wrt goes with --gradient-of");
         assertThat(sweep("--gradient-of", "cell.v").err()).contains("a gradient is of one number of the run");
         assertThat(sweep("--gradient-of", "meen(cell.v)").err()).contains("--gradient-of meen(cell.v)", "mean");
-        assertThat(sweep("--gradient-of", "mean(cell.v)", "--solver", "dp54").err())
+        assertThat(sweep("--gradient-of", "mean(cell.v)", "--solver", "rodas5p").err())
                 .contains("leave out --solver");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -53,6 +54,24 @@ class SweepOnGpuTest {
     }
 
     @Test
+    void classes_of_activity_are_those_of_the_processors() throws IOException, InterruptedException {
+        Path here = folder.resolve("classes-here.csv");
+        Path there = folder.resolve("classes-there.csv");
+        // The pulse makes one spike, and it's no spike where the leak is large.
+        String[] classify = {"--members=100", "--classify", "--from=5ms", "--until=40ms", "--threshold=-57mV"};
+        try (FakeGpu gpu = FakeGpu.with()) {
+            for (String device : List.of("cpu", "cuda")) {
+                String[] asked = Arrays.copyOf(classify, classify.length + 1);
+                asked[classify.length] = "--out=" + (device.equals("cpu") ? here : there);
+                CommandLineRun run = gpu.run(sweep(device, asked));
+                assertThat(run.code()).as(run.err()).isZero();
+                assertThat(run.out()).contains("silent").contains("irregular");
+            }
+        }
+        assertThat(there).hasSameTextualContentAs(here);
+    }
+
+    @Test
     void stiff_members_are_told_apart_from_those_of_the_processors() throws IOException, InterruptedException {
         try (FakeGpu gpu = FakeGpu.with()) {
             String into = "--into=" + folder.resolve("stiff");
@@ -77,6 +96,19 @@ class SweepOnGpuTest {
                     .isZero();
             CommandLineRun run = gpu.run(sweep("cuda", "--members=100", of, "--out=" + there));
             assertThat(run.code()).as(run.err()).isZero();
+            Path staggered = folder.resolve("staggered-here.csv");
+            Path staggeredThere = folder.resolve("staggered-there.csv");
+            for (String device : List.of("cpu", "cuda")) {
+                String out = "--out=" + (device.equals("cpu") ? staggered : staggeredThere);
+                CommandLineRun by = gpu.run(sweep(device, "--members=100", of, "--solver=staggered-euler", out));
+                assertThat(by.code()).as(by.err()).isZero();
+                assertThat(by.out()).contains("100 members computed by staggered-euler ");
+            }
+            assertThat(staggeredThere).hasSameTextualContentAs(staggered);
+            assertThat(Files.readString(staggered)).isNotEqualTo(Files.readString(here));
+            CommandLineRun adaptive = gpu.run(sweep("cuda", "--members=100", of, "--solver=dp54"));
+            assertThat(adaptive.code()).as(adaptive.err()).isZero();
+            assertThat(adaptive.out()).contains("100 members computed by dp54 on GPU 0 (Make-believe) in ");
             assertThat(gpu.run(sweep("cuda", "--gradient-of=mean(cell.v)")).err())
                     .contains("--device cuda: gradients on a GPU are those of mean squared errors; --device cpu can");
         }
@@ -139,8 +171,6 @@ class SweepOnGpuTest {
             assertThat(solver.err())
                     .contains("--device cuda: members that are solved one after another")
                     .contains("--device cpu can");
-            assertThat(gpu.run(sweep("cuda", "--classify")).err())
-                    .contains("--device cuda: kernels can't gather cell.v");
             assertThat(gpu.run(sweep("cuda:1")).err()).contains("there is no GPU 1; the one there is has number 0");
             assertThat(gpu.run(sweep("cpu", "--precision=single")).err())
                     .contains("--precision single goes with --device cuda");

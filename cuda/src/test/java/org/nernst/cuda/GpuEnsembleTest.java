@@ -2,19 +2,13 @@ package org.nernst.cuda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.nernst.cuda.driver.CudaDriver;
 import org.nernst.cuda.driver.CudaException;
 import org.nernst.cuda.driver.CudaLibraries;
 import org.nernst.cuda.driver.FakeDriver;
@@ -24,7 +18,7 @@ import org.nernst.ensemble.Ensemble;
 import org.nernst.ensemble.Member;
 import org.nernst.ensemble.design.Axis;
 import org.nernst.ensemble.design.Design;
-import org.nernst.ensemble.output.ActivityPattern;
+import org.nernst.ensemble.output.Envelope;
 import org.nernst.ensemble.output.EventStatistics;
 import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.SampledState;
@@ -32,59 +26,16 @@ import org.nernst.ensemble.output.SpikeStatistics;
 import org.nernst.ensemble.output.StateRange;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.Trace;
-import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.Protocol;
 import org.nernst.solvers.protocol.Step;
 import org.nernst.solvers.protocol.Steps;
-import org.nernst.symbolic.compile.SystemCompiler;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.unit.Units;
 
 /** Ensembles on a GPU, from the design to the results, with a driver that runs kernels on the host. */
-class GpuEnsembleTest {
-    private static final Problem CELL = Cells.excitable(30, Steps.of(new Step(90, 2.01, 25)));
-
-    private static String cacheBefore;
-
-    /** Kernels of the same text are compiled once. */
-    @BeforeAll
-    static void keepKernels(@TempDir Path folder) {
-        cacheBefore = System.setProperty(SystemCompiler.CACHE_PROPERTY, folder.toString());
-    }
-
-    @AfterAll
-    static void forgetKernels() {
-        if (cacheBefore == null) {
-            System.clearProperty(SystemCompiler.CACHE_PROPERTY);
-        } else {
-            System.setProperty(SystemCompiler.CACHE_PROPERTY, cacheBefore);
-        }
-    }
-
-    private static Ensemble ensemble(int size) {
-        Design design = Design.random(List.of(new Axis(0, 3, 6, false), new Axis(1, 4, 12, false)), size, 5);
-        return Ensemble.of(CELL, design, 0.025)
-                .keeping(new SpikeStatistics("barnacle.x", 0, -10, 0))
-                .keeping(new StateRange("barnacle.x", 0, Units.ONE, 5));
-    }
-
-    private static Gpus gpus(CudaLibraries libraries) {
-        return new Gpus(CudaDriver.open(libraries).devices(), libraries);
-    }
-
-    private static void areTheSame(List<Member> found, List<Member> expected) {
-        assertThat(found).hasSameSizeAs(expected);
-        for (Member member : expected) {
-            Member other = found.get(member.number());
-            assertThat(other.number()).isEqualTo(member.number());
-            assertThat(other.parameters()).containsExactly(member.parameters());
-            assertThat(other.results()).containsExactly(member.results());
-            assertThat(other.failure()).isEqualTo(member.failure());
-        }
-    }
-
+class GpuEnsembleTest extends OnFakeGpus {
     @Test
     void numbers_are_those_of_the_processors() {
         CudaLibraries libraries = FakeDriver.with();
@@ -139,67 +90,6 @@ class GpuEnsembleTest {
     }
 
     @Test
-    void steps_by_the_error_of_each_lane_are_the_same_but_for_roundings() {
-        Design design = Design.random(List.of(new Axis(0, 3, 6, false), new Axis(1, 4, 12, false)), 200, 5);
-        Ensemble here = Ensemble.adaptive(CELL, design, SolverSettings.DEFAULT, 0.1)
-                .keeping(new SampledState("barnacle.x", 0, Units.ONE, new double[] {1, 12.34, 30}));
-        List<Member> found = here.on(gpus(FakeDriver.with())).members();
-
-        for (Member member : here.members()) {
-            for (int sample = 0; sample < 3; sample++) {
-                // A rounding of the step control makes other steps, so both are some tolerances of 1e-8 from the truth.
-                double own = member.results()[sample];
-                assertThat(found.get(member.number()).results()[sample])
-                        .isCloseTo(own, within(1e-7 * (1 + Math.abs(own))));
-            }
-        }
-    }
-
-    @Test
-    void stiff_members_are_solved_there_too() {
-        Design design = Design.random(List.of(new Axis(0, 3, 6, false), new Axis(1, 4, 12, false)), 150, 5);
-        // No step is longer than the resolution, so that looks are the ends of steps; at this tolerance none is
-        // shorter.
-        SolverSettings settings = SolverSettings.DEFAULT
-                .method(Method.RODAS5P)
-                .tolerances(0.1, 100)
-                .maximumStep(0.1);
-        Ensemble here = Ensemble.solved(CELL, design, settings, 0.1)
-                .keeping(new SampledState("barnacle.x", 0, Units.ONE, new double[] {1, 12.34, 30}));
-        areTheSame(here.on(gpus(FakeDriver.with())).members(), here.members());
-    }
-
-    @Test
-    void staggered_steps_are_the_solver_s() {
-        Problem cell = Cells.passive().under(Protocol.SILENT.with(0, Steps.of(new Step(2, 10, 30))));
-        // Multiples of a power of two are its sums.
-        SolverSettings settings =
-                SolverSettings.DEFAULT.method(Method.STAGGERED_EULER).step(0x1p-5);
-        Ensemble here = Ensemble.solved(cell, Cells.random(150), settings, 0x1p-5)
-                .keeping(new SampledState("cell.v", 0, Units.MV, new double[] {1, 12.34, 50}));
-        areTheSame(here.on(gpus(FakeDriver.with())).members(), here.members());
-    }
-
-    @Test
-    void single_precision_is_near() {
-        Ensemble here = ensemble(130);
-        Gpus gpus = gpus(FakeDriver.with()).inSinglePrecision();
-        List<Member> exact = here.members();
-        List<Member> single = here.on(gpus).members();
-
-        assertThat(gpus).hasToString("GPU 0 (Make-believe) in single precision");
-        for (Member member : exact) {
-            double[] near = single.get(member.number()).results();
-            // The mean of a potential of some tens, after a thousand steps.
-            assertThat(near[7]).isNotEqualTo(member.results()[7]).isCloseTo(member.results()[7], within(0.01));
-        }
-        Design design = Design.random(List.of(new Axis(0, 3, 6, false)), 10, 5);
-        assertThatThrownBy(
-                        () -> Ensemble.withSensitivities(CELL, design, 0.025, 0).on(gpus))
-                .hasMessage("in single precision a GPU does plain runs by exponential Euler only");
-    }
-
-    @Test
     void several_devices_share_the_members() {
         CudaLibraries libraries = FakeDriver.with("FAKE_DEVICES=3");
         Ensemble here = ensemble(700);
@@ -217,9 +107,12 @@ class GpuEnsembleTest {
         Design design = Design.random(List.of(new Axis(0, 3, 6, false), Axis.protocols(protocols)), 1000, 5);
         Ensemble here = Ensemble.of(CELL, design, 0.025).keeping(new StateRange("barnacle.x", 0, Units.ONE, 5));
         for (String memory : List.of("FAKE_MEMORY=1000000000L", "FAKE_MEMORY=150000L")) {
-            CudaLibraries libraries = FakeDriver.with(memory);
+            CudaLibraries libraries = FakeDriver.with(memory, "FAKE_DEVICES=2");
+            int before = FakeDriver.loaded(libraries);
             areTheSame(here.on(gpus(libraries)).members(), here.members());
             assertThat(FakeDriver.alive(libraries)).isZero();
+            // On each device one kernel for all of them.
+            assertThat(FakeDriver.loaded(libraries) - before).isEqualTo(2);
         }
     }
 
@@ -296,7 +189,7 @@ class GpuEnsembleTest {
                 .hasMessage(
                         "members that are solved one after another can't go there; it takes lanes, and rodas5p and staggered-euler of the solvers");
         assertThatThrownBy(() -> ensemble(10)
-                        .keeping(new ActivityPattern("barnacle.x", 0, -10, 0))
+                        .keeping(new Envelope("barnacle.x", 0, Units.ONE, 0, 30, 2))
                         .on(gpus))
                 .isInstanceOf(ModelException.class)
                 .hasMessageStartingWith("kernels can't gather barnacle.x");

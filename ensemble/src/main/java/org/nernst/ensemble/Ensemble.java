@@ -9,21 +9,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.nernst.ensemble.design.Design;
-import org.nernst.ensemble.integrate.ForwardGradientIntegrator;
-import org.nernst.ensemble.integrate.GradientIntegrator;
 import org.nernst.ensemble.integrate.LaneDevice;
-import org.nernst.ensemble.integrate.LaneIntegrator;
-import org.nernst.ensemble.integrate.LaneMethod;
 import org.nernst.ensemble.integrate.MemberIntegrator;
-import org.nernst.ensemble.integrate.SideBySideIntegrator;
-import org.nernst.ensemble.integrate.SolverIntegrator;
 import org.nernst.ensemble.output.Output;
 import org.nernst.sensitivity.objective.Objective;
+import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
-import org.nernst.symbolic.compile.LaneRates;
-import org.nernst.symbolic.compile.LaneStep;
-import org.nernst.symbolic.compile.LaneStepProduct;
 import org.nernst.symbolic.emit.LaneTileFunction;
 import org.nernst.symbolic.system.ModelException;
 
@@ -51,32 +43,8 @@ public final class Ensemble {
     private final int threads;
     /** Null for the processors of this machine. */
     private final LaneDevice device;
-    /** What the device does under each protocol; none where there is no device. */
-    private final List<LaneDevice.Program> programs;
-
-    /**
-     * How members are integrated.
-     *
-     * @param method by what, for a device
-     * @param integrators makes an integrator for a thread, and for the problem under one of its protocols
-     * @param vectors whether vector instructions are used
-     * @param together how many members that aren't lanes are best solved together
-     * @param more what its results have behind those of the outputs
-     */
-    private record Way(
-            LaneMethod method,
-            Function<Problem, MemberIntegrator> integrators,
-            boolean vectors,
-            int together,
-            List<Output.Column> more) {
-        Way(
-                LaneMethod method,
-                Function<Problem, MemberIntegrator> integrators,
-                boolean vectors,
-                List<Output.Column> more) {
-            this(method, integrators, vectors, 1, more);
-        }
-    }
+    /** What the device does under all protocols; null where there is no device. */
+    private final LaneDevice.Program program;
 
     private Ensemble(Problem problem, Design design, Way way, List<Output> outputs, int threads, LaneDevice device) {
         this.problem = problem;
@@ -86,11 +54,9 @@ public final class Ensemble {
         this.outputs = outputs;
         this.threads = threads;
         this.device = device;
-        programs = device == null
-                ? List.of()
-                : conditions.problems().stream()
-                        .map(of -> device.program(of, way.method(), design.parameters(), outputs))
-                        .toList();
+        program = device == null
+                ? null
+                : device.program(conditions.problems(), way.method(), design.parameters(), outputs);
     }
 
     private Ensemble(Problem problem, Design design, Way way) {
@@ -119,15 +85,7 @@ public final class Ensemble {
     public static Ensemble withSensitivities(Problem problem, Design design, double step, int... parameters) {
         check(problem, design, step);
         checkParameters(problem, parameters);
-        LaneStep lanes = problem.system().exponentialEulerStep(parameters);
-        return new Ensemble(
-                problem,
-                design,
-                new Way(
-                        new LaneMethod.ExponentialEuler(step, parameters),
-                        of -> LaneIntegrator.fixed(of, lanes, step),
-                        lanes.tiles().function().usesVectors(),
-                        List.of()));
+        return new Ensemble(problem, design, Way.exponentialEuler(problem, step, parameters));
     }
 
     /**
@@ -140,32 +98,42 @@ public final class Ensemble {
      */
     public static Ensemble withGradients(
             Problem problem, Design design, double step, Objective objective, int... parameters) {
+        return withGradients(problem, design, Method.EXPONENTIAL_EULER, step, objective, parameters);
+    }
+
+    /**
+     * The same by the steps of a method: exponential Euler, or staggered Euler for cells with one potential.
+     *
+     * @param step the length of a step [ms]
+     * @param parameters what derivatives are taken by, by index
+     * @throws ModelException as {@link #withGradients(Problem, Design, double, Objective, int...)}, and if the method is another, or by staggered steps the model has events or not one
+     *     potential
+     */
+    public static Ensemble withGradients(
+            Problem problem, Design design, Method method, double step, Objective objective, int... parameters) {
         check(problem, design, step);
         checkParameters(problem, parameters);
-        if (problem.system().obstacleToLanes().isEmpty()
-                && !problem.system().obstacleToLaneDerivatives().isEmpty()) {
-            LaneStep sensitive = problem.system().exponentialEulerStep(parameters);
-            objective.on(problem.bind(), problem);
-            return new Ensemble(
-                    problem,
-                    design,
-                    new Way(
-                            new LaneMethod.ExponentialEulerGradient(step, objective, parameters),
-                            of -> new ForwardGradientIntegrator(of, sensitive, step, objective),
-                            sensitive.tiles().function().usesVectors(),
-                            GradientIntegrator.columns(problem, objective, parameters)));
-        }
-        LaneStep lanes = problem.system().exponentialEulerStep();
-        LaneStepProduct product = problem.system().exponentialEulerStepProduct(parameters);
-        objective.on(problem.bind(), problem);
-        return new Ensemble(
-                problem,
-                design,
-                new Way(
-                        new LaneMethod.ExponentialEulerGradient(step, objective, parameters),
-                        of -> new GradientIntegrator(of, lanes, product, step, objective),
-                        product.tiles().function().usesVectors(),
-                        GradientIntegrator.columns(problem, objective, parameters)));
+        return new Ensemble(problem, design, Way.gradient(problem, method, step, objective, parameters));
+    }
+
+    /**
+     * Gradients by the discrete adjoint of a solver's steps, whose lengths are held: here of one member after another, each solved once more for it. On a GPU {@code dp54} goes so.
+     *
+     * @param settings its method among them
+     * @param resolution the longest interval between two looks of an output at a solution [ms]
+     * @param parameters what derivatives are taken by, by index
+     * @throws ModelException if the resolution isn't above 0, there is no such parameter, or the objective can't be had of the model
+     */
+    public static Ensemble withGradients(
+            Problem problem,
+            Design design,
+            SolverSettings settings,
+            double resolution,
+            Objective objective,
+            int... parameters) {
+        check(problem, design, resolution);
+        checkParameters(problem, parameters);
+        return new Ensemble(problem, design, Way.gradient(problem, settings, resolution, objective, parameters));
     }
 
     /**
@@ -178,15 +146,24 @@ public final class Ensemble {
      */
     public static Ensemble adaptive(Problem problem, Design design, SolverSettings settings, double resolution) {
         check(problem, design, resolution);
-        LaneRates rates = problem.system().laneRates();
-        return new Ensemble(
-                problem,
-                design,
-                new Way(
-                        new LaneMethod.DormandPrince(settings, resolution),
-                        of -> LaneIntegrator.adaptive(of, rates, settings, resolution),
-                        rates.tiles().function().usesVectors(),
-                        List.of()));
+        return new Ensemble(problem, design, Way.adaptive(problem, settings, resolution, new int[0]));
+    }
+
+    /**
+     * An ensemble by a solver's method with forward sensitivities, which stand behind the states as in {@link #withSensitivities(Problem, Design, double, int...)}. By {@code
+     * dp54} and {@code rodas5p} they are those of the variational equations, whose errors count for the length of steps like those of states; by {@code staggered-euler} they are
+     * the derivatives of its steps. The latter two go on a {@linkplain #on(LaneDevice) device} only.
+     *
+     * @param settings whose method, tolerances, longest step and step hold
+     * @param resolution the longest interval between two looks of an output at the dense output [ms]
+     * @param parameters whose sensitivities, by index
+     * @throws ModelException as {@link #adaptive}, and if there is no such parameter, the model has events, or the method is another
+     */
+    public static Ensemble withSensitivities(
+            Problem problem, Design design, SolverSettings settings, double resolution, int... parameters) {
+        check(problem, design, resolution);
+        checkParameters(problem, parameters);
+        return new Ensemble(problem, design, Way.sensitive(problem, settings, resolution, parameters));
     }
 
     /**
@@ -199,24 +176,7 @@ public final class Ensemble {
      */
     public static Ensemble solved(Problem problem, Design design, SolverSettings settings, double resolution) {
         check(problem, design, resolution);
-        SolverSettings quiet = settings.progress(done -> {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("the ensemble was cancelled");
-            }
-            settings.progress().done(done);
-        });
-        int together = SideBySideIntegrator.members(problem, quiet);
-        return new Ensemble(
-                problem,
-                design,
-                new Way(
-                        new LaneMethod.Solver(settings, resolution),
-                        of -> together == 1
-                                ? new SolverIntegrator(of, quiet, resolution)
-                                : new SideBySideIntegrator(of, quiet, resolution),
-                        false,
-                        together,
-                        List.of()));
+        return new Ensemble(problem, design, Way.solved(problem, settings, resolution));
     }
 
     private static void check(Problem problem, Design design, double step) {
@@ -279,7 +239,7 @@ public final class Ensemble {
 
     /** How many members go side by side where they aren't lanes; 1 where they are solved one after another. */
     public int membersTogether() {
-        return device == null && way.method() instanceof LaneMethod.Solver ? taskSize() : 1;
+        return device == null && way.isSolved() ? taskSize() : 1;
     }
 
     /** What the results of a member are, in their order. */
@@ -312,20 +272,21 @@ public final class Ensemble {
     /** A run from which members are taken, beginning with one. It must be closed. */
     public EnsembleRun open(int first) {
         if (device != null) {
-            DeviceSessions sessions = DeviceSessions.open(programs, size() - first);
+            List<Problem> problems = conditions.problems();
+            LaneDevice.Session session = program.open(Math.max(1, (size() - first - 1) / problems.size() + 1));
             return run(
-                    of -> sessions.integrator(conditions.problems().indexOf(of)),
+                    of -> session.integrator(problems.indexOf(of)),
                     first,
-                    sessions.taskSize(),
-                    sessions.threads(),
-                    sessions::close);
+                    problems.size() * session.chunk(),
+                    session.threads(),
+                    session::close);
         }
         return run(way.integrators(), first, taskSize(), threads, () -> {});
     }
 
     /** How many members a thread gets at once: whole tiles, or as many as are solved together where they aren't lanes. */
     private int taskSize() {
-        if (way.method() instanceof LaneMethod.Solver) {
+        if (way.isSolved()) {
             return Math.max(1, Math.min(way.together(), size() / threads));
         }
         // Members under other protocols are in other tiles.

@@ -34,7 +34,18 @@ public final class Cells {
     static final double CURRENT = 2;
 
     private static final Map<String, Unit> UNITS = Map.of(
-            "g", Units.MS_PER_CM2, "c", Units.UF_PER_CM2, "e", Units.MV, "v", Units.MV, "stimulus", Units.UA_PER_CM2);
+            "g",
+            Units.MS_PER_CM2,
+            "gn",
+            Units.MS_PER_CM2,
+            "c",
+            Units.UF_PER_CM2,
+            "e",
+            Units.MV,
+            "v",
+            Units.MV,
+            "stimulus",
+            Units.UA_PER_CM2);
 
     private Cells() {}
 
@@ -49,6 +60,33 @@ public final class Cells {
                 .build();
         Protocol pulse = Protocol.SILENT.with(0, Steps.of(new Step(CURRENT, FROM, UNTIL)));
         return Problem.of(SystemCompiler.standard().compile(OdeSystem.single(template)), pulse, 50);
+    }
+
+    /** The same cell, under any stimulus, with a potassium current whose gate opens about -45 mV, and is at its steady state first. */
+    public static Problem rectifying(double duration, Stimulus stimulus) {
+        Template template = Template.named("cell")
+                .parameter(parameter("g", 0.1))
+                .parameter(parameter("c", 1))
+                .parameter(parameter("e", -65))
+                .parameter(parameter("gn", 0.5))
+                .input(new Input(symbol("stimulus"), Units.UA_PER_CM2))
+                .state(
+                        symbol("v"),
+                        Units.MV,
+                        StateKind.VOLTAGE,
+                        parse("e"),
+                        parse("(stimulus - g*(v - e) - gn*n^4*(v + 80[mV]))/c"))
+                .state(
+                        symbol("n"),
+                        Units.ONE,
+                        StateKind.GATE,
+                        parse("logistic((e + 45[mV])/8[mV])"),
+                        parse("(logistic((v + 45[mV])/8[mV]) - n)/(1[ms] + 4[ms]*exp(-(v + 50[mV])^2/900[mV^2]))"))
+                .build();
+        return Problem.of(
+                SystemCompiler.standard().compile(OdeSystem.single(template)),
+                Protocol.SILENT.with(0, stimulus),
+                duration);
     }
 
     /** The potential of {@link #passive} at a time from {@link #UNTIL} on. */

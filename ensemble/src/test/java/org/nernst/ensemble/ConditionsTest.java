@@ -147,9 +147,9 @@ class ConditionsTest {
     @Test
     void a_device_gets_each_protocol_of_a_design() {
         List<Protocol> given = new ArrayList<>();
-        LaneDevice device = (problem, method, varied, outputs) -> {
-            given.add(problem.protocol());
-            return (members, sessions) -> {
+        LaneDevice device = (problems, method, varied, outputs) -> {
+            problems.forEach(problem -> given.add(problem.protocol()));
+            return members -> {
                 throw new AssertionError("nothing is integrated");
             };
         };

@@ -10,8 +10,9 @@ import java.util.List;
  * @param steps of each lane
  * @param checkedLanes of how many lanes numbers were compared with those of the processors
  * @param kernels one for each precision
+ * @param methods what comparisons of other methods found, in words
  * @param gradient what gradients cost, or null
- * @param withoutGradient why there are no gradients, and where so no single precision, or null
+ * @param withoutGradient why there are no gradients, or null
  */
 public record BenchResult(
         String model,
@@ -19,6 +20,7 @@ public record BenchResult(
         long steps,
         int checkedLanes,
         List<Kernel> kernels,
+        List<String> methods,
         Gradient gradient,
         String withoutGradient) {
     /**

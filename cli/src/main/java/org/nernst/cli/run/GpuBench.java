@@ -22,6 +22,7 @@ import org.nernst.ensemble.output.SampledState;
 import org.nernst.ensemble.output.StateRange;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.Trace;
+import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.Progress;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.compile.SystemCompiler;
@@ -36,6 +37,9 @@ import org.nernst.symbolic.unit.Unit;
 public final class GpuBench {
     /** Lanes whose numbers are compared. */
     private static final int CHECKED = 1000;
+
+    /** Lanes that are compared by other methods, one after another here. */
+    private static final int FEW = 100;
 
     /** Gradients that are timed at most. */
     private static final long GRADIENTS = 100_000;
@@ -98,6 +102,7 @@ public final class GpuBench {
         List<Kernel> kernels = new ArrayList<>();
         long checked = check(checkedEnsemble());
         kernels.add(kernel("double", grouped(checked) + " numbers to the last bit those of the processors", gpus));
+        List<String> methods = new GpuMethodChecks(gpus, problem, step, potential()).found(design(FEW));
         Gradient gradient = null;
         String without = null;
         try {
@@ -113,6 +118,7 @@ public final class GpuBench {
                 Math.round((problem.end() - problem.start()) / step),
                 CHECKED,
                 kernels,
+                methods,
                 gradient,
                 without);
     }
@@ -159,7 +165,7 @@ public final class GpuBench {
         Arrays.fill(values, RECORDED);
         Objective objective = Objective.meanSquaredError(path, Trace.of("recording", times, values));
         int[] parameters = WithRespectTo.parameters(system, null, "nernst bench");
-        LaneMethod method = new LaneMethod.ExponentialEulerGradient(step, objective, parameters);
+        LaneMethod method = new LaneMethod.FixedStepGradient(Method.EXPONENTIAL_EULER, step, objective, parameters);
         long most = Math.min(GRADIENTS, Arrays.stream(lanes).max().orElseThrow());
         LaneMethod alone = new LaneMethod.ExponentialEuler(step, new int[0]);
         try (KernelTiming with = new KernelTiming(gpus, problem, method, design(CHECKED));

@@ -3,6 +3,7 @@ package org.nernst.cli.run;
 import java.util.List;
 import java.util.function.Function;
 import org.nernst.cli.request.WithRespectTo;
+import org.nernst.cuda.kernel.AdaptiveKernel;
 import org.nernst.dsl.Experiment;
 import org.nernst.ensemble.Ensemble;
 import org.nernst.ensemble.design.Design;
@@ -30,6 +31,9 @@ final class RequestedIntegration {
     private final Problem problem;
     private final double end;
     private final double step;
+    /** Null where none is named. */
+    private final Method named;
+
     private final boolean adaptive;
     private final boolean lanes;
     private final LaneDevice device;
@@ -52,9 +56,12 @@ final class RequestedIntegration {
         problem = new Problem(
                 compiled, system.defaultParameters(), model.sweeps().get(0).protocol(), 0 - model.settling(), end);
         boolean possible = compiled.obstacleToLanes().isEmpty();
-        adaptive = possible && request.solver() != null && Method.named(request.solver()) == Method.DORMAND_PRINCE_54;
-        lanes = adaptive || possible && request.solver() == null;
-        integrated = request.gradientOf() != null ? gradients() : this::plain;
+        named = request.solver() == null ? null : Method.named(request.solver());
+        boolean differentiated = request.gradientOf() != null;
+        adaptive = possible && named == Method.DORMAND_PRINCE_54 && !differentiated;
+        boolean fixed = possible && (named == null || differentiated && named != Method.DORMAND_PRINCE_54);
+        lanes = adaptive || fixed;
+        integrated = differentiated ? gradients() : this::plain;
         device = request.device().deviceOrNull(request.threads());
     }
 
@@ -90,10 +97,15 @@ final class RequestedIntegration {
     private Function<Design, Ensemble> gradients() {
         String option = "--gradient-of " + request.gradientOf().text();
         String obstacle = problem.system().obstacleToLanes();
-        if (!obstacle.isEmpty() || request.solver() != null) {
+        Method method = named == null ? Method.EXPONENTIAL_EULER : named;
+        boolean suits = method == Method.DORMAND_PRINCE_54
+                || method == Method.EXPONENTIAL_EULER
+                || method == Method.STAGGERED_EULER;
+        if (!obstacle.isEmpty() || !suits) {
             throw new ModelException(option + " takes lanes of exponential Euler, "
                     + (obstacle.isEmpty()
-                            ? "so leave out --solver"
+                            ? "so leave out --solver, or give --solver " + Method.STAGGERED_EULER + " or "
+                                    + Method.DORMAND_PRINCE_54
                             : "and " + system.name() + " " + obstacle
                                     + "; nernst sensitivity differentiates it at one point"));
         }
@@ -110,14 +122,19 @@ final class RequestedIntegration {
         }
         Objective objective = found.get(0).objectives().get(0);
         int[] parameters = WithRespectTo.parameters(system, request.withRespectTo(), "--gradient-of");
-        return of -> Ensemble.withGradients(problem, of, step, objective, parameters);
+        return of -> method == Method.DORMAND_PRINCE_54
+                ? Ensemble.withGradients(problem, of, settings(), step, objective, parameters)
+                : Ensemble.withGradients(problem, of, method, step, objective, parameters);
     }
 
     private SolverSettings settings() {
-        Method method = Method.named(request.solver() == null ? Method.AUTO.shortName() : request.solver());
+        Method method = named == null ? Method.AUTO : named;
         boolean needsStep = method.takesFixedSteps() || method == Method.AUTO && system.hasNoise();
         SolverSettings settings =
                 SolverSettings.DEFAULT.method(method).seed(model.seed()).progress(progress);
+        if (request.device().isSingle()) {
+            settings = settings.tolerances(AdaptiveKernel.FINEST_IN_SINGLE, AdaptiveKernel.FINEST_IN_SINGLE);
+        }
         return needsStep ? settings.step(step) : settings;
     }
 
@@ -146,7 +163,7 @@ final class RequestedIntegration {
      */
     String inWords(Ensemble ensemble) {
         if (device != null) {
-            return (isControlled() ? "by " + settings().method() + " " : "")
+            return (lanes ? byNamed() : "by " + settings().method() + " ")
                     + (request.device().isGpu() ? "on " : "in ")
                     + device;
         }
@@ -159,9 +176,13 @@ final class RequestedIntegration {
 
     private String onProcessors(Ensemble ensemble) {
         return lanes
-                ? (adaptive ? "by dp54 " : "")
-                        + (ensemble.usesVectors() ? "in lanes of vectors" : "in lanes one by one")
+                ? byNamed() + (ensemble.usesVectors() ? "in lanes of vectors" : "in lanes one by one")
                 : "one after another by " + settings().method();
+    }
+
+    /** The method of lanes where one is named. */
+    private String byNamed() {
+        return named == null ? "" : "by " + named + " ";
     }
 
     /** Whether steps are as long as errors allow, or a solver's. */

@@ -1,8 +1,11 @@
 package org.nernst.cuda.kernel;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import org.nernst.ensemble.output.Output;
+import org.nernst.sensitivity.objective.MeanSquaredError;
 import org.nernst.solvers.integrate.DormandPrince;
 import org.nernst.solvers.integrate.RosenbrockTableau;
 import org.nernst.solvers.integrate.SolverSettings;
@@ -22,6 +25,12 @@ import org.nernst.symbolic.system.StateKind;
 public final class AdaptiveKernel {
     static final int STUCK = 1;
 
+    /** The status of a lane whose derivatives aren't finite numbers. */
+    static final int NOT_FINITE = 3;
+
+    /** The finest relative tolerance of a step in single precision, some roundings of a state. */
+    public static final double FINEST_IN_SINGLE = 1e-6;
+
     private final String name;
     private final String title;
     private final Problem problem;
@@ -34,18 +43,30 @@ public final class AdaptiveKernel {
     private final List<OutputText> outputs;
     private final int states;
     private final StepFormulaText formula;
+    private final CppPrecision precision;
+    /** Null for a plain run. */
+    private final AdaptiveWayBack back;
 
     private AdaptiveKernel(
-            String name, String title, StepFormulaText formula, Problem problem, int[] varied, List<Output> outputs) {
+            String name,
+            String title,
+            StepFormulaText formula,
+            Problem problem,
+            int[] varied,
+            List<Output> outputs,
+            AdaptiveWayBack back,
+            int[] sensitivities) {
         this.name = name;
-        this.title = title;
+        this.back = back;
+        this.precision = formula.precision();
+        this.title = precision == CppPrecision.SINGLE ? title + " in single precision" : title;
         this.problem = problem;
         this.formula = formula;
-        rates = problem.system().laneRates();
-        events = rates.guards() == null ? null : new EventText(problem);
+        rates = problem.system().laneRates(sensitivities);
+        events = EventText.orNull(problem, rates.guards(), precision, sensitivities);
         start = problem.system().laneStart();
-        states = problem.system().system().stateCount();
-        beginning = new LaneBeginning(start, states, varied);
+        states = formula.states();
+        beginning = new LaneBeginning(start, problem.system().system().stateCount(), varied);
         this.outputs = OutputText.all(outputs, false);
     }
 
@@ -57,14 +78,32 @@ public final class AdaptiveKernel {
      * @param resolution the longest interval between two looks of an output at the dense output [ms]
      * @param varied the parameters that vary from lane to lane, by index
      * @param outputs what is gathered
-     * @throws ModelException if the model is more than one cell or has noise, an output can't be gathered on a device, or an input moves between the
-     *     break points of the protocol
+     * @param precision of states; times are kept in double precision
+     * @param sensitivities parameters whose forward sensitivities go along, by the variational equations: behind the n states stand n derivatives for each, as further states,
+     *     whose errors count for the length of steps
+     * @throws ModelException if the model is more than one cell or has noise, an output can't be gathered on a device, an input moves between the
+     *     break points of the protocol, the tolerance is finer than {@link #FINEST_IN_SINGLE} in single precision, or the model has events and sensitivities are
+     *     asked for
      */
     public static LaneRun of(
-            Problem problem, SolverSettings settings, double resolution, int[] varied, List<Output> outputs) {
-        StepFormulaText formula = new ExplicitStepText(problem.system().system().stateCount(), DormandPrince.order5());
+            Problem problem,
+            SolverSettings settings,
+            double resolution,
+            int[] varied,
+            List<Output> outputs,
+            CppPrecision precision,
+            int... sensitivities) {
+        int states = problem.system().system().stateCount() * (1 + sensitivities.length);
+        StepFormulaText formula = new ExplicitStepText(states, DormandPrince.order5(), precision);
         return new AdaptiveKernel(
-                        "dormand_prince", "Dormand and Prince's method of order 5", formula, problem, varied, outputs)
+                        "dormand_prince",
+                        "Dormand and Prince's method of order 5",
+                        formula,
+                        problem,
+                        varied,
+                        outputs,
+                        null,
+                        sensitivities)
                 .run(settings, resolution, outputs);
     }
 
@@ -74,49 +113,112 @@ public final class AdaptiveKernel {
      * @throws ModelException as {@link #of}
      */
     public static LaneRun stiff(
-            Problem problem, SolverSettings settings, double resolution, int[] varied, List<Output> outputs) {
+            Problem problem,
+            SolverSettings settings,
+            double resolution,
+            int[] varied,
+            List<Output> outputs,
+            CppPrecision precision,
+            int... sensitivities) {
+        int states = problem.system().system().stateCount() * (1 + sensitivities.length);
         StepFormulaText formula = new RosenbrockStepText(
-                problem.system().system().stateCount(),
-                RosenbrockTableau.rodas5p(),
-                problem.system().laneJacobian());
-        return new AdaptiveKernel("rodas5p", "The Rosenbrock method Rodas5P", formula, problem, varied, outputs)
+                states, RosenbrockTableau.rodas5p(), problem.system().laneJacobian(sensitivities), precision);
+        return new AdaptiveKernel(
+                        "rodas5p",
+                        "The Rosenbrock method Rodas5P",
+                        formula,
+                        problem,
+                        varied,
+                        outputs,
+                        null,
+                        sensitivities)
+                .run(settings, resolution, outputs);
+    }
+
+    /**
+     * The gradient of a mean squared error by the discrete adjoint of the steps of Dormand and Prince's method that each lane makes, whose lengths are held: there, with every step
+     * kept, and back. Behind the results of outputs stand the objective's value and its derivatives. In double precision.
+     *
+     * @param objective whose path is a state
+     * @param most how many steps of a lane there is room for; one that makes more fails
+     * @param parameters what derivatives are taken by, by index
+     * @throws ModelException as {@link #of}, and if the model has events, the objective is of several states, or its trace reaches beyond the simulation
+     */
+    public static LaneRun gradient(
+            Problem problem,
+            SolverSettings settings,
+            double resolution,
+            int[] varied,
+            List<Output> outputs,
+            MeanSquaredError objective,
+            int most,
+            int... parameters) {
+        ExplicitStepText formula = new ExplicitStepText(
+                problem.system().system().stateCount(), DormandPrince.order5(), CppPrecision.DOUBLE);
+        AdaptiveWayBack back = new AdaptiveWayBack(problem, formula, objective, most, parameters);
+        return new AdaptiveKernel(
+                        "dormand_prince_adjoint",
+                        "Dormand and Prince's method of order 5 with its discrete adjoint",
+                        formula,
+                        problem,
+                        varied,
+                        outputs,
+                        back,
+                        new int[0])
                 .run(settings, resolution, outputs);
     }
 
     private LaneRun run(SolverSettings settings, double resolution, List<Output> wanted) {
-        RunArguments arguments = new RunArguments(CppPrecision.DOUBLE);
+        double relative = settings.tolerances().relative();
+        if (precision == CppPrecision.SINGLE && relative < FINEST_IN_SINGLE) {
+            throw new ModelException("a relative tolerance of " + relative
+                    + " is finer than single precision, which has " + FINEST_IN_SINGLE + " at best");
+        }
+        RunArguments arguments = new RunArguments(precision);
         arguments.shareReal("values", problem.parameters());
         arguments.give(beginning.varied());
         SharedPieces.share(problem, arguments, 1);
         arguments.share(
                 "settings",
-                settings.tolerances().relative(),
+                relative,
                 resolution,
                 settings.maximumStep(),
                 settings.tolerances().absolute());
-        List<DoubleUnaryOperator> conversions = OutputText.share(outputs, wanted, arguments, null, 1);
-        LaneOperations ofRates = LaneOperations.of(rates.tiles().kernels().each(), CppPrecision.DOUBLE);
+        if (back != null) {
+            back.share(arguments);
+        }
+        int further = back == null ? 1 : back.rows();
+        List<DoubleUnaryOperator> conversions =
+                new ArrayList<>(OutputText.share(outputs, wanted, arguments, null, further));
+        if (back != null) {
+            conversions.addAll(back.conversions());
+        }
+        LaneOperations ofRates = LaneOperations.of(rates.tiles().kernels().each(), precision);
         LaneKernel kernel = new LaneKernel(
                 name,
                 text(arguments.arrays()),
                 arguments.arrays(),
                 LaneParts.BLOCK,
-                formula.operations(ofRates),
-                CppPrecision.DOUBLE);
-        return new LaneRun(
-                kernel,
-                arguments,
-                conversions,
-                (status, time) -> status == STUCK
-                        ? "it changes so fast at " + time + " ms that no step is small enough"
-                        : events.failure(status, time));
+                back == null ? formula.operations(ofRates) : back.operations(formula.operations(ofRates)),
+                precision);
+        return new LaneRun(kernel, arguments, conversions, this::failure);
+    }
+
+    private String failure(int status, double time) {
+        if (status == STUCK) {
+            return "it changes so fast at " + time + " ms that no step is small enough";
+        }
+        return back == null ? events.failure(status, time) : back.failure(status, time);
     }
 
     private String text(List<LaneArray> arrays) {
-        LaneParts parts = new LaneParts(CppPrecision.DOUBLE, Operation.POWER);
-        beginning.functions(parts, rates.tiles().kernels(), "parameter_values", new int[0]);
+        LaneParts parts = new LaneParts(precision, Operation.POWER);
+        beginning.functions(parts, rates.tiles().kernels(), "parameter_values", derivatives());
         parts.with("rates", rates.tiles().kernels().each());
         formula.functions(parts);
+        if (back != null) {
+            back.functions(parts);
+        }
         String more = formula.more();
         if (events != null) {
             events.functions(parts);
@@ -127,37 +229,40 @@ public final class AdaptiveKernel {
         beginning.parameters(
                 text, "parameter", "parameter_values", rates.tiles().kernels(), rates.slots());
         text.lines("// The state at the start.");
-        beginning.state(text, "parameter", new int[0]);
+        beginning.state(text, "parameter", rates.sensitivities());
         tolerances(text);
-        new OwnClockText(
-                        problem.system().system().inputCount(),
-                        events,
-                        outputs,
-                        new AdaptiveText(states, formula, events, outputs))
-                .write(text);
-        text.lines("// Results.");
-        outputs.forEach(output -> output.end(text));
-        text.lines("""
-                results[rows[%d] * lanes + lane] = start;
-                status[lane] = failure;
-                """, outputs.size());
+        AdaptiveText steps = new AdaptiveText(states, formula, events, back == null ? null : back.tape(), outputs);
+        new OwnClockText(problem.system().system().inputCount(), events, outputs, steps).write(text);
+        if (back == null) {
+            text.lines("// Results.");
+            outputs.forEach(output -> output.end(text));
+            text.lines("""
+                    results[rows[%d] * lanes + lane] = start;
+                    status[lane] = failure;
+                    """, outputs.size());
+        } else {
+            back.write(text, beginning, outputs);
+        }
         return parts.text(
                 title,
                 name,
                 arrays,
-                List.of(
-                        OutputSupport.text(),
-                        EventSupport.text(),
-                        formula.control().support()),
+                List.of(OutputText.support(outputs), EventSupport.text(), steps.support()),
                 more,
                 text.toString());
+    }
+
+    /** What derivatives of the state at the start are wanted by. */
+    private int[] derivatives() {
+        return back == null ? rates.sensitivities() : back.parameters();
     }
 
     /** The absolute tolerance of each state, by what kind of quantity it is. */
     private void tolerances(SourceText text) {
         OdeSystem system = problem.system().system();
-        text.lines("double absolute[%d];", states);
-        for (int state = 0; state < states; state++) {
+        text.lines("real absolute[%d];", states);
+        int own = system.stateCount();
+        for (int state = 0; state < own; state++) {
             StateKind kind = system.state(state).kind();
             double scale = kind.toleranceScale(1);
             if (kind.toleranceScale(2) == scale) {
@@ -169,5 +274,31 @@ public final class AdaptiveKernel {
                         state, CppPrecision.DOUBLE.literal(1 / scale));
             }
         }
+        for (int column = 0; column < rates.sensitivities().length; column++) {
+            text.lines("""
+                    {
+                    // Of sensitivities those of the states over the magnitude of the parameter.
+                    const real magnitude = fabs(%1$s);
+                    NERNST_UNROLL
+                    for (int k = 0; k < %2$d; k++) {
+                    absolute[%3$d + k] = absolute[k] / (magnitude > %4$s ? magnitude : 1);
+                    }
+                    }
+                    """, parameter(rates.sensitivities()[column]), own, own * (column + 1), smallest());
+        }
+    }
+
+    /** One of the system's parameters, as an expression. */
+    private String parameter(int parameter) {
+        return IntStream.range(0, rates.slots().length)
+                .filter(slot -> rates.slots()[slot] == parameter)
+                .mapToObj(slot -> "parameter[" + slot + "]")
+                .findFirst()
+                .orElse("1");
+    }
+
+    /** What counts as 0 of a parameter's magnitude. */
+    private String smallest() {
+        return precision.literal(precision == CppPrecision.SINGLE ? Float.MIN_NORMAL : Double.MIN_NORMAL);
     }
 }

@@ -7,8 +7,9 @@ import java.util.List;
  *
  * @param formula how a step is computed
  * @param events null if there are none
+ * @param tape where steps are kept for the way back; null if they aren't
  */
-record AdaptiveText(int states, StepFormulaText formula, EventText events, List<OutputText> outputs)
+record AdaptiveText(int states, StepFormulaText formula, EventText events, StepTape tape, List<OutputText> outputs)
         implements Stepping {
     /** Guards are looked at where these parts of a step meet, so that one that rises and falls within it isn't missed. */
     private static final int PARTS = 4;
@@ -16,12 +17,29 @@ record AdaptiveText(int states, StepFormulaText formula, EventText events, List<
     @Override
     public void declare(SourceText text) {
         text.lines("""
-                const double relative = settings[0];
-                const double resolution = settings[1];
+                const real relative = (real) settings[0];
                 const double maximum_step = settings[2];
-                nernst_controller controller = {1e-4, false};
-                """);
+                nernst_controller controller = %s;
+                """, control().beginning());
         formula.declare(text);
+        if (tape != null) {
+            tape.declare(text);
+        }
+    }
+
+    /** Who goes back wants all of a lane. */
+    @Override
+    public String done() {
+        return tape == null ? OutputText.done(outputs) : "false";
+    }
+
+    /** The functions in C that it calls. */
+    String support() {
+        return control().support();
+    }
+
+    private StepControlText control() {
+        return new StepControlText(formula.control(), formula.precision());
     }
 
     @Override
@@ -42,7 +60,9 @@ record AdaptiveText(int states, StepFormulaText formula, EventText events, List<
                 const double tried = nernst_max(nernst_min(proposal, maximum_step), smallest);
                 const bool last = tried * (1 + 0.01) >= goal - start;
                 double step_end = last ? goal : start + tried;
-                double length = step_end - start;
+                // How long the step is, for times, and for what lanes compute with.
+                double duration = step_end - start;
+                real length = (real) duration;
                 real trial[%d];
                 """, states);
         formula.prepare(text);
@@ -54,11 +74,11 @@ record AdaptiveText(int states, StepFormulaText formula, EventText events, List<
     private void error(SourceText text) {
         text.lines("""
                 // The root mean square of the error in units of the tolerance; not finite where the step isn't.
-                double error = 0;
+                real error = 0;
                 NERNST_UNROLL
                 for (int k = 0; k < %1$d; k++) {
-                const double magnitude = nernst_max(fabs(state[k]), fabs(trial[k]));
-                const double ratio = %2$s / (absolute[k] + relative * magnitude);
+                const real magnitude = nernst_max(fabs(state[k]), fabs(trial[k]));
+                const real ratio = %2$s / (absolute[k] + relative * magnitude);
                 error += ratio * ratio + 0 * trial[k];
                 }
                 error = sqrt(error / %1$d);
@@ -68,19 +88,25 @@ record AdaptiveText(int states, StepFormulaText formula, EventText events, List<
     private void judge(SourceText text) {
         text.lines("""
                 if (error <= 1) {
-                const double longer = length * nernst_accepted(&controller, error);
+                const double longer = duration * nernst_accepted(&controller, error);
                 // A step that was cut short by the goal says nothing against longer ones.
                 proposal = last ? nernst_max(proposal, longer) : longer;
                 bool hit = false;
                 """);
-        for (int j = 0; j < formula.coefficients(); j++) {
+        SourceText looks = new SourceText();
+        outputs.forEach(output -> output.step(looks));
+        boolean isShown = !looks.toString().isEmpty();
+        for (int j = 0; j < formula.coefficients() && (isShown || events != null); j++) {
             text.lines("real dense%d[%d];", j, states);
         }
         if (events != null) {
             look(text);
         }
-        if (!outputs.isEmpty()) {
-            show(text);
+        if (tape != null) {
+            tape.keep(text);
+        }
+        if (isShown) {
+            show(text, looks);
         }
         text.copy(states, "trial", "state");
         formula.moveOn(text);
@@ -89,12 +115,12 @@ record AdaptiveText(int states, StepFormulaText formula, EventText events, List<
                 arrived = hit || start == goal;
                 done = %1$s;
                 } else {
-                proposal = error < NERNST_INFINITY ? length * nernst_rejected(&controller, error) : 0.25 * length;
+                proposal = error < NERNST_INFINITY ? duration * nernst_rejected(&controller, error) : 0.25 * duration;
                 controller.rejected = true;
-                failure = length <= smallest ? %2$d : 0;
+                failure = duration <= smallest ? %2$d : 0;
                 proposal = nernst_max(proposal, smallest);
                 }
-                """, OutputText.done(outputs), AdaptiveKernel.STUCK);
+                """, done(), AdaptiveKernel.STUCK);
     }
 
     /** Looks for events at some places in the step, and ends it at the first. */
@@ -103,22 +129,26 @@ record AdaptiveText(int states, StepFormulaText formula, EventText events, List<
         text.lines("""
                 // Events within the step.
                 for (int part = 1; part <= %1$d && !hit; part++) {
-                double end = part == %1$d ? step_end : start + (double) part / %1$d * length;
+                double end = part == %1$d ? step_end : start + (double) part / %1$d * duration;
                 real next[%2$d];
                 """, PARTS, states);
         dense(text, "next", "(double) part / " + PARTS);
         events.look(text);
         text.lines("""
                 if (hit) {
-                const double from = start + (double) (part - 1) / %1$d * length;
+                const double from = start + (double) (part - 1) / %1$d * duration;
                 real initial[%2$d];
                 """, PARTS, states);
         dense(text, "initial", "(double) (part - 1) / " + PARTS);
-        SourceText trial = new SourceText().lines("step_end = time;").lines("length = time - start;");
+        SourceText trial = new SourceText().lines("step_end = time;").lines("length = (real) (time - start);");
         formula.trial(trial);
         trial.copy(states, "trial", "next");
         events.cut(text, "from", "initial", trial);
-        text.lines("step_end = end;").lines("length = end - start;").copy(states, "next", "trial");
+        text.lines("""
+                step_end = end;
+                duration = end - start;
+                length = (real) duration;
+                """).copy(states, "next", "trial");
         text.lines("}").lines("}");
     }
 
@@ -140,7 +170,7 @@ record AdaptiveText(int states, StepFormulaText formula, EventText events, List<
         }
         text.lines("""
                 {
-                const double theta = %1$s;
+                const real theta = (real) (%1$s);
                 NERNST_UNROLL
                 for (int k = 0; k < %2$d; k++) {
                 %3$s[k] = %4$s;
@@ -150,11 +180,11 @@ record AdaptiveText(int states, StepFormulaText formula, EventText events, List<
     }
 
     /** Shows outputs the dense output of a step, from one place in it to the next. */
-    private void show(SourceText text) {
+    private void show(SourceText text, SourceText looks) {
         interpolate(text);
         text.lines("""
                 const double begun = start;
-                const int parts = (int) nernst_max(1, ceil(length / resolution));
+                const int parts = (int) nernst_max(1, ceil(duration / settings[1]));
                 {
                 // What outputs look at: start, end, state and next are of the part.
                 double start = begun;
@@ -163,12 +193,15 @@ record AdaptiveText(int states, StepFormulaText formula, EventText events, List<
         text.copy(states, "dense0", "state");
         text.lines("""
                 for (int part = 1; part <= parts; part++) {
-                const double end = part == parts ? step_end : begun + (double) part / parts * length;
+                const double end = part == parts ? step_end : begun + (double) part / parts * duration;
                 real next[%1$d];
                 """, states);
         dense(text, "next", "part == parts ? 1 : (double) part / parts");
-        outputs.forEach(output -> output.step(text));
-        text.lines("start = end;").copy(states, "next", "state").lines("}").lines("}");
+        text.lines(looks.toString())
+                .lines("start = end;")
+                .copy(states, "next", "state")
+                .lines("}")
+                .lines("}");
     }
 
     /** A first step whose Euler step changes the slope by little (Hairer, Nørsett and Wanner, II.4). */
@@ -176,10 +209,10 @@ record AdaptiveText(int states, StepFormulaText formula, EventText events, List<
         text.lines("""
                 {
                 const double span = goal - start;
-                double of_state = 0, of_slope = 0;
+                real of_state = 0, of_slope = 0;
                 NERNST_UNROLL
                 for (int k = 0; k < %1$d; k++) {
-                const double tolerance = absolute[k] + relative * fabs(state[k]);
+                const real tolerance = absolute[k] + relative * fabs(state[k]);
                 of_state += state[k] / tolerance * (state[k] / tolerance);
                 of_slope += slope0[k] / tolerance * (slope0[k] / tolerance);
                 }
@@ -190,18 +223,18 @@ record AdaptiveText(int states, StepFormulaText formula, EventText events, List<
                 real trial[%1$d];
                 NERNST_UNROLL
                 for (int k = 0; k < %1$d; k++) {
-                trial[k] = state[k] + first * slope0[k];
+                trial[k] = state[k] + (real) first * slope0[k];
                 }
                 rates(nernst_min(start + first, goal), trial, parameter, input, 0, slope1);
-                double change = 0;
+                real change = 0;
                 NERNST_UNROLL
                 for (int k = 0; k < %1$d; k++) {
-                const double magnitude = nernst_max(fabs(state[k]), fabs(trial[k]));
-                const double ratio = (slope1[k] - slope0[k]) / (absolute[k] + relative * magnitude);
+                const real magnitude = nernst_max(fabs(state[k]), fabs(trial[k]));
+                const real ratio = (slope1[k] - slope0[k]) / (absolute[k] + relative * magnitude);
                 change += ratio * ratio;
                 }
-                const double greatest = nernst_max(of_slope, sqrt(change / %1$d) / first);
-                const double second = greatest <= 1e-15 ? nernst_max(1e-6 * span, 1e-3 * first) : nernst_power(0.01 / greatest, 1.0 / %2$d);
+                const real greatest = nernst_max(of_slope, sqrt(change / %1$d) / (real) first);
+                const double second = greatest <= 1e-15 ? nernst_max(1e-6 * span, 1e-3 * first) : (double) nernst_power((real) 0.01 / greatest, (real) 1 / %2$d);
                 const double found = nernst_min(nernst_min(100 * first, second), nernst_min(span, maximum_step));
                 proposal = found < NERNST_INFINITY && found > 0 ? found : 1e-6 * span;
                 }

@@ -13,10 +13,9 @@ import org.nernst.symbolic.compile.LaneStep;
 import org.nernst.symbolic.compile.LaneStepProduct;
 import org.nernst.symbolic.emit.CppPrecision;
 import org.nernst.symbolic.system.ModelException;
-import org.nernst.symbolic.unit.Unit;
 
 /**
- * The gradient of a mean squared error by the discrete adjoint of the steps of the exponential Euler method, as a whole kernel: there, with the state kept at
+ * The gradient of a mean squared error by the discrete adjoint of steps of one length, as a whole kernel: there, with the state kept at
  * every so many steps, and back, with the steps between made again. The numbers are those of {@link org.nernst.ensemble.Ensemble#withGradients}, bit for bit,
  * wherever states are kept.
  *
@@ -24,40 +23,44 @@ import org.nernst.symbolic.unit.Unit;
  */
 public final class AdjointKernel {
     private final Problem problem;
+    private final FixedStepMethod method;
     private final LaneStep step;
     private final LaneStepProduct product;
     private final LaneStart start;
     private final LaneBeginning beginning;
     private final List<OutputText> outputs;
+    private final AdjointResults results;
     private final AdjointText loop;
     private final TraceSamples samples;
 
     private AdjointKernel(
-            Problem problem, int[] varied, List<Output> outputs, MeanSquaredError objective, int[] parameters) {
+            FixedStepMethod method,
+            LaneStepProduct product,
+            Problem problem,
+            int[] varied,
+            List<Output> outputs,
+            MeanSquaredError objective) {
+        this.method = method;
+        this.product = product;
         this.problem = problem;
-        step = problem.system().exponentialEulerStep();
-        product = problem.system().exponentialEulerStepProduct(parameters);
+        step = method.step();
         start = problem.system().laneStart();
         int states = problem.system().system().stateCount();
         beginning = new LaneBeginning(start, states, varied);
         this.outputs = OutputText.all(outputs, true);
-        int seen = problem.bind().measure(objective.path()).stateIndex();
-        if (seen < 0) {
-            throw new ModelException("a gradient on a GPU compares a state with a trace; " + objective.path()
-                    + " is computed from several");
-        }
+        results = new AdjointResults(problem, start, objective, product.parameters());
         samples = new TraceSamples(objective.trace());
         loop = new AdjointText(
                 states,
-                problem.system().system().inputCount(),
-                parameters.length,
-                seen,
+                step.inputsAt().length * problem.system().system().inputCount(),
+                product.parameters().length,
+                results.seen(),
                 objective.trace().times().length,
                 this.outputs);
     }
 
     /**
-     * The kernel and what its lanes share.
+     * By steps of the exponential Euler method: the kernel and what its lanes share.
      *
      * @param problem with the values of the parameters that don't vary
      * @param length of a step [ms]
@@ -77,19 +80,47 @@ public final class AdjointKernel {
             MeanSquaredError objective,
             int every,
             int... parameters) {
-        if (every < 1) {
-            throw new ModelException("a state kept every " + every + " steps is not possible; 1 keeps all");
-        }
-        objective.trace().checkWithin(problem);
-        return new AdjointKernel(problem, varied, outputs, objective, parameters)
-                .run(length, outputs, objective, every);
+        return new AdjointKernel(
+                        FixedStepMethod.exponentialEuler(problem),
+                        problem.system().exponentialEulerStepProduct(parameters),
+                        problem,
+                        varied,
+                        outputs,
+                        objective)
+                .run(length, outputs, every);
     }
 
-    private LaneRun run(double length, List<Output> wanted, MeanSquaredError objective, int keptEvery) {
+    /**
+     * The same by staggered steps.
+     *
+     * @throws ModelException as {@link #of}, and if the model has not one potential
+     */
+    public static LaneRun staggered(
+            Problem problem,
+            double length,
+            int[] varied,
+            List<Output> outputs,
+            MeanSquaredError objective,
+            int every,
+            int... parameters) {
+        return new AdjointKernel(
+                        FixedStepMethod.staggeredEuler(problem),
+                        problem.system().staggeredStepProduct(parameters),
+                        problem,
+                        varied,
+                        outputs,
+                        objective)
+                .run(length, outputs, every);
+    }
+
+    private LaneRun run(double length, List<Output> wanted, int keptEvery) {
+        if (keptEvery < 1) {
+            throw new ModelException("a state kept every " + keptEvery + " steps is not possible; 1 keeps all");
+        }
         RunArguments arguments = new RunArguments(CppPrecision.DOUBLE);
         arguments.share("values", problem.parameters());
         arguments.give(beginning.varied());
-        SharedSteps steps = new SharedSteps(problem, length, 0);
+        SharedSteps steps = new SharedSteps(problem, length, step.inputsAt());
         steps.shareDifferences(arguments);
         int every = Math.min(keptEvery, steps.count());
         arguments.share("counts", steps.count(), every);
@@ -97,19 +128,13 @@ public final class AdjointKernel {
         int states = problem.system().system().stateCount();
         arguments.perLane("checkpoints", Element.DOUBLE, Role.SCRATCH, (steps.count() + every - 1) / every * states);
         arguments.perLane("segment", Element.DOUBLE, Role.SCRATCH, every == 1 ? 1 : every * states);
-        int[] by = product.parameters();
         List<DoubleUnaryOperator> conversions =
-                new ArrayList<>(OutputText.share(outputs, wanted, arguments, steps.times(), 2 + by.length));
-        Unit unit = objective.unit(problem.bind());
-        conversions.add(unit::fromInternal);
-        for (int parameter : by) {
-            Unit of = problem.system().system().parameters().get(parameter).unit();
-            conversions.add(derivative -> unit.derivativeToThisUnit(derivative) / of.derivativeToThisUnit(1));
-        }
+                new ArrayList<>(OutputText.share(outputs, wanted, arguments, steps.times(), results.rows()));
+        conversions.addAll(results.conversions());
         LaneOperations there = LaneOperations.of(step.tiles().kernels().each(), CppPrecision.DOUBLE);
         LaneOperations back = LaneOperations.of(product.tiles().kernels().each(), CppPrecision.DOUBLE);
         LaneKernel kernel = new LaneKernel(
-                "exponential_euler_adjoint",
+                name(),
                 text(arguments.arrays()),
                 arguments.arrays(),
                 LaneParts.BLOCK,
@@ -121,6 +146,10 @@ public final class AdjointKernel {
                 conversions,
                 (status, time) ->
                         "its states or derivatives left the finite numbers; try shorter steps than " + length + " ms");
+    }
+
+    private String name() {
+        return method.name() + "_adjoint";
     }
 
     private String text(List<LaneArray> arrays) {
@@ -139,44 +168,14 @@ public final class AdjointKernel {
         text.lines("// The state at the start.");
         beginning.state(text, "parameter", new int[0]);
         loop.write(text);
-        gradient(text, by);
+        results.write(text, outputs, 1);
+        text.lines("status[lane] = finite == 0 ? 0 : %d;", FiniteCheck.LEFT);
         return parts.text(
-                "Exponential Euler with its discrete adjoint",
-                "exponential_euler_adjoint",
+                method.title() + " with its discrete adjoint",
+                name(),
                 arrays,
-                List.of(OutputSupport.text(), AdjointText.support()),
+                List.of(OutputText.support(outputs), AdjointText.support()),
                 "",
                 text.toString());
-    }
-
-    /** The derivatives, with those by way of the state at the start. */
-    private void gradient(SourceText text, int[] by) {
-        int states = problem.system().system().stateCount();
-        text.lines("""
-                // Derivatives by way of the state at the start.
-                double entries[%d];
-                start_jacobian(0, 0, parameter, 0, 0, entries);
-                double finite = 0 * sum;
-                """, Math.max(1, start.places().length));
-        for (int index = 0; index < by.length; index++) {
-            int parameter = by[index];
-            text.lines("double derivative%d = weight[%d] + 0.0;", index, 1 + states + index);
-            for (int entry = 0; entry < start.places().length; entry++) {
-                int[] place = start.places()[entry];
-                if (start.slots()[place[1]] == parameter) {
-                    text.lines("derivative%d += weight[%d] * entries[%d];", index, 1 + place[0], entry);
-                }
-            }
-            text.lines("finite += 0 * derivative%d;", index);
-        }
-        text.lines("// Results.");
-        outputs.forEach(output -> output.end(text));
-        int row = outputs.size();
-        text.lines("%s = sum;", OutputText.row(row, 0));
-        for (int index = 0; index < by.length; index++) {
-            text.lines("%s = derivative%d;", OutputText.row(row, 1 + index), index);
-        }
-        text.lines("%s = start;", OutputText.row(row, 1 + by.length))
-                .lines("status[lane] = finite == 0 ? 0 : %d;", FiniteCheck.LEFT);
     }
 }

@@ -9,6 +9,8 @@ import org.nernst.symbolic.compile.BoundEvents;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.LaneJumps;
 import org.nernst.symbolic.emit.CppPrecision;
+import org.nernst.symbolic.emit.EmittedTileFunction;
+import org.nernst.symbolic.system.ModelException;
 
 /**
  * The events of a lane in a kernel: which are armed, where a step is cut for them, what is carried out when. The arithmetic is that of the lanes on the
@@ -18,7 +20,17 @@ final class EventText {
     /** Deliveries that may be on their way to a lane at once. */
     static final int MOST_WAITING = 64;
 
+    /**
+     * To what part of a step its first event is located, by what lanes compute with: in double precision to what the processors do, in single precision to what
+     * is left of a guard where it vanishes.
+     */
+    private static double locatedTo(CppPrecision precision) {
+        return precision == CppPrecision.SINGLE ? 0x1p-20 : 1e-12;
+    }
+
     private final LaneJumps jumps;
+    private final CppPrecision precision;
+    private final JumpText carriedOut;
     private final int states;
     private final int count;
     private final List<String> names = new ArrayList<>();
@@ -28,12 +40,33 @@ final class EventText {
     private final boolean[] resets;
     private final boolean anyDelay;
 
-    EventText(Problem problem) {
+    /**
+     * Those of a model.
+     *
+     * @param guards null if there are none
+     * @param sensitivities the parameters whose sensitivities go along
+     * @return null if there are none
+     * @throws ModelException if sensitivities would have to go through events
+     */
+    static EventText orNull(Problem problem, EmittedTileFunction guards, CppPrecision precision, int[] sensitivities) {
+        if (guards == null) {
+            return null;
+        }
+        if (sensitivities.length > 0) {
+            throw new ModelException(problem.system().system().name()
+                    + " has events, through which sensitivities don't go on a GPU; lanes on processors have them");
+        }
+        return new EventText(problem, precision);
+    }
+
+    private EventText(Problem problem, CppPrecision precision) {
+        this.precision = precision;
         BoundSystem system = problem.bind();
         BoundEvents events = system.events();
         jumps = problem.system().laneJumps();
         states = system.stateCount();
         count = events.count();
+        carriedOut = new JumpText(states, count, precision);
         ProblemEvents atOnce = new ProblemEvents(system, new double[count], null);
         resets = new boolean[count];
         for (int event = 0; event < count; event++) {
@@ -55,7 +88,7 @@ final class EventText {
 
     /** What looking for events takes in a step. */
     LaneOperations operations() {
-        return LaneOperations.of(jumps.guards(), CppPrecision.DOUBLE);
+        return LaneOperations.of(jumps.guards(), precision);
     }
 
     /** The functions that the text calls. */
@@ -76,7 +109,7 @@ final class EventText {
                 // Events: armed are those whose guards have been negative since they happened.
                 bool armed[%1$d];
                 bool together[%1$d];
-                double guard[%1$d];
+                real guard[%1$d];
                 guards(start, state, parameter, input, 0, guard);
                 NERNST_UNROLL
                 for (int event = 0; event < %1$d; event++) {
@@ -137,8 +170,9 @@ final class EventText {
      */
     void cut(SourceText text, String from, String initial, SourceText trial) {
         text.lines("""
-                double before[%1$d], after[%1$d], roots[%1$d];
-                const double tolerance = nernst_max(0x1.19799812dea11p-40 /* 1e-12 */ * (end - start), 2 * nernst_ulp(end));
+                real before[%1$d], after[%1$d];
+                double roots[%1$d];
+                const double tolerance = nernst_max(%4$s * (end - start), 2 * nernst_ulp(end));
                 guards(%2$s, %3$s, parameter, input, 0, before);
                 int first = -1;
                 NERNST_UNROLL
@@ -153,11 +187,11 @@ final class EventText {
                 together[event] = fabs(roots[event] - roots[first]) <= tolerance;
                 }
                 double near = %2$s;
-                double level = before[first];
+                real level = before[first];
                 double time = roots[first];
                 double slope = (after[first] - level) / (end - %2$s);
                 for (int iteration = 0; time > start; iteration++) {
-                """, count, from, initial);
+                """, count, from, initial, CppPrecision.DOUBLE.literal(locatedTo(precision)));
         text.lines(trial.toString());
         text.lines("""
                 guards(time, next, parameter, input, 0, after);
@@ -189,7 +223,7 @@ final class EventText {
                 int jumps = 0;
                 int cause = -1;
                 bool happened[%1$d];
-                double before[%1$d];
+                real before[%1$d];
                 guards(start, state, parameter, input, 0, before);
                 """, count, count + (anyDelay ? MOST_WAITING : 0));
         for (int event = 0; event < count; event++) {
@@ -238,30 +272,8 @@ final class EventText {
         }
     }
 
-    /** All jumps, one after another; which comes first must not matter. */
     private void jump(SourceText text) {
-        text.lines("""
-                if (failure == 0 && jumps > 0) {
-                double reversed[%1$d];
-                NERNST_UNROLL
-                for (int k = 0; k < %1$d; k++) {
-                reversed[k] = state[k];
-                }
-                for (int k = 0; k < jumps; k++) {
-                jump(jumping[k], start, state, parameter, input);
-                }
-                if (jumps > 1) {
-                for (int k = jumps - 1; k >= 0; k--) {
-                jump(jumping[k], start, reversed, parameter, input);
-                }
-                NERNST_UNROLL
-                for (int k = 0; k < %1$d; k++) {
-                const bool differs = fabs(reversed[k] - state[k]) > 0x1.19799812dea11p-40 /* 1e-12 */ * fabs(state[k]);
-                failure = differs ? %2$s : failure;
-                }
-                }
-                }
-                """, states, EventFailure.IN_NO_ORDER.status("jumping[0]"));
+        carriedOut.all(text);
         text.lines("guards(start, state, parameter, input, 0, guard);");
         for (int event = 0; event < count; event++) {
             text.lines("armed[%1$d] &= !happened[%1$d];", event);
@@ -277,25 +289,6 @@ final class EventText {
 
     /** A function that carries out the jump of any event. */
     String jumpFunction() {
-        SourceText text = new SourceText();
-        text.lines("""
-
-                // The jump of an event.
-                NERNST_FUNCTION void jump(int event, double time, double* state, const double* parameter, const double* input) {
-                double after[%1$d];
-                switch (event) {
-                """, states);
-        for (int event = 0; event < count; event++) {
-            text.lines("case %1$d: jump%1$d(time, state, parameter, input, 0, after); break;", event);
-        }
-        return text.lines("""
-                        default: return;
-                        }
-                        NERNST_UNROLL
-                        for (int k = 0; k < %1$d; k++) {
-                        state[k] = after[k];
-                        }
-                        }
-                        """, states).toString();
+        return carriedOut.function();
     }
 }

@@ -1,10 +1,11 @@
 package org.nernst.cuda.kernel;
 
 import org.nernst.solvers.integrate.ExplicitTableau;
+import org.nernst.solvers.integrate.StepController;
 import org.nernst.symbolic.emit.CppPrecision;
 
 /** A step of an explicit Runge–Kutta method whose last stage is the first of the next step. */
-record ExplicitStepText(int states, ExplicitTableau tableau) implements StepFormulaText {
+record ExplicitStepText(int states, ExplicitTableau tableau, CppPrecision precision) implements StepFormulaText {
     @Override
     public int errorOrder() {
         return tableau.errorOrder();
@@ -42,20 +43,20 @@ record ExplicitStepText(int states, ExplicitTableau tableau) implements StepForm
                     """,
                     stage,
                     states,
-                    StepFormulaText.sum(tableau.a()[stage - 1], "slope%d[k]"),
-                    c == 1 ? "step_end" : "start + " + CppPrecision.DOUBLE.literal(c) + " * length");
+                    sum(tableau.a()[stage - 1], "slope%d[k]"),
+                    c == 1 ? "step_end" : "start + " + precision.literal(c) + " * length");
         }
     }
 
     @Override
     public String error() {
-        return "length * (" + StepFormulaText.sum(tableau.errors()[0], "slope%d[k]") + ")";
+        return "length * (" + sum(tableau.errors()[0], "slope%d[k]") + ")";
     }
 
     @Override
     public void interpolate(SourceText text) {
         for (int j = 1; j < tableau.dense().length; j++) {
-            text.lines("dense%d[k] = length * (%s);", j + 1, StepFormulaText.sum(tableau.dense()[j], "slope%d[k]"));
+            text.lines("dense%d[k] = length * (%s);", j + 1, sum(tableau.dense()[j], "slope%d[k]"));
         }
     }
 
@@ -65,7 +66,7 @@ record ExplicitStepText(int states, ExplicitTableau tableau) implements StepForm
     }
 
     @Override
-    public StepControlText control() {
-        return new StepControlText("1.0 / 5 - 0.75 * 0.04", 0.04, 10);
+    public StepController control() {
+        return StepController.dormandPrince54();
     }
 }

@@ -5,7 +5,7 @@ import org.nernst.solvers.linear.SparseFactorization.Structure;
 import org.nernst.symbolic.emit.CppPrecision;
 
 /** The factorisation of αI − J and its solution as two functions without a loop: the operations of {@link SparseFactorization}, in its order. */
-record FactorizationText(Structure structure) {
+record FactorizationText(Structure structure, CppPrecision precision) {
     int dimension() {
         return structure.order().length;
     }
@@ -24,7 +24,7 @@ record FactorizationText(Structure structure) {
         text.lines("""
 
                 // Factors alpha - J; false if a pivot was lost.
-                NERNST_FUNCTION bool factor(double alpha, const double* jacobian, double* factors, double* inverse_pivot) {
+                NERNST_FUNCTION bool factor(real alpha, const real* jacobian, real* factors, real* inverse_pivot) {
                 bool sound = true;
                 """);
         assemble(text);
@@ -33,7 +33,7 @@ record FactorizationText(Structure structure) {
             text.lines("""
                     sound &= fabs(factors[%1$d]) >= %2$s * inverse_pivot[%1$d];
                     inverse_pivot[%1$d] = 1 / factors[%1$d];
-                    """, pivot, CppPrecision.DOUBLE.literal(SparseFactorization.LEAST_PIVOT));
+                    """, pivot, precision.literal(SparseFactorization.LEAST_PIVOT));
             int upper = structure.upperStart()[pivot];
             int uppers = structure.upperStart()[pivot + 1] - upper;
             int lowers = structure.lowerStart()[pivot + 1] - structure.lowerStart()[pivot];
@@ -79,7 +79,7 @@ record FactorizationText(Structure structure) {
         text.lines("""
 
                 // Solves (alpha - J) x = b by these factors; b receives x.
-                NERNST_FUNCTION void solve(const double* factors, const double* inverse_pivot, double* b) {
+                NERNST_FUNCTION void solve(const real* factors, const real* inverse_pivot, real* b) {
                 """);
         int[] order = structure.order();
         for (int pivot = 0; pivot < dimension(); pivot++) {

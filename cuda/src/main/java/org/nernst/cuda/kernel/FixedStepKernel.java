@@ -17,29 +17,7 @@ import org.nernst.symbolic.system.ModelException;
  * events have clocks of their own. The numbers of exponential Euler are those of {@link org.nernst.ensemble.Ensemble#of}, bit for bit.
  */
 public final class FixedStepKernel {
-    /**
-     * A method.
-     *
-     * @param name of its kernel
-     * @param inputsAt at which parts of a step it takes inputs
-     */
-    private record StepMethod(String name, String title, LaneStep step, double... inputsAt) {
-        static StepMethod exponentialEuler(Problem problem, int... sensitivities) {
-            return new StepMethod(
-                    "exponential_euler", "Exponential Euler", problem.system().exponentialEulerStep(sensitivities), 0);
-        }
-
-        static StepMethod staggeredEuler(Problem problem) {
-            return new StepMethod(
-                    "staggered_euler",
-                    "Staggered backward and exponential Euler",
-                    problem.system().staggeredStep(),
-                    0.5,
-                    1);
-        }
-    }
-
-    private final StepMethod method;
+    private final FixedStepMethod method;
     private final Problem problem;
     private final CppPrecision precision;
     private final ParameterValues kernels;
@@ -51,22 +29,14 @@ public final class FixedStepKernel {
     private final EventText events;
 
     private FixedStepKernel(
-            StepMethod method, Problem problem, int[] varied, List<Output> outputs, CppPrecision precision) {
+            FixedStepMethod method, Problem problem, int[] varied, List<Output> outputs, CppPrecision precision) {
         this.method = method;
         this.problem = problem;
         this.precision = precision;
         step = method.step();
         kernels = step.tiles().kernels();
         start = problem.system().laneStart();
-        events = step.guards() == null ? null : new EventText(problem);
-        if (events != null && step.sensitivities().length > 0) {
-            throw new ModelException(problem.system().system().name()
-                    + " has events, through which sensitivities don't go on a GPU; lanes on processors have them");
-        }
-        if (events != null && precision == CppPrecision.SINGLE) {
-            throw new ModelException(problem.system().system().name()
-                    + " has events, which are located in double precision only; leave single precision out");
-        }
+        events = EventText.orNull(problem, step.guards(), precision, step.sensitivities());
         beginning = new LaneBeginning(start, problem.system().system().stateCount(), varied);
         this.outputs = OutputText.all(outputs, events == null);
     }
@@ -83,18 +53,19 @@ public final class FixedStepKernel {
      *     sensitivities are asked for or its inputs move between the break points of the protocol
      */
     public static LaneRun of(Problem problem, double length, int[] varied, List<Output> outputs, int... sensitivities) {
-        StepMethod method = StepMethod.exponentialEuler(problem, sensitivities);
+        FixedStepMethod method = FixedStepMethod.exponentialEuler(problem, sensitivities);
         return new FixedStepKernel(method, problem, varied, outputs, CppPrecision.DOUBLE).run(length, outputs);
     }
 
     /**
      * The same in single precision: faster where a device has few units for double precision, with six digits of a state at best, and after some spikes with
-     * the digits that their times have left. Times are kept in double precision.
+     * the digits that their times have left. Times are kept in double precision, those of events too: they are as good as the guards, whose roundings over
+     * their slope they are off by.
      *
-     * @throws ModelException as {@link #of}, and if the model has events
+     * @throws ModelException as {@link #of}
      */
     public static LaneRun single(Problem problem, double length, int[] varied, List<Output> outputs) {
-        StepMethod method = StepMethod.exponentialEuler(problem);
+        FixedStepMethod method = FixedStepMethod.exponentialEuler(problem);
         return new FixedStepKernel(method, problem, varied, outputs, CppPrecision.SINGLE).run(length, outputs);
     }
 
@@ -106,7 +77,7 @@ public final class FixedStepKernel {
      */
     public static LaneRun onProcessors(
             Problem problem, double length, int[] varied, List<Output> outputs, int... sensitivities) {
-        StepMethod method = StepMethod.exponentialEuler(problem, sensitivities);
+        FixedStepMethod method = FixedStepMethod.exponentialEuler(problem, sensitivities);
         FixedStepKernel made = new FixedStepKernel(method, problem, varied, outputs, CppPrecision.DOUBLE);
         if (made.events != null) {
             throw new ModelException(
@@ -120,11 +91,19 @@ public final class FixedStepKernel {
      * Backward Euler for the potential, and exponential Euler for all else at the new one. The arithmetic is that of the solver of that name, whose steps end where
      * lengths add up to, and not at multiples of one: numbers differ by roundings of times, and not at all where steps are a power of two.
      *
+     * @param precision of states; times are kept in double precision
+     * @param sensitivities parameters whose forward sensitivities go along, the derivatives of the steps
      * @throws ModelException as {@link #of}, and if the model has not one potential
      */
-    public static LaneRun staggered(Problem problem, double length, int[] varied, List<Output> outputs) {
-        StepMethod method = StepMethod.staggeredEuler(problem);
-        return new FixedStepKernel(method, problem, varied, outputs, CppPrecision.DOUBLE).run(length, outputs);
+    public static LaneRun staggered(
+            Problem problem,
+            double length,
+            int[] varied,
+            List<Output> outputs,
+            CppPrecision precision,
+            int... sensitivities) {
+        FixedStepMethod method = FixedStepMethod.staggeredEuler(problem, sensitivities);
+        return new FixedStepKernel(method, problem, varied, outputs, precision).run(length, outputs);
     }
 
     private LaneRun run(double length, List<Output> wanted) {
@@ -137,13 +116,13 @@ public final class FixedStepKernel {
         arguments.give(beginning.varied());
         double[] grid = null;
         if (events == null) {
-            SharedSteps steps = new SharedSteps(problem, length, method.inputsAt());
+            SharedSteps steps = new SharedSteps(problem, length, step.inputsAt());
             steps.share(arguments);
             arguments.share("looks", steps.looks());
             grid = steps.times();
         } else {
             arguments.share("lengths", length);
-            SharedPieces.share(problem, arguments, method.inputsAt().length);
+            SharedPieces.share(problem, arguments, step.inputsAt().length);
         }
         List<DoubleUnaryOperator> conversions = OutputText.share(outputs, wanted, arguments, grid, 1);
         LaneKernel kernel = new LaneKernel(
@@ -158,7 +137,7 @@ public final class FixedStepKernel {
 
     /** How many inputs a step reads. */
     private int inputs() {
-        return method.inputsAt().length * problem.system().system().inputCount();
+        return step.inputsAt().length * problem.system().system().inputCount();
     }
 
     private LaneOperations operations() {
@@ -178,7 +157,7 @@ public final class FixedStepKernel {
                         method.title(),
                         method.name(),
                         arrays,
-                        List.of(OutputSupport.text(), LaneBlock.support()),
+                        List.of(OutputText.support(outputs), LaneBlock.support()),
                         body.toString());
     }
 
@@ -190,7 +169,7 @@ public final class FixedStepKernel {
 
     private String text(List<LaneArray> arrays) {
         LaneParts parts = parts();
-        List<String> support = new ArrayList<>(List.of(OutputSupport.text()));
+        List<String> support = new ArrayList<>(List.of(OutputText.support(outputs)));
         String more = "";
         if (events != null) {
             events.functions(parts);

@@ -36,10 +36,15 @@ record FixedStepping(int states, EventText events, List<OutputText> outputs) imp
     }
 
     @Override
+    public String done() {
+        return OutputText.done(outputs);
+    }
+
+    @Override
     public void step(SourceText text) {
         text.lines("""
                 double end = made == full ? goal : origin + (made + 1) * full_length;
-                const double length = made == full ? goal - start : full_length;
+                const real length = (real) (made == full ? goal - start : full_length);
                 real next[%d];
                 step(start, state, parameter, input, &length, next);
                 bool hit = false;
@@ -47,7 +52,7 @@ record FixedStepping(int states, EventText events, List<OutputText> outputs) imp
         events.look(text);
         text.lines("if (hit) {");
         SourceText trial = new SourceText()
-                .lines("const double length = time - start;")
+                .lines("const real length = (real) (time - start);")
                 .lines("step(start, state, parameter, input, &length, next);");
         events.cut(text, "start", "state", trial);
         text.lines("}");
@@ -61,6 +66,6 @@ record FixedStepping(int states, EventText events, List<OutputText> outputs) imp
                 if (!hit && (arrived || since %% %d == 0)) {
                 """, StepGrid.CHECK);
         FiniteCheck.write(text, states);
-        text.lines("done = %s;", OutputText.done(outputs)).lines("}");
+        text.lines("done = %s;", done()).lines("}");
     }
 }

@@ -72,6 +72,7 @@ final class LaneBeginning {
             return;
         }
         text.lines("""
+                {
                 real entries[%1$d];
                 start_jacobian(0, 0, %2$s, 0, 0, entries);
                 """, Math.max(1, start.places().length), array);
@@ -86,6 +87,7 @@ final class LaneBeginning {
                 }
             }
         }
+        text.lines("}");
     }
 
     /** The parameters that vary. */

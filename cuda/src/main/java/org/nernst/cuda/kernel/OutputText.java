@@ -4,9 +4,11 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.nernst.cuda.kernel.LaneArray.Element;
 import org.nernst.cuda.kernel.LaneArray.Role;
+import org.nernst.ensemble.output.ActivityPattern;
 import org.nernst.ensemble.output.EventStatistics;
 import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.SampledState;
@@ -46,6 +48,11 @@ interface OutputText {
     /** Writes the results. */
     void end(SourceText text);
 
+    /** Functions in C that its lines call, beside those of all outputs. */
+    default String support() {
+        return "";
+    }
+
     /** Whether nothing that is still to come can change its results, as an expression; null if something always can. */
     default String done() {
         return null;
@@ -83,10 +90,14 @@ interface OutputText {
         if (output instanceof EventStatistics events) {
             return IntervalText.ofEvent(events, number);
         }
+        if (output instanceof ActivityPattern activity) {
+            return new ActivityText(activity, number);
+        }
         List<String> columns =
                 output.columns().stream().map(Output.Column::name).toList();
-        throw new ModelException("kernels can't gather " + (columns.isEmpty() ? "an output" : columns.get(0))
-                + "; they gather sampled states, ranges of states, and statistics of spikes and events");
+        throw new ModelException(
+                "kernels can't gather " + (columns.isEmpty() ? "an output" : columns.get(0))
+                        + "; they gather sampled states, ranges of states, statistics of spikes and events, and classes of activity");
     }
 
     /**
@@ -120,6 +131,12 @@ interface OutputText {
             output.variables().forEach(variable -> text.lines("%s %s;", variable.type(), variable.name()));
             output.begin(text);
         }
+    }
+
+    /** The functions in C that their lines call. */
+    static String support(List<OutputText> outputs) {
+        return OutputSupport.text()
+                + outputs.stream().map(OutputText::support).distinct().collect(Collectors.joining());
     }
 
     /** How all of some outputs are gathered. */

@@ -11,7 +11,7 @@ record OwnClockText(int inputs, EventText events, List<OutputText> outputs, Step
     void write(SourceText text) {
         text.lines("""
                 double start = boundaries[0];
-                const double* input = inputs;
+                const real* input = inputs;
                 """);
         OutputText.begin(outputs, text);
         if (events != null) {
@@ -65,6 +65,6 @@ record OwnClockText(int inputs, EventText events, List<OutputText> outputs, Step
                 arrived = false;
                 continue;
                 }
-                """, OutputText.done(outputs), inputs);
+                """, stepping.done(), inputs);
     }
 }

@@ -3,15 +3,22 @@ package org.nernst.cuda.kernel;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 import org.nernst.solvers.integrate.RosenbrockTableau;
+import org.nernst.solvers.integrate.StepController;
 import org.nernst.solvers.linear.SparseFactorization;
 import org.nernst.symbolic.compile.LaneJacobian;
 import org.nernst.symbolic.emit.CppPrecision;
 
 /** A step of a Rosenbrock method: one factorisation, and one solution of a linear system for each stage. The arithmetic is that of {@code Rosenbrock}. */
-record RosenbrockStepText(int states, RosenbrockTableau tableau, LaneJacobian jacobian, FactorizationText matrix)
+record RosenbrockStepText(
+        int states, RosenbrockTableau tableau, LaneJacobian jacobian, CppPrecision precision, FactorizationText matrix)
         implements StepFormulaText {
-    RosenbrockStepText(int states, RosenbrockTableau tableau, LaneJacobian jacobian) {
-        this(states, tableau, jacobian, new FactorizationText(new SparseFactorization(jacobian.pattern()).structure()));
+    RosenbrockStepText(int states, RosenbrockTableau tableau, LaneJacobian jacobian, CppPrecision precision) {
+        this(
+                states,
+                tableau,
+                jacobian,
+                precision,
+                new FactorizationText(new SparseFactorization(jacobian.pattern()).structure(), precision));
     }
 
     private int stages() {
@@ -25,7 +32,7 @@ record RosenbrockStepText(int states, RosenbrockTableau tableau, LaneJacobian ja
 
     @Override
     public LaneOperations operations(LaneOperations rates) {
-        return rates.times(stages()).plus(LaneOperations.of(jacobian.entries(), CppPrecision.DOUBLE));
+        return rates.times(stages()).plus(LaneOperations.of(jacobian.entries(), precision));
     }
 
     @Override
@@ -67,19 +74,19 @@ record RosenbrockStepText(int states, RosenbrockTableau tableau, LaneJacobian ja
 
     /** A row for each stage; that of the first is empty. */
     private void table(SourceText text, String name, double[][] rows) {
-        text.lines("const double %s[%d][%d] = {", name, stages(), stages() - 1).lines("{0},");
+        text.lines("const real %s[%d][%d] = {", name, stages(), stages() - 1).lines("{0},");
         for (double[] row : rows) {
             text.lines("{%s},", numbers(row));
         }
         text.lines("};");
     }
 
-    private static void row(SourceText text, String name, double[] numbers) {
-        text.lines("const double %s[%d] = {%s};", name, numbers.length, numbers(numbers));
+    private void row(SourceText text, String name, double[] numbers) {
+        text.lines("const real %s[%d] = {%s};", name, numbers.length, numbers(numbers));
     }
 
-    private static String numbers(double[] numbers) {
-        return Arrays.stream(numbers).mapToObj(CppPrecision.DOUBLE::literal).collect(Collectors.joining(", "));
+    private String numbers(double[] numbers) {
+        return Arrays.stream(numbers).mapToObj(precision::literal).collect(Collectors.joining(", "));
     }
 
     @Override
@@ -94,7 +101,7 @@ record RosenbrockStepText(int states, RosenbrockTableau tableau, LaneJacobian ja
     public void trial(SourceText text) {
         text.lines(
                 "factored = factor(1 / (%s * length), entries, factors, inverse_pivot);",
-                CppPrecision.DOUBLE.literal(tableau.gamma()));
+                precision.literal(tableau.gamma()));
         text.lines("for (int stage = 0; stage < %d; stage++) {", stages()).lines("if (stage == 0) {");
         text.copy(states, "slope0", "increment[0]")
                 .copy(states, "state", "trial")
@@ -122,8 +129,8 @@ record RosenbrockStepText(int states, RosenbrockTableau tableau, LaneJacobian ja
     /** The argument of a stage, and its right-hand side: sums in the order of {@code LinearCombination}, what is over of fours first. */
     private void argument(SourceText text) {
         text.lines("""
-                const double* a = stage_argument[stage];
-                const double* c = stage_coupling[stage];
+                const real* a = stage_argument[stage];
+                const real* c = stage_coupling[stage];
                 const int over = stage %% 4;
                 real coupled[%1$d];
                 NERNST_UNROLL
@@ -150,13 +157,13 @@ record RosenbrockStepText(int states, RosenbrockTableau tableau, LaneJacobian ja
 
     @Override
     public String error() {
-        return "(factored ? increment[" + (stages() - 1) + "][k] : NERNST_NAN)";
+        return "(factored ? increment[" + (stages() - 1) + "][k] : (real) NERNST_NAN)";
     }
 
     @Override
     public void interpolate(SourceText text) {
         for (int j = 0; j < tableau.dense().length; j++) {
-            text.lines("dense%d[k] = %s;", 2 + j, StepFormulaText.sum(tableau.dense()[j], "increment[%d][k]"));
+            text.lines("dense%d[k] = %s;", 2 + j, sum(tableau.dense()[j], "increment[%d][k]"));
         }
         // θ (g₂ + θ g₃) = θ ((g₂ + g₃) + η (−g₃)).
         text.lines("dense3[k] += dense4[k];").lines("dense4[k] *= -1;");
@@ -168,7 +175,7 @@ record RosenbrockStepText(int states, RosenbrockTableau tableau, LaneJacobian ja
     }
 
     @Override
-    public StepControlText control() {
-        return new StepControlText("1.0 / 5", 0, 6);
+    public StepController control() {
+        return StepController.rodas5p();
     }
 }

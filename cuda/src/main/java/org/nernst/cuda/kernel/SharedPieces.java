@@ -34,7 +34,7 @@ final class SharedPieces {
             }
         }
         arguments.share("boundaries", boundaries);
-        arguments.share("inputs", inputs);
+        arguments.shareReal("inputs", inputs);
         arguments.share("pieces", pieces);
     }
 }

@@ -36,8 +36,7 @@ final class SharedSteps {
             }
             for (int at = 0; at < inputsAt.length; at++) {
                 // At its end as it is just before, and not what the next piece has there.
-                double end = times[step + 1];
-                driven.fill(inputsAt[at] == 1 ? end : times[step] + inputsAt[at] * (end - times[step]), u);
+                driven.fill(grid.time(step, inputsAt[at]), u);
                 System.arraycopy(u, 0, inputs, (step * inputsAt.length + at) * inputCount, inputCount);
             }
         }

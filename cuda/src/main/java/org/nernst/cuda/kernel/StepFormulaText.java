@@ -2,6 +2,7 @@ package org.nernst.cuda.kernel;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import org.nernst.solvers.integrate.StepController;
 import org.nernst.symbolic.emit.CppPrecision;
 
 /**
@@ -9,6 +10,12 @@ import org.nernst.symbolic.emit.CppPrecision;
  * trial}. {@code slope0} is the slope at the start of the step, {@code slope1} is of no use before it.
  */
 interface StepFormulaText {
+    /** How many states it steps, sensitivities among them. */
+    int states();
+
+    /** What lanes compute with. */
+    CppPrecision precision();
+
     /** The exponent by which the error estimate falls with the step. */
     int errorOrder();
 
@@ -48,21 +55,21 @@ interface StepFormulaText {
     /** Makes {@code slope0} that at the end of the trial step. */
     void moveOn(SourceText text);
 
-    /** The numbers of the method's {@code StepController}, for {@link StepControlText}. */
-    StepControlText control();
+    /** What proposes the lengths of its steps. */
+    StepController control();
 
     /**
      * Σ wᵢ kᵢ in the order of {@code LinearCombination}: what is over of fours first.
      *
      * @param vector component k of a vector by its number, as a format
      */
-    static String sum(double[] weights, String vector) {
+    default String sum(double[] weights, String vector) {
         List<String> terms = IntStream.range(0, weights.length)
                 .filter(stage -> weights[stage] != 0)
-                .mapToObj(stage -> CppPrecision.DOUBLE.literal(weights[stage]) + " * " + String.format(vector, stage))
+                .mapToObj(stage -> precision().literal(weights[stage]) + " * " + String.format(vector, stage))
                 .toList();
         int first = terms.size() % 4;
-        String sum = first == 0 ? "0.0" : String.join(" + ", terms.subList(0, first));
+        String sum = first == 0 ? precision().literal(0) : String.join(" + ", terms.subList(0, first));
         for (int next = first; next < terms.size(); next += 4) {
             sum = "(%s) + (%s + %s + (%s + %s))"
                     .formatted(sum, terms.get(next), terms.get(next + 1), terms.get(next + 2), terms.get(next + 3));

@@ -1,47 +1,55 @@
 package org.nernst.cuda.run;
 
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.nernst.cuda.driver.CudaException;
 import org.nernst.cuda.driver.Device;
-import org.nernst.cuda.driver.KernelCompiler;
 import org.nernst.cuda.driver.OutOfDeviceMemoryException;
 import org.nernst.cuda.kernel.LaneKernel;
 import org.nernst.cuda.kernel.LaneRun;
 import org.nernst.ensemble.integrate.LaneDevice;
 import org.nernst.ensemble.integrate.MemberIntegrator;
 
-/** GPUs at work: on each the kernel is loaded once, and some threads launch it, each on a stream and in memory of its own. */
+/**
+ * GPUs at work: on each the kernel is loaded once, for all problems that differ by what its lanes share, and some threads launch it, each on streams and in memory of its
+ * own.
+ */
 final class GpuSession implements LaneDevice.Session {
     /** Threads and streams of a device where there is memory for them: one chunk is copied while the other is computed. */
     private static final int STREAMS = 2;
 
-    private final LaneRun run;
-    private final List<LoadedRun> devices = new ArrayList<>();
-    private final List<LaneLauncher> launchers = new ArrayList<>();
-    private int chunk;
-    private int given;
+    private final List<LaneRun> runs;
+    private final List<LoadedKernel> kernels = new ArrayList<>();
+    /** On each device one for each problem. */
+    private final List<List<LoadedRun>> devices = new ArrayList<>();
+    /** For each thread one for each problem. */
+    private final List<List<LaneLauncher>> launchers = new ArrayList<>();
 
-    private GpuSession(LaneRun run) {
-        this.run = run;
+    private final int[] given;
+    private int chunk;
+
+    private GpuSession(List<LaneRun> runs) {
+        this.runs = runs;
+        given = new int[runs.size()];
     }
 
     /**
-     * Loads the kernel and takes memory, for smaller chunks where there is no room for larger ones.
+     * Loads kernels and takes memory, for smaller chunks where there is no room for larger ones.
      *
-     * @param members how many there are to integrate
-     * @param sessions how many, this one among them, share the devices
+     * @param runs one for each problem
+     * @param members how many there are to integrate of each
      * @throws CudaException if a device doesn't open, the kernel isn't one that it can run, or no chunk is small enough
      */
-    static GpuSession open(Gpus gpus, LaneRun run, int members, int sessions) {
-        GpuSession session = new GpuSession(run);
+    static GpuSession open(Gpus gpus, List<LaneRun> runs, int members) {
+        GpuSession session = new GpuSession(runs);
         try {
             for (Device device : gpus.devices()) {
-                byte[] image = KernelCompiler.forDevice(device, gpus.libraries())
-                        .compile(run.kernel().text(), device.architecture());
-                session.devices.add(LoadedRun.on(device, run, image));
+                session.load(gpus, device);
             }
-            session.takeMemory(members, sessions);
+            session.takeMemory(members);
             return session;
         } catch (RuntimeException failed) {
             session.close();
@@ -49,16 +57,33 @@ final class GpuSession implements LaneDevice.Session {
         }
     }
 
-    private void takeMemory(int members, int sessions) {
-        LaneKernel kernel = run.kernel();
+    /** Problems that differ by their protocols have kernels of one text. */
+    private void load(Gpus gpus, Device device) {
+        Map<String, LoadedKernel> byText = new HashMap<>();
+        List<LoadedRun> loaded = new ArrayList<>();
+        devices.add(loaded);
+        for (LaneRun run : runs) {
+            LoadedKernel kernel = byText.get(run.kernel().text());
+            if (kernel == null) {
+                kernel = LoadedKernel.on(device, gpus, run.kernel());
+                kernels.add(kernel);
+                byText.put(run.kernel().text(), kernel);
+            }
+            loaded.add(new LoadedRun(kernel, run));
+        }
+    }
+
+    private void takeMemory(int members) {
+        LaneKernel kernel = runs.get(0).kernel();
         int streams = STREAMS;
         int each = (members - 1) / (devices.size() * streams) + 1;
         int fitting = devices.stream()
-                .mapToInt(device -> device.fittingLanes(sessions * STREAMS))
+                .flatMap(List::stream)
+                .mapToInt(run -> run.fittingLanes(runs.size() * STREAMS))
                 .min()
                 .orElseThrow();
-        // A task has a chunk for each session, and results of all tasks that are ahead are in memory.
-        int most = Math.max(LoadedRun.BUSY_LANES, LoadedRun.MOST_LANES / sessions);
+        // A task has a chunk for each problem, and results of all tasks that are ahead are in memory.
+        int most = Math.max(LoadedRun.BUSY_LANES, LoadedRun.MOST_LANES / runs.size());
         chunk = kernel.wholeBlocks(Math.min(most, Math.min(fitting, each)));
         while (launchers.isEmpty()) {
             try {
@@ -79,20 +104,31 @@ final class GpuSession implements LaneDevice.Session {
     private void takeLaunchers(int streams) {
         try {
             for (int stream = 0; stream < streams; stream++) {
-                for (LoadedRun device : devices) {
-                    launchers.add(new LaneLauncher(device, chunk));
+                for (List<LoadedRun> device : devices) {
+                    List<LaneLauncher> ofThread = new ArrayList<>();
+                    launchers.add(ofThread);
+                    for (LoadedRun run : device) {
+                        ofThread.add(new LaneLauncher(run, chunk));
+                    }
                 }
             }
         } catch (OutOfDeviceMemoryException full) {
-            launchers.forEach(LaneLauncher::close);
-            launchers.clear();
+            giveMemoryBack();
             throw full;
         }
     }
 
+    private void giveMemoryBack() {
+        launchers.forEach(ofThread -> ofThread.forEach(LaneLauncher::close));
+        launchers.clear();
+    }
+
     private CudaException tooLarge(OutOfDeviceMemoryException full) {
+        LaneRun largest = runs.stream()
+                .max(Comparator.comparingLong(LaneRun::bytesPerLane))
+                .orElseThrow();
         return new CudaException(
-                "not even " + chunk + " members fit on the GPU, at " + run.bytesPerLane() + " bytes each: "
+                "not even " + chunk + " members fit on the GPU, at " + largest.bytesPerLane() + " bytes each: "
                         + full.getMessage() + "; keep less of each, make fewer steps, or take --device cpu",
                 full.error(),
                 "");
@@ -109,13 +145,14 @@ final class GpuSession implements LaneDevice.Session {
     }
 
     @Override
-    public synchronized MemberIntegrator integrator() {
-        return launchers.get(given++);
+    public synchronized MemberIntegrator integrator(int problem) {
+        return launchers.get(given[problem]++).get(problem);
     }
 
     @Override
     public void close() {
-        launchers.forEach(LaneLauncher::close);
-        devices.forEach(LoadedRun::close);
+        giveMemoryBack();
+        devices.forEach(device -> device.forEach(LoadedRun::close));
+        kernels.forEach(LoadedKernel::close);
     }
 }

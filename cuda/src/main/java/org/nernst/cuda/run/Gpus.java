@@ -12,7 +12,9 @@ import org.nernst.ensemble.integrate.LaneDevice;
 import org.nernst.ensemble.integrate.LaneMethod;
 import org.nernst.ensemble.output.Output;
 import org.nernst.sensitivity.objective.MeanSquaredError;
+import org.nernst.sensitivity.objective.Objective;
 import org.nernst.solvers.integrate.Method;
+import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.emit.CppPrecision;
 import org.nernst.symbolic.system.ModelException;
@@ -25,6 +27,11 @@ import org.nernst.symbolic.system.ModelException;
  * @param precision of what they compute
  */
 public record Gpus(List<Device> devices, CudaLibraries libraries, CppPrecision precision) implements LaneDevice {
+    /** Steps of each lane's own that are kept for the way back, at least and at most; fewer lanes go together where there is no room for the former. */
+    private static final int LEAST_STEPS = 2000;
+
+    private static final int MOST_STEPS = 100_000;
+
     /** With a copy of the list. */
     public Gpus {
         devices = List.copyOf(devices);
@@ -41,9 +48,11 @@ public record Gpus(List<Device> devices, CudaLibraries libraries, CppPrecision p
     }
 
     @Override
-    public Program program(Problem problem, LaneMethod method, int[] varied, List<Output> outputs) {
-        LaneRun run = lanes(problem, method, varied, outputs);
-        return (members, sessions) -> GpuSession.open(this, run, members, sessions);
+    public Program program(List<Problem> problems, LaneMethod method, int[] varied, List<Output> outputs) {
+        List<LaneRun> runs = problems.stream()
+                .map(problem -> lanes(problem, method, varied, outputs))
+                .toList();
+        return members -> GpuSession.open(this, runs, members);
     }
 
     /**
@@ -52,38 +61,89 @@ public record Gpus(List<Device> devices, CudaLibraries libraries, CppPrecision p
      * @throws ModelException if there is no kernel for it
      */
     LaneRun lanes(Problem problem, LaneMethod method, int[] varied, List<Output> outputs) {
-        if (precision == CppPrecision.SINGLE) {
-            return inSinglePrecision(problem, method, varied, outputs);
-        }
         if (method instanceof LaneMethod.ExponentialEuler euler) {
-            return FixedStepKernel.of(problem, euler.step(), varied, outputs, euler.sensitivities());
+            checkSensitivities(euler.sensitivities());
+            return precision == CppPrecision.SINGLE
+                    ? FixedStepKernel.single(problem, euler.step(), varied, outputs)
+                    : FixedStepKernel.of(problem, euler.step(), varied, outputs, euler.sensitivities());
         }
-        if (method instanceof LaneMethod.ExponentialEulerGradient gradient) {
-            if (gradient.objective() instanceof MeanSquaredError error) {
-                int every = keptEvery(problem, gradient.step());
-                return AdjointKernel.of(problem, gradient.step(), varied, outputs, error, every, gradient.parameters());
-            }
-            throw new ModelException("gradients on a GPU are those of mean squared errors");
+        if (method instanceof LaneMethod.FixedStepGradient gradient) {
+            return gradient(problem, gradient, varied, outputs);
+        }
+        if (method instanceof LaneMethod.SolverGradient gradient) {
+            return gradient(problem, gradient, varied, outputs);
         }
         if (method instanceof LaneMethod.DormandPrince adaptive) {
-            return AdaptiveKernel.of(problem, adaptive.settings(), adaptive.resolution(), varied, outputs);
+            int[] along = checkSensitivities(adaptive.sensitivities());
+            return AdaptiveKernel.of(
+                    problem, adaptive.settings(), adaptive.resolution(), varied, outputs, precision, along);
         }
         LaneMethod.Solver solver = (LaneMethod.Solver) method;
-        if (solver.settings().method() == Method.RODAS5P) {
-            return AdaptiveKernel.stiff(problem, solver.settings(), solver.resolution(), varied, outputs);
+        SolverSettings settings = solver.settings();
+        int[] along = checkSensitivities(solver.sensitivities());
+        if (settings.method() == Method.RODAS5P) {
+            return AdaptiveKernel.stiff(problem, settings, solver.resolution(), varied, outputs, precision, along);
         }
-        if (solver.settings().method() == Method.STAGGERED_EULER) {
-            return FixedStepKernel.staggered(problem, solver.settings().step(), varied, outputs);
+        if (settings.method() == Method.STAGGERED_EULER) {
+            return FixedStepKernel.staggered(problem, settings.step(), varied, outputs, precision, along);
         }
         throw new ModelException("members that are solved one after another can't go there; it takes lanes, and "
                 + Method.RODAS5P + " and " + Method.STAGGERED_EULER + " of the solvers");
     }
 
-    private static LaneRun inSinglePrecision(Problem problem, LaneMethod method, int[] varied, List<Output> outputs) {
-        if (method instanceof LaneMethod.ExponentialEuler euler && euler.sensitivities().length == 0) {
-            return FixedStepKernel.single(problem, euler.step(), varied, outputs);
+    private int[] checkSensitivities(int[] parameters) {
+        if (precision == CppPrecision.SINGLE && parameters.length > 0) {
+            throw new ModelException(
+                    "sensitivities on a GPU are in double precision; in single precision it does plain runs");
         }
-        throw new ModelException("in single precision a GPU does plain runs by exponential Euler only");
+        return parameters;
+    }
+
+    private LaneRun gradient(
+            Problem problem, LaneMethod.FixedStepGradient gradient, int[] varied, List<Output> outputs) {
+        MeanSquaredError error = checkGradient(gradient.objective());
+        int every = keptEvery(problem, gradient.step());
+        int[] by = gradient.parameters();
+        return gradient.method() == Method.STAGGERED_EULER
+                ? AdjointKernel.staggered(problem, gradient.step(), varied, outputs, error, every, by)
+                : AdjointKernel.of(problem, gradient.step(), varied, outputs, error, every, by);
+    }
+
+    private LaneRun gradient(Problem problem, LaneMethod.SolverGradient gradient, int[] varied, List<Output> outputs) {
+        MeanSquaredError error = checkGradient(gradient.objective());
+        SolverSettings settings = gradient.settings();
+        if (settings.method() != Method.DORMAND_PRINCE_54) {
+            throw new ModelException("gradients on a GPU are by " + Method.EXPONENTIAL_EULER + ", "
+                    + Method.STAGGERED_EULER + " and " + Method.DORMAND_PRINCE_54 + ", and not by "
+                    + settings.method());
+        }
+        return AdaptiveKernel.gradient(
+                problem,
+                settings,
+                gradient.resolution(),
+                varied,
+                outputs,
+                error,
+                mostSteps(problem),
+                gradient.parameters());
+    }
+
+    private MeanSquaredError checkGradient(Objective objective) {
+        if (precision == CppPrecision.SINGLE) {
+            throw new ModelException(
+                    "gradients on a GPU are in double precision; in single precision it does plain runs");
+        }
+        if (objective instanceof MeanSquaredError error) {
+            return error;
+        }
+        throw new ModelException("gradients on a GPU are those of mean squared errors");
+    }
+
+    /** How many steps of a lane there is room for where a device is kept busy, in half of the memory. */
+    private int mostSteps(Problem problem) {
+        long bytes = (problem.system().system().stateCount() + 1L) * Double.BYTES * LoadedRun.BUSY_LANES;
+        long memory = devices.stream().mapToLong(Device::memory).min().orElseThrow();
+        return (int) Math.max(LEAST_STEPS, Math.min(MOST_STEPS, memory / 2 / bytes));
     }
 
     /**

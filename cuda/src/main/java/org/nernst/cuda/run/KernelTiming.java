@@ -3,7 +3,6 @@ package org.nernst.cuda.run;
 import java.util.List;
 import org.nernst.cuda.driver.Device;
 import org.nernst.cuda.driver.Event;
-import org.nernst.cuda.driver.KernelCompiler;
 import org.nernst.cuda.driver.Stream;
 import org.nernst.cuda.kernel.LaneRun;
 import org.nernst.ensemble.design.Design;
@@ -16,6 +15,7 @@ public final class KernelTiming implements AutoCloseable {
     private final LaneRun run;
     private final Design design;
     private final Problem problem;
+    private final LoadedKernel kernel;
     private final LoadedRun loaded;
 
     /**
@@ -30,9 +30,13 @@ public final class KernelTiming implements AutoCloseable {
         this.design = design;
         Device device = gpus.devices().get(0);
         run = gpus.lanes(problem, method, design.parameters(), List.of());
-        byte[] image = KernelCompiler.forDevice(device, gpus.libraries())
-                .compile(run.kernel().text(), device.architecture());
-        loaded = LoadedRun.on(device, run, image);
+        kernel = LoadedKernel.on(device, gpus, run.kernel());
+        try {
+            loaded = new LoadedRun(kernel, run);
+        } catch (RuntimeException failed) {
+            kernel.close();
+            throw failed;
+        }
     }
 
     /** About how many floating-point instructions a lane takes for a step. */
@@ -92,5 +96,6 @@ public final class KernelTiming implements AutoCloseable {
     @Override
     public void close() {
         loaded.close();
+        kernel.close();
     }
 }

@@ -4,22 +4,20 @@ import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.nernst.cuda.driver.Context;
-import org.nernst.cuda.driver.Device;
 import org.nernst.cuda.driver.DeviceMemory;
 import org.nernst.cuda.driver.KernelFunction;
-import org.nernst.cuda.driver.LoadedModule;
 import org.nernst.cuda.driver.PinnedMemory;
 import org.nernst.cuda.driver.Stream;
 import org.nernst.cuda.kernel.LaneArray;
 import org.nernst.cuda.kernel.LaneArray.Role;
 import org.nernst.cuda.kernel.LaneRun;
 
-/** A kernel on one device, with what its lanes share. */
+/** A kernel on one device, with what its lanes share; closing it leaves the kernel there. */
 final class LoadedRun implements AutoCloseable {
     /** Lanes that are given to a device at once: about as many threads as the largest devices have registers for at a time. */
     static final int MOST_LANES = 1 << 17;
 
-    /** Lanes that keep a device busy, also where several sessions share it. */
+    /** Lanes that keep a device busy, also where those of several problems share it. */
     static final int BUSY_LANES = 1 << 14;
 
     /** Bytes that go to a device or come back at once; pinned memory is dear. */
@@ -29,47 +27,34 @@ final class LoadedRun implements AutoCloseable {
     private static final double PART = 0.85;
 
     private final LaneRun run;
-    private final Context context;
+    private final LoadedKernel kernel;
     private final Map<String, DeviceMemory> shared = new LinkedHashMap<>();
-    private LoadedModule module;
-    private KernelFunction kernel;
-
-    private LoadedRun(Device device, LaneRun run) {
-        this.run = run;
-        context = device.open();
-    }
 
     /**
-     * Loads a kernel.
+     * Copies what its lanes share.
      *
-     * @param image the compiled kernel
+     * @param kernel the run's, on a device
      */
-    static LoadedRun on(Device device, LaneRun run, byte[] image) {
-        LoadedRun loaded = new LoadedRun(device, run);
+    LoadedRun(LoadedKernel kernel, LaneRun run) {
+        this.run = run;
+        this.kernel = kernel;
         try {
-            loaded.load(image);
-            return loaded;
-        } catch (RuntimeException failed) {
-            loaded.close();
-            throw failed;
-        }
-    }
-
-    private void load(byte[] image) {
-        module = context.load(image);
-        kernel = module.function(run.kernel().name());
-        for (LaneArray array : run.kernel().arrays()) {
-            if (array.role() == Role.SHARED) {
-                shared.put(array.name(), copied(run.shared(array)));
+            for (LaneArray array : run.kernel().arrays()) {
+                if (array.role() == Role.SHARED) {
+                    shared.put(array.name(), copied(run.shared(array)));
+                }
             }
+        } catch (RuntimeException failed) {
+            close();
+            throw failed;
         }
     }
 
     private DeviceMemory copied(ByteBuffer content) {
         int bytes = content.remaining();
-        DeviceMemory memory = context.allocate(Math.max(1, bytes));
-        try (Stream stream = context.stream();
-                PinnedMemory host = context.pinned(Math.max(1, bytes))) {
+        DeviceMemory memory = context().allocate(Math.max(1, bytes));
+        try (Stream stream = context().stream();
+                PinnedMemory host = context().pinned(Math.max(1, bytes))) {
             host.buffer().put(content);
             stream.copy(host, 0, memory, 0, bytes);
             stream.synchronize();
@@ -82,11 +67,11 @@ final class LoadedRun implements AutoCloseable {
     }
 
     Context context() {
-        return context;
+        return kernel.context();
     }
 
     KernelFunction kernel() {
-        return kernel;
+        return kernel.function();
     }
 
     DeviceMemory shared(LaneArray array) {
@@ -99,7 +84,7 @@ final class LoadedRun implements AutoCloseable {
                 .filter(array -> array.role() == Role.GIVEN || array.role() == Role.RESULT)
                 .mapToLong(array -> (long) run.rows(array) * array.element().bytes())
                 .sum();
-        long inMemory = (long) (PART * context.freeMemory() / streams) / Math.max(1, run.bytesPerLane());
+        long inMemory = (long) (PART * context().freeMemory() / streams) / Math.max(1, run.bytesPerLane());
         long inCopies = MOST_COPIED / Math.max(1, copied);
         return (int) Math.min(MOST_LANES, Math.min(inMemory, inCopies));
     }
@@ -107,9 +92,5 @@ final class LoadedRun implements AutoCloseable {
     @Override
     public void close() {
         shared.values().forEach(DeviceMemory::close);
-        if (module != null) {
-            module.close();
-        }
-        context.close();
     }
 }

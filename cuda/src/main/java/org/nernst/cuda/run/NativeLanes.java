@@ -3,7 +3,6 @@ package org.nernst.cuda.run;
 import java.util.List;
 import org.nernst.cuda.driver.CudaException;
 import org.nernst.cuda.kernel.FixedStepKernel;
-import org.nernst.cuda.kernel.LaneRun;
 import org.nernst.ensemble.integrate.LaneDevice;
 import org.nernst.ensemble.integrate.LaneMethod;
 import org.nernst.ensemble.output.Output;
@@ -39,12 +38,16 @@ public record NativeLanes(int threads) implements LaneDevice {
      * @throws CudaException when members are integrated, if there is no C++ compiler
      */
     @Override
-    public Program program(Problem problem, LaneMethod method, int[] varied, List<Output> outputs) {
+    public Program program(List<Problem> problems, LaneMethod method, int[] varied, List<Output> outputs) {
         if (!(method instanceof LaneMethod.ExponentialEuler euler)) {
             throw new ModelException("native code goes by exponential Euler, without gradients by the adjoint");
         }
-        LaneRun run = FixedStepKernel.onProcessors(problem, euler.step(), varied, outputs, euler.sensitivities());
-        return new NativeProgram(run, threads);
+        return new NativeProgram(
+                problems.stream()
+                        .map(problem -> FixedStepKernel.onProcessors(
+                                problem, euler.step(), varied, outputs, euler.sensitivities()))
+                        .toList(),
+                threads);
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  */
 public final class FakeDriver {
     private static final int ALIVE = 10_001;
+    private static final int LOADED = 10_002;
     private static final Map<List<String>, Path> MADE = new ConcurrentHashMap<>();
 
     private FakeDriver() {}
@@ -37,8 +38,17 @@ public final class FakeDriver {
 
     /** How many contexts, streams, events, modules and pieces of memory are alive in it. */
     public static int alive(CudaLibraries fake) {
+        return told(fake, ALIVE);
+    }
+
+    /** How many modules were loaded so far. */
+    public static int loaded(CudaLibraries fake) {
+        return told(fake, LOADED);
+    }
+
+    private static int told(CudaLibraries fake, int attribute) {
         int[] count = new int[1];
-        Shim.attribute(Shim.openDriver(fake.driver().get(0), new String[1]), 0, ALIVE, count);
+        Shim.attribute(Shim.openDriver(fake.driver().get(0), new String[1]), 0, attribute, count);
         return count[0];
     }
 

@@ -22,6 +22,7 @@ import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.Step;
 import org.nernst.solvers.protocol.Steps;
+import org.nernst.symbolic.emit.CppPrecision;
 import org.nernst.symbolic.emit.CppProgram;
 import org.nernst.symbolic.unit.Units;
 
@@ -38,7 +39,8 @@ class AdaptiveKernelTest {
             List<Output> outputs,
             Path folder) {
         assumeTrue(CppProgram.compiler() != null, "no C++ compiler on the path");
-        LaneRun run = AdaptiveKernel.of(problem, settings, resolution, design.parameters(), outputs);
+        LaneRun run =
+                AdaptiveKernel.of(problem, settings, resolution, design.parameters(), outputs, CppPrecision.DOUBLE);
         return HostProgram.run(run, SameNumbers.values(design), folder);
     }
 

@@ -19,6 +19,7 @@ import org.nernst.ensemble.output.SpikeStatistics;
 import org.nernst.ensemble.output.StateRange;
 import org.nernst.sensitivity.objective.MeanSquaredError;
 import org.nernst.sensitivity.objective.Trace;
+import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.unit.Units;
@@ -52,6 +53,20 @@ class AdjointKernelTest {
         LaneRun run = AdjointKernel.of(
                 SquidAxons.driven(END), STEP, design.parameters(), outputs, recording(), every, PARAMETERS);
         Ensemble ensemble = Ensemble.withGradients(SquidAxons.driven(END), design, STEP, recording(), PARAMETERS);
+        SameNumbers.areGiven(run, ensemble, design, outputs, folder);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 102})
+    void gradients_of_staggered_steps_are_the_same(int every, @TempDir Path folder) {
+        Design design = SquidAxons.conductances(12);
+        List<Output> outputs = List.of(
+                new SpikeStatistics("axon.v", 3, -20, 7),
+                new SampledState("axon.v", 3, Units.MV, new double[] {0, 100.01, 260}));
+        LaneRun run = AdjointKernel.staggered(
+                SquidAxons.driven(END), STEP, design.parameters(), outputs, recording(), every, PARAMETERS);
+        Ensemble ensemble = Ensemble.withGradients(
+                SquidAxons.driven(END), design, Method.STAGGERED_EULER, STEP, recording(), PARAMETERS);
         SameNumbers.areGiven(run, ensemble, design, outputs, folder);
     }
 

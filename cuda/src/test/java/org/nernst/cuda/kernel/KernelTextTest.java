@@ -13,7 +13,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nernst.ensemble.Cells;
+import org.nernst.ensemble.output.ActivityPattern;
 import org.nernst.ensemble.output.EventStatistics;
+import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.SampledState;
 import org.nernst.ensemble.output.SpikeStatistics;
 import org.nernst.ensemble.output.StateRange;
@@ -23,6 +25,7 @@ import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.Step;
 import org.nernst.solvers.protocol.Steps;
+import org.nernst.symbolic.emit.CppPrecision;
 import org.nernst.symbolic.unit.Units;
 
 /**
@@ -36,6 +39,8 @@ class KernelTextTest {
     static Map<String, LaneKernel> kernels() {
         Map<String, LaneKernel> kernels = new TreeMap<>();
         Problem passive = Cells.passive();
+        MeanSquaredError error =
+                new MeanSquaredError("cell.v", Trace.of("recording", new double[] {20, 40}, new double[] {-50, -60}));
         kernels.put(
                 "exponential-euler.cpp",
                 FixedStepKernel.of(
@@ -70,17 +75,7 @@ class KernelTextTest {
                         .kernel());
         kernels.put(
                 "exponential-euler-adjoint.cpp",
-                AdjointKernel.of(
-                                passive,
-                                0.025,
-                                new int[] {0},
-                                List.of(),
-                                new MeanSquaredError(
-                                        "cell.v",
-                                        Trace.of("recording", new double[] {20, 40}, new double[] {-50, -60})),
-                                50,
-                                0,
-                                1)
+                AdjointKernel.of(passive, 0.025, new int[] {0}, List.of(), error, 50, 0, 1)
                         .kernel());
         kernels.put(
                 "exponential-euler-single.cpp",
@@ -99,7 +94,8 @@ class KernelTextTest {
                                 SolverSettings.DEFAULT,
                                 0.5,
                                 new int[] {0},
-                                List.of(new SampledState("cell.v", 0, Units.MV, new double[] {20, 40})))
+                                List.of(new SampledState("cell.v", 0, Units.MV, new double[] {20, 40})),
+                                CppPrecision.DOUBLE)
                         .kernel());
         kernels.put(
                 "staggered-euler.cpp",
@@ -107,7 +103,8 @@ class KernelTextTest {
                                 passive,
                                 0.025,
                                 new int[] {0},
-                                List.of(new SampledState("cell.v", 0, Units.MV, new double[] {20, 40})))
+                                List.of(new SampledState("cell.v", 0, Units.MV, new double[] {20, 40})),
+                                CppPrecision.DOUBLE)
                         .kernel());
         kernels.put(
                 "rodas5p.cpp",
@@ -116,7 +113,48 @@ class KernelTextTest {
                                 SolverSettings.DEFAULT,
                                 0.5,
                                 new int[] {0},
-                                List.of(new SampledState("cell.v", 0, Units.MV, new double[] {20, 40})))
+                                List.of(new SampledState("cell.v", 0, Units.MV, new double[] {20, 40})),
+                                CppPrecision.DOUBLE)
+                        .kernel());
+        Problem firing = Cells.integrateAndFire(2.5, Steps.of(new Step(4, 0, 200)));
+        List<Output> spikes = List.of(new EventStatistics("lif.spike", 0, 0));
+        SolverSettings rough = SolverSettings.DEFAULT.tolerances(1e-6, 1e-6);
+        int[] varied = {0, 1};
+        kernels.put(
+                "exponential-euler-events-single.cpp",
+                FixedStepKernel.single(firing, 0.025, varied, spikes).kernel());
+        kernels.put(
+                "dormand-prince-events-single.cpp",
+                AdaptiveKernel.of(firing, rough, 0.5, varied, spikes, CppPrecision.SINGLE)
+                        .kernel());
+        kernels.put(
+                "rodas5p-events-single.cpp",
+                AdaptiveKernel.stiff(firing, rough, 0.5, varied, spikes, CppPrecision.SINGLE)
+                        .kernel());
+        kernels.put(
+                "staggered-euler-adjoint.cpp",
+                AdjointKernel.staggered(passive, 0.025, new int[] {0}, List.of(), error, 50, 0, 1)
+                        .kernel());
+        kernels.put(
+                "dormand-prince-adjoint.cpp",
+                AdaptiveKernel.gradient(
+                                passive, SolverSettings.DEFAULT, 0.5, new int[] {0}, List.of(), error, 1000, 0, 1)
+                        .kernel());
+        kernels.put(
+                "exponential-euler-activity.cpp",
+                FixedStepKernel.of(passive, 0.025, new int[] {0}, List.of(new ActivityPattern("cell.v", 0, -20, 5)))
+                        .kernel());
+        List<Output> sensitivity = List.of(new SampledState("cell.v by cell.g", 1, Units.MV, new double[] {20, 40}));
+        kernels.put(
+                "dormand-prince-sensitivities.cpp",
+                AdaptiveKernel.of(
+                                passive,
+                                SolverSettings.DEFAULT,
+                                0.5,
+                                new int[] {0},
+                                sensitivity,
+                                CppPrecision.DOUBLE,
+                                0)
                         .kernel());
         return kernels;
     }

@@ -25,6 +25,7 @@ import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.Step;
 import org.nernst.solvers.protocol.Steps;
+import org.nernst.symbolic.emit.CppPrecision;
 import org.nernst.symbolic.emit.CppProgram;
 import org.nernst.symbolic.unit.Units;
 
@@ -44,7 +45,8 @@ class RosenbrockKernelTest {
             Design design,
             List<Output> outputs,
             Path folder) {
-        LaneRun run = AdaptiveKernel.stiff(problem, settings, resolution, design.parameters(), outputs);
+        LaneRun run =
+                AdaptiveKernel.stiff(problem, settings, resolution, design.parameters(), outputs, CppPrecision.DOUBLE);
         return HostProgram.run(run, SameNumbers.values(design), folder);
     }
 
@@ -52,7 +54,7 @@ class RosenbrockKernelTest {
     private static void hasTheBitsOfTheSolver(Problem problem, Design design, List<Output> outputs, Path folder) {
         SolverSettings even = STIFF.tolerances(0.1, 100).maximumStep(0.05);
         SameNumbers.areGiven(
-                AdaptiveKernel.stiff(problem, even, 1, design.parameters(), outputs),
+                AdaptiveKernel.stiff(problem, even, 1, design.parameters(), outputs, CppPrecision.DOUBLE),
                 Ensemble.solved(problem, design, even, 1),
                 design,
                 outputs,

@@ -1,7 +1,6 @@
 package org.nernst.cuda.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -10,21 +9,24 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nernst.ensemble.Cells;
 import org.nernst.ensemble.Ensemble;
 import org.nernst.ensemble.Member;
+import org.nernst.ensemble.design.Axis;
 import org.nernst.ensemble.design.Design;
 import org.nernst.ensemble.integrate.MemberIntegrator.Outcome;
 import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.SampledState;
 import org.nernst.ensemble.output.SpikeStatistics;
 import org.nernst.ensemble.output.StateRange;
+import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.Step;
 import org.nernst.solvers.protocol.Steps;
 import org.nernst.symbolic.emit.CppPrecision;
 import org.nernst.symbolic.emit.CppProgram;
-import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.unit.Units;
 
 /** Single precision is a setting of its own, near the numbers of double precision where the model doesn't magnify rounding. */
@@ -62,6 +64,24 @@ class SinglePrecisionTest {
         }
     }
 
+    /** Some tolerances of 1e-6 away, as in double precision, and not some roundings more. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void adaptive_steps_meet_a_tolerance_of_six_digits(boolean stiff, @TempDir Path folder) {
+        assumeTrue(CppProgram.compiler() != null, "no C++ compiler on the path");
+        Problem problem = Cells.excitable(200, Steps.of(new Step(90, 5.03, 141.27), new Step(20, 50, 60)));
+        Design design = Design.random(List.of(new Axis(0, 4, 5, false), new Axis(4, 0.03, 0.06, false)), 30, 5);
+        List<Output> outputs = List.of(
+                new SampledState("barnacle.x", 0, Units.ONE, new double[] {200}),
+                new SpikeStatistics("barnacle.x", 0, 0, 0));
+        SolverSettings settings = SolverSettings.DEFAULT.tolerances(1e-6, 1e-6);
+        LaneRun run = stiff
+                ? AdaptiveKernel.stiff(problem, settings, 0.1, design.parameters(), outputs, CppPrecision.SINGLE)
+                : AdaptiveKernel.of(problem, settings, 0.1, design.parameters(), outputs, CppPrecision.SINGLE);
+        List<Outcome> lanes = HostProgram.run(run, SameNumbers.values(design), folder);
+        SameNumbers.areNear(lanes, Ensemble.adaptive(problem, design, SolverSettings.DEFAULT, 0.1), outputs, 2e-4);
+    }
+
     /** A gate that takes ten thousand steps to follow: 1 − e⁻ᶻ alone would have lost most of its digits. */
     @Test
     void slow_states_keep_their_pace(@TempDir Path folder) {
@@ -77,14 +97,6 @@ class SinglePrecisionTest {
             // The root of ten thousand roundings is a hundred, and half of them go one way where steps are alike.
             assertThat(lanes.get(lane).results()[0]).isCloseTo(exact, within(2e-4 * exact));
         }
-    }
-
-    @Test
-    void events_are_refused() {
-        Problem spiking = Cells.integrateAndFire(0, Steps.of(new Step(4, 0, 200)));
-        assertThatThrownBy(() -> FixedStepKernel.single(spiking, STEP, new int[] {0}, List.of()))
-                .isInstanceOf(ModelException.class)
-                .hasMessageContaining("lif has events");
     }
 
     @Test

@@ -25,6 +25,7 @@ import org.nernst.solvers.protocol.Step;
 import org.nernst.solvers.protocol.Steps;
 import org.nernst.symbolic.compile.SquidAxon;
 import org.nernst.symbolic.compile.SystemCompiler;
+import org.nernst.symbolic.emit.CppPrecision;
 import org.nernst.symbolic.expr.ExprParser;
 import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.system.Event;
@@ -66,7 +67,7 @@ class StaggeredKernelTest {
                 new SpikeStatistics("axon.v", 3, -20, 7),
                 new StateRange("axon.na.m", 0, Units.ONE, 20));
         SameNumbers.areGiven(
-                FixedStepKernel.staggered(problem, STEP, design.parameters(), outputs),
+                FixedStepKernel.staggered(problem, STEP, design.parameters(), outputs, CppPrecision.DOUBLE),
                 solved(problem, design, STEP),
                 design,
                 outputs,
@@ -105,7 +106,7 @@ class StaggeredKernelTest {
         Design one = Design.listed(new int[0], new double[][] {{}});
         List<Output> outputs = List.of(
                 new EventStatistics("cell.spike", 0, 0), new SampledState("cell.v", 0, Units.MV, new double[] {100}));
-        LaneRun run = FixedStepKernel.staggered(problem, 0.025, one.parameters(), outputs);
+        LaneRun run = FixedStepKernel.staggered(problem, 0.025, one.parameters(), outputs, CppPrecision.DOUBLE);
         // What is left is where spikes are located, and when steps end after them.
         SameNumbers.areNear(
                 HostProgram.run(run, SameNumbers.values(one), folder), solved(problem, one, 0.025), outputs, 1e-9);
@@ -114,7 +115,7 @@ class StaggeredKernelTest {
     @Test
     void a_model_without_a_potential_is_refused() {
         Problem none = Cells.of("-k*x/1[ms]", 1, 10);
-        assertThatThrownBy(() -> FixedStepKernel.staggered(none, STEP, new int[] {0}, List.of()))
+        assertThatThrownBy(() -> FixedStepKernel.staggered(none, STEP, new int[] {0}, List.of(), CppPrecision.DOUBLE))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("one has 0 membrane potentials");
     }

@@ -13,6 +13,7 @@ import org.nernst.ensemble.Ensemble;
 import org.nernst.ensemble.Member;
 import org.nernst.ensemble.design.Axis;
 import org.nernst.ensemble.design.Design;
+import org.nernst.ensemble.output.ActivityPattern;
 import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.SampledState;
 import org.nernst.ensemble.output.SpikeStatistics;
@@ -127,6 +128,14 @@ class NativeLanesTest {
                 new SampledState("one.x", 0, Units.ONE, new double[] {1, 5, 20, 90}),
                 new StateRange("one.x", 0, Units.ONE, 0));
         isTheSame(Ensemble.of(growing, design, STEP), outputs);
+    }
+
+    /** Slow waves with quick ones on them, of amplitudes from rest to bursts. */
+    @Test
+    void classes_of_activity_are_the_same() {
+        Problem waves = Cells.of("(k*(3*sin(t/30[ms]) + sin(t/1.5[ms])) - x)/1[ms]", 0, 1500);
+        Design design = Design.random(List.of(new Axis(0, 0, 30, false)), 150, 3);
+        isTheSame(Ensemble.of(waves, design, 0.05), List.of(new ActivityPattern("one.x", 0, 50, 100)));
     }
 
     @Test

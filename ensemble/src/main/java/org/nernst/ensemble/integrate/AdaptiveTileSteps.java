@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.nernst.ensemble.output.Output.Tally;
+import org.nernst.sensitivity.objective.Magnitudes;
 import org.nernst.solvers.integrate.DormandPrince;
 import org.nernst.solvers.integrate.ExplicitTableau;
 import org.nernst.solvers.integrate.SolverSettings;
@@ -96,10 +97,25 @@ final class AdaptiveTileSteps implements TileSteps {
     @Override
     public void begin(int lane, BoundSystem member) {
         rates.tiles().setParameters(lane, rates.slots(), member.parameters(), parameterValues, parameters, STRIDE);
-        member.initialState(y);
+        LaneColumns.start(member, rates.sensitivities(), y);
         LaneColumns.put(lane, y, states);
-        LaneColumns.put(lane, settings.tolerances().absoluteByState(member.system(), y), absolute);
+        LaneColumns.put(lane, tolerances(member), absolute);
         clocks.begin(lane);
+    }
+
+    /** Of the states, and of their sensitivities those over the magnitude of the parameter, as of the variational equations that a solver goes by. */
+    private double[] tolerances(BoundSystem member) {
+        int[] sensitivities = rates.sensitivities();
+        int own = member.stateCount();
+        double[] ofStates = settings.tolerances().absoluteByState(member.system(), Arrays.copyOf(y, own));
+        double[] all = Arrays.copyOf(ofStates, count);
+        for (int column = 0; column < sensitivities.length; column++) {
+            double magnitude = Magnitudes.ofParameter(member.parameters()[sensitivities[column]]);
+            for (int state = 0; state < own; state++) {
+                all[own * (column + 1) + state] = ofStates[state] / magnitude;
+            }
+        }
+        return all;
     }
 
     @Override

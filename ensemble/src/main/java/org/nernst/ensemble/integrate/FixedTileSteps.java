@@ -1,6 +1,5 @@
 package org.nernst.ensemble.integrate;
 
-import java.util.Arrays;
 import java.util.List;
 import org.nernst.ensemble.output.Output.Tally;
 import org.nernst.symbolic.compile.BoundSystem;
@@ -56,19 +55,7 @@ final class FixedTileSteps implements TileSteps {
     @Override
     public void begin(int lane, BoundSystem member) {
         step.tiles().setParameters(lane, step.slots(), member.parameters(), parameterValues, parameters, STRIDE);
-        int count = member.stateCount();
-        Arrays.fill(y, 0);
-        member.initialState(y);
-        int[] sensitivities = step.sensitivities();
-        if (sensitivities.length > 0) {
-            member.initialStateJacobian((state, parameter, value) -> {
-                for (int column = 0; column < sensitivities.length; column++) {
-                    if (sensitivities[column] == parameter) {
-                        y[count * (column + 1) + state] += value;
-                    }
-                }
-            });
-        }
+        LaneColumns.start(member, step.sensitivities(), y);
         LaneColumns.put(lane, y, states);
     }
 

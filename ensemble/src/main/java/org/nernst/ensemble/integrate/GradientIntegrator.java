@@ -98,6 +98,7 @@ public final class GradientIntegrator implements MemberIntegrator {
         private final double[] backwardParameters;
         private final double[] inputs;
         private final double[] u;
+        private final double[] now;
         private final double[] lastInputs;
         private final double[] times;
         private final double[] lengths;
@@ -112,7 +113,8 @@ public final class GradientIntegrator implements MemberIntegrator {
             tallies = outputs.stream().map(output -> output.tally(lanes)).toList();
             parameters = step.tiles().parameterTile(lanes);
             backwardParameters = product.tiles().parameterTile(lanes);
-            u = new double[problem.system().system().inputCount()];
+            u = new double[step.inputsAt().length * problem.system().system().inputCount()];
+            now = new double[problem.system().system().inputCount()];
             lastInputs = new double[u.length];
             Arrays.fill(lastInputs, Double.NaN);
             inputs = new double[u.length * lanes];
@@ -276,7 +278,10 @@ public final class GradientIntegrator implements MemberIntegrator {
                 double[] boundaries = problem.boundaries();
                 driven = problem.protocol().on(boundaries[piece], boundaries[piece + 1]);
             }
-            driven.fill(grid.times[index], u);
+            for (int part = 0; part < step.inputsAt().length; part++) {
+                driven.fill(grid.time(index, step.inputsAt()[part]), now);
+                System.arraycopy(now, 0, u, part * now.length, now.length);
+            }
             if (!Arrays.equals(u, lastInputs)) {
                 System.arraycopy(u, 0, lastInputs, 0, u.length);
                 for (int input = 0; input < u.length; input++) {

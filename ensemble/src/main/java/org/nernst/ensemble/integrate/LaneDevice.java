@@ -9,34 +9,33 @@ public interface LaneDevice {
     /**
      * How it will integrate members. Nothing is taken of the device yet.
      *
-     * @param problem with the values of the parameters that don't vary
+     * @param problems the same under each of some protocols, with the values of the parameters that don't vary
      * @param varied the parameters that vary from member to member, by index
      * @param outputs what is wanted of each member
      * @throws org.nernst.symbolic.system.ModelException if it can't do that
      */
-    Program program(Problem problem, LaneMethod method, int[] varied, List<Output> outputs);
+    Program program(List<Problem> problems, LaneMethod method, int[] varied, List<Output> outputs);
 
-    /** What is made for one problem and its outputs. Immutable. */
+    /** What is made for some problems and their outputs. Immutable. */
     interface Program {
         /**
          * Takes what it needs of the device.
          *
-         * @param members how many there are to integrate
-         * @param sessions how many, this one among them, will be open at once and share the device
+         * @param members how many there are to integrate of each problem
          */
-        Session open(int members, int sessions);
+        Session open(int members);
     }
 
     /** A device at work. */
     interface Session extends AutoCloseable {
-        /** How many members a thread shall be given at once. */
+        /** How many members of each problem a thread shall be given at once. */
         int chunk();
 
         /** How many threads shall give it work. */
         int threads();
 
-        /** For the next of these threads; any number of members may be given to it. */
-        MemberIntegrator integrator();
+        /** Of a problem by its number, for the next of these threads; any number of members may be given to it. */
+        MemberIntegrator integrator(int problem);
 
         /** Gives everything back; the integrators can't be used any more. */
         @Override

@@ -42,6 +42,11 @@ public final class StepGrid {
         return times.clone();
     }
 
+    /** When a part of a step is over, the whole of it where the next begins [ms]. */
+    public double time(int step, double part) {
+        return part == 1 ? times[step + 1] : times[step] + part * (times[step + 1] - times[step]);
+    }
+
     /** The piece of the protocol that a step is in. */
     public int piece(int step) {
         return pieces[step];

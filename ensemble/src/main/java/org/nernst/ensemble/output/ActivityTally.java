@@ -4,9 +4,6 @@ import java.util.Arrays;
 
 /** Gathers {@link ActivityPattern}. */
 final class ActivityTally implements Output.Tally {
-    /** Spikes that are above the threshold for so long in the mean are broad [ms]. */
-    private static final double BROAD = 10;
-
     private final ActivityPattern activity;
     private final Rhythm[] rhythms;
     private final Swing[] swings;
@@ -66,7 +63,7 @@ final class ActivityTally implements Output.Tally {
     }
 
     private void look(int lane, double t, double v) {
-        nextLook[lane] = t + Swing.INTERVAL;
+        nextLook[lane] = t + ActivityCriteria.INTERVAL;
         swings[lane].look(t, v);
         done[lane] = swings[lane].rests();
     }
@@ -89,7 +86,7 @@ final class ActivityTally implements Output.Tally {
             return;
         }
         double spikeWidth = widths[lane] == 0 ? Double.NaN : width[lane] / widths[lane];
-        boolean broad = heard == ActivityClass.TONIC && spikeWidth >= BROAD;
+        boolean broad = heard == ActivityClass.TONIC && spikeWidth >= ActivityCriteria.BROAD;
         into[at] = (broad ? ActivityClass.ONE_SPIKE_BURSTING : heard).code();
         into[at + 1] = rhythm.period();
         into[at + 2] = rhythm.dutyCycle();

@@ -7,23 +7,11 @@ package org.nernst.ensemble.output;
  * kept, so memory doesn't grow with the train.
  */
 final class Rhythm {
-    /** After so many like periods a rhythm is regular. */
-    static final int PERIODS = 5;
-
-    /** Periods are alike if the greatest and the least differ by no more than this part of their mean. */
-    private static final double ALIKE = 0.05;
-
-    /** Single spikes must have come for so long [ms]; a long burst begins like that too. */
-    private static final double CONFIRMED = 1000;
-
-    /** An interval that hasn't come again for so many times its length was a part of settling. */
-    private static final double FORGOTTEN = 10;
-
     private final double from;
-    private final double[] first = new double[PERIODS + 1];
-    private final double[] last = new double[PERIODS + 1];
-    private final double[] pause = new double[PERIODS + 1];
-    private final int[] spikes = new int[PERIODS + 1];
+    private final double[] first = new double[ActivityCriteria.PERIODS + 1];
+    private final double[] last = new double[ActivityCriteria.PERIODS + 1];
+    private final double[] pause = new double[ActivityCriteria.PERIODS + 1];
+    private final int[] spikes = new int[ActivityCriteria.PERIODS + 1];
     private int count;
     private double previous;
     private boolean anyPrevious;
@@ -62,7 +50,7 @@ final class Rhythm {
         last[count - 1] = t;
         spikes[count - 1]++;
         singleSince = t;
-        if (t - first[count - 1] > FORGOTTEN * longest) {
+        if (t - first[count - 1] > ActivityCriteria.FORGOTTEN * longest) {
             count = 0;
             longest = 0;
         }
@@ -90,11 +78,11 @@ final class Rhythm {
     }
 
     private void begin(double t, double before) {
-        if (count > PERIODS) {
-            System.arraycopy(first, 1, first, 0, PERIODS);
-            System.arraycopy(last, 1, last, 0, PERIODS);
-            System.arraycopy(pause, 1, pause, 0, PERIODS);
-            System.arraycopy(spikes, 1, spikes, 0, PERIODS);
+        if (count > ActivityCriteria.PERIODS) {
+            System.arraycopy(first, 1, first, 0, ActivityCriteria.PERIODS);
+            System.arraycopy(last, 1, last, 0, ActivityCriteria.PERIODS);
+            System.arraycopy(pause, 1, pause, 0, ActivityCriteria.PERIODS);
+            System.arraycopy(spikes, 1, spikes, 0, ActivityCriteria.PERIODS);
             count--;
         }
         first[count] = t;
@@ -106,7 +94,9 @@ final class Rhythm {
 
     /** Whether five like periods have been heard, and for long enough not to be the inside of a burst. */
     boolean isRegular() {
-        return periods() == PERIODS && alike() && (inBursts() || previous - singleSince >= CONFIRMED);
+        return periods() == ActivityCriteria.PERIODS
+                && alike()
+                && (inBursts() || previous - singleSince >= ActivityCriteria.CONFIRMED);
     }
 
     /** What it is if nothing more is heard; null if nothing was. Two like periods are enough then. */
@@ -136,7 +126,7 @@ final class Rhythm {
             least = Math.min(least, length(burst));
             greatest = Math.max(greatest, length(burst));
         }
-        return greatest - least <= ALIKE * period();
+        return greatest - least <= ActivityCriteria.ALIKE * period();
     }
 
     private boolean inBursts() {

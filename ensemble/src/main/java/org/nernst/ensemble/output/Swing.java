@@ -2,21 +2,6 @@ package org.nernst.ensemble.output;
 
 /** Whether a potential rests or swings, from looks at it now and then. */
 final class Swing {
-    /** How often it is looked at [ms]; swings below the threshold of spikes are slow. */
-    static final double INTERVAL = 1;
-
-    /** At rest is what stays so long [ms] ... */
-    private static final double LENGTH = 1000;
-
-    /** ... within so much [mV]. */
-    private static final double REST = 0.01;
-
-    /** A peak is one if the potential rises and falls by so much about it [mV]. */
-    private static final double HEIGHT = 1;
-
-    /** So many peaks are an oscillation. */
-    private static final int PEAKS = 5;
-
     private double end;
     private double least = Double.POSITIVE_INFINITY;
     private double greatest = Double.NEGATIVE_INFINITY;
@@ -32,7 +17,7 @@ final class Swing {
 
     /** @param from what is before this doesn't count [ms] */
     Swing(double from) {
-        end = from + LENGTH;
+        end = from + ActivityCriteria.REST_LENGTH;
     }
 
     void look(double t, double v) {
@@ -40,15 +25,15 @@ final class Swing {
         least = Math.min(least, v);
         greatest = Math.max(greatest, v);
         if (t >= end) {
-            rests = greatest - least < REST;
+            rests = greatest - least < ActivityCriteria.REST;
             least = v;
             greatest = v;
-            end = t + LENGTH;
+            end = t + ActivityCriteria.REST_LENGTH;
         }
         if (Double.isNaN(extreme) || (rising ? v >= extreme : v <= extreme)) {
             extreme = v;
             extremeTime = t;
-        } else if (Math.abs(v - extreme) >= HEIGHT) {
+        } else if (Math.abs(v - extreme) >= ActivityCriteria.HEIGHT) {
             if (rising) {
                 firstPeak = peaks == 0 ? extremeTime : firstPeak;
                 lastPeak = extremeTime;
@@ -67,7 +52,7 @@ final class Swing {
 
     /** Whether it swung until the last look. */
     boolean oscillates() {
-        return peaks >= PEAKS && lastLook - lastPeak < 2 * period();
+        return peaks >= ActivityCriteria.PEAKS && lastLook - lastPeak < 2 * period();
     }
 
     /** The mean time from peak to peak [ms]. */

@@ -12,6 +12,7 @@ import org.hipparchus.optim.nonlinear.scalar.noderiv.BOBYQAOptimizer;
 import org.hipparchus.optim.nonlinear.scalar.noderiv.CMAESOptimizer;
 import org.hipparchus.random.MersenneTwister;
 import org.nernst.fit.loss.Loss;
+import org.nernst.symbolic.system.ModelException;
 
 /**
  * Optimisers of Hipparchus that look at values only, to compare with: what a gradient saves is what they take more.
@@ -35,6 +36,10 @@ public record WithoutDerivatives(String text, double reach, long seed) implement
     public Optimum minimise(Loss loss, double[] start, Limit limit, Watch watch) {
         Evaluations evaluations = new Evaluations(loss, start, limit, watch);
         int count = start.length;
+        if (isQuadratic() && count < 2) {
+            throw new ModelException(
+                    "bobyqa needs two parameters at least, and there is one; choose cma-es, or levenberg-marquardt");
+        }
         ObjectiveFunction function = new ObjectiveFunction(x -> {
             double value = evaluations.valueAt(x);
             return Double.isInfinite(value) ? Double.MAX_VALUE : value;
@@ -42,7 +47,7 @@ public record WithoutDerivatives(String text, double reach, long seed) implement
         try {
             MultivariateOptimizer optimizer;
             OptimizationData[] own;
-            if (text.equals("bobyqa")) {
+            if (isQuadratic()) {
                 optimizer = new BOBYQAOptimizer(2 * count + 1, reach, reach * Math.sqrt(limit.tolerance()));
                 own = new OptimizationData[0];
             } else {
@@ -74,5 +79,9 @@ public record WithoutDerivatives(String text, double reach, long seed) implement
         } catch (Evaluations.Exhausted exhausted) {
             return evaluations.ended(Optimum.Ending.EXHAUSTED);
         }
+    }
+
+    private boolean isQuadratic() {
+        return text.equals("bobyqa");
     }
 }

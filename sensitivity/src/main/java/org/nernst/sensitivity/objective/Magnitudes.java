@@ -28,10 +28,15 @@ public final class Magnitudes {
         }
         double[] parameters = problem.parameters();
         for (int index = 0; index < parameters.length; index++) {
-            double magnitude = Math.abs(parameters[index]);
-            parameters[index] = magnitude > Double.MIN_NORMAL ? magnitude : 1;
+            parameters[index] = ofParameter(parameters[index]);
         }
         return new Magnitudes(states, parameters);
+    }
+
+    /** The magnitude of a parameter of some value; one that is 0 counts as 1. */
+    public static double ofParameter(double value) {
+        double magnitude = Math.abs(value);
+        return magnitude > Double.MIN_NORMAL ? magnitude : 1;
     }
 
     /** The tolerance for a quantity of magnitude 1, given the absolute tolerance of voltages, whose magnitude is 100 mV. */

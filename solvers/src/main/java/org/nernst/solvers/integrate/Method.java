@@ -249,7 +249,7 @@ public enum Method {
                 new StepLoop.Mode(
                         this,
                         new Rosenbrock(RosenbrockTableau.rodas5p(), absolute, relative),
-                        new StepController(5, 0, 0.2, 6));
+                        StepController.rodas5p());
             default -> throw new IllegalStateException(this + " doesn't make steps of its own");
         };
     }

@@ -5,9 +5,10 @@ package org.nernst.solvers.integrate;
  * oscillate where stability limits them (Hairer and Wanner, Solving Ordinary Differential Equations II, IV.2).
  */
 public final class StepController {
-    private static final double SAFETY = 0.9;
+    /** The part of the longest step that the error allows that is tried. */
+    public static final double SAFETY = 0.9;
     /** The error that is remembered is at least this, so that one lucky step doesn't cut the next. */
-    private static final double SMALLEST_REMEMBERED = 1e-4;
+    public static final double SMALLEST_REMEMBERED = 1e-4;
 
     private final double exponent;
     private final double memory;
@@ -32,6 +33,31 @@ public final class StepController {
     /** As suits {@link DormandPrince#order5}. */
     public static StepController dormandPrince54() {
         return new StepController(5, 0.04, 0.2, 10);
+    }
+
+    /** As suits {@link RosenbrockTableau#rodas5p}. */
+    public static StepController rodas5p() {
+        return new StepController(5, 0, 0.2, 6);
+    }
+
+    /** The exponent that the error has in the factor from a step to the next. */
+    public double exponent() {
+        return exponent;
+    }
+
+    /** The exponent that the error before has, 0 where it isn't remembered. */
+    public double memory() {
+        return memory;
+    }
+
+    /** The least factor of one step to the next. */
+    public double leastFactor() {
+        return leastFactor;
+    }
+
+    /** The greatest. */
+    public double greatestFactor() {
+        return greatestFactor;
     }
 
     /** The factor from an accepted step to the next. */

@@ -95,11 +95,12 @@ public final class CompiledSystem {
      * A staggered step of order 1, backward Euler for the potential and exponential Euler for all else at the new one, for targets beside the JVM. It reads twice the
      * inputs: those in the middle of the step, and behind them those at its end.
      *
+     * @param sensitivities parameters whose forward sensitivities are carried along
      * @throws ModelException if the system is more than one cell, or has noise or not one potential
      */
-    public LaneStep staggeredStep() {
+    public LaneStep staggeredStep(int... sensitivities) {
         checkLanes(false);
-        return templates.get(0).lanes().staggeredStep(system.blocks().get(0).slots()[0]);
+        return templates.get(0).lanes().staggeredStep(system.blocks().get(0).slots()[0], sensitivities);
     }
 
     /**
@@ -117,23 +118,50 @@ public final class CompiledSystem {
     }
 
     /**
+     * The vector–Jacobian product of that step, as {@link #exponentialEulerStepProduct}.
+     *
+     * @param parameters what derivatives are taken by
+     * @throws ModelException as {@link #staggeredStep}, and if the system has events
+     */
+    public LaneStepProduct staggeredStepProduct(int... parameters) {
+        checkLanes(true);
+        return templates
+                .get(0)
+                .lanes()
+                .staggeredStepProduct(system.blocks().get(0).slots()[0], parameters);
+    }
+
+    /**
      * The right-hand side for many members of an ensemble at once, each a lane.
      *
+     * @param sensitivities parameters whose forward sensitivities are among the states, by the variational equations
      * @throws ModelException if the system is more than one cell, or has noise
      */
-    public LaneRates laneRates() {
+    public LaneRates laneRates(int... sensitivities) {
         checkLanes(false);
-        return templates.get(0).lanes().laneRates(system.blocks().get(0).slots()[0]);
+        return templates.get(0).lanes().laneRates(system.blocks().get(0).slots()[0], sensitivities);
+    }
+
+    /**
+     * The vector–Jacobian product of that right-hand side, of which discrete adjoints are made.
+     *
+     * @param parameters what derivatives are taken by
+     * @throws ModelException if the system is more than one cell, or has noise or events
+     */
+    public LaneRatesProduct laneRatesProduct(int... parameters) {
+        checkLanes(true);
+        return templates.get(0).lanes().laneRatesProduct(system.blocks().get(0).slots()[0], parameters);
     }
 
     /**
      * The derivatives of that right-hand side, for targets beside the JVM.
      *
+     * @param sensitivities as for {@link #laneRates}
      * @throws ModelException if the system is more than one cell, or has noise
      */
-    public LaneJacobian laneJacobian() {
+    public LaneJacobian laneJacobian(int... sensitivities) {
         checkLanes(false);
-        return templates.get(0).lanes().laneJacobian(instancePattern(0));
+        return templates.get(0).lanes().laneJacobian(system.blocks().get(0).slots()[0], sensitivities);
     }
 
     /**

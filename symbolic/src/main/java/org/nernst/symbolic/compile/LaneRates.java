@@ -7,6 +7,8 @@ import org.nernst.symbolic.emit.EmittedTileFunction;
  *
  * @param tiles the generated code
  * @param slots for each parameter they read the index of the system's parameter whose value that is
+ * @param sensitivities the system's parameters whose sensitivities are carried along: behind the n time derivatives of states stand those of ∂y/∂p for each of them, n
+ *     numbers each
  * @param guards the guards of all events, with the same parameters; null if there are no events
  */
-public record LaneRates(LaneTiles tiles, int[] slots, EmittedTileFunction guards) {}
+public record LaneRates(LaneTiles tiles, int[] slots, int[] sensitivities, EmittedTileFunction guards) {}

@@ -9,6 +9,8 @@ import org.nernst.symbolic.emit.EmittedTileFunction;
  * @param tiles the generated code
  * @param slots for each parameter they read the index of the system's parameter whose value that is
  * @param sensitivities the system's parameters whose sensitivities are carried along: behind the n states stand ∂y/∂p for each of them, n numbers each
+ * @param inputsAt at which parts of a step inputs are taken, which stand one behind the other
  * @param guards the guards of all events, with the same parameters; null if there are no events
  */
-public record LaneStep(LaneTiles tiles, int[] slots, int[] sensitivities, EmittedTileFunction guards) {}
+public record LaneStep(
+        LaneTiles tiles, int[] slots, int[] sensitivities, double[] inputsAt, EmittedTileFunction guards) {}

@@ -50,6 +50,7 @@ final class TemplateLanes {
                 tiles("step", groups, () -> functions.exponentialEulerStep(groups)),
                 slots,
                 sensitivities.clone(),
+                new double[] {0},
                 guardTiles());
     }
 
@@ -60,21 +61,39 @@ final class TemplateLanes {
                 tiles("product", groups, () -> functions.exponentialEulerStepProduct(groups)), slots, by.clone());
     }
 
-    /** The right-hand side for tiles of lanes. */
-    synchronized LaneRates laneRates(int[] slots) {
-        return new LaneRates(tiles("rates", List.of(), functions::rightHandSide), slots, guardTiles());
+    /**
+     * The right-hand side for tiles of lanes.
+     *
+     * @param slots the system's parameter that each of the template's is
+     * @param sensitivities the system's parameters whose sensitivities are among the states, behind the others
+     */
+    synchronized LaneRates laneRates(int[] slots, int[] sensitivities) {
+        List<int[]> groups = groups(slots, sensitivities);
+        Supplier<Program> rates = groups.isEmpty() ? functions::rightHandSide : () -> functions.variational(groups);
+        return new LaneRates(tiles("rates", groups, rates), slots, sensitivities.clone(), guardTiles());
     }
 
-    /**
-     * The derivatives of the right-hand side of a cell that nothing is coupled to.
-     *
-     * @param pattern where ∂f/∂y has entries
-     */
-    synchronized LaneJacobian laneJacobian(SparsityPattern pattern) {
-        Program timeDerivative = functions.timeDerivative();
+    /** The vector–Jacobian product of the right-hand side, whose gradient is by the system's parameters given. */
+    synchronized LaneRatesProduct laneRatesProduct(int[] slots, int[] by) {
+        List<int[]> groups = groups(slots, by);
+        return new LaneRatesProduct(
+                tiles("rates-product", groups, () -> functions.rightHandSideProduct(groups)), slots, by.clone());
+    }
+
+    /** The derivatives of that right-hand side, of a cell that nothing is coupled to. */
+    synchronized LaneJacobian laneJacobian(int[] slots, int[] sensitivities) {
+        List<int[]> groups = groups(slots, sensitivities);
+        boolean plain = groups.isEmpty();
+        SparseProgram jacobian = plain ? functions.jacobian() : functions.variationalJacobian(groups);
+        Program timeDerivative = plain ? functions.timeDerivative() : functions.variationalTimeDerivative(groups);
+        int dimension = functions.template().states().size() * (1 + groups.size());
+        SparseTerms terms = new SparseTerms();
+        for (int[] place : jacobian.places()) {
+            terms.add(place[0], place[1], 0);
+        }
         return new LaneJacobian(
-                Lowering.lower(functions.jacobian().program()),
-                pattern,
+                Lowering.lower(jacobian.program()),
+                terms.matrix(dimension, dimension).pattern(),
                 timeDerivative.outputs().stream().allMatch(Expr::isZero) ? null : Lowering.lower(timeDerivative));
     }
 
@@ -94,8 +113,29 @@ final class TemplateLanes {
      * those at its end.
      *
      * @param slots the system's parameter that each of the template's is
+     * @param sensitivities the system's parameters that sensitivities are taken to
      */
-    synchronized LaneStep staggeredStep(int[] slots) {
+    synchronized LaneStep staggeredStep(int[] slots, int[] sensitivities) {
+        StaggeredStep staggered = staggered();
+        List<int[]> groups = groups(slots, sensitivities);
+        Supplier<Kernel> step = () -> staggered.step(
+                Lowering.lower(functions.potentials(groups)), Lowering.lower(functions.gateStep(groups)));
+        return new LaneStep(
+                ofKernel("staggered", groups, step), slots, sensitivities.clone(), new double[] {0.5, 1}, guardTiles());
+    }
+
+    /** The vector–Jacobian product of that step, whose gradient is by the system's parameters given. */
+    synchronized LaneStepProduct staggeredStepProduct(int[] slots, int[] by) {
+        StaggeredStep staggered = staggered();
+        List<int[]> groups = groups(slots, by);
+        Supplier<Kernel> product = () -> staggered.product(
+                Lowering.lower(functions.potentials()),
+                Lowering.lower(functions.gateStepProduct(groups)),
+                Lowering.lower(functions.potentialsProduct(groups)));
+        return new LaneStepProduct(ofKernel("staggered-product", groups, product), slots, by.clone());
+    }
+
+    private StaggeredStep staggered() {
         List<State> states = functions.template().states();
         int[] potentials = IntStream.range(0, states.size())
                 .filter(state -> states.get(state).kind().spreads())
@@ -104,10 +144,8 @@ final class TemplateLanes {
             throw new ModelException(functions.template().name() + " has " + potentials.length
                     + " membrane potentials and concentrations that diffuse; a staggered step of lanes takes one");
         }
-        int inputs = functions.template().inputs().size();
-        Supplier<Kernel> step = () -> StaggeredStep.of(
-                Lowering.lower(functions.potentials()), Lowering.lower(functions.gateStep()), potentials[0], inputs);
-        return new LaneStep(ofKernel("staggered", List.of(), step), slots, new int[0], guardTiles());
+        return new StaggeredStep(
+                potentials[0], states.size(), functions.template().inputs().size());
     }
 
     /** The potentials' part of a staggered step, for tiles of lanes. */

@@ -10,8 +10,6 @@ import org.nernst.symbolic.derive.Program.Source;
 import org.nernst.symbolic.expr.Call;
 import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.expr.Function;
-import org.nernst.symbolic.expr.Product;
-import org.nernst.symbolic.expr.Sum;
 import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.unit.Dimension;
 
@@ -73,44 +71,8 @@ final class ExponentialEulerStep {
      * @param groups for each column the parameters that are one and the same there
      */
     Program withSensitivities(List<List<Symbol>> groups) {
-        int count = states.size();
-        ChainRule chain = new ChainRule(definitions, local);
-        Map<Symbol, Argument> withColumns = new LinkedHashMap<>(arguments);
-        List<Expr> all = new ArrayList<>(outputs);
-        Map<Symbol, Expr> named = new LinkedHashMap<>();
-        List<Map<Integer, Expr>> jacobian = new ArrayList<>();
-        for (int row = 0; row < count; row++) {
-            Map<Integer, Expr> entries = new LinkedHashMap<>();
-            for (int column = 0; column < count; column++) {
-                Expr entry = chain.total(outputs.get(row), states.get(column));
-                if (!entry.isZero()) {
-                    Symbol symbol = Symbol.of("step.n" + row + ".by.n" + column, Dimension.NONE);
-                    named.put(symbol, entry);
-                    entries.put(column, symbol);
-                }
-            }
-            jacobian.add(entries);
-        }
-        for (int group = 0; group < groups.size(); group++) {
-            int first = count * (group + 1);
-            List<Symbol> column = new ArrayList<>();
-            for (int state = 0; state < count; state++) {
-                Symbol sensitivity = Symbol.of("sensitivity.n" + state + ".g" + group, Dimension.NONE);
-                withColumns.put(sensitivity, new Argument(Source.STATE, first + state));
-                column.add(sensitivity);
-            }
-            for (int row = 0; row < count; row++) {
-                List<Expr> terms = new ArrayList<>();
-                jacobian.get(row).forEach((of, entry) -> terms.add(Product.of(List.of(entry, column.get(of)))));
-                for (Symbol parameter : groups.get(group)) {
-                    terms.add(chain.total(outputs.get(row), parameter));
-                }
-                all.add(Sum.of(terms));
-            }
-        }
-        Map<Symbol, Expr> everything = new LinkedHashMap<>(chain.definitions());
-        everything.putAll(named);
-        return new Program("exponential Euler step with sensitivities", withColumns, everything, all);
+        return new ForwardColumns(arguments, definitions, states, outputs, "step", groups, local)
+                .program("exponential Euler step with sensitivities");
     }
 
     /**

@@ -53,11 +53,18 @@ final class LinearisedPotentials {
         return places.toArray(int[][]::new);
     }
 
-    /** f of the potentials and the entries. */
-    Program program() {
+    /**
+     * f of the potentials and the entries, and behind them how these change along sensitivities.
+     *
+     * @param groups for each column of sensitivities the parameters that are one and the same there
+     */
+    Program program(List<List<Symbol>> groups) {
         List<Expr> outputs = new ArrayList<>(slopes);
         outputs.addAll(entries);
-        return new Program("potentials f, ∂f/∂v", arguments, definitions, outputs);
+        return groups.isEmpty()
+                ? new Program("potentials f, ∂f/∂v", arguments, definitions, outputs)
+                : new ForwardColumns(arguments, definitions, states, outputs, "potentials", groups, local)
+                        .program("potentials f, ∂f/∂v with sensitivities");
     }
 
     /**

@@ -89,6 +89,17 @@ public final class TemplateFunctions {
         return new Program("right-hand side", arguments, definitions, results);
     }
 
+    /**
+     * The vector–Jacobian product of f: λᵀ∂f/∂y, and behind it what is added to a gradient, g + λᵀ∂f/∂p. λ and g are read from the weights, one behind the other.
+     *
+     * @param groups for each element of g the indices of the parameters that are one and the same there
+     */
+    public Program rightHandSideProduct(List<int[]> groups) {
+        List<Expr> rates = results.subList(0, states.size());
+        return Pullback.of(
+                "right-hand side, adjoint", arguments, definitions, rates, 0, states, symbols(groups), local);
+    }
+
     /** The entries of ∂(f, ports)/∂y that don't vanish. */
     public SparseProgram jacobian() {
         return sparse("Jacobian ∂f/∂y", definitions, results, states);
@@ -106,10 +117,7 @@ public final class TemplateFunctions {
 
     /** ∂f/∂t where time stands in the equations themselves. */
     public Program timeDerivative() {
-        ChainRule chain = new ChainRule(definitions, local);
-        List<Expr> outputs = new ArrayList<>();
-        results.forEach(result -> outputs.add(chain.total(result, Template.TIME)));
-        return new Program("time derivative ∂f/∂t", arguments, chain.definitions(), outputs);
+        return Program.byTime("time derivative ∂f/∂t", arguments, definitions, results, local);
     }
 
     /** wᵀ∂(f, ports)/∂(y, p, u) for weights w on f and the ports. */
@@ -175,9 +183,44 @@ public final class TemplateFunctions {
         return exponentialEuler().product(List.of(), symbols(groups));
     }
 
+    /**
+     * The time derivatives of the states, and behind them those of sensitivities: S' = ∂f/∂y S + ∂f/∂p, read and written behind the states, column by column.
+     *
+     * @param groups for each column the indices of the parameters that are one and the same there
+     */
+    public Program variational(List<int[]> groups) {
+        return columns(groups).program("variational equations");
+    }
+
+    /** The entries of the Jacobian of {@link #variational} by states and sensitivities that don't vanish. */
+    public SparseProgram variationalJacobian(List<int[]> groups) {
+        return columns(groups).jacobian("Jacobian of the variational equations");
+    }
+
+    /** The derivative of {@link #variational} by time where it stands in the equations themselves. */
+    public Program variationalTimeDerivative(List<int[]> groups) {
+        return columns(groups).byTime("time derivative of the variational equations");
+    }
+
+    private ForwardColumns columns(List<int[]> groups) {
+        return new ForwardColumns(
+                arguments,
+                definitions,
+                states,
+                results.subList(0, states.size()),
+                "variational",
+                symbols(groups),
+                local);
+    }
+
     /** The states after such a step of all that are no membrane potentials, which rest: the gates' part of a staggered step. */
     public Program gateStep() {
-        return gates().program();
+        return gateStep(List.of());
+    }
+
+    /** The same with forward sensitivities, as {@link #exponentialEulerStep(List)}. */
+    public Program gateStep(List<int[]> groups) {
+        return groups.isEmpty() ? gates().program() : gates().withSensitivities(symbols(groups));
     }
 
     /** The vector–Jacobian product of that part, as {@link #exponentialEulerStepProduct}, with derivatives by inputs behind those by states. */
@@ -192,7 +235,12 @@ public final class TemplateFunctions {
 
     /** The time derivatives of the membrane potentials v, and behind them the entries of ∂f/∂v: the potentials' part of a staggered step. */
     public Program potentials() {
-        return linearisedPotentials().program();
+        return potentials(List.of());
+    }
+
+    /** The same, and behind all of it how it changes along sensitivities, which are read behind the states, column by column. */
+    public Program potentials(List<int[]> groups) {
+        return linearisedPotentials().program(symbols(groups));
     }
 
     /** The vector–Jacobian product of f + ∂f/∂v·Δ, as {@link LinearisedPotentials#product} has it. */
@@ -354,19 +402,6 @@ public final class TemplateFunctions {
 
     private SparseProgram sparse(
             String name, Map<Symbol, Expr> given, List<? extends Expr> rows, List<Symbol> columns) {
-        ChainRule chain = new ChainRule(given, local);
-        List<Expr> entries = new ArrayList<>();
-        List<int[]> places = new ArrayList<>();
-        for (int row = 0; row < rows.size(); row++) {
-            for (int column = 0; column < columns.size(); column++) {
-                Expr entry = chain.total(rows.get(row), columns.get(column));
-                if (!entry.isZero()) {
-                    entries.add(entry);
-                    places.add(new int[] {row, column});
-                }
-            }
-        }
-        return new SparseProgram(
-                new Program(name, arguments, chain.definitions(), entries), places.toArray(int[][]::new));
+        return SparseProgram.of(name, arguments, given, rows, columns, local);
     }
 }

@@ -31,6 +31,7 @@ public final class BenchText {
                     + " ns; a thread takes " + kernel.registers() + " registers");
         }
         lines.add("");
+        lines.add("beside the processors, after some milliseconds: " + String.join("; ", result.methods()));
         lines.add(gradient(result));
         lines.add(style.faint(INFORMATION));
         return lines;

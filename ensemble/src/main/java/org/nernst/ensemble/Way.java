@@ -1,0 +1,177 @@
+package org.nernst.ensemble;
+
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import org.nernst.ensemble.integrate.ForwardGradientIntegrator;
+import org.nernst.ensemble.integrate.GradientIntegrator;
+import org.nernst.ensemble.integrate.LaneIntegrator;
+import org.nernst.ensemble.integrate.LaneMethod;
+import org.nernst.ensemble.integrate.MemberIntegrator;
+import org.nernst.ensemble.integrate.SideBySideIntegrator;
+import org.nernst.ensemble.integrate.SolverGradientIntegrator;
+import org.nernst.ensemble.integrate.SolverIntegrator;
+import org.nernst.ensemble.output.Output;
+import org.nernst.sensitivity.objective.Objective;
+import org.nernst.solvers.integrate.Method;
+import org.nernst.solvers.integrate.SolverSettings;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.symbolic.compile.LaneRates;
+import org.nernst.symbolic.compile.LaneStep;
+import org.nernst.symbolic.compile.LaneStepProduct;
+import org.nernst.symbolic.system.ModelException;
+
+/**
+ * How members of an ensemble are integrated.
+ *
+ * @param method by what, for a device
+ * @param integrators makes an integrator for a thread, and for the problem under one of its protocols
+ * @param vectors whether vector instructions are used
+ * @param together how many members that aren't lanes are best solved together
+ * @param more what its results have behind those of the outputs
+ */
+record Way(
+        LaneMethod method,
+        Function<Problem, MemberIntegrator> integrators,
+        boolean vectors,
+        int together,
+        List<Output.Column> more) {
+    private Way(
+            LaneMethod method,
+            Function<Problem, MemberIntegrator> integrators,
+            boolean vectors,
+            List<Output.Column> more) {
+        this(method, integrators, vectors, 1, more);
+    }
+
+    /** Lanes of exponential Euler. */
+    static Way exponentialEuler(Problem problem, double step, int[] sensitivities) {
+        LaneStep lanes = problem.system().exponentialEulerStep(sensitivities);
+        return new Way(
+                new LaneMethod.ExponentialEuler(step, sensitivities),
+                of -> LaneIntegrator.fixed(of, lanes, step),
+                lanes.tiles().function().usesVectors(),
+                List.of());
+    }
+
+    /** Gradients of lanes by the discrete adjoint, or where there are events by forward sensitivities of exponential Euler. */
+    static Way gradient(Problem problem, Method method, double step, Objective objective, int[] parameters) {
+        if (method == Method.STAGGERED_EULER) {
+            return discreteGradient(
+                    problem,
+                    method,
+                    step,
+                    objective,
+                    problem.system().staggeredStep(),
+                    problem.system().staggeredStepProduct(parameters));
+        }
+        if (method != Method.EXPONENTIAL_EULER) {
+            throw new ModelException("gradients of lanes by " + method + " are not possible; by "
+                    + Method.EXPONENTIAL_EULER + " and " + Method.STAGGERED_EULER + " they are");
+        }
+        if (problem.system().obstacleToLanes().isEmpty()
+                && !problem.system().obstacleToLaneDerivatives().isEmpty()) {
+            LaneStep sensitive = problem.system().exponentialEulerStep(parameters);
+            objective.on(problem.bind(), problem);
+            return new Way(
+                    new LaneMethod.FixedStepGradient(method, step, objective, parameters),
+                    of -> new ForwardGradientIntegrator(of, sensitive, step, objective),
+                    sensitive.tiles().function().usesVectors(),
+                    GradientIntegrator.columns(problem, objective, parameters));
+        }
+        return discreteGradient(
+                problem,
+                method,
+                step,
+                objective,
+                problem.system().exponentialEulerStep(),
+                problem.system().exponentialEulerStepProduct(parameters));
+    }
+
+    private static Way discreteGradient(
+            Problem problem, Method method, double step, Objective objective, LaneStep lanes, LaneStepProduct product) {
+        objective.on(problem.bind(), problem);
+        return new Way(
+                new LaneMethod.FixedStepGradient(method, step, objective, product.parameters()),
+                of -> new GradientIntegrator(of, lanes, product, step, objective),
+                product.tiles().function().usesVectors(),
+                GradientIntegrator.columns(problem, objective, product.parameters()));
+    }
+
+    /** Gradients by the discrete adjoint of a solver's steps. */
+    static Way gradient(
+            Problem problem, SolverSettings settings, double resolution, Objective objective, int[] parameters) {
+        objective.on(problem.bind(), problem);
+        SolverSettings quiet = cancellable(settings);
+        return new Way(
+                new LaneMethod.SolverGradient(settings, resolution, objective, parameters),
+                of -> new SolverGradientIntegrator(of, quiet, resolution, objective, parameters),
+                false,
+                GradientIntegrator.columns(problem, objective, parameters));
+    }
+
+    /** Lanes of Dormand and Prince's method. */
+    static Way adaptive(Problem problem, SolverSettings settings, double resolution, int[] sensitivities) {
+        LaneRates rates = problem.system().laneRates(sensitivities);
+        return new Way(
+                new LaneMethod.DormandPrince(settings, resolution, sensitivities),
+                of -> LaneIntegrator.adaptive(of, rates, settings, resolution),
+                rates.tiles().function().usesVectors(),
+                List.of());
+    }
+
+    /** Forward sensitivities by a solver's method. */
+    static Way sensitive(Problem problem, SolverSettings settings, double resolution, int[] parameters) {
+        String obstacle = problem.system().obstacleToLaneDerivatives();
+        if (!obstacle.isEmpty()) {
+            throw new ModelException(problem.system().system().name() + " " + obstacle
+                    + ", through which sensitivities go in lanes of exponential Euler only");
+        }
+        Method method = settings.method();
+        if (method == Method.DORMAND_PRINCE_54) {
+            return adaptive(problem, settings, resolution, parameters);
+        }
+        if (method != Method.RODAS5P && method != Method.STAGGERED_EULER) {
+            throw new ModelException("sensitivities of members by " + method + " are not possible; by "
+                    + Method.DORMAND_PRINCE_54 + " they are, and on a GPU by " + Method.RODAS5P + " and "
+                    + Method.STAGGERED_EULER);
+        }
+        return new Way(
+                new LaneMethod.Solver(settings, resolution, parameters),
+                of -> {
+                    throw new ModelException(
+                            "sensitivities by " + method + " go on a GPU; here they go by " + Method.DORMAND_PRINCE_54);
+                },
+                false,
+                List.of());
+    }
+
+    /** A solver, one member after another, or some side by side. */
+    static Way solved(Problem problem, SolverSettings settings, double resolution) {
+        SolverSettings quiet = cancellable(settings);
+        int together = SideBySideIntegrator.members(problem, quiet);
+        return new Way(
+                new LaneMethod.Solver(settings, resolution, new int[0]),
+                of -> together == 1
+                        ? new SolverIntegrator(of, quiet, resolution)
+                        : new SideBySideIntegrator(of, quiet, resolution),
+                false,
+                together,
+                List.of());
+    }
+
+    /** The same, but that a solve ends when the ensemble is cancelled. */
+    private static SolverSettings cancellable(SolverSettings settings) {
+        return settings.progress(done -> {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("the ensemble was cancelled");
+            }
+            settings.progress().done(done);
+        });
+    }
+
+    /** Whether members go one after another, or some side by side, and not in lanes. */
+    boolean isSolved() {
+        return method instanceof LaneMethod.Solver || method instanceof LaneMethod.SolverGradient;
+    }
+}
