@@ -6,7 +6,6 @@ package org.nernst.sensitivity.discrete;
  */
 abstract class FixedStepAdjoint extends StepAdjoint {
     final int states;
-    final double[] end;
     final double[] part;
     private final boolean cubic;
     private final double[] slopeSeed;
@@ -16,7 +15,6 @@ abstract class FixedStepAdjoint extends StepAdjoint {
         super(derivatives);
         cubic = order > 1;
         states = derivatives.states;
-        end = new double[states];
         part = new double[states];
         slopeSeed = new double[states];
         slope = new double[states];
@@ -30,6 +28,11 @@ abstract class FixedStepAdjoint extends StepAdjoint {
     @Override
     final boolean takesSlope() {
         return false;
+    }
+
+    @Override
+    final void endState(StoredStep step, double[] y) {
+        System.arraycopy(step.endState(), 0, y, 0, states);
     }
 
     /**
@@ -51,7 +54,7 @@ abstract class FixedStepAdjoint extends StepAdjoint {
         if (cubic) {
             double[] bend = seed.coefficients[2];
             double[] twist = seed.coefficients[3];
-            endState(step, end);
+            double[] end = step.endState();
             for (int state = 0; state < states; state++) {
                 bend[state] -= twist[state];
                 change[state] += twist[state] - bend[state];

@@ -103,7 +103,7 @@ final class StaggeredPopulation {
         return inputsAt + input * stride + instance;
     }
 
-    /** How many entries {@link #linearise} gives. */
+    /** How many entries {@link #spreadEntries} gives. */
     int entryCount() {
         return block.size * places.length;
     }
@@ -180,19 +180,34 @@ final class StaggeredPopulation {
     }
 
     /**
-     * f and ∂f/∂v of the potentials at the states taken over.
+     * Evaluates f and ∂f/∂v of the potentials at the states taken over.
      *
      * @param inputs those of all lanes
-     * @param slope receives f, shape [potentials of the system]
-     * @param entries receives the local entries in the order of {@link #places}, from {@code firstEntry} on
      */
-    void linearise(double t, double[] inputs, double[] slope, double[] entries, int firstEntry) {
-        if (potentials == null) {
-            return;
+    void evaluatePotentials(double t, double[] inputs) {
+        if (potentials != null) {
+            potentials.evaluate(t, inputs);
         }
-        potentials.evaluate(t, inputs);
-        spread(potentials.results, 0, potential.length, slope, firstPotential);
-        spread(potentials.results, potential.length, places.length, entries, firstEntry);
+    }
+
+    /** @param slope receives f as it was evaluated, shape [potentials of the system] */
+    void spreadSlopes(double[] slope) {
+        if (potentials != null) {
+            spread(potentials.results, 0, potential.length, slope, firstPotential);
+        }
+    }
+
+    /**
+     * Gives the entries as they were evaluated.
+     *
+     * @param entries receives them in the order of {@link #places}, from {@code first} on
+     * @return where those of the next population begin
+     */
+    int spreadEntries(double[] entries, int first) {
+        if (potentials != null) {
+            spread(potentials.results, potential.length, places.length, entries, first);
+        }
+        return first + entryCount();
     }
 
     private void spread(double[] from, int firstRow, int rows, double[] to, int at) {

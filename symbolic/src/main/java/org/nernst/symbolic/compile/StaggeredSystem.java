@@ -174,10 +174,36 @@ public final class StaggeredSystem {
         }
         int first = 0;
         for (StaggeredPopulation population : populations) {
-            population.linearise(t, withCurrents, slope, local, first);
-            first += population.entryCount();
+            population.evaluatePotentials(t, withCurrents);
+            population.spreadSlopes(slope);
+            first = population.spreadEntries(local, first);
         }
         neighbours.addTimes(potentials, slope);
+        assemble(entries);
+    }
+
+    /**
+     * How the change of the potentials depends on them, alone: the entries that {@link #linearise} gives.
+     *
+     * @param y shape [states]
+     * @param stimuli u, shape [inputs]
+     */
+    public void jacobian(double t, double[] y, double[] stimuli, double[] entries) {
+        load(y, stimuli);
+        int next = 0;
+        for (SynapticCoupling synapse : synapses) {
+            next = synapse.slopes(t, y, slopes, next);
+        }
+        int first = 0;
+        for (StaggeredPopulation population : populations) {
+            // What flows in changes nothing in what is linear in it.
+            population.evaluatePotentials(t, driven);
+            first = population.spreadEntries(local, first);
+        }
+        assemble(entries);
+    }
+
+    private void assemble(double[] entries) {
         System.arraycopy(joined, 0, entries, 0, joined.length);
         for (int index = 0; index < local.length; index++) {
             entries[target[index]] += local[index];
