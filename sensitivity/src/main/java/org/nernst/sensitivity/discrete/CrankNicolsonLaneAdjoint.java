@@ -35,7 +35,7 @@ final class CrankNicolsonLaneAdjoint extends FixedStepAdjoint {
         System.arraycopy(step.state(), 0, afterGates, 0, states);
         lanes.take(afterGates);
         lanes.advanceGates(step.start(), half, afterGates, derivatives.inputs(step.start()));
-        voltages.revisit(middle, step.length(), afterGates, step.endState(), afterVoltages);
+        voltages.revisit(middle, step.length(), afterGates, step.endState(), step.stages(), afterVoltages);
         lanes.pullBackGates(middle, half, afterVoltages, derivatives.inputs(middle), seed.state);
         voltages.pullBack(middle, afterGates, seed.state);
         lanes.take(step.state());

@@ -32,12 +32,18 @@ final class NewtonLaneStage {
      * Gets ready to go back through a stage that was made once, whose Δ needn't be solved for again.
      *
      * @param end a state with the potentials that it led to
-     * @param z receives y with those, shape [states]
+     * @param inversePivots as they were kept, or empty if they weren't
+     * @param z receives y with those potentials, shape [states]
      */
-    void revisit(double t, double h, double[] y, double[] end, double[] z) {
-        lanes.jacobian(t, y, derivatives.inputs(t), entries);
-        if (!matrix.factor(factor / h, entries)) {
-            throw new IllegalStateException("a step that could be made can't be factored again at " + t);
+    void revisit(double t, double h, double[] y, double[] end, double[] inversePivots, double[] z) {
+        if (inversePivots.length > 0) {
+            lanes.take(y);
+            matrix.restore(lanes.constantEntries(), inversePivots);
+        } else {
+            lanes.jacobian(t, y, derivatives.inputs(t), entries);
+            if (!matrix.factor(factor / h, entries)) {
+                throw new IllegalStateException("a step that could be made can't be factored again at " + t);
+            }
         }
         System.arraycopy(y, 0, z, 0, y.length);
         for (int index = 0; index < potentials.length; index++) {

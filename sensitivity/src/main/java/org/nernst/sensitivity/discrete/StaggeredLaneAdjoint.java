@@ -28,7 +28,7 @@ final class StaggeredLaneAdjoint extends FixedStepAdjoint {
             return;
         }
         double middle = step.time(0.5);
-        voltages.revisit(middle, step.length(), step.state(), step.endState(), afterVoltages);
+        voltages.revisit(middle, step.length(), step.state(), step.endState(), step.stages(), afterVoltages);
         lanes.pullBackGates(step.end(), step.length(), afterVoltages, derivatives.inputs(step.end()), seed.state);
         voltages.pullBack(middle, step.state(), seed.state);
     }

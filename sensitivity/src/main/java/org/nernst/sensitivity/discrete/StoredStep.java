@@ -13,7 +13,8 @@ import org.nernst.solvers.solution.StraightStep;
  * @param end where it ended [ms]
  * @param state the state at the start, shape [dimension]
  * @param endState the state at the end, before anything happened there, for steps of one length; null for others, where it follows from the stages. Shape [dimension]
- * @param stages what the formula computed on the way, one behind the other, shape [stages · dimension]
+ * @param stages what the formula computed on the way, one behind the other, shape [stages · dimension]; the inverse pivots of staggered steps, shape [potentials], where the factors of their
+ *     matrix follow from those
  */
 record StoredStep(StepFormula formula, double start, double end, double[] state, double[] endState, double[] stages) {
     static StoredStep of(ComputedStep step) {
@@ -23,9 +24,9 @@ record StoredStep(StepFormula formula, double start, double end, double[] state,
     /** @param state the state at the start; kept, not copied */
     static StoredStep of(ComputedStep step, double[] state) {
         double[][] computed = step.stages();
-        double[] stages = new double[computed.length * state.length];
+        double[] stages = new double[computed.length == 0 ? 0 : computed.length * computed[0].length];
         for (int stage = 0; stage < computed.length; stage++) {
-            System.arraycopy(computed[stage], 0, stages, stage * state.length, state.length);
+            System.arraycopy(computed[stage], 0, stages, stage * computed[0].length, computed[0].length);
         }
         double[] endState =
                 step.formula() instanceof FixedStepFormula ? step.endState().clone() : null;
