@@ -52,9 +52,10 @@ final class CableMatrix {
     private boolean fillDiagonals(int row) {
         int from = pattern.rowStart()[row];
         int to = pattern.rowStart()[row + 1];
-        if (IntStream.range(from, to)
-                .anyMatch(entry -> values[entry] != 0 && !isOnDiagonals(row, pattern.column()[entry]))) {
-            return false;
+        for (int entry = from; entry < to; entry++) {
+            if (values[entry] != 0 && !isOnDiagonals(row, pattern.column()[entry])) {
+                return false;
+            }
         }
         for (int entry = from; entry < to; entry++) {
             int column = pattern.column()[entry];

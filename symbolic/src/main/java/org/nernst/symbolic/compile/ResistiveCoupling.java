@@ -39,7 +39,16 @@ final class ResistiveCoupling {
             read[at] = potentialOf[wiring.read()[connection * block.inputs + at % block.inputs]];
             received[at] = placeOf[wiring.received()[contribution % ports][connection]];
         }
-        moves = Arrays.stream(block.slots).flatMapToInt(Arrays::stream).anyMatch(slot -> wanted[slot]);
+        moves = Arrays.stream(block.slots).anyMatch(slots -> readsAny(slots, wanted));
+    }
+
+    private static boolean readsAny(int[] slots, boolean[] wanted) {
+        for (int slot : slots) {
+            if (wanted[slot]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a coupling is one. */
