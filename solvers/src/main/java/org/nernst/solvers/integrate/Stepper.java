@@ -127,7 +127,7 @@ abstract class Stepper {
     /** By what formula steps are computed. */
     abstract StepFormula formula();
 
-    /** What the formula computed on the way, shape [stages, dimension], or [1, potentials] where that is the inverse pivots of a staggered step. */
+    /** What the formula computed on the way; see {@link ComputedStep#stages}. */
     double[][] stages() {
         return NO_STAGES;
     }
