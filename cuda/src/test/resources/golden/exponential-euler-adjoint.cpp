@@ -74,30 +74,6 @@ NERNST_FUNCTION double nernst_mantissa(double x) {
     return nernst_of_bits((nernst_bits(x) & 0x000fffffffffffffULL) | 0x3ff0000000000000ULL);
 }
 
-NERNST_FUNCTION double nernst_exp(double x) {
-    const double v3 = fma(x, 0x1.71547652b82fep0 /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
-    const double v4 = v3 - 0x1.8p52 /* 6.7554E+15 */;
-    const double v6 = fma(v4, (-0x1.62e42fefa39efp-1 /* -0.693147 */), x);
-    const double v8 = fma(v4, (-0x1.abc9e3b39803fp-56 /* -2.31905E-17 */), v6);
-    const double v9 = v8 * v8;
-    const double v10 = v9 * v9;
-    const double v13 = fma(v8, 0x1.5555555555555p-3 /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
-    const double v16 = fma(v8, 0x1.11111111109adp-7 /* 0.00833333 */, 0x1.5555555553d4fp-5 /* 0.0416667 */);
-    const double v19 = fma(v8, 0x1.a01a01a7c8d47p-13 /* 0.000198413 */, 0x1.6c16c17893833p-10 /* 0.00138889 */);
-    const double v22 = fma(v8, 0x1.71de0d9c145dp-19 /* 0.00000275573 */, 0x1.a019b8ef67c6cp-16 /* 0.0000248015 */);
-    const double v25 = fma(v8, 0x1.af38d53857513p-26 /* 2.51004E-8 */, 0x1.2891a8c1d838dp-22 /* 2.76201E-7 */);
-    const double v26 = fma(v16, v9, v13);
-    const double v27 = fma(v22, v9, v19);
-    const double v28 = fma(v25, v10, v27);
-    const double v29 = fma(v28, v10, v26);
-    const double v30 = fma(v29, v9, v8);
-    const double v31 = nernst_power_of_two(v3);
-    const double v32 = fma(v31, v30, v31);
-    const double v35 = x < (-708.0) ? 0x1.7c8ab2288c9acp-1022 /* 3.30755E-308 */ : v32;
-    const double v38 = 708.0 < x ? 0x1.586f6bf260cfp1021 /* 3.02338E+307 */ : v35;
-    return v38;
-}
-
 NERNST_FUNCTION double nernst_mean_decay(double x) {
     const double v2 = (-0x1.0p-1000 /* -9.33264E-302 */) - x;
     const double v5 = fma(v2, 0x1.71547652b82fep0 /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
@@ -259,40 +235,34 @@ NERNST_FUNCTION void product(double time, const double* state, const double* par
     const double v16 = parameter[2] - state[0];
     const double v17 = fma(parameter[0], v16, input[0]);
     const double v18 = parameter[3] * v17;
-    const double v19 = -v6;
-    const double v20 = nernst_exp(v19);
-    const double v21 = v6 * v6;
-    const double v24 = fma(0x1.d6db2c4e09162p-37 /* 1.33825E-11 */, v21, (-0x1.22805d644267fp-31 /* -5.28419E-10 */));
-    const double v26 = fma(v24, v21, 0x1.66a8f2bf70ebep-26 /* 2.08768E-8 */);
-    const double v28 = fma(v26, v21, (-0x1.bbd779334ef0bp-21 /* -8.2672E-7 */));
-    const double v30 = fma(v28, v21, 0x1.1566abc011567p-15 /* 0.0000330688 */);
-    const double v32 = fma(v30, v21, (-0x1.6c16c16c16c17p-10 /* -0.00138889 */));
-    const double v34 = fma(v32, v21, 0x1.5555555555555p-4 /* 0.0833333 */);
-    const double v36 = fma(-v6, v34, 0x1.0p-1 /* 0.5 */);
-    const double v37 = fma(v6, 0x1.0p-1 /* 0.5 */, 1.0);
-    const double v38 = fma(v21, v34, v37);
-    const double v39 = v36 * v38;
-    const double v40 = 1.0 - v20;
-    const double v41 = 1.0 / v40;
-    const double v42 = v6 * v41;
-    const double v43 = fma(-v20, v42, 1.0);
-    const double v44 = v41 * v43;
-    const double v45 = fabs(v6);
-    const double v46 = v45 < 0x1.0p-1 /* 0.5 */ ? v39 : v44;
-    const double v47 = weight[0] * v18;
-    const double v48 = v7 * v47;
-    const double v49 = v46 * v48;
-    const double v50 = v9 * v49;
-    const double v51 = fma(-parameter[3], v50, weight[2]);
-    const double v52 = v9 * v16;
-    const double v53 = fma(parameter[3], v52, v51);
-    const double v55 = parameter[0] * v50;
-    const double v57 = fma(v55, parameter[5], weight[3]);
-    const double v58 = v9 * v17;
-    const double v59 = fma(-parameter[5], v58, v57);
+    const double v19 = v6 * v6;
+    const double v22 = fma(0x1.d6db2c4e09162p-37 /* 1.33825E-11 */, v19, (-0x1.22805d644267fp-31 /* -5.28419E-10 */));
+    const double v24 = fma(v22, v19, 0x1.66a8f2bf70ebep-26 /* 2.08768E-8 */);
+    const double v26 = fma(v24, v19, (-0x1.bbd779334ef0bp-21 /* -8.2672E-7 */));
+    const double v28 = fma(v26, v19, 0x1.1566abc011567p-15 /* 0.0000330688 */);
+    const double v30 = fma(v28, v19, (-0x1.6c16c16c16c17p-10 /* -0.00138889 */));
+    const double v32 = fma(v30, v19, 0x1.5555555555555p-4 /* 0.0833333 */);
+    const double v34 = fma(v6, v32, (-0x1.0p-1 /* -0.5 */));
+    const double v35 = v7 * v34;
+    const double v37 = fma(-v6, v7, 1.0);
+    const double v39 = v6 < 37.0 ? v37 : 0.0;
+    const double v40 = v39 - v7;
+    const double v41 = v40 / v6;
+    const double v42 = fabs(v6);
+    const double v44 = v42 < 0x1.0p-1 /* 0.5 */ ? v35 : v41;
+    const double v45 = weight[0] * v18;
+    const double v46 = v44 * v45;
+    const double v47 = v8 * v46;
+    const double v48 = fma(parameter[3], v47, weight[2]);
+    const double v49 = v9 * v16;
+    const double v50 = fma(parameter[3], v49, v48);
+    const double v52 = parameter[0] * v47;
+    const double v54 = fma(-v52, parameter[5], weight[3]);
+    const double v55 = v9 * v17;
+    const double v56 = fma(-parameter[5], v55, v54);
     result[0] = v11;
-    result[1] = v53;
-    result[2] = v59;
+    result[1] = v50;
+    result[2] = v56;
 }
 
 // Exponential Euler with its discrete adjoint, one lane from its start to its end

@@ -39,10 +39,12 @@ internal class Cable(
         fun indexOf(cells: Cells): Int
     }
 
+    private val media = regions.associateWith { flow.mediumIn(it) }
+
     fun couplings(assembly: Assembly): List<Coupling> =
         compartments
             .junctions()
-            .map { it.arms().filter { arm -> flow.mediumIn(regionOf(arm)) != null } }
+            .map { it.arms().filter { arm -> media[regionOf(arm)] != null } }
             .filter { it.size > 1 }
             .groupBy { arms -> arms.map { regionOf(it) to (it.side() == Side.CENTRE) } }
             .map { (kind, alike) -> coupling(kind.map { it.first }, kind.any { it.second }, alike, assembly) }
@@ -82,13 +84,17 @@ internal class Cable(
     private inner class QuantityOfArm(private val local: Parameter) {
         private val quantity = local.name().substringBefore(SEPARATOR)
         private val number = local.name().substringAfter(SEPARATOR).toInt()
+        private val ofMedia = mutableMapOf<Region, Int>()
 
         fun slot(arms: List<Junction.Arm>, joined: List<Region>, assembly: Assembly): Int {
             val arm = arms[number]
             val region = joined[number]
             val compartment = compartments.get(arm.compartment())
             return when (quantity) {
-                flow.medium -> flow.mediumIn(region)!!.let { assembly.parameter(it.path, local.withValue(it.value)) }
+                flow.medium ->
+                    ofMedia.getOrPut(region) {
+                        media.getValue(region)!!.let { assembly.parameter(it.path, local.withValue(it.value)) }
+                    }
                 TAPER -> {
                     val side = arm.side().name.lowercase()
                     val place = region.cells.pathOf(region.number(compartment))

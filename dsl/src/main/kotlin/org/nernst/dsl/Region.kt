@@ -1,6 +1,7 @@
 package org.nernst.dsl
 
-import org.nernst.morphology.Branch
+import java.math.BigDecimal
+import java.math.RoundingMode
 import org.nernst.morphology.Compartment
 import org.nernst.morphology.Compartments
 import org.nernst.symbolic.system.PathIndex
@@ -15,14 +16,9 @@ internal class Region(val owner: String, contents: RegionContents, cut: Compartm
     val name: String = contents.name
     val compartments: List<Compartment> = cut.all().filter { it.region() == name }
     val whole: MutableSet<String> = contents.whole.toMutableSet()
+    private val isOneBranch = cut.morphology().inRegion(name).size == 1
     val cells: Cells =
-        Cells(
-            owner,
-            "$owner.$name",
-            contents.membrane,
-            compartments.size,
-            compartments.map { "$owner.${placeOf(it, cut)}" },
-        )
+        Cells(owner, "$owner.$name", contents.membrane, compartments.size, compartments.map { "$owner.${placeOf(it)}" })
 
     private val numbers: Map<Int, Int> = compartments.indices.associateBy { compartments[it].index() }
 
@@ -55,13 +51,16 @@ internal class Region(val owner: String, contents: RegionContents, cut: Compartm
         cells.measures[name] = { ofCompartment(compartments[it]) }
     }
 
-    private fun placeOf(compartment: Compartment, cut: Compartments): String {
-        val branch: Branch = compartment.branch()
-        val named = if (cut.morphology().inRegion(name).size == 1) name else branch.name()
+    private fun placeOf(compartment: Compartment): String {
+        val named = if (isOneBranch) name else compartment.branch().name()
         if (compartment.count() == 1) return named
         // As many digits as tell the centres apart.
         val digits = compartment.count().toString().length + 1
-        val location = "%.${digits}f".format(java.util.Locale.ROOT, compartment.location()).trimEnd('0')
+        val location =
+            BigDecimal.valueOf(compartment.location())
+                .setScale(digits, RoundingMode.HALF_UP)
+                .stripTrailingZeros()
+                .toPlainString()
         return "$named($location)"
     }
 

@@ -117,9 +117,11 @@ public final class Compartments {
         for (Arm child : junction.arms()) {
             if (child.side() == Side.PROXIMAL) {
                 int parent = all.get(child.compartment()).parent();
-                junction.arms().stream()
-                        .filter(arm -> arm.compartment() == parent)
-                        .forEach(arm -> pathFactor[child.compartment()] = factor(child) + factor(arm));
+                for (Arm arm : junction.arms()) {
+                    if (arm.compartment() == parent) {
+                        pathFactor[child.compartment()] = factor(child) + factor(arm);
+                    }
+                }
             }
         }
     }

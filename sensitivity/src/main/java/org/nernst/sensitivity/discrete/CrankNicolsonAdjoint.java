@@ -34,12 +34,6 @@ final class CrankNicolsonAdjoint extends FixedStepAdjoint {
         seedBehind = new double[states];
     }
 
-    @Override
-    void endState(StoredStep step, double[] y) {
-        throughVoltages(step);
-        gates(step.start() + 0.5 * step.length(), 0.5 * step.length(), afterVoltages, y);
-    }
-
     private void throughVoltages(StoredStep step) {
         double h = step.length();
         gates(step.start(), 0.5 * h, step.state(), afterGates);

@@ -22,21 +22,6 @@ final class CrankNicolsonLaneAdjoint extends FixedStepAdjoint {
     }
 
     @Override
-    void endState(StoredStep step, double[] y) {
-        throughVoltages(step, y);
-        double middle = step.time(0.5);
-        lanes.advanceGates(middle, 0.5 * step.length(), y, derivatives.inputs(middle));
-    }
-
-    private void throughVoltages(StoredStep step, double[] y) {
-        double h = step.length();
-        System.arraycopy(step.state(), 0, afterGates, 0, states);
-        lanes.take(afterGates);
-        lanes.advanceGates(step.start(), 0.5 * h, afterGates, derivatives.inputs(step.start()));
-        voltages.advance(step.time(0.5), h, afterGates, y);
-    }
-
-    @Override
     void throughFormula(StoredStep step, StepSeed seed) {
         if (seed.moves) {
             if (moving == null) {
@@ -47,7 +32,10 @@ final class CrankNicolsonLaneAdjoint extends FixedStepAdjoint {
         }
         double half = 0.5 * step.length();
         double middle = step.time(0.5);
-        throughVoltages(step, afterVoltages);
+        System.arraycopy(step.state(), 0, afterGates, 0, states);
+        lanes.take(afterGates);
+        lanes.advanceGates(step.start(), half, afterGates, derivatives.inputs(step.start()));
+        voltages.revisit(middle, step.length(), afterGates, step.endState(), step.stages(), afterVoltages);
         lanes.pullBackGates(middle, half, afterVoltages, derivatives.inputs(middle), seed.state);
         voltages.pullBack(middle, afterGates, seed.state);
         lanes.take(step.state());

@@ -15,11 +15,6 @@ final class ExponentialEulerAdjoint extends FixedStepAdjoint {
     }
 
     @Override
-    void endState(StoredStep step, double[] y) {
-        stage.advance(step.start(), step.length(), step.state(), step.state(), y);
-    }
-
-    @Override
     void throughFormula(StoredStep step, StepSeed seed) {
         System.arraycopy(seed.state, 0, seedAtEnd, 0, states);
         Arrays.fill(seed.state, 0);

@@ -6,7 +6,6 @@ package org.nernst.sensitivity.discrete;
  */
 abstract class FixedStepAdjoint extends StepAdjoint {
     final int states;
-    final double[] end;
     final double[] part;
     private final boolean cubic;
     private final double[] slopeSeed;
@@ -16,7 +15,6 @@ abstract class FixedStepAdjoint extends StepAdjoint {
         super(derivatives);
         cubic = order > 1;
         states = derivatives.states;
-        end = new double[states];
         part = new double[states];
         slopeSeed = new double[states];
         slope = new double[states];
@@ -32,6 +30,11 @@ abstract class FixedStepAdjoint extends StepAdjoint {
         return false;
     }
 
+    @Override
+    final void endState(StoredStep step, double[] y) {
+        System.arraycopy(step.endState(), 0, y, 0, states);
+    }
+
     /**
      * Back through the formula.
      *
@@ -45,42 +48,58 @@ abstract class FixedStepAdjoint extends StepAdjoint {
             throughFormula(step, seed);
             return;
         }
-        double h = step.length();
         double[] direct = seed.coefficients[0];
         double[] change = seed.coefficients[1];
         if (cubic) {
-            double[] bend = seed.coefficients[2];
-            double[] twist = seed.coefficients[3];
-            endState(step, end);
-            for (int state = 0; state < states; state++) {
-                bend[state] -= twist[state];
-                change[state] += twist[state] - bend[state];
-                slopeSeed[state] = -h * twist[state];
-            }
-            derivatives.pullBack(step.end(), end, slopeSeed, part, seed.byParameter);
-            StepSeed.add(1, part, seed.state);
-            if (seed.moves) {
-                seed.byEnd += derivatives.pullBackTime(step.end(), end, slopeSeed);
-                derivatives.rightHandSide(step.end(), end, slope);
-                byLength(-PieceDerivatives.dot(twist, slope), seed);
-            }
-            for (int state = 0; state < states; state++) {
-                slopeSeed[state] = h * bend[state];
-            }
-            derivatives.pullBack(step.start(), step.state(), slopeSeed, part, seed.byParameter);
-            StepSeed.add(1, part, direct);
-            if (seed.moves) {
-                seed.byStart += derivatives.pullBackTime(step.start(), step.state(), slopeSeed);
-                derivatives.rightHandSide(step.start(), step.state(), slope);
-                byLength(PieceDerivatives.dot(bend, slope), seed);
-            }
+            throughSlopes(step, seed);
+            StepSeed.add(1, change, seed.state);
+            StepSeed.add(-1, change, direct);
+            throughFormula(step, seed);
+            StepSeed.add(1, direct, seed.state);
+            return;
         }
-        for (int state = 0; state < states; state++) {
+        for (int index = 0; index < seed.seenCount(); index++) {
+            int state = seed.seen(index);
             seed.state[state] += change[state];
             direct[state] -= change[state];
         }
         throughFormula(step, seed);
-        StepSeed.add(1, direct, seed.state);
+        for (int index = 0; index < seed.seenCount(); index++) {
+            int state = seed.seen(index);
+            seed.state[state] += direct[state];
+        }
+        seed.forgetSeen();
+    }
+
+    /** Back through the slopes at both ends to the states there, of which that at the start is left as a part of r₀. */
+    private void throughSlopes(StoredStep step, StepSeed seed) {
+        double h = step.length();
+        double[] change = seed.coefficients[1];
+        double[] bend = seed.coefficients[2];
+        double[] twist = seed.coefficients[3];
+        double[] end = step.endState();
+        for (int state = 0; state < states; state++) {
+            bend[state] -= twist[state];
+            change[state] += twist[state] - bend[state];
+            slopeSeed[state] = -h * twist[state];
+        }
+        derivatives.pullBack(step.end(), end, slopeSeed, part, seed.byParameter);
+        StepSeed.add(1, part, seed.state);
+        if (seed.moves) {
+            seed.byEnd += derivatives.pullBackTime(step.end(), end, slopeSeed);
+            derivatives.rightHandSide(step.end(), end, slope);
+            byLength(-PieceDerivatives.dot(twist, slope), seed);
+        }
+        for (int state = 0; state < states; state++) {
+            slopeSeed[state] = h * bend[state];
+        }
+        derivatives.pullBack(step.start(), step.state(), slopeSeed, part, seed.byParameter);
+        StepSeed.add(1, part, seed.coefficients[0]);
+        if (seed.moves) {
+            seed.byStart += derivatives.pullBackTime(step.start(), step.state(), slopeSeed);
+            derivatives.rightHandSide(step.start(), step.state(), slope);
+            byLength(PieceDerivatives.dot(bend, slope), seed);
+        }
     }
 
     static void byLength(double byLength, StepSeed seed) {

@@ -11,7 +11,7 @@ final class NewtonLaneStage {
     private final int[] potentials;
     private final SparseFactorization matrix;
     private final double[] entries;
-    /** Δ/s, as it was last solved for, shape [potentials]. */
+    /** Δ/s of the step last revisited, shape [potentials]. */
     private final double[] change;
 
     private final double[] mu;
@@ -28,20 +28,33 @@ final class NewtonLaneStage {
         mu = new double[potentials.length];
     }
 
-    /** @param z receives y + Δ, shape [states] */
-    void advance(double t, double h, double[] y, double[] z) {
-        lanes.linearise(t, y, derivatives.inputs(t), change, entries);
-        if (!matrix.solve(factor / h, entries, change)) {
-            throw new IllegalStateException("a step that could be made can't be factored again at " + t);
+    /**
+     * Gets ready to go back through a stage that was made once, whose Δ needn't be solved for again.
+     *
+     * @param end a state with the potentials that it led to
+     * @param inversePivots as they were kept, or empty if they weren't
+     * @param z receives y with those potentials, shape [states]
+     */
+    void revisit(double t, double h, double[] y, double[] end, double[] inversePivots, double[] z) {
+        if (inversePivots.length > 0) {
+            lanes.take(y);
+            matrix.restore(lanes.constantEntries(), inversePivots);
+        } else {
+            lanes.jacobian(t, y, derivatives.inputs(t), entries);
+            if (!matrix.factor(factor / h, entries)) {
+                throw new IllegalStateException("a step that could be made can't be factored again at " + t);
+            }
         }
         System.arraycopy(y, 0, z, 0, y.length);
         for (int index = 0; index < potentials.length; index++) {
-            z[potentials[index]] += factor * change[index];
+            int state = potentials[index];
+            z[state] = end[state];
+            change[index] = (end[state] - y[state]) / factor;
         }
     }
 
     /**
-     * Back through the last {@link #advance}, of which t and y are: λᵀδΔ = μᵀδ(f + J Δ/s) with (s/h − J)ᵀ μ = s λ.
+     * Back through the stage last {@linkplain #revisit revisited}, of which t and y are: λᵀδΔ = μᵀδ(f + J Δ/s) with (s/h − J)ᵀ μ = s λ.
      *
      * @param lambda ∂G/∂z; receives ∂G/∂y, shape [states]
      */

@@ -44,12 +44,11 @@ final class ObservationInStep {
         for (int index = first; index < last; index++) {
             int state = observations.state(index);
             for (int j = 0; j < byCoefficient.length; j++) {
-                seed.coefficients[j][state] += byCoefficient[j] * observations.weight(index);
+                seed.see(j, state, byCoefficient[j] * observations.weight(index));
             }
         }
         seed.byEnd += byEnd;
         seed.byStart += byStart;
-        seed.looksInside = true;
     }
 
     /** How it changes in a direction. */

@@ -81,11 +81,10 @@ final class ReadWeights {
             return;
         }
         for (int at = 0; at < weights.length - 2; at++) {
-            seed.coefficients[at / states.length][states[at % states.length]] += weights[at];
+            seed.see(at / states.length, states[at % states.length], weights[at]);
         }
         seed.byStart += weights[weights.length - 2];
         seed.byEnd += weights[weights.length - 1];
-        seed.looksInside = true;
         byStep[step] = null;
         filled.remove((Integer) step);
     }

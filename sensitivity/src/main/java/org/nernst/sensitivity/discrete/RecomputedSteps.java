@@ -280,7 +280,7 @@ final class RecomputedSteps implements DenseSteps, Recorder {
         for (int index = 0; index < windowCount; index++) {
             ComputedStep step = frozen.step(times.formula(position), times.end(position));
             window[index] = StoredStep.of(step);
-            dense[index] = step.keep();
+            dense[index] = window[index].interpolant(step);
             goOn(step);
         }
     }

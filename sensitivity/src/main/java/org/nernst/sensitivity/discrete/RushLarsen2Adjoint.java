@@ -21,13 +21,6 @@ final class RushLarsen2Adjoint extends FixedStepAdjoint {
     }
 
     @Override
-    void endState(StoredStep step, double[] y) {
-        double h = step.length();
-        half.advance(step.start(), 0.5 * h, step.state(), step.state(), middle);
-        whole.advance(step.start() + 0.5 * h, h, step.state(), middle, y);
-    }
-
-    @Override
     void throughFormula(StoredStep step, StepSeed seed) {
         double h = step.length();
         double[] y = step.state();

@@ -21,6 +21,8 @@ final class SeenInStep implements InstantChecks.Looking {
     private final double[] rate;
     private final double[] byState;
     private final double[] byParameter;
+    /** The {@link #weights} over a whole step, as they were last asked for. */
+    private double[] overWhole = {};
 
     SeenInStep(PieceDerivatives derivatives, Functional functional, Observations observations, Solution solution) {
         this.derivatives = derivatives;
@@ -84,19 +86,34 @@ final class SeenInStep implements InstantChecks.Looking {
 
     /** The same for a running loss that is linear in few states: the others needn't be known. */
     private void linearLoss(StoredStep step, double from, double to, int coefficients, StepSeed seed) {
+        double[] weights =
+                weights((from - step.start()) / step.length(), (to - step.start()) / step.length(), coefficients);
+        for (int state : inLinear) {
+            for (int j = 0; j < coefficients; j++) {
+                seed.see(j, state, (to - from) * weights[j] * linear[state]);
+            }
+        }
+    }
+
+    /** The means of the coefficients' weights over a part of a step, nearly always the whole of it. */
+    private double[] weights(double from, double to, int coefficients) {
+        boolean isWhole = from == 0 && to == 1;
+        if (isWhole && overWhole.length == coefficients) {
+            return overWhole;
+        }
+        double[] means = new double[coefficients];
         double[] weights = new double[coefficients];
         double[] rates = new double[coefficients];
         for (int point = 0; point < RunningLoss.points(); point++) {
-            double t = from + RunningLoss.place(point) * (to - from);
-            double factor = RunningLoss.weight(point) * (to - from);
-            NestedPolynomial.weights((t - step.start()) / step.length(), weights, rates);
-            for (int state : inLinear) {
-                for (int j = 0; j < coefficients; j++) {
-                    seed.coefficients[j][state] += factor * weights[j] * linear[state];
-                }
+            NestedPolynomial.weights(from + RunningLoss.place(point) * (to - from), weights, rates);
+            for (int j = 0; j < coefficients; j++) {
+                means[j] += RunningLoss.weight(point) * weights[j];
             }
         }
-        seed.looksInside = true;
+        if (isWhole) {
+            overWhole = means;
+        }
+        return means;
     }
 
     private void runningLoss(StoredStep step, double from, double to, int coefficients, StepSeed seed) {
@@ -115,7 +132,7 @@ final class SeenInStep implements InstantChecks.Looking {
             for (int state = 0; state < y.length; state++) {
                 if (byState[state] != 0) {
                     for (int j = 0; j < coefficients; j++) {
-                        seed.coefficients[j][state] += factor * weights[j] * byState[state];
+                        seed.see(j, state, factor * weights[j] * byState[state]);
                     }
                 }
             }
@@ -124,7 +141,6 @@ final class SeenInStep implements InstantChecks.Looking {
                 moving(step, from, to, place, t, factor, seed);
             }
         }
-        seed.looksInside = true;
     }
 
     /** The point of quadrature moves with the ends of the step where these are those of the stretch, and so does its weight. */

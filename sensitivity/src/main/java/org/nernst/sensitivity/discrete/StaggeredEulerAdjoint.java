@@ -17,12 +17,6 @@ final class StaggeredEulerAdjoint extends FixedStepAdjoint {
         seedBehind = new double[states];
     }
 
-    @Override
-    void endState(StoredStep step, double[] y) {
-        throughVoltages(step);
-        gates.advance(step.end(), step.length(), afterVoltages, afterVoltages, y);
-    }
-
     private void throughVoltages(StoredStep step) {
         voltages.advance(step.time(0.5), step.length(), step.state(), afterVoltages);
     }

@@ -19,12 +19,6 @@ final class StaggeredLaneAdjoint extends FixedStepAdjoint {
     }
 
     @Override
-    void endState(StoredStep step, double[] y) {
-        voltages.advance(step.time(0.5), step.length(), step.state(), y);
-        lanes.advanceGates(step.end(), step.length(), y, derivatives.inputs(step.end()));
-    }
-
-    @Override
     void throughFormula(StoredStep step, StepSeed seed) {
         if (seed.moves) {
             if (moving == null) {
@@ -34,7 +28,7 @@ final class StaggeredLaneAdjoint extends FixedStepAdjoint {
             return;
         }
         double middle = step.time(0.5);
-        voltages.advance(middle, step.length(), step.state(), afterVoltages);
+        voltages.revisit(middle, step.length(), step.state(), step.endState(), step.stages(), afterVoltages);
         lanes.pullBackGates(step.end(), step.length(), afterVoltages, derivatives.inputs(step.end()), seed.state);
         voltages.pullBack(middle, step.state(), seed.state);
     }

@@ -23,11 +23,17 @@ final class StepSeed {
     /** Whether {@link #slope} has anything in it. */
     boolean hasSlope;
 
-    /** ∂G/∂r_j, shape [coefficients, states]; of use if {@link #looksInside}. */
+    /** ∂G/∂r_j, shape [coefficients, states]; of use if {@link #looksInside}, and set by {@link #see}. */
     final double[][] coefficients;
 
     /** Whether the objective depends on the dense output of this step. */
     boolean looksInside;
+
+    /** The states that were seen of it, few as a rule, and whether each state is one. */
+    private final int[] seen;
+
+    private int seenCount;
+    private final boolean[] isSeen;
 
     /** ∂G/∂p, shape [parameters]; grows. */
     final double[] byParameter;
@@ -53,16 +59,50 @@ final class StepSeed {
         state = new double[states];
         slope = new double[states];
         coefficients = new double[greatestCoefficients][states];
+        seen = new int[states];
+        isSeen = new boolean[states];
         byParameter = new double[parameters];
+    }
+
+    /** Adds to ∂G/∂r_j of a state. */
+    void see(int j, int state, double weight) {
+        coefficients[j][state] += weight;
+        looksInside = true;
+        if (!isSeen[state]) {
+            isSeen[state] = true;
+            seen[seenCount++] = state;
+        }
+    }
+
+    /** How many states were seen. */
+    int seenCount() {
+        return seenCount;
+    }
+
+    /** One of those. */
+    int seen(int index) {
+        return seen[index];
+    }
+
+    /** Forgets what was seen, if nothing was made of the coefficients of other states. */
+    void forgetSeen() {
+        for (int index = 0; index < seenCount; index++) {
+            for (double[] coefficient : coefficients) {
+                coefficient[seen[index]] = 0;
+            }
+            isSeen[seen[index]] = false;
+        }
+        seenCount = 0;
+        looksInside = false;
     }
 
     /** Forgets what belongs to one step: what was seen in it, and its times. */
     void beginStep(boolean timesMove) {
         if (looksInside) {
+            forgetSeen();
             for (double[] coefficient : coefficients) {
                 Arrays.fill(coefficient, 0);
             }
-            looksInside = false;
         }
         moves = timesMove;
         byStart = 0;

@@ -1,7 +1,10 @@
 package org.nernst.sensitivity.discrete;
 
 import org.nernst.solvers.integrate.ComputedStep;
+import org.nernst.solvers.integrate.FixedStepFormula;
 import org.nernst.solvers.integrate.StepFormula;
+import org.nernst.solvers.solution.DenseStep;
+import org.nernst.solvers.solution.StraightStep;
 
 /**
  * A step as it was computed, kept.
@@ -9,9 +12,11 @@ import org.nernst.solvers.integrate.StepFormula;
  * @param start where it began [ms]
  * @param end where it ended [ms]
  * @param state the state at the start, shape [dimension]
- * @param stages what the formula computed on the way, one behind the other, shape [stages · dimension]
+ * @param endState the state at the end, before anything happened there, for steps of one length; null for others, where it follows from the stages. Shape [dimension]
+ * @param stages what the formula computed on the way, one behind the other, shape [stages · dimension]; the inverse pivots of staggered steps, shape [potentials], where the factors of their
+ *     matrix follow from those
  */
-record StoredStep(StepFormula formula, double start, double end, double[] state, double[] stages) {
+record StoredStep(StepFormula formula, double start, double end, double[] state, double[] endState, double[] stages) {
     static StoredStep of(ComputedStep step) {
         return of(step, step.state().clone());
     }
@@ -19,11 +24,20 @@ record StoredStep(StepFormula formula, double start, double end, double[] state,
     /** @param state the state at the start; kept, not copied */
     static StoredStep of(ComputedStep step, double[] state) {
         double[][] computed = step.stages();
-        double[] stages = new double[computed.length * state.length];
+        double[] stages = new double[computed.length == 0 ? 0 : computed.length * computed[0].length];
         for (int stage = 0; stage < computed.length; stage++) {
-            System.arraycopy(computed[stage], 0, stages, stage * state.length, state.length);
+            System.arraycopy(computed[stage], 0, stages, stage * computed[0].length, computed[0].length);
         }
-        return new StoredStep(step.formula(), step.start(), step.end(), state, stages);
+        double[] endState =
+                step.formula() instanceof FixedStepFormula ? step.endState().clone() : null;
+        return new StoredStep(step.formula(), step.start(), step.end(), state, endState, stages);
+    }
+
+    /** The dense output of the step that it was made of, from its own arrays where that is a straight line. */
+    DenseStep interpolant(ComputedStep step) {
+        return formula instanceof FixedStepFormula fixed && fixed.isStraight()
+                ? new StraightStep(start, end, state, endState)
+                : step.keep();
     }
 
     double length() {

@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import org.nernst.solvers.integrate.ComputedStep;
 import org.nernst.solvers.integrate.ExplicitTableau;
-import org.nernst.solvers.integrate.FixedStepFormula;
 import org.nernst.solvers.integrate.Recorder;
 import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverSettings;
@@ -19,7 +18,6 @@ import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.solution.DenseStep;
 import org.nernst.solvers.solution.DenseSteps;
 import org.nernst.solvers.solution.Solution;
-import org.nernst.solvers.solution.StraightStep;
 
 /** All steps of a solve, kept to be gone back through. */
 public final class StoredSteps implements StepStore, Recorder {
@@ -47,15 +45,10 @@ public final class StoredSteps implements StepStore, Recorder {
         boolean goesOn = lastEnd != null && Arrays.equals(lastEnd, step.state());
         StoredStep stored = StoredStep.of(step, goesOn ? lastEnd : step.state().clone());
         steps.add(stored);
-        lastEnd = null;
-        if (step.formula() instanceof FixedStepFormula formula && formula.isStraight()) {
-            lastEnd = step.endState().clone();
-            interpolants.add(new StraightStep(step.start(), step.end(), stored.state(), lastEnd));
-        } else if (step.formula() instanceof ExplicitTableau tableau && StageInterpolant.Formula.isFor(tableau)) {
-            interpolants.add(null);
-        } else {
-            interpolants.add(step.keep());
-        }
+        lastEnd = stored.endState();
+        boolean stagesAreEnough =
+                step.formula() instanceof ExplicitTableau tableau && StageInterpolant.Formula.isFor(tableau);
+        interpolants.add(stagesAreEnough ? null : stored.interpolant(step));
         formulas.add(step.formula());
     }
 

@@ -14,7 +14,8 @@ public interface ComputedStep extends DenseStep {
 
     /**
      * What the formula computed on the way, shape [stages, dimension]; not to be changed. For explicit Runge–Kutta methods the slopes
-     * k_i of the step, for Rosenbrock methods the increments k_i; none for the others.
+     * k_i of the step, for Rosenbrock methods the increments k_i; for staggered steps along trees the inverse pivots of the potentials' matrix, shape [1,
+     * potentials]; none for the others.
      */
     double[][] stages();
 }

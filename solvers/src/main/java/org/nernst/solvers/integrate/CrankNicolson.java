@@ -45,6 +45,11 @@ final class CrankNicolson extends FixedStep {
     }
 
     @Override
+    double[][] stages() {
+        return potentials.kept();
+    }
+
+    @Override
     void beginPiece() {
         potentials.begin(function);
         jacobian = function.jacobian();

@@ -15,6 +15,7 @@ final class PotentialStage {
     private SparseFactorization matrix;
     private double[] entries;
     private double[] increment;
+    private double[][] kept = {};
 
     /**
      * @param spreads which components are potentials, or diffuse as they spread, shape [dimension]
@@ -40,6 +41,14 @@ final class PotentialStage {
         matrix = new SparseFactorization(potentials.pattern());
         entries = new double[potentials.pattern().entries()];
         increment = new double[components.length];
+        if (potentials.changesOnDiagonalAlone() && matrix.changesDiagonalAlone()) {
+            kept = new double[][] {matrix.inversePivots()};
+        }
+    }
+
+    /** What is worth keeping of a step to go back through it: the inverse pivots, where the rest of the factors follows from them. */
+    double[][] kept() {
+        return kept;
     }
 
     /** The potentials, and what is moved beside them. */

@@ -22,6 +22,11 @@ final class StaggeredEuler extends FixedStep {
     }
 
     @Override
+    double[][] stages() {
+        return potentials.kept();
+    }
+
+    @Override
     void beginPiece() {
         potentials.begin(function);
     }

@@ -241,6 +241,11 @@ final class StateEquations implements PiecewiseOde {
         }
 
         @Override
+        public boolean changesOnDiagonalAlone() {
+            return staggered.changesOnDiagonalAlone();
+        }
+
+        @Override
         public void linearise(double t, double[] y, double[] slope, double[] entries) {
             inputs.fill(t, u);
             staggered.linearise(t, y, u, slope, entries);

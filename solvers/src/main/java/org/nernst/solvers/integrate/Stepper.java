@@ -127,7 +127,7 @@ abstract class Stepper {
     /** By what formula steps are computed. */
     abstract StepFormula formula();
 
-    /** What the formula computed on the way, shape [stages, dimension]. */
+    /** What the formula computed on the way; see {@link ComputedStep#stages}. */
     double[][] stages() {
         return NO_STAGES;
     }

@@ -33,8 +33,20 @@ public final class Neighbours {
             }
         }
         for (int i = 0; i < n; i++) {
-            neighbours[i] = Arrays.stream(neighbours[i]).sorted().distinct().toArray();
+            neighbours[i] = distinct(neighbours[i]);
         }
         return neighbours;
+    }
+
+    /** Each once, ascending. */
+    private static int[] distinct(int[] all) {
+        Arrays.sort(all);
+        int count = 0;
+        for (int index = 0; index < all.length; index++) {
+            if (index == 0 || all[index] != all[index - 1]) {
+                all[count++] = all[index];
+            }
+        }
+        return Arrays.copyOf(all, count);
     }
 }

@@ -151,6 +151,35 @@ public final class SparseFactorization {
         return n + upperColumn.length + lowerRow.length;
     }
 
+    /** Whether elimination changes the diagonal alone, as of trees: then the factors follow from the pivots and from what stands beside the diagonal. */
+    public boolean changesDiagonalAlone() {
+        return Arrays.stream(updated).allMatch(entry -> entry < n);
+    }
+
+    /** 1 over each pivot of the latest factors, in the order of elimination; not a copy. */
+    public double[] inversePivots() {
+        return inversePivot;
+    }
+
+    /**
+     * Makes factors again from their pivots, where elimination {@linkplain #changesDiagonalAlone changes the diagonal alone}.
+     *
+     * @param jacobian the entries of J in the order of the pattern, of which those on the diagonal aren't read
+     * @param inversePivots as they were
+     */
+    public void restore(double[] jacobian, double[] inversePivots) {
+        System.arraycopy(inversePivots, 0, inversePivot, 0, n);
+        int lowerAt = n + upperColumn.length;
+        for (int entry = n; entry < lowerAt; entry++) {
+            value[entry] = -jacobian[source[entry]];
+        }
+        for (int i = 0; i < n; i++) {
+            for (int entry = lowerAt + lowerStart[i]; entry < lowerAt + lowerStart[i + 1]; entry++) {
+                value[entry] = -jacobian[source[entry]] * inversePivot[i];
+            }
+        }
+    }
+
     /** The columns of L and U in each row, in the order of elimination, ascending. */
     private int[][] filledRows(SparsityPattern pattern, int[] position) {
         int[][] rows = new int[n][];

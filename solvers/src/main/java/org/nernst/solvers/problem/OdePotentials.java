@@ -13,6 +13,11 @@ public interface OdePotentials {
     /** Where ∂f/∂v of the potentials has entries. */
     SparsityPattern pattern();
 
+    /** Whether ∂f/∂v changes from state to state on its diagonal alone, as where compartments are joined by conductances. */
+    default boolean changesOnDiagonalAlone() {
+        return false;
+    }
+
     /**
      * How the potentials change, and how that depends on them.
      *

@@ -65,6 +65,60 @@ class SparseFactorizationTest {
         }
     }
 
+    /** A tree whose branches begin anywhere: what was factored once solves the same again from its pivots, whatever has been factored since. */
+    @Test
+    void factorsOfATreeFollowFromTheirPivots() {
+        SplittableRandom random = new SplittableRandom(11);
+        int n = 40;
+        boolean[][] occupied = new boolean[n][n];
+        for (int i = 0; i < n; i++) {
+            int parent = i == 0 ? 0 : random.nextInt(Math.max(0, i - 3), i);
+            occupied[i][i] = true;
+            occupied[i][parent] = true;
+            occupied[parent][i] = true;
+        }
+        SparsityPattern pattern = pattern(occupied);
+        SparseFactorization factorization = new SparseFactorization(pattern);
+        assertThat(factorization.changesDiagonalAlone()).isTrue();
+        double[] entries = random.doubles(pattern.entries(), -1, 1).toArray();
+        assertThat(factorization.factor(5, entries)).isTrue();
+        double[] kept = factorization.inversePivots().clone();
+        double[] b = random.doubles(n, -1, 1).toArray();
+        double[] x = b.clone();
+        factorization.solve(x);
+        double[] transposed = b.clone();
+        factorization.solveTransposed(transposed);
+
+        double[] others = entries.clone();
+        for (int i = 0; i < n; i++) {
+            for (int entry = pattern.rowStart()[i]; entry < pattern.rowStart()[i + 1]; entry++) {
+                others[entry] = pattern.column()[entry] == i ? Double.NaN : entries[entry];
+            }
+        }
+        factorization.factor(9, random.doubles(pattern.entries(), -1, 1).toArray());
+        factorization.restore(others, kept);
+        double[] again = b.clone();
+        factorization.solve(again);
+        double[] transposedAgain = b.clone();
+        factorization.solveTransposed(transposedAgain);
+        assertThat(again).containsExactly(x);
+        assertThat(transposedAgain).containsExactly(transposed);
+    }
+
+    /** A ring fills in, so its pivots don't tell the rest. */
+    @Test
+    void factorsOfARingDoNot() {
+        int n = 5;
+        boolean[][] occupied = new boolean[n][n];
+        for (int i = 0; i < n; i++) {
+            occupied[i][i] = true;
+            occupied[i][(i + 1) % n] = true;
+            occupied[(i + 1) % n][i] = true;
+        }
+        assertThat(new SparseFactorization(pattern(occupied)).changesDiagonalAlone())
+                .isFalse();
+    }
+
     @Test
     void anArrowFillsNothingIn() {
         int n = 14;

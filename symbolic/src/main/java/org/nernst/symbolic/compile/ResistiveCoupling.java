@@ -18,8 +18,8 @@ final class ResistiveCoupling {
     private final int[] received;
     /** ∂port/∂potential. */
     private final double[] conductance;
-    /** The derivatives by conductances, gathered; empty where none are wanted. */
-    private final double[] weights;
+    /** Whether any of them moves with a parameter that derivatives are wanted by. */
+    private final boolean moves;
 
     /**
      * @param potentialOf the number among the potentials of each state of the system
@@ -39,8 +39,16 @@ final class ResistiveCoupling {
             read[at] = potentialOf[wiring.read()[connection * block.inputs + at % block.inputs]];
             received[at] = placeOf[wiring.received()[contribution % ports][connection]];
         }
-        boolean moves = Arrays.stream(block.slots).flatMapToInt(Arrays::stream).anyMatch(slot -> wanted[slot]);
-        weights = new double[moves ? conductance.length : 0];
+        moves = Arrays.stream(block.slots).anyMatch(slots -> readsAny(slots, wanted));
+    }
+
+    private static boolean readsAny(int[] slots, boolean[] wanted) {
+        for (int slot : slots) {
+            if (wanted[slot]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a coupling is one. */
@@ -80,54 +88,65 @@ final class ResistiveCoupling {
         return all;
     }
 
-    /** Tells each conductance, by the input of the lanes that the current goes to and the potential that it changes with. */
-    void conductances(EntryConsumer consumer) {
-        for (int at = 0; at < conductance.length; at++) {
-            consumer.accept(received[at], read[at], conductance[at]);
-        }
+    /** How many conductances there are. */
+    int count() {
+        return conductance.length;
     }
 
-    /** Adds the currents at some potentials, shape [potentials of the system], to the inputs of the lanes. */
-    void addCurrents(double[] potentials, double[] inputs) {
-        for (int at = 0; at < conductance.length; at++) {
-            inputs[received[at]] += conductance[at] * potentials[read[at]];
+    boolean moves() {
+        return moves;
+    }
+
+    /** Marks the inputs of the lanes that currents go to. */
+    void markInputs(boolean[] isFed) {
+        for (int input : received) {
+            isFed[input] = true;
         }
     }
 
     /**
-     * Back through {@link #addCurrents}.
+     * Tells each conductance, from {@code first} of some arrays on.
      *
-     * @param byInput the derivatives by the inputs of the lanes
-     * @param byPotential those by the potentials are added, shape [potentials of the system]
+     * @param input receives the input of the lanes that the current goes to
+     * @param potential receives the potential that it changes with
+     * @param value receives the conductance
      */
-    void pullBack(double[] potentials, double[] byInput, double[] byPotential) {
-        for (int at = 0; at < conductance.length; at++) {
-            byPotential[read[at]] += conductance[at] * byInput[received[at]];
-        }
-        for (int at = 0; at < weights.length; at++) {
-            weights[at] += potentials[read[at]] * byInput[received[at]];
+    void conductances(int first, int[] input, int[] potential, double[] value) {
+        System.arraycopy(received, 0, input, first, count());
+        System.arraycopy(read, 0, potential, first, count());
+        System.arraycopy(conductance, 0, value, first, count());
+    }
+
+    /**
+     * Adds a gradient to that of the system.
+     *
+     * @param differences Σ λᵢ (vⱼ − vᵢ) of each conductance, from {@code first} on
+     * @param levels Σ λᵢ vᵢ of each
+     */
+    void addGradient(double[] differences, double[] levels, int first, double[] byParameter) {
+        double[] potentials = new double[block.size * block.inputs];
+        for (int c = 0; c < block.size; c++) {
+            int from = c * block.inputs;
+            for (int input = 0; input < block.inputs; input++) {
+                potentials[from + input] = 1;
+                addGradient(c, potentials, differences, first, input, byParameter);
+                potentials[from + input] = 0;
+            }
+            // Where nothing flows between like potentials, this adds nothing.
+            Arrays.fill(potentials, from, from + block.inputs, 1);
+            addGradient(c, potentials, levels, first, 0, byParameter);
+            Arrays.fill(potentials, from, from + block.inputs, 0);
         }
     }
 
-    /** Adds the gradient gathered by the pull-backs to that of the system, and forgets it. */
-    void addGradient(double[] byParameter) {
-        if (weights.length == 0) {
-            return;
-        }
-        double[] unit = new double[block.size * block.inputs];
+    /** Adds what a connection contributes at some potentials, its contributions weighted. */
+    private void addGradient(
+            int connection, double[] potentials, double[] weights, int first, int input, double[] byParameter) {
         double[] ofPorts = new double[block.ports];
-        for (int c = 0; c < block.size; c++) {
-            for (int input = 0; input < block.inputs; input++) {
-                Arrays.fill(ofPorts, 0);
-                for (int port = 0; port < ports; port++) {
-                    ofPorts[wiring.ports()[port]] += weights[(c * ports + port) * block.inputs + input];
-                }
-                unit[c * block.inputs + input] = 1;
-                double[] local = block.adjoint(c, 0, NOTHING, unit, 0, ofPorts, 0);
-                unit[c * block.inputs + input] = 0;
-                block.scatterParameters(c, local, 0, byParameter, 0);
-            }
+        for (int port = 0; port < ports; port++) {
+            ofPorts[wiring.ports()[port]] += weights[first + (connection * ports + port) * block.inputs + input];
         }
-        Arrays.fill(weights, 0);
+        double[] local = block.adjoint(connection, 0, NOTHING, potentials, 0, ofPorts, 0);
+        block.scatterParameters(connection, local, 0, byParameter, 0);
     }
 }

@@ -2,6 +2,7 @@ package org.nernst.symbolic.compile;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.nernst.symbolic.derive.Program.Source;
 import org.nernst.symbolic.emit.LaneTileFunction;
 
 /**
@@ -38,6 +39,7 @@ final class StaggeredPopulation {
         final double[] parameters;
         final double[] weights;
         final double[] results;
+        final boolean readsInputs;
 
         Part(LaneTiles tiles, int weightCount) {
             function = tiles.function().newInstance();
@@ -47,6 +49,7 @@ final class StaggeredPopulation {
             tiles.complete(once, 0, stride, parameters, stride);
             weights = new double[weightCount * stride];
             results = new double[tiles.function().resultCount() * stride];
+            readsInputs = tiles.kernels().each().reads(Source.INPUT);
         }
 
         void evaluate(double t, double[] inputs) {
@@ -103,7 +106,7 @@ final class StaggeredPopulation {
         return inputsAt + input * stride + instance;
     }
 
-    /** How many entries {@link #linearise} gives. */
+    /** How many entries {@link #spreadEntries} gives. */
     int entryCount() {
         return block.size * places.length;
     }
@@ -180,19 +183,34 @@ final class StaggeredPopulation {
     }
 
     /**
-     * f and ∂f/∂v of the potentials at the states taken over.
+     * Evaluates f and ∂f/∂v of the potentials at the states taken over.
      *
      * @param inputs those of all lanes
-     * @param slope receives f, shape [potentials of the system]
-     * @param entries receives the local entries in the order of {@link #places}, from {@code firstEntry} on
      */
-    void linearise(double t, double[] inputs, double[] slope, double[] entries, int firstEntry) {
-        if (potentials == null) {
-            return;
+    void evaluatePotentials(double t, double[] inputs) {
+        if (potentials != null) {
+            potentials.evaluate(t, inputs);
         }
-        potentials.evaluate(t, inputs);
-        spread(potentials.results, 0, potential.length, slope, firstPotential);
-        spread(potentials.results, potential.length, places.length, entries, firstEntry);
+    }
+
+    /** @param slope receives f as it was evaluated, shape [potentials of the system] */
+    void spreadSlopes(double[] slope) {
+        if (potentials != null) {
+            spread(potentials.results, 0, potential.length, slope, firstPotential);
+        }
+    }
+
+    /**
+     * Gives the entries as they were evaluated.
+     *
+     * @param entries receives them in the order of {@link #places}, from {@code first} on
+     * @return where those of the next population begin
+     */
+    int spreadEntries(double[] entries, int first) {
+        if (potentials != null) {
+            spread(potentials.results, potential.length, places.length, entries, first);
+        }
+        return first + entryCount();
     }
 
     private void spread(double[] from, int firstRow, int rows, double[] to, int at) {
@@ -222,9 +240,8 @@ final class StaggeredPopulation {
      * Back through {@link #advanceGates}, the states taken over being those before it.
      *
      * @param lambda the derivative by the states after it; receives that by those before, shape [states of the system]
-     * @param byInput receives the derivative by the inputs of its lanes
      */
-    void pullBackGates(double t, double h, double[] inputs, double[] lambda, double[] byInput) {
+    void pullBackGates(double t, double h, double[] inputs, double[] lambda) {
         if (gatesProduct == null) {
             gatesProduct = new Part(block.template.lanes().gateStepProduct(by), 1 + block.states + by.length);
         }
@@ -234,30 +251,40 @@ final class StaggeredPopulation {
         Transposition.toRows(lambda, block.firstState, own, own, block.size, part.weights, 1, stride);
         part.evaluate(t, inputs);
         unload(part.results, lambda);
-        System.arraycopy(part.results, block.states * stride, byInput, inputsAt, block.inputs * stride);
         keepGradient(part, block.states + block.inputs, 1 + block.states);
+    }
+
+    /** Sets the derivative by the inputs of its lanes as the last {@link #pullBackGates} gave it. */
+    void setByInputOfGates(double[] byInput) {
+        System.arraycopy(gatesProduct.results, block.states * stride, byInput, inputsAt, block.inputs * stride);
+    }
+
+    /** Whether {@link #pullBackPotentials} looks at the inputs of its lanes. */
+    boolean looksAtInputs() {
+        return potentials != null && potentialsProduct().readsInputs;
+    }
+
+    private Part potentialsProduct() {
+        if (potentialsProduct == null) {
+            potentialsProduct = new Part(
+                    block.template.lanes().potentialsProduct(by), potential.length + places.length + by.length);
+        }
+        return potentialsProduct;
     }
 
     /**
      * Adds the derivative of Σ μᵢ (f + ∂f/∂v Δ)ᵢ over the potentials.
      *
-     * @param inputs those of all lanes, at v + Δ
+     * @param inputs those of all lanes, at v + Δ where it {@linkplain #looksAtInputs looks at them}
      * @param mu shape [potentials of the system]
      * @param change Δ, shape [potentials of the system]
      * @param byState is added to, shape [states of the system]
-     * @param byInput receives the derivative by the inputs of its lanes
      */
-    void pullBackPotentials(
-            double t, double[] inputs, double[] mu, double[] change, double[] byState, double[] byInput) {
+    void pullBackPotentials(double t, double[] inputs, double[] mu, double[] change, double[] byState) {
         if (potentials == null) {
-            Arrays.fill(byInput, inputsAt, inputsAt + inputCount(), 0);
             return;
         }
-        if (potentialsProduct == null) {
-            potentialsProduct = new Part(
-                    block.template.lanes().potentialsProduct(by), potential.length + places.length + by.length);
-        }
-        Part part = potentialsProduct;
+        Part part = potentialsProduct();
         for (int row = 0; row < potential.length; row++) {
             int at = firstPotential + row;
             for (int i = 0; i < block.size; i++, at += potential.length) {
@@ -275,8 +302,15 @@ final class StaggeredPopulation {
         part.evaluate(t, inputs);
         int own = block.states;
         Transposition.addRows(part.results, 0, stride, own, block.size, byState, block.firstState, own);
-        System.arraycopy(part.results, block.states * stride, byInput, inputsAt, block.inputs * stride);
         keepGradient(part, block.states + block.inputs, potential.length + places.length);
+    }
+
+    /** Sets the derivative by the inputs of its lanes as the last {@link #pullBackPotentials} gave it. */
+    void setByInputOfPotentials(double[] byInput) {
+        if (potentials != null) {
+            System.arraycopy(
+                    potentialsProduct.results, block.states * stride, byInput, inputsAt, block.inputs * stride);
+        }
     }
 
     /** The gradient so far is read by the next call. */

@@ -14,7 +14,6 @@ import org.nernst.symbolic.system.OdeSystem;
  */
 public final class StaggeredSystem {
     private final List<StaggeredPopulation> populations = new ArrayList<>();
-    private final List<ResistiveCoupling> couplings = new ArrayList<>();
     private final List<SynapticCoupling> synapses = new ArrayList<>();
     /** The index in y of each potential. */
     private final int[] states;
@@ -25,13 +24,13 @@ public final class StaggeredSystem {
     /** The entries of ∂f/∂v that neighbours make: they depend on parameters alone. */
     private final double[] joined;
 
-    private final CableMatrix neighbours;
+    private final ResistiveNetwork neighbours;
     /** Which entry each local one is added to. */
     private final int[] target;
 
     private final double[] local;
     /** How potentials change with the inputs that currents of synapses go to, current by current and potential by potential. */
-    private double[] effects;
+    private final double[] effects;
 
     private final double[] slopes;
     /** Which entry each of those is added to. */
@@ -74,6 +73,7 @@ public final class StaggeredSystem {
                 locals += population.entryCount();
             }
         }
+        List<ResistiveCoupling> couplings = new ArrayList<>();
         for (Wiring wiring : wirings) {
             BoundBlock block = blocks[wiring.block()];
             if (ResistiveCoupling.is(block, wiring, potentialOf)) {
@@ -93,50 +93,39 @@ public final class StaggeredSystem {
         byInput = new double[inputsAt];
         potentials = new double[states.length];
         byPotential = new double[states.length];
-        double[] byNeighbours = join(terms, locals);
+        int[] receiver = new int[inputsAt];
+        double[] effect = new double[inputsAt];
+        findReceivers(couplings, receiver, effect);
+        neighbours = new ResistiveNetwork(couplings, receiver, effect, states.length);
+        // Behind the local terms stand those of conductances, which are there once and for all, and of synapses, which
+        // change from step to step.
+        neighbours.addTo(terms, locals);
+        int ofSynapses = locals + neighbours.count();
+        IntList fedBySynapses = new IntList();
+        synapses.forEach(synapse -> synapse.places((input, potential) -> {
+            terms.add(receiver[input], potential, ofSynapses + fedBySynapses.size());
+            fedBySynapses.add(input);
+        }));
+        effects = Arrays.stream(fedBySynapses.toArray())
+                .mapToDouble(input -> effect[input])
+                .toArray();
+        slopes = new double[effects.length];
         SparseTerms.Matrix matrix = terms.matrix(states.length, states.length);
         pattern = matrix.pattern();
-        joined = new double[pattern.entries()];
-        matrix.assemble(byNeighbours, joined);
-        neighbours = new CableMatrix(pattern, joined);
         target = Arrays.copyOf(matrix.targets(), locals);
-        slopeTarget =
-                Arrays.copyOfRange(matrix.targets(), matrix.targets().length - effects.length, matrix.targets().length);
-        slopes = new double[effects.length];
+        slopeTarget = Arrays.copyOfRange(matrix.targets(), ofSynapses, ofSynapses + effects.length);
+        joined = neighbours.join(pattern, matrix.targets(), locals);
     }
 
-    /**
-     * Adds the terms ∂f/∂u · ∂u/∂v behind the local ones, first those of conductances and then those of synapses; returns what they are, and zeros where they change
-     * from step to step.
-     */
-    private double[] join(SparseTerms terms, int locals) {
-        boolean[] isFed = new boolean[inputs.length];
-        EntryConsumer mark = (input, potential, conductance) -> isFed[input] = true;
-        couplings.forEach(coupling -> coupling.conductances(mark));
-        synapses.forEach(synapse -> synapse.places(mark));
-        int[] receiver = new int[inputs.length];
-        double[] effect = new double[inputs.length];
+    /** Finds for each input of the lanes that couplings contribute to the potential that has it, and how that changes with it. */
+    private void findReceivers(List<ResistiveCoupling> couplings, int[] receiver, double[] effect) {
+        boolean[] isFed = new boolean[receiver.length];
+        couplings.forEach(coupling -> coupling.markInputs(isFed));
+        synapses.forEach(synapse -> synapse.places((input, potential) -> isFed[input] = true));
         populations.forEach(population -> population.effects(isFed, (potential, input, value) -> {
             receiver[input] = potential;
             effect[input] = value;
         }));
-        List<Double> values = new ArrayList<>();
-        couplings.forEach(coupling -> coupling.conductances((input, potential, conductance) -> {
-            terms.add(receiver[input], potential, locals + values.size());
-            values.add(effect[input] * conductance);
-        }));
-        List<Double> ofSynapses = new ArrayList<>();
-        synapses.forEach(synapse -> synapse.places((input, potential, none) -> {
-            terms.add(receiver[input], potential, locals + values.size());
-            values.add(0.0);
-            ofSynapses.add(effect[input]);
-        }));
-        effects = ofSynapses.stream().mapToDouble(Double::doubleValue).toArray();
-        double[] all = new double[locals + values.size()];
-        for (int index = 0; index < values.size(); index++) {
-            all[locals + index] = values.get(index);
-        }
-        return all;
     }
 
     /** The index in y of each potential v, ascending. */
@@ -147,6 +136,22 @@ public final class StaggeredSystem {
     /** Where ∂f/∂v of the potentials has entries. */
     public SparsityPattern pattern() {
         return pattern;
+    }
+
+    /** Whether ∂f/∂v changes from state to state on its diagonal alone; the rest are the {@link #constantEntries}. */
+    public boolean changesOnDiagonalAlone() {
+        boolean[] isOnDiagonal = new boolean[pattern.entries()];
+        for (int row = 0; row < pattern.rows(); row++) {
+            for (int entry = pattern.rowStart()[row]; entry < pattern.rowStart()[row + 1]; entry++) {
+                isOnDiagonal[entry] = pattern.column()[entry] == row;
+            }
+        }
+        return IntStream.concat(IntStream.of(target), IntStream.of(slopeTarget)).allMatch(entry -> isOnDiagonal[entry]);
+    }
+
+    /** What of the entries of ∂f/∂v depends on parameters alone, in the order of {@link #pattern}; not a copy. */
+    public double[] constantEntries() {
+        return joined;
     }
 
     /**
@@ -174,10 +179,36 @@ public final class StaggeredSystem {
         }
         int first = 0;
         for (StaggeredPopulation population : populations) {
-            population.linearise(t, withCurrents, slope, local, first);
-            first += population.entryCount();
+            population.evaluatePotentials(t, withCurrents);
+            population.spreadSlopes(slope);
+            first = population.spreadEntries(local, first);
         }
-        neighbours.addTimes(potentials, slope);
+        neighbours.addRates(potentials, slope);
+        assemble(entries);
+    }
+
+    /**
+     * How the change of the potentials depends on them, alone: the entries that {@link #linearise} gives.
+     *
+     * @param y shape [states]
+     * @param stimuli u, shape [inputs]
+     */
+    public void jacobian(double t, double[] y, double[] stimuli, double[] entries) {
+        load(y, stimuli);
+        int next = 0;
+        for (SynapticCoupling synapse : synapses) {
+            next = synapse.slopes(t, y, slopes, next);
+        }
+        int first = 0;
+        for (StaggeredPopulation population : populations) {
+            // What flows in changes nothing in what is linear in it.
+            population.evaluatePotentials(t, driven);
+            first = population.spreadEntries(local, first);
+        }
+        assemble(entries);
+    }
+
+    private void assemble(double[] entries) {
         System.arraycopy(joined, 0, entries, 0, joined.length);
         for (int index = 0; index < local.length; index++) {
             entries[target[index]] += local[index];
@@ -218,14 +249,6 @@ public final class StaggeredSystem {
         }
     }
 
-    /** The inputs at the {@link #potentials}. */
-    private void flow() {
-        System.arraycopy(driven, 0, inputs, 0, driven.length);
-        for (ResistiveCoupling coupling : couplings) {
-            coupling.addCurrents(potentials, inputs);
-        }
-    }
-
     /**
      * Moves all states but the potentials on by a step of the exponential Euler method (Rush and Larsen, IEEE Trans Biomed Eng 25:389, 1978).
      *
@@ -251,7 +274,7 @@ public final class StaggeredSystem {
      */
     public void pullBackGates(double t, double h, double[] y, double[] stimuli, double[] lambda) {
         loadPotentials(y, stimuli);
-        populations.forEach(population -> population.pullBackGates(t, h, driven, lambda, byInput));
+        populations.forEach(population -> population.pullBackGates(t, h, driven, lambda));
         synapses.forEach(synapse -> synapse.pullBackAdvance(t, h, driven, lambda, byInput));
         synapses.forEach(synapse -> synapse.spreadReadings(byInput, lambda));
     }
@@ -271,20 +294,24 @@ public final class StaggeredSystem {
         for (int index = 0; index < states.length; index++) {
             potentials[index] = y[states[index]] + change[index];
         }
-        flow();
-        for (SynapticCoupling synapse : synapses) {
-            synapse.addCurrents(t, y, inputs);
-            synapse.addChanges(t, y, change, inputs);
+        if (populations.stream().anyMatch(StaggeredPopulation::looksAtInputs)) {
+            System.arraycopy(driven, 0, inputs, 0, driven.length);
+            neighbours.addCurrents(potentials, inputs);
+            for (SynapticCoupling synapse : synapses) {
+                synapse.addCurrents(t, y, inputs);
+                synapse.addChanges(t, y, change, inputs);
+            }
         }
         for (StaggeredPopulation population : populations) {
-            population.pullBackPotentials(t, inputs, mu, change, byState, byInput);
+            population.pullBackPotentials(t, inputs, mu, change, byState);
         }
         Arrays.fill(byPotential, 0);
-        for (ResistiveCoupling coupling : couplings) {
-            coupling.pullBack(potentials, byInput, byPotential);
-        }
+        neighbours.pullBack(potentials, mu, byPotential);
         for (int index = 0; index < states.length; index++) {
             byState[states[index]] += byPotential[index];
+        }
+        if (!synapses.isEmpty()) {
+            populations.forEach(population -> population.setByInputOfPotentials(byInput));
         }
         for (SynapticCoupling synapse : synapses) {
             synapse.pullBack(t, y, change, byInput, byState);
@@ -294,7 +321,7 @@ public final class StaggeredSystem {
     /** Adds what the pull-backs have gathered to the gradient by all parameters, which is whole for those that are wanted; and forgets it. */
     public void addGradient(double[] byParameter) {
         populations.forEach(population -> population.addGradient(byParameter));
-        couplings.forEach(coupling -> coupling.addGradient(byParameter));
+        neighbours.addGradient(byParameter);
         synapses.forEach(synapse -> synapse.addGradient(byParameter));
     }
 }

@@ -83,10 +83,16 @@ final class SynapticCoupling {
         return found.toArray(int[][]::new);
     }
 
+    /** Takes an input of the lanes and a potential that it changes with. */
+    @FunctionalInterface
+    interface PlaceConsumer {
+        void accept(int input, int potential);
+    }
+
     /** Tells, in the order of {@link #slopes(double, double[], double[], int)}, which input of the lanes changes with which potential. */
-    void places(EntryConsumer consumer) {
+    void places(PlaceConsumer consumer) {
         for (int[] slope : slopes) {
-            consumer.accept(received[slope[0]], slope[1], 0);
+            consumer.accept(received[slope[0]], slope[1]);
         }
     }
 
@@ -157,7 +163,8 @@ final class SynapticCoupling {
     /** Back through {@link #advance} to its own states; what it reads is left for {@link #spreadReadings}. */
     void pullBackAdvance(double t, double h, double[] driven, double[] lambda, double[] byInput) {
         if (own != null) {
-            own.pullBackGates(t, h, driven, lambda, byInput);
+            own.pullBackGates(t, h, driven, lambda);
+            own.setByInputOfGates(byInput);
         }
     }
 

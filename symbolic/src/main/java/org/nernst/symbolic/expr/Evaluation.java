@@ -68,6 +68,7 @@ public final class Evaluation {
             case LINOID_FIRST -> SpecialFunctions.linoidFirst(x);
             case LINOID_SECOND -> SpecialFunctions.linoidSecond(x);
             case MEAN_DECAY -> SpecialFunctions.meanDecay(x);
+            case MEAN_DECAY_FIRST -> SpecialFunctions.meanDecayFirst(x);
         };
     }
 }

@@ -36,7 +36,9 @@ public enum Function {
     /** The second derivative of {@link #LINOID}. */
     LINOID_SECOND(1),
     /** (1 − e⁻ˣ)/x, continued by 1 at 0: the mean of e⁻ˢ for s from 0 to x, the inverse of {@link #LINOID}. */
-    MEAN_DECAY(1);
+    MEAN_DECAY(1),
+    /** The first derivative of {@link #MEAN_DECAY}. */
+    MEAN_DECAY_FIRST(1);
 
     private final int arity;
 
@@ -90,8 +92,13 @@ public enum Function {
             case LINOID -> Call.of(LINOID_FIRST, x);
             case LINOID_FIRST -> Call.of(LINOID_SECOND, x);
             case LINOID_SECOND -> throw new ExprException("the third derivative of linoid is not available");
-            case MEAN_DECAY ->
-                Call.of(LINOID_FIRST, x).times(Call.of(MEAN_DECAY, x).pow(2)).unaryMinus();
+            case MEAN_DECAY -> Call.of(MEAN_DECAY_FIRST, x);
+            // With φ = 1/linoid, φ″ = 2 linoid′² φ³ − linoid″ φ², of which nothing cancels near 0.
+            case MEAN_DECAY_FIRST -> {
+                Expr decay = Call.of(MEAN_DECAY, x);
+                Expr bend = Call.of(LINOID_FIRST, x).pow(2).times(decay).times(Literal.of(2));
+                yield decay.pow(2).times(bend.minus(Call.of(LINOID_SECOND, x)));
+            }
         };
     }
 

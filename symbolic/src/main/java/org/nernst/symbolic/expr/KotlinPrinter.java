@@ -140,7 +140,7 @@ public final class KotlinPrinter {
             case EXP, LOG, SIN, COS, TANH, SINH, COSH, ABS, MIN, MAX, LOGISTIC, LINOID ->
                 call.function().text() + "(" + arguments(call) + ")";
             case SELECT_LESS -> selection(call);
-            case SIGN, STEP, LINOID_FIRST, LINOID_SECOND, MEAN_DECAY -> written(call);
+            case SIGN, STEP, LINOID_FIRST, LINOID_SECOND, MEAN_DECAY, MEAN_DECAY_FIRST -> written(call);
         };
     }
 

@@ -223,6 +223,7 @@ public final class LatexPrinter {
                     case LINOID_FIRST -> "\\operatorname{linoid}'";
                     case LINOID_SECOND -> "\\operatorname{linoid}''";
                     case MEAN_DECAY -> "\\varphi";
+                    case MEAN_DECAY_FIRST -> "\\varphi'";
                     case ABS, SIGN, STEP, EXP, SELECT_LESS ->
                         "\\operatorname{" + call.function().text() + "}";
                 });

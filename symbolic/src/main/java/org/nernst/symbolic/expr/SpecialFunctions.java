@@ -62,6 +62,20 @@ public final class SpecialFunctions {
         return x == 0 ? 1 : -Math.expm1(-x) / x;
     }
 
+    /** The first derivative of the mean decay: (e⁻ˣ(1 + x) − 1)/x², −½ at 0. */
+    public static double meanDecayFirst(double x) {
+        double decay = meanDecay(x);
+        if (Math.abs(x) < SERIES_WITHIN) {
+            double square = x * x;
+            double sum = 0;
+            for (int k = BERNOULLI.length; k >= 1; k--) {
+                sum = sum * square + BERNOULLI[k - 1];
+            }
+            return decay * (x * sum - 0.5);
+        }
+        return decay == Double.POSITIVE_INFINITY ? -decay : (Math.exp(-x) - decay) / x;
+    }
+
     /** The first derivative of linoid: (1 − e⁻ˣ(1 + x))/(1 − e⁻ˣ)², ½ at 0. */
     public static double linoidFirst(double x) {
         if (Math.abs(x) < SERIES_WITHIN) {

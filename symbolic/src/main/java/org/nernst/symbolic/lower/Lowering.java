@@ -94,6 +94,10 @@ public final class Lowering {
         if (call.function() == Function.EXP) {
             return exponential(call.arguments().get(0));
         }
+        if (call.function() == Function.MEAN_DECAY_FIRST) {
+            Expr x = call.arguments().get(0);
+            return safeForms.meanDecayFirst(value(x), value(Call.of(Function.MEAN_DECAY, x)));
+        }
         return assembler.apply(
                 Operation.valueOf(call.function().name()),
                 call.arguments().stream().mapToInt(this::value).toArray());

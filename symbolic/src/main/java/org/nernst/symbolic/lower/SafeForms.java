@@ -28,6 +28,8 @@ final class SafeForms {
     private static final double SECOND_SERIES_WITHIN = 1.25;
     /** From here on 1 + e and 1 − e are e and −e, rounded; the square is finite. */
     private static final double LARGEST_FACTOR = 1e150;
+    /** From here on e⁻ˣ is less than the last place of 1. */
+    private static final double GONE_FROM = 37;
 
     private final KernelAssembler assembler;
 
@@ -118,6 +120,25 @@ final class SafeForms {
         }
         int inner = fusedNegative(e, linoid, assembler.constant(1));
         return near(x, SERIES_WITHIN, series, assembler.apply(Operation.MULTIPLY, r, inner));
+    }
+
+    /**
+     * The derivative of the mean decay φ(x), without an exponential of its own: φ′ = (e − φ)/x with e = 1 − x·φ, and near 0, where φ is the inverse of
+     * linoid, φ·(x·Σ − ½). It is right to some units in the last place, to about x of them where x is large.
+     *
+     * @param x the number of x
+     * @param decay the number of φ(x)
+     */
+    int meanDecayFirst(int x, int decay) {
+        int series = assembler.apply(Operation.MULTIPLY, decay, fused(x, sumOfSeries(x), assembler.constant(-0.5)));
+        int e = assembler.apply(
+                Operation.SELECT_LESS,
+                x,
+                assembler.constant(GONE_FROM),
+                fusedNegative(x, decay, assembler.constant(1)),
+                assembler.constant(0));
+        int closed = assembler.apply(Operation.DIVIDE, assembler.apply(Operation.SUBTRACT, e, decay), x);
+        return near(x, SERIES_WITHIN, series, closed);
     }
 
     /** Σ with linoid(x) = 1 + x/2 + x²·Σ, an even function. */

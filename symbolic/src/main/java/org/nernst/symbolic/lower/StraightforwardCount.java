@@ -119,6 +119,8 @@ final class StraightforwardCount {
             case LINOID -> add(2, 1, 1);
             // (1 − exp(−x))/x
             case MEAN_DECAY -> add(2, 1, 1);
+            // e = exp(−x): (e·(1 + x) − 1)/(x·x)
+            case MEAN_DECAY_FIRST -> add(4, 1, 1);
             // e = exp(−x), d = 1 − e: (d − x·e)/(d·d)
             case LINOID_FIRST -> add(5, 1, 1);
             // e·((x − 2) + (x + 2)·e)/(d·d·d)

@@ -113,6 +113,11 @@ final class DualEvaluation {
             case LINOID_FIRST -> SpecialFunctions.linoidSecond(x);
             case LINOID_SECOND -> throw new ExprException("the third derivative of linoid is not available");
             case MEAN_DECAY -> -SpecialFunctions.linoidFirst(x) * Math.pow(SpecialFunctions.meanDecay(x), 2);
+            case MEAN_DECAY_FIRST -> {
+                double decay = SpecialFunctions.meanDecay(x);
+                double slope = SpecialFunctions.linoidFirst(x);
+                yield decay * decay * (2 * slope * slope * decay - SpecialFunctions.linoidSecond(x));
+            }
         };
     }
 }

@@ -1,5 +1,7 @@
 package org.nernst.symbolic.unit;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Objects;
 import org.hipparchus.fraction.BigFraction;
 
@@ -19,12 +21,25 @@ public final class Unit {
     private final Dimension dimension;
     private final BigFraction scale;
     private final BigFraction offset;
+    /** Which power of ten the factor is; null if it is none. */
+    private final Integer powerOfTen;
 
     Unit(String name, Dimension dimension, BigFraction scale, BigFraction offset) {
         this.name = Objects.requireNonNull(name);
         this.dimension = Objects.requireNonNull(dimension);
         this.scale = Objects.requireNonNull(scale);
         this.offset = Objects.requireNonNull(offset);
+        powerOfTen = powerOfTenOrNull(scale);
+    }
+
+    private static Integer powerOfTenOrNull(BigFraction scale) {
+        boolean isBelow = scale.getNumerator().equals(BigInteger.ONE);
+        BigInteger power = isBelow ? scale.getDenominator() : scale.getNumerator();
+        if (!isBelow && !scale.getDenominator().equals(BigInteger.ONE) || power.signum() <= 0) {
+            return null;
+        }
+        int zeros = power.toString().length() - 1;
+        return power.equals(BigInteger.TEN.pow(zeros)) ? Integer.valueOf(isBelow ? -zeros : zeros) : null;
     }
 
     /** The text to print, such as {@code mS/cm²}; {@code 1} for a pure number. */
@@ -50,6 +65,10 @@ public final class Unit {
     public double toInternal(double value) {
         if (offset.isZero() && scale.equals(BigFraction.ONE)) {
             return value;
+        }
+        if (offset.isZero() && powerOfTen != null && Double.isFinite(value)) {
+            // The same without fractions, of which a large cable would make hundreds of thousands.
+            return BigDecimal.valueOf(value).scaleByPowerOfTen(powerOfTen).doubleValue();
         }
         return Exactly.decimal(value).multiply(scale).add(offset).doubleValue();
     }

@@ -32,6 +32,10 @@ class SpecialFunctionsTest {
         assertClose(SpecialFunctions.meanDecay(x), 1 / Double.parseDouble(parts[1]));
         assertClose(SpecialFunctions.linoidFirst(x), Double.parseDouble(parts[2]));
         assertClose(SpecialFunctions.linoidSecond(x), Double.parseDouble(parts[3]));
+        // φ = 1/linoid, so φ′ = −linoid′/linoid².
+        assertClose(
+                SpecialFunctions.meanDecayFirst(x),
+                -Double.parseDouble(parts[2]) / Double.parseDouble(parts[1]) / Double.parseDouble(parts[1]));
     }
 
     private static void assertClose(double actual, double expected) {

@@ -3,6 +3,8 @@ package org.nernst.symbolic.unit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,6 +32,26 @@ class UnitsTest {
             return;
         }
         assertThat(Units.parse(from).to(Units.parse(to), value)).isEqualTo(expected);
+    }
+
+    /** A factor of ten moves the point of the decimal, whatever its digits are. */
+    @Test
+    void powersOfTenAreRoundedOnce() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int repetition = 0; repetition < 1000; repetition++) {
+            double value = random.nextDouble(-100, 100);
+            double small = random.nextDouble() * 1e-3;
+            assertThat(Units.UM.toInternal(value)).isEqualTo(shifted(value));
+            assertThat(Units.UM.toInternal(small)).isEqualTo(shifted(small));
+        }
+        assertThat(Units.UM.toInternal(0)).isZero();
+        assertThat(Units.parse("m").toInternal(0.3)).isEqualTo(30);
+        assertThatThrownBy(() -> Units.UM.toInternal(Double.NaN)).isInstanceOf(ArithmeticException.class);
+    }
+
+    private static double shifted(double value) {
+        return Double.parseDouble(
+                new BigDecimal(Double.toString(value)).movePointLeft(4).toPlainString());
     }
 
     @Test

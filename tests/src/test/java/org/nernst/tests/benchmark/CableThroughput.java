@@ -30,8 +30,8 @@ public final class CableThroughput {
     /** Longer cables run for shorter, so that all steps fit into memory. */
     private static final double MOST_COMPARTMENT_STEPS = 1e7;
 
-    /** Shorter ones are repeated, since clocks of processor time are coarse. */
-    private static final double LEAST_COMPARTMENT_STEPS = 5e6;
+    /** Shorter ones are repeated, since clocks of processor time are coarse: a hundredth of a second is less than a fortieth of these. */
+    private static final double LEAST_COMPARTMENT_STEPS = 2e7;
 
     private CableThroughput() {}
 

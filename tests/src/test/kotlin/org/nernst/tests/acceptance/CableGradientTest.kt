@@ -12,6 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource
 import org.nernst.channels.HodgkinHuxley1952
 import org.nernst.dsl.*
 import org.nernst.sensitivity.Differentiate
+import org.nernst.sensitivity.discrete.Memory
 import org.nernst.sensitivity.objective.Objective
 import org.nernst.sensitivity.objective.SensitivityMethod
 import org.nernst.solvers.integrate.Method
@@ -114,6 +115,21 @@ class CableGradientTest {
             assertThat(found.derivatives()[number] * cable.parameter(byIndex[number]))
                 .isCloseTo(byHand.gradient[number] * value, withPercentage(1e-8))
         }
+    }
+
+    /** Steps that were kept, with the pivots of their matrices, and steps that are made again. */
+    @ParameterizedTest
+    @EnumSource(names = ["STAGGERED_EULER", "CRANK_NICOLSON"])
+    fun what_is_kept_changes_no_digit(method: Method) {
+        fun gradient(memory: Memory) =
+            Differentiate.the(objective)
+                .of(problem)
+                .with(SolverSettings.DEFAULT.method(method).step(0.025))
+                .withRespectTo(indices)
+                .keeping(memory)
+                .by(SensitivityMethod.DISCRETE)
+                .derivatives()
+        assertThat(gradient(Memory.SQUARE_ROOT)).containsExactly(*gradient(Memory.EVERYTHING))
     }
 
     /** A quarter of the step leaves a sixteenth of the error. */

@@ -264,6 +264,7 @@ public final class MathMl {
                     case LOG -> "<mi>ln</mi>";
                     case LINOID_FIRST -> "<mi>linoid′</mi>";
                     case LINOID_SECOND -> "<mi>linoid″</mi>";
+                    case MEAN_DECAY_FIRST -> "<mi>mean_decay′</mi>";
                     default -> "<mi>" + call.function().text() + "</mi>";
                 });
         text.append("<mo>&#x2061;</mo><mrow><mo>(</mo>");
