@@ -43,8 +43,8 @@ public final class PyloricTraces {
     private static final double SPACING = 0.5;
     private static final double NOISE = 1;
     private static final int REPETITIONS = 5;
-    /** What counts as the same minimum. */
-    private static final double SAME = 1e-6;
+    /** What counts as the same minimum: steps chosen to 1e-6 make the loss rough by a few times that. */
+    private static final double SAME = 1e-5;
 
     private static final SolverSettings STIFF = SolverSettings.DEFAULT.method(Method.RODAS5P);
 
