@@ -104,15 +104,15 @@ final class CompiledTemplate {
     }
 
     synchronized EmittedFunction initialValues() {
-        return emitted("initial", functions::initialValues, names::initial);
+        return emitted("initial", functions.start()::values, names::initial);
     }
 
     synchronized EmittedFunction initialJacobian() {
-        return entries(INITIAL_JACOBIAN, functions::initialJacobian, names::initialByParameter);
+        return entries(INITIAL_JACOBIAN, functions.start()::jacobian, names::initialByParameter);
     }
 
     synchronized EmittedFunction initialSecondOrder() {
-        return emitted("initial-second-order", functions::initialSecondOrder, names::byParameter);
+        return emitted("initial-second-order", functions.start()::secondOrder, names::byParameter);
     }
 
     synchronized EmittedFunction distinctions(Observable observable) {
@@ -220,7 +220,7 @@ final class CompiledTemplate {
     }
 
     synchronized int[][] initialJacobianPlaces() {
-        return sparse(INITIAL_JACOBIAN, functions::initialJacobian).places();
+        return sparse(INITIAL_JACOBIAN, functions.start()::jacobian).places();
     }
 
     /** Rows: states; columns: sources of noise. */

@@ -47,7 +47,7 @@ final class TemplateLanes {
     synchronized LaneStep exponentialEulerStep(int[] slots, int[] sensitivities) {
         List<int[]> groups = groups(slots, sensitivities);
         return new LaneStep(
-                tiles("step", groups, () -> functions.exponentialEulerStep(groups)),
+                tiles("step", groups, () -> functions.lanes().exponentialEulerStep(groups)),
                 slots,
                 sensitivities.clone(),
                 new double[] {0},
@@ -58,7 +58,9 @@ final class TemplateLanes {
     synchronized LaneStepProduct exponentialEulerStepProduct(int[] slots, int[] by) {
         List<int[]> groups = groups(slots, by);
         return new LaneStepProduct(
-                tiles("product", groups, () -> functions.exponentialEulerStepProduct(groups)), slots, by.clone());
+                tiles("product", groups, () -> functions.lanes().exponentialEulerStepProduct(groups)),
+                slots,
+                by.clone());
     }
 
     /**
@@ -69,7 +71,9 @@ final class TemplateLanes {
      */
     synchronized LaneRates laneRates(int[] slots, int[] sensitivities) {
         List<int[]> groups = groups(slots, sensitivities);
-        Supplier<Program> rates = groups.isEmpty() ? functions::rightHandSide : () -> functions.variational(groups);
+        Supplier<Program> rates = groups.isEmpty()
+                ? functions::rightHandSide
+                : () -> functions.lanes().variational(groups);
         return new LaneRates(tiles("rates", groups, rates), slots, sensitivities.clone(), guardTiles());
     }
 
@@ -77,15 +81,19 @@ final class TemplateLanes {
     synchronized LaneRatesProduct laneRatesProduct(int[] slots, int[] by) {
         List<int[]> groups = groups(slots, by);
         return new LaneRatesProduct(
-                tiles("rates-product", groups, () -> functions.rightHandSideProduct(groups)), slots, by.clone());
+                tiles("rates-product", groups, () -> functions.lanes().rightHandSideProduct(groups)),
+                slots,
+                by.clone());
     }
 
     /** The derivatives of that right-hand side, of a cell that nothing is coupled to. */
     synchronized LaneJacobian laneJacobian(int[] slots, int[] sensitivities) {
         List<int[]> groups = groups(slots, sensitivities);
         boolean plain = groups.isEmpty();
-        SparseProgram jacobian = plain ? functions.jacobian() : functions.variationalJacobian(groups);
-        Program timeDerivative = plain ? functions.timeDerivative() : functions.variationalTimeDerivative(groups);
+        SparseProgram jacobian =
+                plain ? functions.jacobian() : functions.lanes().variationalJacobian(groups);
+        Program timeDerivative =
+                plain ? functions.timeDerivative() : functions.lanes().variationalTimeDerivative(groups);
         int dimension = functions.template().states().size() * (1 + groups.size());
         SparseTerms terms = new SparseTerms();
         for (int[] place : jacobian.places()) {
@@ -99,13 +107,13 @@ final class TemplateLanes {
 
     /** The gates' part of a staggered step, for tiles of lanes; its length is read from the weights. */
     synchronized LaneTiles gateStep() {
-        return tiles("gates", List.of(), functions::gateStep);
+        return tiles("gates", List.of(), functions.lanes()::gateStep);
     }
 
     /** @param by the template's parameters that derivatives are taken by */
     synchronized LaneTiles gateStepProduct(int[] by) {
         List<int[]> groups = eachAlone(by);
-        return tiles("gates-product", groups, () -> functions.gateStepProduct(groups));
+        return tiles("gates-product", groups, () -> functions.lanes().gateStepProduct(groups));
     }
 
     /**
@@ -119,7 +127,8 @@ final class TemplateLanes {
         StaggeredStep staggered = staggered();
         List<int[]> groups = groups(slots, sensitivities);
         Supplier<Kernel> step = () -> staggered.step(
-                Lowering.lower(functions.potentials(groups)), Lowering.lower(functions.gateStep(groups)));
+                Lowering.lower(functions.lanes().potentials(groups)),
+                Lowering.lower(functions.lanes().gateStep(groups)));
         return new LaneStep(
                 ofKernel("staggered", groups, step), slots, sensitivities.clone(), new double[] {0.5, 1}, guardTiles());
     }
@@ -129,9 +138,9 @@ final class TemplateLanes {
         StaggeredStep staggered = staggered();
         List<int[]> groups = groups(slots, by);
         Supplier<Kernel> product = () -> staggered.product(
-                Lowering.lower(functions.potentials()),
-                Lowering.lower(functions.gateStepProduct(groups)),
-                Lowering.lower(functions.potentialsProduct(groups)));
+                Lowering.lower(functions.lanes().potentials()),
+                Lowering.lower(functions.lanes().gateStepProduct(groups)),
+                Lowering.lower(functions.lanes().potentialsProduct(groups)));
         return new LaneStepProduct(ofKernel("staggered-product", groups, product), slots, by.clone());
     }
 
@@ -150,19 +159,19 @@ final class TemplateLanes {
 
     /** The potentials' part of a staggered step, for tiles of lanes. */
     synchronized LaneTiles potentials() {
-        return tiles("potentials", List.of(), functions::potentials);
+        return tiles("potentials", List.of(), functions.lanes()::potentials);
     }
 
     /** @param by the template's parameters that derivatives are taken by */
     synchronized LaneTiles potentialsProduct(int[] by) {
         List<int[]> groups = eachAlone(by);
-        return tiles("potentials-product", groups, () -> functions.potentialsProduct(groups));
+        return tiles("potentials-product", groups, () -> functions.lanes().potentialsProduct(groups));
     }
 
     /** Row and column, among all states, of each entry that {@link #potentials} has behind the slopes. */
     synchronized int[][] potentialPlaces() {
         if (potentialPlaces == null) {
-            potentialPlaces = functions.potentialPlaces();
+            potentialPlaces = functions.lanes().potentialPlaces();
         }
         return potentialPlaces;
     }
@@ -211,9 +220,9 @@ final class TemplateLanes {
 
     /** How a lane begins. */
     synchronized LaneStart laneStart(int[] slots) {
-        SparseProgram jacobian = functions.initialJacobian();
+        SparseProgram jacobian = functions.start().jacobian();
         return new LaneStart(
-                Lowering.lower(functions.initialValues()),
+                Lowering.lower(functions.start().values()),
                 Lowering.lower(jacobian.program()),
                 jacobian.places(),
                 slots.clone());

@@ -1,11 +1,9 @@
 package org.nernst.symbolic.derive;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.nernst.symbolic.derive.Program.Argument;
 import org.nernst.symbolic.derive.Program.Source;
 import org.nernst.symbolic.expr.Expr;
@@ -18,7 +16,6 @@ import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.system.Parameter;
 import org.nernst.symbolic.system.State;
 import org.nernst.symbolic.system.Template;
-import org.nernst.symbolic.unit.Dimension;
 
 /**
  * The functions of one template, symbolically: each is a table entry made on demand.
@@ -89,30 +86,19 @@ public final class TemplateFunctions {
         return new Program("right-hand side", arguments, definitions, results);
     }
 
-    /**
-     * The vector–Jacobian product of f: λᵀ∂f/∂y, and behind it what is added to a gradient, g + λᵀ∂f/∂p. λ and g are read from the weights, one behind the other.
-     *
-     * @param groups for each element of g the indices of the parameters that are one and the same there
-     */
-    public Program rightHandSideProduct(List<int[]> groups) {
-        List<Expr> rates = results.subList(0, states.size());
-        return Pullback.of(
-                "right-hand side, adjoint", arguments, definitions, rates, 0, states, symbols(groups), local);
-    }
-
     /** The entries of ∂(f, ports)/∂y that don't vanish. */
     public SparseProgram jacobian() {
-        return sparse("Jacobian ∂f/∂y", definitions, results, states);
+        return SparseProgram.of("Jacobian ∂f/∂y", arguments, definitions, results, states, local);
     }
 
     /** The entries of ∂(f, ports)/∂p that don't vanish. */
     public SparseProgram parameterJacobian() {
-        return sparse("parameter Jacobian ∂f/∂p", definitions, results, parameters);
+        return SparseProgram.of("parameter Jacobian ∂f/∂p", arguments, definitions, results, parameters, local);
     }
 
     /** The entries of ∂(f, ports)/∂u that don't vanish. */
     public SparseProgram inputJacobian() {
-        return sparse("input Jacobian ∂f/∂u", definitions, results, inputs);
+        return SparseProgram.of("input Jacobian ∂f/∂u", arguments, definitions, results, inputs, local);
     }
 
     /** ∂f/∂t where time stands in the equations themselves. */
@@ -155,127 +141,14 @@ public final class TemplateFunctions {
         return Tangent.of("second-order adjoint (λᵀ∂²f)·v", vectorJacobianProduct(), directions(results.size()), local);
     }
 
-    /**
-     * The states after a step by the exponential Euler method, y₁ = y + h φ₁(h d) f with d = ∂fᵢ/∂yᵢ and φ₁(z) = (eᶻ − 1)/z: exact for what
-     * is linear in itself while all else rests, as a gate at a constant potential is (Rush and Larsen, IEEE Trans Biomed Eng 25:389, 1978).
-     * The length h of the step is read from the weights.
-     */
-    public Program exponentialEulerStep() {
-        return exponentialEuler().program();
+    /** Where states start. */
+    public StartFunctions start() {
+        return new StartFunctions(template, arguments, parameters, local);
     }
 
-    /**
-     * The same with forward sensitivities: S₁ = ∂y₁/∂y S + ∂y₁/∂p, read and written behind the states, column by column.
-     *
-     * @param groups for each column the indices of the parameters that are one and the same there
-     */
-    public Program exponentialEulerStep(List<int[]> groups) {
-        return groups.isEmpty() ? exponentialEulerStep() : exponentialEuler().withSensitivities(symbols(groups));
-    }
-
-    /**
-     * The vector–Jacobian product of that step: λᵀ∂y₁/∂y, and behind it what is added to a gradient, g + λᵀ∂y₁/∂p. The length of the step, λ and g are read
-     * from the weights, one behind the other.
-     *
-     * @param groups for each element of g the indices of the parameters that are one and the same there
-     */
-    public Program exponentialEulerStepProduct(List<int[]> groups) {
-        return exponentialEuler().product(List.of(), symbols(groups));
-    }
-
-    /**
-     * The time derivatives of the states, and behind them those of sensitivities: S' = ∂f/∂y S + ∂f/∂p, read and written behind the states, column by column.
-     *
-     * @param groups for each column the indices of the parameters that are one and the same there
-     */
-    public Program variational(List<int[]> groups) {
-        return columns(groups).program("variational equations");
-    }
-
-    /** The entries of the Jacobian of {@link #variational} by states and sensitivities that don't vanish. */
-    public SparseProgram variationalJacobian(List<int[]> groups) {
-        return columns(groups).jacobian("Jacobian of the variational equations");
-    }
-
-    /** The derivative of {@link #variational} by time where it stands in the equations themselves. */
-    public Program variationalTimeDerivative(List<int[]> groups) {
-        return columns(groups).byTime("time derivative of the variational equations");
-    }
-
-    private ForwardColumns columns(List<int[]> groups) {
-        return new ForwardColumns(
-                arguments,
-                definitions,
-                states,
-                results.subList(0, states.size()),
-                "variational",
-                symbols(groups),
-                local);
-    }
-
-    /** The states after such a step of all that are no membrane potentials, which rest: the gates' part of a staggered step. */
-    public Program gateStep() {
-        return gateStep(List.of());
-    }
-
-    /** The same with forward sensitivities, as {@link #exponentialEulerStep(List)}. */
-    public Program gateStep(List<int[]> groups) {
-        return groups.isEmpty() ? gates().program() : gates().withSensitivities(symbols(groups));
-    }
-
-    /** The vector–Jacobian product of that part, as {@link #exponentialEulerStepProduct}, with derivatives by inputs behind those by states. */
-    public Program gateStepProduct(List<int[]> groups) {
-        return gates().product(inputs, symbols(groups));
-    }
-
-    /** Row and column, among all states, of each local entry of ∂f/∂v that {@link #potentials} has, v being the membrane potentials. */
-    public int[][] potentialPlaces() {
-        return linearisedPotentials().places();
-    }
-
-    /** The time derivatives of the membrane potentials v, and behind them the entries of ∂f/∂v: the potentials' part of a staggered step. */
-    public Program potentials() {
-        return potentials(List.of());
-    }
-
-    /** The same, and behind all of it how it changes along sensitivities, which are read behind the states, column by column. */
-    public Program potentials(List<int[]> groups) {
-        return linearisedPotentials().program(symbols(groups));
-    }
-
-    /** The vector–Jacobian product of f + ∂f/∂v·Δ, as {@link LinearisedPotentials#product} has it. */
-    public Program potentialsProduct(List<int[]> groups) {
-        return linearisedPotentials().product(symbols(groups));
-    }
-
-    private ExponentialEulerStep exponentialEuler() {
-        return exponentialEuler(Set.of());
-    }
-
-    private ExponentialEulerStep gates() {
-        return exponentialEuler(Set.copyOf(potentialSymbols()));
-    }
-
-    private ExponentialEulerStep exponentialEuler(Set<Symbol> resting) {
-        return new ExponentialEulerStep(
-                arguments, definitions, states, results.subList(0, states.size()), resting, local);
-    }
-
-    private LinearisedPotentials linearisedPotentials() {
-        return new LinearisedPotentials(arguments, definitions, states, inputs, potentialSymbols(), results, local);
-    }
-
-    private List<Symbol> potentialSymbols() {
-        return template.states().stream()
-                .filter(state -> state.kind().spreads())
-                .map(State::symbol)
-                .toList();
-    }
-
-    private List<List<Symbol>> symbols(List<int[]> groups) {
-        return groups.stream()
-                .map(group -> Arrays.stream(group).mapToObj(parameters::get).toList())
-                .toList();
+    /** What members of an ensemble and compartments take as lanes. */
+    public LaneFunctions lanes() {
+        return new LaneFunctions(template, arguments, definitions, results, local);
     }
 
     private Map<Symbol, Argument> directions(int first) {
@@ -284,43 +157,6 @@ public final class TemplateFunctions {
             symbols.forEach(symbol -> directions.put(symbol, new Argument(Source.WEIGHT, first + directions.size())));
         }
         return directions;
-    }
-
-    /** y(0) as a function of p. */
-    public Program initialValues() {
-        InitialProgram initial = new InitialProgram(template);
-        return new Program("initial values", arguments, initial.definitions(), initial.values());
-    }
-
-    /** ∂y(0)/∂p, its entries that don't vanish. */
-    public SparseProgram initialJacobian() {
-        InitialProgram initial = new InitialProgram(template);
-        return sparse("initial Jacobian ∂y₀/∂p", initial.definitions(), initial.values(), parameters);
-    }
-
-    /** The derivative of wᵀ∂y(0)/∂p in a direction of p, the weights held. The weights w come first, then the direction. */
-    public Program initialSecondOrder() {
-        InitialProgram initial = new InitialProgram(template);
-        ChainRule chain = new ChainRule(initial.definitions(), local);
-        Map<Symbol, Argument> withWeights = new LinkedHashMap<>(arguments);
-        Map<Expr, Expr> weighted = new LinkedHashMap<>();
-        for (int index = 0; index < states.size(); index++) {
-            Symbol weight = Symbol.of("weight.n" + index, Dimension.NONE);
-            withWeights.put(weight, new Argument(Source.WEIGHT, index));
-            weighted.merge(initial.values().get(index), weight, Expr::plus);
-        }
-        Map<Symbol, Expr> sums = chain.reverse(weighted);
-        List<Expr> outputs = parameters.stream()
-                .map(parameter -> sums.getOrDefault(parameter, Literal.ZERO))
-                .toList();
-        Map<Symbol, Argument> directions = new LinkedHashMap<>();
-        parameters.forEach(
-                parameter -> directions.put(parameter, new Argument(Source.WEIGHT, states.size() + directions.size())));
-        return Tangent.of(
-                "second-order initial values (wᵀ∂²y₀)·q",
-                new Program("initial wᵀ∂y₀/∂p", withWeights, chain.definitions(), outputs),
-                directions,
-                local);
     }
 
     /**
@@ -359,7 +195,8 @@ public final class TemplateFunctions {
 
     /** Of one event's guard: the entries of ∂φ/∂y, ∂φ/∂p, ∂φ/∂u and ∂φ/∂t (columns in that order) that don't vanish. */
     public SparseProgram guardGradient(int event) {
-        return sparse("guard gradient ∂φ", definitions, List.of(guards.get(event)), everything());
+        return SparseProgram.of(
+                "guard gradient ∂φ", arguments, definitions, List.of(guards.get(event)), everything(), local);
     }
 
     /** y after an event in terms of y before. */
@@ -369,7 +206,7 @@ public final class TemplateFunctions {
 
     /** Of one event's jump: the entries of ∂h/∂y, ∂h/∂p, ∂h/∂u and ∂h/∂t (columns in that order) that don't vanish. */
     public SparseProgram jumpJacobian(int event) {
-        return sparse("jump Jacobian ∂h", definitions, jumps.get(event), everything());
+        return SparseProgram.of("jump Jacobian ∂h", arguments, definitions, jumps.get(event), everything(), local);
     }
 
     private List<Symbol> everything() {
@@ -398,10 +235,5 @@ public final class TemplateFunctions {
     /** The derivative of an observable's gradient in a direction of (y, p, u), which is read from the weights. */
     public Program observableCurvature(Observable observable) {
         return Tangent.of("curvature of " + observable.name(), observableGradient(observable), directions(0), local);
-    }
-
-    private SparseProgram sparse(
-            String name, Map<Symbol, Expr> given, List<? extends Expr> rows, List<Symbol> columns) {
-        return SparseProgram.of(name, arguments, given, rows, columns, local);
     }
 }
