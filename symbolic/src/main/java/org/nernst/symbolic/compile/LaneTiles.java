@@ -1,5 +1,7 @@
 package org.nernst.symbolic.compile;
 
+import org.nernst.symbolic.derive.Program.Argument;
+import org.nernst.symbolic.derive.Program.Source;
 import org.nernst.symbolic.emit.EmittedTileFunction;
 import org.nernst.symbolic.emit.LaneTileFunction;
 import org.nernst.symbolic.lower.ParameterValues;
@@ -14,6 +16,12 @@ import org.nernst.symbolic.lower.ParameterValues;
  */
 public record LaneTiles(
         EmittedTileFunction function, EmittedTileFunction parameterValues, int parameters, ParameterValues kernels) {
+    /** Whether it depends on a parameter. */
+    boolean dependsOn(int parameter) {
+        Argument argument = new Argument(Source.PARAMETER, parameter);
+        return kernels.once().reads(argument) || kernels.each().reads(argument);
+    }
+
     /** An array for the parameters of a tile and what depends on them alone. */
     public double[] parameterTile(int stride) {
         return new double[(parameters + parameterValues.resultCount()) * stride];

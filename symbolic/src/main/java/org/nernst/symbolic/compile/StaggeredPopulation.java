@@ -40,14 +40,21 @@ final class StaggeredPopulation {
         final double[] weights;
         final double[] results;
         final boolean readsInputs;
+        /** The parameters that it gathers a gradient by, behind its first weights and results. */
+        final int[] by;
 
-        Part(LaneTiles tiles, int weightCount) {
+        Part(LaneTiles tiles, int ownWeights) {
+            this(tiles, ownWeights, new int[0]);
+        }
+
+        Part(LaneTiles tiles, int ownWeights, int[] by) {
+            this.by = by;
             function = tiles.function().newInstance();
             LaneTileFunction once = tiles.parameterValues().newInstance();
             parameters = tiles.parameterTile(stride);
             Transposition.toRows(block.values, 0, block.locals, block.locals, block.size, parameters, 0, stride);
             tiles.complete(once, 0, stride, parameters, stride);
-            weights = new double[weightCount * stride];
+            weights = new double[(ownWeights + by.length) * stride];
             results = new double[tiles.function().resultCount() * stride];
             readsInputs = tiles.kernels().each().reads(Source.INPUT);
         }
@@ -243,7 +250,9 @@ final class StaggeredPopulation {
      */
     void pullBackGates(double t, double h, double[] inputs, double[] lambda) {
         if (gatesProduct == null) {
-            gatesProduct = new Part(block.template.lanes().gateStepProduct(by), 1 + block.states + by.length);
+            TemplateLanes lanes = block.template.lanes();
+            int[] moving = dependedOn(lanes.gateStep());
+            gatesProduct = new Part(lanes.gateStepProduct(moving), 1 + block.states, moving);
         }
         Part part = gatesProduct;
         Arrays.fill(part.weights, 0, stride, h);
@@ -264,10 +273,16 @@ final class StaggeredPopulation {
         return potentials != null && potentialsProduct().readsInputs;
     }
 
+    /** Those of the parameters that a function depends on. */
+    private int[] dependedOn(LaneTiles tiles) {
+        return IntStream.of(by).filter(tiles::dependsOn).toArray();
+    }
+
     private Part potentialsProduct() {
         if (potentialsProduct == null) {
-            potentialsProduct = new Part(
-                    block.template.lanes().potentialsProduct(by), potential.length + places.length + by.length);
+            TemplateLanes lanes = block.template.lanes();
+            int[] moving = dependedOn(lanes.potentials());
+            potentialsProduct = new Part(lanes.potentialsProduct(moving), potential.length + places.length, moving);
         }
         return potentialsProduct;
     }
@@ -315,7 +330,7 @@ final class StaggeredPopulation {
 
     /** The gradient so far is read by the next call. */
     private void keepGradient(Part part, int result, int weight) {
-        System.arraycopy(part.results, result * stride, part.weights, weight * stride, by.length * stride);
+        System.arraycopy(part.results, result * stride, part.weights, weight * stride, part.by.length * stride);
     }
 
     /** Adds the gradient gathered by the pull-backs to that of the system, and forgets it. */
@@ -328,10 +343,10 @@ final class StaggeredPopulation {
         if (part == null) {
             return;
         }
-        for (int index = 0; index < by.length; index++) {
+        for (int index = 0; index < part.by.length; index++) {
             int first = (weight + index) * stride;
             for (int i = 0; i < block.size; i++) {
-                byParameter[block.slots[i][by[index]]] += part.weights[first + i];
+                byParameter[block.slots[i][part.by[index]]] += part.weights[first + i];
             }
             Arrays.fill(part.weights, first, first + stride, 0);
         }

@@ -42,6 +42,11 @@ public record Kernel(String name, List<Instruction> instructions, List<Integer> 
                         instruction.argument() != null && instruction.argument().source() == source);
     }
 
+    /** True if a value is read from a place of an array. */
+    public boolean reads(Argument argument) {
+        return instructions.stream().anyMatch(instruction -> argument.equals(instruction.argument()));
+    }
+
     /** How often each value is used, as an operand or as an output. */
     public int[] uses() {
         int[] uses = new int[instructions.size()];
