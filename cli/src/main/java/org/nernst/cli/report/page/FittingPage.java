@@ -23,9 +23,7 @@ public final class FittingPage {
         Page page = new Page(result.model(), "fit", version);
         page.section("What was found", data(result) + parameters(result));
         for (SweepResult sweep : result.sweeps()) {
-            page.section(
-                    result.sweeps().size() > 1 ? "Sweep " + sweep.name() : "Fitted traces over the data",
-                    TraceFigures.of(sweep));
+            page.section(result.sweeps().size() > 1 ? "Sweep " + sweep.name() : traces(result), TraceFigures.of(sweep));
         }
         page.section("How the loss fell", loss(result));
         page.section("How the parameters moved", movement(result));
@@ -44,6 +42,10 @@ public final class FittingPage {
         page.section("Parameters", ModelSections.parameters(result.model().system()));
         page.section("Equations", ModelSections.equations(result.model().system()));
         page.writeTo(writer);
+    }
+
+    private static String traces(FittingResult result) {
+        return result.targets().isEmpty() ? "Fitted traces over the data" : "Traces of the fitted model";
     }
 
     private static String data(FittingResult result) {
