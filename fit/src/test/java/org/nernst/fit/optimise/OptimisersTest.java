@@ -55,25 +55,6 @@ class OptimisersTest {
         assertThat(found.evaluations()).isEqualTo(heard.size()).isLessThan(80);
     }
 
-    @Test
-    void quadratic_models_of_one_number_are_refused() {
-        Loss line = new Loss() {
-            @Override
-            public int count() {
-                return 1;
-            }
-
-            @Override
-            public Slope slopeAt(double[] x) {
-                return new Slope(x[0] * x[0], new double[] {2 * x[0]});
-            }
-        };
-        assertThatThrownBy(() -> WithoutDerivatives.quadraticModels(0.5)
-                        .minimise(line, new double[] {1}, new Limit(10, 1e-3), Watch.NONE))
-                .hasMessage(
-                        "bobyqa needs two parameters at least, and there is one; choose cma-es, or levenberg-marquardt");
-    }
-
     static Stream<Optimiser> all() {
         return Stream.of(
                 new GradientDescent(StepRule.adam(0.05)).along(Schedule.exponential(0.01)),
@@ -183,6 +164,10 @@ class OptimisersTest {
         assertThatThrownBy(
                         () -> new LevenbergMarquardt().minimise(slopeOnly, new double[] {1}, Limit.DEFAULT, Watch.NONE))
                 .hasMessageContaining("sum of squares");
+        assertThatThrownBy(() -> WithoutDerivatives.quadraticModels(0.5)
+                        .minimise(slopeOnly, new double[] {1}, Limit.DEFAULT, Watch.NONE))
+                .hasMessage(
+                        "bobyqa needs two parameters at least, and there is one; choose cma-es, or levenberg-marquardt");
         assertThatThrownBy(() -> StepRule.adam(0)).hasMessageContaining("must be above 0");
         assertThatThrownBy(() -> new Limit(0, 0.1)).hasMessageContaining("at least one");
     }
