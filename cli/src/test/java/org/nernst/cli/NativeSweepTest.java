@@ -51,8 +51,19 @@ class NativeSweepTest {
     }
 
     @Test
+    void classes_of_activity_are_those_of_the_jvm() {
+        Path here = folder.resolve("classes-here.csv");
+        Path there = folder.resolve("classes-there.csv");
+        assertThat(sweep("cpu", "--classify", "--members=40", "--from=2ms", "--out=" + here)
+                        .code())
+                .isZero();
+        CommandLineRun run = sweep("native", "--classify", "--members=40", "--from=2ms", "--out=" + there);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(there).hasSameTextualContentAs(here);
+    }
+
+    @Test
     void what_it_does_not_do_is_refused() {
-        assertThat(sweep("native", "--classify").err()).contains("--device native: kernels can't gather cell.v");
         assertThat(sweep("native", "--gradient-of=mean(cell.v)").err())
                 .contains("--device native: native code goes by exponential Euler, without gradients by the adjoint")
                 .contains("--device cpu can");

@@ -2,8 +2,6 @@ package org.nernst.symbolic.compile;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import org.nernst.symbolic.derive.Program.Source;
-import org.nernst.symbolic.emit.LaneTileFunction;
 
 /**
  * The instances of one population as lanes of the functions that staggered steps are made of. Element k of instance i of an array stands at k · stride + i.
@@ -26,45 +24,11 @@ final class StaggeredPopulation {
     private final int[] by;
 
     private final int[][] places;
-    private final double[] times;
     private final double[] before;
-    private final Part potentials;
-    private final Part gates;
-    private Part potentialsProduct;
-    private Part gatesProduct;
-
-    /** A generated function with arrays of its own. */
-    private final class Part {
-        final LaneTileFunction function;
-        final double[] parameters;
-        final double[] weights;
-        final double[] results;
-        final boolean readsInputs;
-        /** The parameters that it gathers a gradient by, behind its first weights and results. */
-        final int[] by;
-
-        Part(LaneTiles tiles, int ownWeights) {
-            this(tiles, ownWeights, new int[0]);
-        }
-
-        Part(LaneTiles tiles, int ownWeights, int[] by) {
-            this.by = by;
-            function = tiles.function().newInstance();
-            LaneTileFunction once = tiles.parameterValues().newInstance();
-            parameters = tiles.parameterTile(stride);
-            Transposition.toRows(block.values, 0, block.locals, block.locals, block.size, parameters, 0, stride);
-            tiles.complete(once, 0, stride, parameters, stride);
-            weights = new double[(ownWeights + by.length) * stride];
-            results = new double[tiles.function().resultCount() * stride];
-            readsInputs = tiles.kernels().each().reads(Source.INPUT);
-        }
-
-        void evaluate(double t, double[] inputs) {
-            Arrays.fill(times, t);
-            function.evaluate(
-                    times, 0, before, 0, parameters, 0, inputs, inputsAt, weights, 0, results, 0, stride, stride);
-        }
-    }
+    private final StaggeredFunction potentials;
+    private final StaggeredFunction gates;
+    private StaggeredFunction potentialsProduct;
+    private StaggeredFunction gatesProduct;
 
     /**
      * @param potentialOf for each state of the system the number of the potential that it is, −1 where it is none
@@ -86,12 +50,14 @@ final class StaggeredPopulation {
                 .toArray();
         stride = block.size < VECTOR ? block.size : (block.size + VECTOR - 1) / VECTOR * VECTOR;
         places = block.template.lanes().potentialPlaces();
-        times = new double[stride];
         before = new double[block.states * stride];
         // Synapses have no potentials, and a population without equations only passes on what drives it.
-        potentials =
-                potential.length == 0 ? null : new Part(block.template.lanes().potentials(), 0);
-        gates = block.states == 0 ? null : new Part(block.template.lanes().gateStep(), 1);
+        potentials = potential.length == 0
+                ? null
+                : new StaggeredFunction(block, stride, block.template.lanes().potentials(), 0);
+        gates = block.states == 0
+                ? null
+                : new StaggeredFunction(block, stride, block.template.lanes().gateStep(), 1);
     }
 
     /** The number of inputs of all lanes. */
@@ -196,7 +162,7 @@ final class StaggeredPopulation {
      */
     void evaluatePotentials(double t, double[] inputs) {
         if (potentials != null) {
-            potentials.evaluate(t, inputs);
+            potentials.evaluate(t, before, inputs, inputsAt);
         }
     }
 
@@ -236,7 +202,7 @@ final class StaggeredPopulation {
     /** Moves all but the potentials on, from the states taken over into {@code y}. */
     void advanceGates(double t, double h, double[] inputs, double[] y) {
         Arrays.fill(gates.weights, h);
-        gates.evaluate(t, inputs);
+        gates.evaluate(t, before, inputs, inputsAt);
         for (int state : moved) {
             Transposition.fromRows(
                     gates.results, state, stride, 1, block.size, y, block.firstState + state, block.states);
@@ -252,15 +218,16 @@ final class StaggeredPopulation {
         if (gatesProduct == null) {
             TemplateLanes lanes = block.template.lanes();
             int[] moving = dependedOn(lanes.gateStep());
-            gatesProduct = new Part(lanes.gateStepProduct(moving), 1 + block.states, moving);
+            gatesProduct =
+                    new StaggeredFunction(block, stride, lanes.gateStepProduct(moving), 1 + block.states, moving);
         }
-        Part part = gatesProduct;
-        Arrays.fill(part.weights, 0, stride, h);
+        StaggeredFunction product = gatesProduct;
+        Arrays.fill(product.weights, 0, stride, h);
         int own = block.states;
-        Transposition.toRows(lambda, block.firstState, own, own, block.size, part.weights, 1, stride);
-        part.evaluate(t, inputs);
-        unload(part.results, lambda);
-        keepGradient(part, block.states + block.inputs, 1 + block.states);
+        Transposition.toRows(lambda, block.firstState, own, own, block.size, product.weights, 1, stride);
+        product.evaluate(t, before, inputs, inputsAt);
+        unload(product.results, lambda);
+        product.keepGradient(block.states + block.inputs);
     }
 
     /** Sets the derivative by the inputs of its lanes as the last {@link #pullBackGates} gave it. */
@@ -278,11 +245,12 @@ final class StaggeredPopulation {
         return IntStream.of(by).filter(tiles::dependsOn).toArray();
     }
 
-    private Part potentialsProduct() {
+    private StaggeredFunction potentialsProduct() {
         if (potentialsProduct == null) {
             TemplateLanes lanes = block.template.lanes();
             int[] moving = dependedOn(lanes.potentials());
-            potentialsProduct = new Part(lanes.potentialsProduct(moving), potential.length + places.length, moving);
+            potentialsProduct = new StaggeredFunction(
+                    block, stride, lanes.potentialsProduct(moving), potential.length + places.length, moving);
         }
         return potentialsProduct;
     }
@@ -299,11 +267,11 @@ final class StaggeredPopulation {
         if (potentials == null) {
             return;
         }
-        Part part = potentialsProduct();
+        StaggeredFunction product = potentialsProduct();
         for (int row = 0; row < potential.length; row++) {
             int at = firstPotential + row;
             for (int i = 0; i < block.size; i++, at += potential.length) {
-                part.weights[row * stride + i] = mu[at];
+                product.weights[row * stride + i] = mu[at];
             }
         }
         for (int entry = 0; entry < places.length; entry++) {
@@ -311,13 +279,13 @@ final class StaggeredPopulation {
             int row = number(0, places[entry][0]);
             int column = number(0, places[entry][1]);
             for (int i = 0; i < block.size; i++, row += potential.length, column += potential.length) {
-                part.weights[to + i] = mu[row] * change[column];
+                product.weights[to + i] = mu[row] * change[column];
             }
         }
-        part.evaluate(t, inputs);
+        product.evaluate(t, before, inputs, inputsAt);
         int own = block.states;
-        Transposition.addRows(part.results, 0, stride, own, block.size, byState, block.firstState, own);
-        keepGradient(part, block.states + block.inputs, potential.length + places.length);
+        Transposition.addRows(product.results, 0, stride, own, block.size, byState, block.firstState, own);
+        product.keepGradient(block.states + block.inputs);
     }
 
     /** Sets the derivative by the inputs of its lanes as the last {@link #pullBackPotentials} gave it. */
@@ -328,27 +296,13 @@ final class StaggeredPopulation {
         }
     }
 
-    /** The gradient so far is read by the next call. */
-    private void keepGradient(Part part, int result, int weight) {
-        System.arraycopy(part.results, result * stride, part.weights, weight * stride, part.by.length * stride);
-    }
-
     /** Adds the gradient gathered by the pull-backs to that of the system, and forgets it. */
     void addGradient(double[] byParameter) {
-        addGradient(gatesProduct, 1 + block.states, byParameter);
-        addGradient(potentialsProduct, potential.length + places.length, byParameter);
-    }
-
-    private void addGradient(Part part, int weight, double[] byParameter) {
-        if (part == null) {
-            return;
+        if (gatesProduct != null) {
+            gatesProduct.addGradient(byParameter);
         }
-        for (int index = 0; index < part.by.length; index++) {
-            int first = (weight + index) * stride;
-            for (int i = 0; i < block.size; i++) {
-                byParameter[block.slots[i][part.by[index]]] += part.weights[first + i];
-            }
-            Arrays.fill(part.weights, first, first + stride, 0);
+        if (potentialsProduct != null) {
+            potentialsProduct.addGradient(byParameter);
         }
     }
 }

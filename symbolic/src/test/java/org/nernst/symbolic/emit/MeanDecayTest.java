@@ -42,7 +42,8 @@ class MeanDecayTest {
             90
         };
         return DoubleStream.concat(
-                DoubleStream.of(magnitudes).flatMap(x -> DoubleStream.of(x, -x)), DoubleStream.of(117.3, 641.9, 700, 2500, 1e5));
+                DoubleStream.of(magnitudes).flatMap(x -> DoubleStream.of(x, -x)),
+                DoubleStream.of(117.3, 641.9, 700, 2500, 1e5));
     }
 
     private static double[] at(double x) {
