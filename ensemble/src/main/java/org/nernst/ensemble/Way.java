@@ -1,9 +1,9 @@
 package org.nernst.ensemble;
 
 import java.util.List;
-import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import org.nernst.ensemble.integrate.ForwardGradientIntegrator;
+import org.nernst.ensemble.integrate.GradientColumns;
 import org.nernst.ensemble.integrate.GradientIntegrator;
 import org.nernst.ensemble.integrate.LaneIntegrator;
 import org.nernst.ensemble.integrate.LaneMethod;
@@ -77,7 +77,7 @@ record Way(
                     new LaneMethod.FixedStepGradient(method, step, objective, parameters),
                     of -> new ForwardGradientIntegrator(of, sensitive, step, objective),
                     sensitive.tiles().function().usesVectors(),
-                    GradientIntegrator.columns(problem, objective, parameters));
+                    new GradientColumns(problem, objective, parameters).columns());
         }
         return discreteGradient(
                 problem,
@@ -95,7 +95,7 @@ record Way(
                 new LaneMethod.FixedStepGradient(method, step, objective, product.parameters()),
                 of -> new GradientIntegrator(of, lanes, product, step, objective),
                 product.tiles().function().usesVectors(),
-                GradientIntegrator.columns(problem, objective, product.parameters()));
+                new GradientColumns(problem, objective, product.parameters()).columns());
     }
 
     /** Gradients by the discrete adjoint of a solver's steps. */
@@ -107,7 +107,7 @@ record Way(
                 new LaneMethod.SolverGradient(settings, resolution, objective, parameters),
                 of -> new SolverGradientIntegrator(of, quiet, resolution, objective, parameters),
                 false,
-                GradientIntegrator.columns(problem, objective, parameters));
+                new GradientColumns(problem, objective, parameters).columns());
     }
 
     /** Lanes of Dormand and Prince's method. */
@@ -163,9 +163,7 @@ record Way(
     /** The same, but that a solve ends when the ensemble is cancelled. */
     private static SolverSettings cancellable(SolverSettings settings) {
         return settings.progress(done -> {
-            if (Thread.currentThread().isInterrupted()) {
-                throw new CancellationException("the ensemble was cancelled");
-            }
+            MemberIntegrator.endIfCancelled();
             settings.progress().done(done);
         });
     }

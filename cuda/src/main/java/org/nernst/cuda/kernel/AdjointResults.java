@@ -1,13 +1,12 @@
 package org.nernst.cuda.kernel;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
+import org.nernst.ensemble.integrate.GradientColumns;
 import org.nernst.sensitivity.objective.MeanSquaredError;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.compile.LaneStart;
 import org.nernst.symbolic.system.ModelException;
-import org.nernst.symbolic.unit.Unit;
 
 /**
  * What stands behind the results of outputs where a kernel goes there and back: the value of a mean squared error, its derivatives, and when the lane ended.
@@ -37,14 +36,7 @@ record AdjointResults(Problem problem, LaneStart start, MeanSquaredError objecti
 
     /** How they are converted to their units, but for the last. */
     List<DoubleUnaryOperator> conversions() {
-        List<DoubleUnaryOperator> conversions = new ArrayList<>();
-        Unit unit = objective.unit(problem.bind());
-        conversions.add(unit::fromInternal);
-        for (int parameter : parameters) {
-            Unit of = problem.system().system().parameters().get(parameter).unit();
-            conversions.add(derivative -> unit.derivativeToThisUnit(derivative) / of.derivativeToThisUnit(1));
-        }
-        return conversions;
+        return new GradientColumns(problem, objective, parameters).conversions();
     }
 
     /**

@@ -11,7 +11,6 @@ import org.nernst.solvers.solution.Occurrence;
 import org.nernst.symbolic.compile.BoundEvents;
 import org.nernst.symbolic.compile.LaneStep;
 import org.nernst.symbolic.system.ModelException;
-import org.nernst.symbolic.unit.Unit;
 
 /**
  * Gradients of an objective by forward sensitivities of lanes, for models with events. The steps of a member are kept until it has come to its end, so as many
@@ -22,6 +21,7 @@ public final class ForwardGradientIntegrator implements MemberIntegrator {
     private final LaneIntegrator lanes;
     private final Objective objective;
     private final int[] parameters;
+    private final GradientColumns columns;
     private final int states;
     private final int width;
     /** Of events. */
@@ -35,6 +35,7 @@ public final class ForwardGradientIntegrator implements MemberIntegrator {
         this.problem = problem;
         this.objective = objective;
         parameters = step.sensitivities();
+        columns = new GradientColumns(problem, objective, parameters);
         lanes = LaneIntegrator.fixed(problem, step, length);
         states = problem.system().system().stateCount();
         BoundEvents events = problem.bind().events();
@@ -77,7 +78,7 @@ public final class ForwardGradientIntegrator implements MemberIntegrator {
 
         @Override
         public List<Column> columns() {
-            return GradientIntegrator.columns(problem, objective, parameters);
+            return columns.columns();
         }
 
         @Override
@@ -130,16 +131,7 @@ public final class ForwardGradientIntegrator implements MemberIntegrator {
         Problem own = problem.withParameters(member);
         try {
             double[] found = kept.of(objective, own);
-            Unit unit = objective.unit(own.bind());
-            into[at] = unit.fromInternal(found[0]);
-            for (int column = 0; column < parameters.length; column++) {
-                Unit of = problem.system()
-                        .system()
-                        .parameters()
-                        .get(parameters[column])
-                        .unit();
-                into[at + 1 + column] = unit.derivativeToThisUnit(found[1 + column]) / of.derivativeToThisUnit(1);
-            }
+            columns.write(found[0], Arrays.copyOfRange(found, 1, found.length), into, at);
             return null;
         } catch (ModelException none) {
             return none.getMessage();

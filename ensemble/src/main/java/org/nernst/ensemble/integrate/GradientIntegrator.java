@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.nernst.ensemble.output.Output;
-import org.nernst.ensemble.output.Output.Column;
 import org.nernst.ensemble.output.Output.Tally;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.solvers.problem.Problem;
@@ -17,8 +16,6 @@ import org.nernst.symbolic.compile.LaneStep;
 import org.nernst.symbolic.compile.LaneStepProduct;
 import org.nernst.symbolic.emit.LaneTileFunction;
 import org.nernst.symbolic.system.ModelException;
-import org.nernst.symbolic.system.Parameter;
-import org.nernst.symbolic.unit.Unit;
 
 /**
  * Gradients of an objective by the discrete adjoint of the steps of lanes, the exact derivative of the numbers they compute. The states at the ends of all
@@ -33,6 +30,7 @@ public final class GradientIntegrator implements MemberIntegrator {
     private final LaneTileFunction backwards;
     private final LaneTileFunction backwardsOnce;
     private final Objective objective;
+    private final GradientColumns columns;
     private final double length;
     private final StepGrid grid;
     private final int states;
@@ -50,6 +48,7 @@ public final class GradientIntegrator implements MemberIntegrator {
         this.product = product;
         this.length = length;
         this.objective = objective;
+        columns = new GradientColumns(problem, objective, product.parameters());
         function = step.tiles().function().newInstance();
         stepOnce = step.tiles().parameterValues().newInstance();
         backwards = product.tiles().function().newInstance();
@@ -62,18 +61,6 @@ public final class GradientIntegrator implements MemberIntegrator {
             throw new ModelException("gradients of lanes keep the states of " + grid.steps()
                     + " steps, which are more than there is room for; take longer steps or a shorter simulation");
         }
-    }
-
-    /** What is appended to the results of outputs: the value and its derivatives. */
-    public static List<Column> columns(Problem problem, Objective objective, int[] parameters) {
-        Unit unit = objective.unit(problem.bind());
-        List<Column> columns = new ArrayList<>(List.of(new Column(objective.text(), unit)));
-        for (int index : parameters) {
-            Parameter parameter = problem.system().system().parameters().get(index);
-            columns.add(
-                    new Column("∂ " + objective.text() + " / ∂ " + parameter.name(), unit.dividedBy(parameter.unit())));
-        }
-        return columns;
     }
 
     @Override
@@ -251,15 +238,8 @@ public final class GradientIntegrator implements MemberIntegrator {
             double[] results = Arrays.copyOf(
                     MemberIntegrator.results(outputs, tallies, lane),
                     outputs.stream().mapToInt(output -> output.columns().size()).sum() + 1 + by.length);
-            Unit unit = objective.unit(systems[lane]);
-            int at = results.length - 1 - by.length;
-            results[at] = unit.fromInternal(value);
-            boolean finite = Double.isFinite(value);
-            for (int index = 0; index < by.length; index++) {
-                Unit of = problem.system().system().parameters().get(by[index]).unit();
-                results[at + 1 + index] = unit.derivativeToThisUnit(gradient[index]) / of.derivativeToThisUnit(1);
-                finite &= Double.isFinite(gradient[index]);
-            }
+            columns.write(value, gradient, results, results.length - 1 - by.length);
+            boolean finite = Double.isFinite(value) && Arrays.stream(gradient).allMatch(Double::isFinite);
             String failure = finite
                     ? null
                     : "its states or derivatives left the finite numbers; try shorter steps than " + length + " ms";

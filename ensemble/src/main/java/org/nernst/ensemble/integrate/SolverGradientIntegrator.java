@@ -13,7 +13,6 @@ import org.nernst.solvers.integrate.SolverException;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.system.ModelException;
-import org.nernst.symbolic.unit.Unit;
 
 /** Solves one member after another, and each once more for the gradient of an objective by the discrete adjoint of the solver's steps. */
 public final class SolverGradientIntegrator implements MemberIntegrator {
@@ -21,6 +20,7 @@ public final class SolverGradientIntegrator implements MemberIntegrator {
     private final SolverSettings settings;
     private final Objective objective;
     private final int[] parameters;
+    private final GradientColumns columns;
     private final SolverIntegrator solver;
 
     /**
@@ -33,6 +33,7 @@ public final class SolverGradientIntegrator implements MemberIntegrator {
         this.settings = settings;
         this.objective = objective;
         this.parameters = parameters.clone();
+        columns = new GradientColumns(problem, objective, parameters);
         solver = new SolverIntegrator(problem, settings, resolution);
     }
 
@@ -59,17 +60,7 @@ public final class SolverGradientIntegrator implements MemberIntegrator {
                     .with(settings)
                     .withRespectTo(IndependentVariables.parameters(parameters))
                     .by(SensitivityMethod.DISCRETE);
-            Unit unit = gradient.unit();
-            results[at] = unit.fromInternal(gradient.value());
-            for (int index = 0; index < parameters.length; index++) {
-                Unit of = problem.system()
-                        .system()
-                        .parameters()
-                        .get(parameters[index])
-                        .unit();
-                results[at + 1 + index] =
-                        unit.derivativeToThisUnit(gradient.derivatives()[index]) / of.derivativeToThisUnit(1);
-            }
+            columns.write(gradient.value(), gradient.derivatives(), results, at);
             return new Outcome(results, null);
         } catch (SolverException | ModelException failed) {
             return new Outcome(results, failed.getMessage());

@@ -42,8 +42,11 @@ final class SeenSamples implements Onlooker {
 
     /** One of the samples of a quantity. */
     private record Sample(double time, Quantity quantity, int index) {
-        Observations seen() {
-            return quantity.reading.at(time);
+        /** Looks at it: keeps its value, and what it owes to parameters directly. */
+        Observations taken() {
+            Observations seen = quantity.reading.at(time);
+            quantity.take(index, seen);
+            return seen;
         }
     }
 
@@ -131,8 +134,7 @@ final class SeenSamples implements Onlooker {
     public boolean see(StoredStep step, int coefficients, boolean moves) {
         inStep.clear();
         for (; next < samples.length && samples[next].time < step.end(); next++) {
-            Observations seen = samples[next].seen();
-            samples[next].quantity.take(samples[next].index, seen);
+            Observations seen = samples[next].taken();
             inStep.add(new SampleInStep(
                     samples[next], new ObservationInStep(seen, 0, step, coefficients, moves, surroundings.solution())));
         }
@@ -155,8 +157,7 @@ final class SeenSamples implements Onlooker {
     public void finish(double[][] directions, EventPushForward events) {
         double[] byState = new double[surroundings.derivatives().states];
         for (; next < samples.length; next++) {
-            Observations seen = samples[next].seen();
-            samples[next].quantity.take(samples[next].index, seen);
+            Observations seen = samples[next].taken();
             Arrays.fill(byState, 0);
             seen.addWeights(0, 1, byState);
             double[] row = samples[next].quantity.derivatives[samples[next].index];

@@ -36,18 +36,7 @@ final class BlockSecondOrder {
         if (tangent == null) {
             tangent = block.template.secondOrderTangent().newInstance();
         }
-        tangent.evaluate(
-                t,
-                y,
-                block.firstState + i * block.states,
-                block.values,
-                i * block.locals,
-                u,
-                firstInput + i * block.inputs,
-                block.vector,
-                block.states + block.ports,
-                into,
-                at);
+        evaluate(tangent, i, t, y, u, firstInput, block.states + block.ports, into, at);
     }
 
     /**
@@ -59,7 +48,21 @@ final class BlockSecondOrder {
         if (product == null) {
             product = block.template.secondOrderProduct().newInstance();
         }
-        product.evaluate(
+        evaluate(product, i, t, y, u, firstInput, 0, productResult, 0);
+        return productResult;
+    }
+
+    private void evaluate(
+            LaneFunction function,
+            int i,
+            double t,
+            double[] y,
+            double[] u,
+            int firstInput,
+            int weightsAt,
+            double[] into,
+            int at) {
+        function.evaluate(
                 t,
                 y,
                 block.firstState + i * block.states,
@@ -68,9 +71,8 @@ final class BlockSecondOrder {
                 u,
                 firstInput + i * block.inputs,
                 block.vector,
-                0,
-                productResult,
-                0);
-        return productResult;
+                weightsAt,
+                into,
+                at);
     }
 }
