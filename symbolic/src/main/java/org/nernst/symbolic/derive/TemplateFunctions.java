@@ -141,6 +141,40 @@ public final class TemplateFunctions {
         return Tangent.of("second-order adjoint (λᵀ∂²f)·v", vectorJacobianProduct(), directions(results.size()), local);
     }
 
+    /** How the entries of {@link #jacobian} change in a direction of (y, p, u), which is read from the weights. */
+    public Program jacobianTangent() {
+        return tangentOf("directional derivative of ∂f/∂y", jacobian());
+    }
+
+    /** The same of {@link #inputJacobian}. */
+    public Program inputJacobianTangent() {
+        return tangentOf("directional derivative of ∂f/∂u", inputJacobian());
+    }
+
+    private Program tangentOf(String name, SparseProgram matrix) {
+        return Tangent.of(name, matrix.program(), directions(0), local);
+    }
+
+    /**
+     * Σ wₑ ∂Jₑ/∂(y, p, u) over the entries Jₑ of {@link #jacobian}, for a weight on each. With wₑ = Σᵢ μᵢ[row] kᵢ[column] it is Σᵢ ∂(μᵢᵀ J kᵢ)/∂(y, p, u)
+     * for any number of pairs.
+     */
+    public Program jacobianPullback() {
+        return pullbackOf("gradient of Σ w ∂f/∂y", jacobian());
+    }
+
+    /** The same of {@link #inputJacobian}. */
+    public Program inputJacobianPullback() {
+        return pullbackOf("gradient of Σ w ∂f/∂u", inputJacobian());
+    }
+
+    private Program pullbackOf(String name, SparseProgram matrix) {
+        Program entries = matrix.program();
+        List<Symbol> by = new ArrayList<>(directions(0).keySet());
+        return Pullback.of(
+                name, entries.arguments(), entries.definitions(), entries.outputs(), 0, by, List.of(), local);
+    }
+
     /** Where states start. */
     public StartFunctions start() {
         return new StartFunctions(template, arguments, parameters, local);
