@@ -1,24 +1,17 @@
 package org.nernst.sensitivity.discrete;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
-import java.util.List;
-import org.nernst.solvers.linear.Neighbours;
 import org.nernst.symbolic.compile.SparsityPattern;
 
-/**
- * The diagonal d of ∂f/∂y with its derivatives: back through it ∂(Σ e_i d_i)/∂(y, p), and forward. Components none of which depends on another form a group, and one
- * product with second derivatives does for all of a group: Σ e_i d_i = eᵀ f_y 1 over it.
- */
+/** The diagonal d of f_y with its derivatives: back through it ∂(Σ e_i d_i)/∂(y, p), and forward. */
 final class DiagonalDerivatives {
     private final PieceDerivatives derivatives;
+    /** Where the diagonal stands among the entries of f_y; −1 where it is 0. */
     private final int[] place;
+
     private final double[] entries;
-    private final List<int[]> groups;
-    private final double[] left;
-    private final double[] right;
-    private final double[] part;
+    /** Made when derivatives are first wanted. */
+    private LinearizedJacobian jacobian;
 
     DiagonalDerivatives(PieceDerivatives derivatives) {
         this.derivatives = derivatives;
@@ -34,51 +27,31 @@ final class DiagonalDerivatives {
             }
         }
         entries = new double[pattern.entries()];
-        groups = groups(Neighbours.of(pattern));
-        left = new double[n];
-        right = new double[n];
-        part = new double[n];
-    }
-
-    /** Each component is of the first group that none of its neighbours is of. */
-    private List<int[]> groups(int[][] neighbours) {
-        int[] group = new int[place.length];
-        Arrays.fill(group, -1);
-        List<Integer> sizes = new ArrayList<>();
-        for (int index = 0; index < place.length; index++) {
-            if (place[index] < 0) {
-                continue;
-            }
-            BitSet taken = new BitSet();
-            for (int neighbour : neighbours[index]) {
-                if (group[neighbour] >= 0) {
-                    taken.set(group[neighbour]);
-                }
-            }
-            int home = taken.nextClearBit(0);
-            group[index] = home;
-            if (home == sizes.size()) {
-                sizes.add(0);
-            }
-            sizes.set(home, sizes.get(home) + 1);
-        }
-        List<int[]> found = new ArrayList<>();
-        sizes.forEach(size -> found.add(new int[size]));
-        int[] filled = new int[sizes.size()];
-        for (int index = 0; index < group.length; index++) {
-            if (group[index] >= 0) {
-                found.get(group[index])[filled[group[index]]++] = index;
-            }
-        }
-        return found;
     }
 
     /** The diagonal, shape [states]. */
     void evaluate(double t, double[] y, double[] diagonal) {
         derivatives.jacobian(t, y, entries);
+        take(diagonal);
+    }
+
+    private void take(double[] diagonal) {
         for (int row = 0; row < place.length; row++) {
             diagonal[row] = place[row] < 0 ? 0 : entries[place[row]];
         }
+    }
+
+    /**
+     * Goes to the point that derivatives are wanted at.
+     *
+     * @param h the length of the step
+     * @param moves whether the time moves
+     */
+    void at(double t, double h, double[] y, boolean moves) {
+        if (jacobian == null) {
+            jacobian = new LinearizedJacobian(derivatives);
+        }
+        jacobian.at(t, h, y, moves);
     }
 
     /**
@@ -86,45 +59,23 @@ final class DiagonalDerivatives {
      *
      * @param e shape [states]
      */
-    void pullBack(double t, double[] y, double[] e, double[] byState, double[] byParameter) {
-        for (int[] group : groups) {
-            Arrays.fill(left, 0);
-            Arrays.fill(right, 0);
-            boolean any = false;
-            for (int index : group) {
-                left[index] = e[index];
-                right[index] = 1;
-                any |= e[index] != 0;
-            }
-            if (any) {
-                derivatives.pullBackJacobian(t, y, left, right, part, byParameter);
-                StepSeed.add(1, part, byState);
-            }
-        }
-    }
-
-    /** How the diagonal changes in the direction (v, q), shape [states]. */
-    void push(double t, double[] y, double[] v, double[] q, double[] result) {
-        Arrays.fill(result, 0);
-        for (int[] group : groups) {
-            Arrays.fill(right, 0);
-            for (int index : group) {
-                right[index] = 1;
-            }
-            derivatives.jacobianAlong(t, y, right, v, q, part);
-            for (int index : group) {
-                result[index] = part[index];
-            }
-        }
-    }
-
-    /** Σ e_i d_i at a time. */
-    double along(double t, double[] y, double[] e) {
-        derivatives.jacobian(t, y, entries);
-        double sum = 0;
+    void pullBack(double[] e, double[] byState, double[] byParameter) {
         for (int row = 0; row < place.length; row++) {
-            sum += place[row] < 0 ? 0 : e[row] * entries[place[row]];
+            if (place[row] >= 0) {
+                jacobian.weights[place[row]] = e[row];
+            }
         }
-        return sum;
+        jacobian.pullBack(byState, byParameter);
+    }
+
+    /** ∂(Σ e_i d_i)/∂t, with e of the last {@link #pullBack}. */
+    double byTime() {
+        return jacobian.byTime();
+    }
+
+    /** How the diagonal changes in the direction (v, q, δt), shape [states]. */
+    void push(double[] v, double[] q, double ofTime, double[] result) {
+        jacobian.along(v, q, ofTime, entries);
+        take(result);
     }
 }

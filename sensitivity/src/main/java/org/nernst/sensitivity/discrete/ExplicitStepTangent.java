@@ -2,7 +2,6 @@ package org.nernst.sensitivity.discrete;
 
 import org.nernst.solvers.integrate.ExplicitTableau;
 import org.nernst.solvers.linear.LinearCombination;
-import org.nernst.symbolic.compile.SparsityPattern;
 
 /**
  * Through the steps of an explicit Runge–Kutta method: δY_i = δy₀ + h Σ a_ij δk_j + δh Σ a_ij k_j, δk_i = f_y δY_i + f_p δp + f_t δt_i, all
@@ -18,18 +17,11 @@ final class ExplicitStepTangent extends StepTangent {
     private final LinearCombination[] stageDirections;
     private final LinearCombination[] interpolants;
     private final LinearCombination[] interpolantDirections;
-    private final SparsityPattern byState;
-    private final SparsityPattern byParameter;
-    private final double[][] stateEntries;
-    private final double[][] parameterEntries;
-    private final SparsityPattern byRead;
-    private final double[][] readEntries;
-    private final double[][] rates;
+    private final LinearizedSlope[] linear;
     private final double[] point;
     private final double[] change;
     private StoredStep step;
     private boolean looksInside;
-    private boolean moves;
 
     ExplicitStepTangent(ExplicitTableau tableau, PieceDerivatives derivatives) {
         super(derivatives);
@@ -43,13 +35,7 @@ final class ExplicitStepTangent extends StepTangent {
         stageDirections = LinearCombination.ofRows(tableau.a(), slopeDirections);
         interpolants = LinearCombination.ofRows(tableau.dense(), slopes);
         interpolantDirections = LinearCombination.ofRows(tableau.dense(), slopeDirections);
-        byState = derivatives.system.jacobianPattern();
-        byParameter = derivatives.system.parameterJacobianPattern();
-        stateEntries = new double[allStages][byState.entries()];
-        parameterEntries = new double[allStages][byParameter.entries()];
-        byRead = derivatives.past == null ? null : derivatives.system.delayedJacobianPattern();
-        readEntries = new double[allStages][byRead == null ? 0 : byRead.entries()];
-        rates = new double[allStages][states];
+        linear = LinearizedSlope.some(allStages, derivatives);
         point = new double[states];
         change = new double[states];
     }
@@ -60,10 +46,9 @@ final class ExplicitStepTangent extends StepTangent {
     }
 
     @Override
-    void prepare(StoredStep ofStep, boolean looks, boolean timesMove) {
+    void prepare(StoredStep ofStep, boolean looks, boolean moves) {
         step = ofStep;
         looksInside = looks;
-        moves = timesMove;
         step.copyStages(slopes);
         for (int stage = 0; stage < (looksInside ? slopes.length : last); stage++) {
             double t = step.time(tableau.c()[stage]);
@@ -75,14 +60,7 @@ final class ExplicitStepTangent extends StepTangent {
             if (stage > last) {
                 derivatives.rightHandSide(t, point, slopes[stage]);
             }
-            derivatives.jacobian(t, point, stateEntries[stage]);
-            derivatives.parameterJacobian(t, point, parameterEntries[stage]);
-            if (byRead != null) {
-                derivatives.readJacobian(t, point, readEntries[stage]);
-            }
-            if (moves) {
-                derivatives.timeDerivative(t, point, rates[stage]);
-            }
+            linear[stage].at(t, point, moves);
         }
     }
 
@@ -131,16 +109,7 @@ final class ExplicitStepTangent extends StepTangent {
     /** δk of a stage. */
     private void slope(int stage, double h, double byLength, StepDirection direction) {
         state(stage, h, byLength, direction, point);
-        double[] result = slopeDirections[stage];
-        byState.times(stateEntries[stage], point, result);
-        byParameter.addTimes(parameterEntries[stage], direction.parameters, result);
-        double[] past = derivatives.readDirections(step.time(tableau.c()[stage]));
-        if (past != null) {
-            byRead.addTimes(readEntries[stage], past, result);
-        }
-        if (moves) {
-            double byTime = direction.startTime + tableau.c()[stage] * byLength;
-            StepSeed.add(byTime, rates[stage], result);
-        }
+        double byTime = direction.startTime + tableau.c()[stage] * byLength;
+        linear[stage].along(point, direction.parameters, byTime, slopeDirections[stage]);
     }
 }

@@ -93,12 +93,10 @@ final class ExponentialStage {
         }
         derivatives.pullBack(t, y, bySlope, part, byParameter);
         StepSeed.add(1, part, byY);
-        diagonal.pullBack(t, y, byDiagonal, byY, byParameter);
+        diagonal.at(t, h, y, timed);
+        diagonal.pullBack(byDiagonal, byY, byParameter);
         if (timed) {
-            double shift = PieceDerivatives.DIFFERENCE * h;
-            byTime = derivatives.pullBackTime(t, y, bySlope)
-                    + (diagonal.along(t + shift, y, byDiagonal) - diagonal.along(t - shift, y, byDiagonal))
-                            / (2 * shift);
+            byTime = derivatives.pullBackTime(t, y, bySlope) + diagonal.byTime();
         }
     }
 }

@@ -10,8 +10,8 @@ abstract class FixedStepTangent extends StepTangent {
     private final double[] start;
     private final double[] startSlope;
     private final double[] endSlope;
-    private final double[] startRate;
-    private final double[] endRate;
+    private final LinearizedSlope atStart;
+    private final LinearizedSlope atEnd;
     private boolean looksInside;
 
     FixedStepTangent(PieceDerivatives derivatives, int order) {
@@ -22,8 +22,8 @@ abstract class FixedStepTangent extends StepTangent {
         start = new double[states];
         startSlope = new double[states];
         endSlope = new double[states];
-        startRate = new double[states];
-        endRate = new double[states];
+        atStart = cubic ? new LinearizedSlope(derivatives) : null;
+        atEnd = cubic ? new LinearizedSlope(derivatives) : null;
     }
 
     @Override
@@ -46,10 +46,8 @@ abstract class FixedStepTangent extends StepTangent {
         if (looksInside && cubic) {
             derivatives.rightHandSide(step.start(), step.state(), startSlope);
             derivatives.rightHandSide(step.end(), end, endSlope);
-            if (moves) {
-                derivatives.timeDerivative(step.start(), step.state(), startRate);
-                derivatives.timeDerivative(step.end(), end, endRate);
-            }
+            atStart.at(step.start(), step.state(), moves);
+            atEnd.at(step.end(), end, moves);
         }
     }
 
@@ -68,12 +66,8 @@ abstract class FixedStepTangent extends StepTangent {
         if (cubic) {
             double h = step.length();
             double byLength = direction.length();
-            derivatives.along(step.start(), step.state(), start, direction.parameters, r[2]);
-            derivatives.along(step.end(), end, direction.state, direction.parameters, r[3]);
-            if (moves) {
-                StepSeed.add(direction.startTime, startRate, r[2]);
-                StepSeed.add(direction.endTime, endRate, r[3]);
-            }
+            atStart.along(start, direction.parameters, direction.startTime, r[2]);
+            atEnd.along(direction.state, direction.parameters, direction.endTime, r[3]);
             for (int state = 0; state < states; state++) {
                 r[2][state] = h * r[2][state] + byLength * startSlope[state] - r[1][state];
                 r[3][state] = r[1][state] - h * r[3][state] - byLength * endSlope[state] - r[2][state];

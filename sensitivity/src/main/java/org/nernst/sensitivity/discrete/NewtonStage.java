@@ -18,6 +18,8 @@ final class NewtonStage {
     private final double factor;
     private final double[] mu;
     private final double[] part;
+    /** Made when something is first pulled back. */
+    private LinearizedJacobian jacobian;
 
     /** @param factor s */
     private NewtonStage(PieceDerivatives derivatives, boolean[] components, double factor) {
@@ -68,11 +70,16 @@ final class NewtonStage {
     void pullBack(double t, double h, double[] y, StepSeed seed) {
         System.arraycopy(seed.state, 0, mu, 0, y.length);
         matrix.solveTransposed(mu);
-        derivatives.pullBackJacobian(t, y, mu, change, part, seed.byParameter);
-        StepSeed.add(1, part, seed.state);
+        if (jacobian == null) {
+            jacobian = new LinearizedJacobian(derivatives);
+        }
+        jacobian.at(t, h, y, seed.moves);
+        jacobian.clearWeights();
+        jacobian.weigh(mu, change);
+        jacobian.pullBack(seed.state, seed.byParameter);
         if (seed.moves) {
             byLength = factor * PieceDerivatives.dot(mu, change) / (h * h);
-            byTime = factor * derivatives.pullBackTime(t, y, mu) + derivatives.rateAlongJacobian(t, h, y, mu, change);
+            byTime = factor * derivatives.pullBackTime(t, y, mu) + jacobian.byTime();
         } else {
             byLength = 0;
             byTime = 0;

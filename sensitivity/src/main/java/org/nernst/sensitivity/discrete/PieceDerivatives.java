@@ -6,6 +6,7 @@ import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.InputFunction;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.compile.BoundSystem;
+import org.nernst.symbolic.compile.JacobianDerivatives;
 import org.nernst.symbolic.compile.StaggeredSystem;
 import org.nernst.symbolic.system.StateKind;
 
@@ -171,18 +172,8 @@ final class PieceDerivatives {
     }
 
     /** The same as a direction of u. */
-    private double[] readDirection(double t) {
+    double[] readDirection(double t) {
         return readDirections == null ? null : readDirections.values(t);
-    }
-
-    /** f_y v + f_p q, and what the past adds. */
-    void along(double t, double[] y, double[] v, double[] q, double[] result) {
-        system.tangent(t, y, inputs(t), v, q, readDirection(t), result);
-    }
-
-    /** How f_y k changes in the direction (v, q) and with the past, k held. */
-    void jacobianAlong(double t, double[] y, double[] k, double[] v, double[] q, double[] result) {
-        system.secondOrder().tangent(t, y, inputs(t), k, zeroDirection, null, v, q, readDirection(t), result);
     }
 
     /**
@@ -206,16 +197,17 @@ final class PieceDerivatives {
     }
 
     /**
-     * How f_y k changes with time at a resting y, by a difference over a little time before and after.
+     * How the entries of ∂f/∂y change with time at a resting y, by a difference over a little time before and after.
      *
      * @param h the length of the step
+     * @param before receives the entries before
      */
-    void rateOfJacobian(double t, double h, double[] y, double[] k, double[] result) {
+    void rateOfJacobian(double t, double h, double[] y, double[] before, double[] result) {
         double shift = DIFFERENCE * h;
-        system.tangent(t + shift, y, inputs(t + shift), k, zeroDirection, result);
-        system.tangent(t - shift, y, inputs(t - shift), k, zeroDirection, rate);
-        for (int state = 0; state < states; state++) {
-            result[state] = (result[state] - rate[state]) / (2 * shift);
+        jacobian(t + shift, y, result);
+        jacobian(t - shift, y, before);
+        for (int entry = 0; entry < result.length; entry++) {
+            result[entry] = (result[entry] - before[entry]) / (2 * shift);
         }
     }
 
@@ -258,13 +250,16 @@ final class PieceDerivatives {
     }
 
     /**
-     * Pulls a derivative with respect to μᵀ f_y v back, μ and v held.
+     * Pulls a derivative with respect to the entries of ∂f/∂y back.
      *
-     * @param byState receives ∂(μᵀ f_y v)/∂y, shape [states]
-     * @param byParameter ∂(μᵀ f_y v)/∂p is added, shape [parameters]
+     * @param jacobian those entries at the point
+     * @param byEntry the derivative by them, in their order
+     * @param byState the derivative by y is added, shape [states]
+     * @param byParameter the derivative by p is added, shape [parameters]
      */
-    void pullBackJacobian(double t, double[] y, double[] mu, double[] v, double[] byState, double[] byParameter) {
-        system.secondOrder().adjoint(t, y, inputs(t), mu, v, zeroDirection, null, gradient);
+    void pullBackJacobian(
+            double t, JacobianDerivatives jacobian, double[] byEntry, double[] byState, double[] byParameter) {
+        jacobian.pullBack(byEntry, gradient);
         take(byState, byParameter);
         if (past != null) {
             pullBackReads(t, byParameter);
@@ -275,7 +270,7 @@ final class PieceDerivatives {
      * Pulls a derivative with respect to νᵀ f_t back, ν held; see {@link #timeDerivativeAlong}.
      *
      * @param h the length of the step
-     * @param byState receives ∂(νᵀ f_t)/∂y, shape [states]
+     * @param byState ∂(νᵀ f_t)/∂y is added, shape [states]
      * @param byParameter ∂(νᵀ f_t)/∂p is added, shape [parameters]
      */
     void pullBackTimeDerivative(double t, double h, double[] y, double[] nu, double[] byState, double[] byParameter) {
@@ -302,19 +297,10 @@ final class PieceDerivatives {
         }
     }
 
-    /** How μᵀ f_y v changes with time at a resting y, as {@link #rateOfJacobian}. */
-    double rateAlongJacobian(double t, double h, double[] y, double[] mu, double[] v) {
-        double shift = DIFFERENCE * h;
-        return (alongJacobian(t + shift, y, mu, v) - alongJacobian(t - shift, y, mu, v)) / (2 * shift);
-    }
-
-    private double alongJacobian(double t, double[] y, double[] mu, double[] v) {
-        system.tangent(t, y, inputs(t), v, zeroDirection, rate);
-        return dot(mu, rate);
-    }
-
     private void take(double[] byState, double[] byParameter) {
-        System.arraycopy(gradient, 0, byState, 0, states);
+        for (int state = 0; state < states; state++) {
+            byState[state] += gradient[state];
+        }
         for (int parameter = 0; parameter < parameters; parameter++) {
             byParameter[parameter] += gradient[states + parameter];
         }

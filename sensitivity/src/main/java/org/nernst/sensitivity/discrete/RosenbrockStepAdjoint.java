@@ -7,7 +7,7 @@ import org.nernst.solvers.linear.LinearCombination;
 /**
  * Back through the steps of a Rosenbrock method in the form of {@link RosenbrockTableau}: W kᵢ = f(t₀ + cᵢ h, Yᵢ) + h dᵢ f_t + Σ Cᵢⱼ kⱼ / h,
  * W = I/(γh) − f_y(t₀, y₀). With μᵢ = W⁻ᵀ k̄ᵢ from the last stage to the first: Ȳᵢ = f_yᵀ μᵢ, k̄ⱼ += aᵢⱼ Ȳᵢ + Cᵢⱼ μᵢ / h, and because W depends
- * on y₀ and p, ∂(μᵢᵀ f_y kᵢ)/∂(y₀, p), a product with the second derivatives.
+ * on y₀ and p, Σ ∂(μᵢᵀ f_y kᵢ)/∂(y₀, p): the gradient of the entries of f_y with weights Σ μᵢ kᵢᵀ.
  */
 final class RosenbrockStepAdjoint extends StepAdjoint {
     private final RosenbrockTableau tableau;
@@ -21,6 +21,7 @@ final class RosenbrockStepAdjoint extends StepAdjoint {
     private final double[] part;
     private final double[] endSeed;
     private final double[] ofTimeDerivative;
+    private final LinearizedJacobian jacobian;
 
     RosenbrockStepAdjoint(RosenbrockTableau tableau, PieceDerivatives derivatives) {
         super(derivatives);
@@ -35,6 +36,7 @@ final class RosenbrockStepAdjoint extends StepAdjoint {
         part = new double[states];
         endSeed = new double[states];
         ofTimeDerivative = new double[states];
+        jacobian = new LinearizedJacobian(derivatives);
     }
 
     @Override
@@ -60,13 +62,19 @@ final class RosenbrockStepAdjoint extends StepAdjoint {
         step.copyStages(increments);
         matrix.factor(1 / (tableau.gamma() * h), step.start(), step.state());
         seedIncrements(seed);
+        jacobian.at(step.start(), h, step.state(), seed.moves);
+        jacobian.clearWeights();
         Arrays.fill(ofTimeDerivative, 0);
         for (int stage = stages - 1; stage >= 0; stage--) {
             through(stage, h, step, seed);
         }
+        jacobian.pullBack(seed.state, seed.byParameter);
+        if (seed.moves) {
+            seed.byStart += jacobian.byTime();
+        }
         if (derivatives.changesWithTime(step.start())) {
-            derivatives.pullBackTimeDerivative(step.start(), h, step.state(), ofTimeDerivative, part, seed.byParameter);
-            StepSeed.add(1, part, seed.state);
+            derivatives.pullBackTimeDerivative(
+                    step.start(), h, step.state(), ofTimeDerivative, seed.state, seed.byParameter);
             if (seed.moves) {
                 double shift = PieceDerivatives.DIFFERENCE * h;
                 double above = derivatives.pullBackTime(step.start() + shift, step.state(), ofTimeDerivative);
@@ -120,8 +128,7 @@ final class RosenbrockStepAdjoint extends StepAdjoint {
         if (seed.moves) {
             times(stage, h, t, step, mu, seed);
         }
-        derivatives.pullBackJacobian(step.start(), step.state(), mu, increments[stage], part, seed.byParameter);
-        StepSeed.add(1, part, seed.state);
+        jacobian.weigh(mu, increments[stage]);
     }
 
     private void times(int stage, double h, double t, StoredStep step, double[] mu, StepSeed seed) {
@@ -136,6 +143,5 @@ final class RosenbrockStepAdjoint extends StepAdjoint {
         }
         seed.byStart -= byLength;
         seed.byEnd += byLength;
-        seed.byStart += derivatives.rateAlongJacobian(step.start(), h, step.state(), mu, increments[stage]);
     }
 }

@@ -14,14 +14,13 @@ final class RosenbrockStepTangent extends StepTangent {
     private final int stages;
     private final double[][] increments;
     private final double[][] directions;
-    private final double[][] points;
-    private final double[][] rates;
-    private final double[][] ofJacobian;
+    private final LinearizedSlope[] linear;
+    private final LinearizedJacobian jacobian;
+    private final double[] changes;
     private final LinearCombination[] stageStates;
     private final LinearCombination[] stageDirections;
     private final StepMatrix matrix;
     private final double[] point;
-    private final double[] part;
     private final double[] above;
     private final double[] secondRate;
     private final double[] rateDirection;
@@ -37,14 +36,13 @@ final class RosenbrockStepTangent extends StepTangent {
         stages = tableau.c().length;
         increments = new double[stages][states];
         directions = new double[stages][states];
-        points = new double[stages][states];
-        rates = new double[stages][states];
-        ofJacobian = new double[stages][states];
+        linear = LinearizedSlope.some(stages, derivatives);
+        jacobian = new LinearizedJacobian(derivatives);
+        changes = new double[jacobian.pattern.entries()];
         stageStates = LinearCombination.ofRows(tableau.a(), increments);
         stageDirections = LinearCombination.ofRows(tableau.a(), directions);
         matrix = new StepMatrix(derivatives, derivatives.statesOf(kind -> true));
         point = new double[states];
-        part = new double[states];
         above = new double[states];
         secondRate = new double[states];
         rateDirection = new double[states];
@@ -63,17 +61,11 @@ final class RosenbrockStepTangent extends StepTangent {
         step.copyStages(increments);
         matrix.factor(1 / (tableau.gamma() * step.length()), step.start(), step.state());
         driven = derivatives.changesWithTime(step.start());
-        for (int stage = 0; stage < stages; stage++) {
-            if (stage == 0) {
-                System.arraycopy(step.state(), 0, points[0], 0, states);
-            } else {
-                stageStates[stage - 1].addTo(step.state(), 1, points[stage]);
-            }
-            if (moves) {
-                derivatives.timeDerivative(time(stage), points[stage], rates[stage]);
-                derivatives.rateOfJacobian(
-                        step.start(), step.length(), step.state(), increments[stage], ofJacobian[stage]);
-            }
+        jacobian.at(step.start(), step.length(), step.state(), moves);
+        linear[0].at(step.start(), step.state(), moves);
+        for (int stage = 1; stage < stages; stage++) {
+            stageStates[stage - 1].addTo(step.state(), 1, point);
+            linear[stage].at(step.time(tableau.c()[stage]), point, moves);
         }
         if (moves) {
             double shift = PieceDerivatives.DIFFERENCE * step.length();
@@ -83,10 +75,6 @@ final class RosenbrockStepTangent extends StepTangent {
                 secondRate[state] = (above[state] - secondRate[state]) / (2 * shift);
             }
         }
-    }
-
-    private double time(int stage) {
-        return step.time(tableau.c()[stage]);
     }
 
     @Override
@@ -100,6 +88,7 @@ final class RosenbrockStepTangent extends StepTangent {
                 StepSeed.add(direction.startTime, secondRate, rateDirection);
             }
         }
+        jacobian.along(direction.state, direction.parameters, direction.startTime, changes);
         for (int stage = 0; stage < stages; stage++) {
             increment(stage, h, direction);
         }
@@ -119,25 +108,22 @@ final class RosenbrockStepTangent extends StepTangent {
         } else {
             stageDirections[stage - 1].addTo(direction.state, 1, point);
         }
-        derivatives.along(time(stage), points[stage], point, direction.parameters, result);
-        derivatives.jacobianAlong(
-                step.start(), step.state(), increments[stage], direction.state, direction.parameters, part);
-        StepSeed.add(1, part, result);
+        double byLength = direction.length();
+        double byTime = direction.startTime + tableau.c()[stage] * byLength;
+        linear[stage].along(point, direction.parameters, byTime, result);
+        jacobian.pattern.addTimes(changes, increments[stage], result);
         StepSeed.add(h * tableau.d()[stage], rateDirection, result);
         for (int j = 0; j < stage; j++) {
             StepSeed.add(tableau.coupling()[stage - 1][j] / h, directions[j], result);
         }
-        if (moves) {
-            times(stage, h, direction, result);
+        if (byLength != 0) {
+            ofLength(stage, h, byLength, result);
         }
         matrix.solve(result);
     }
 
-    private void times(int stage, double h, StepDirection direction, double[] result) {
-        double byLength = direction.length();
-        StepSeed.add(direction.startTime + tableau.c()[stage] * byLength, rates[stage], result);
-        StepSeed.add(direction.startTime, ofJacobian[stage], result);
-        StepSeed.add(byLength * tableau.d()[stage], rates[0], result);
+    private void ofLength(int stage, double h, double byLength, double[] result) {
+        linear[0].addRate(byLength * tableau.d()[stage], result);
         StepSeed.add(byLength / (tableau.gamma() * h * h), increments[stage], result);
         for (int j = 0; j < stage; j++) {
             StepSeed.add(-byLength * tableau.coupling()[stage - 1][j] / (h * h), increments[j], result);

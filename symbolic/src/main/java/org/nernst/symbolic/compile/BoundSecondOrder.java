@@ -12,6 +12,7 @@ import org.nernst.symbolic.system.OdeSystem;
  * }</pre>
  */
 public final class BoundSecondOrder {
+    private final CompiledSystem compiled;
     private final OdeSystem system;
     private final BoundBlock[] blocks;
     private final Circuit circuit;
@@ -21,8 +22,9 @@ public final class BoundSecondOrder {
     private final double[] secondDirections;
     private final double[] directionChanges;
 
-    BoundSecondOrder(OdeSystem system, BoundBlock[] blocks, Circuit circuit, ReverseCircuit reverse) {
-        this.system = system;
+    BoundSecondOrder(CompiledSystem compiled, BoundBlock[] blocks, Circuit circuit, ReverseCircuit reverse) {
+        this.compiled = compiled;
+        system = compiled.system();
         this.blocks = blocks;
         this.circuit = circuit;
         this.reverse = reverse;
@@ -30,6 +32,11 @@ public final class BoundSecondOrder {
         firstDirections = new double[system.inputCount()];
         secondDirections = new double[system.inputCount()];
         directionChanges = new double[system.inputCount()];
+    }
+
+    /** How the entries of ∂f/∂y change, from a point of its own; each call makes another. */
+    public JacobianDerivatives jacobian() {
+        return new JacobianDerivatives(compiled, blocks, circuit, reverse);
     }
 
     /**

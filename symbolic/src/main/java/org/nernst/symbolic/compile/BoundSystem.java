@@ -344,7 +344,7 @@ public final class BoundSystem {
     /** The second derivatives of f and of y(0); their code is made when they are first asked for. */
     public BoundSecondOrder secondOrder() {
         if (secondOrder == null) {
-            secondOrder = new BoundSecondOrder(system, blocks, circuit, reverse);
+            secondOrder = new BoundSecondOrder(compiled, blocks, circuit, reverse);
         }
         return secondOrder;
     }

@@ -209,7 +209,11 @@ final class Circuit {
         if (!block.coupling) {
             return inputDirections(t, y, u, v, q, null, null);
         }
-        return readDirections(indexOf(block), v, null);
+        return readDirections(block, v, null);
+    }
+
+    double[] readDirections(BoundBlock coupling, double[] v, double[] x) {
+        return readDirections(indexOf(coupling), v, x);
     }
 
     List<Wiring> wirings() {

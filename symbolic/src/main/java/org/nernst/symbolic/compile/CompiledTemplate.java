@@ -103,6 +103,28 @@ final class CompiledTemplate {
         return emitted("second-order", functions::secondOrderProduct, names::byVariable);
     }
 
+    synchronized EmittedFunction jacobianTangent() {
+        return emitted(
+                "jacobian-tangent",
+                functions::jacobianTangent,
+                () -> names.directional(names.byState(jacobianPlaces())));
+    }
+
+    synchronized EmittedFunction inputJacobianTangent() {
+        return emitted(
+                "input-jacobian-tangent",
+                functions::inputJacobianTangent,
+                () -> names.directional(names.byInput(inputJacobianPlaces())));
+    }
+
+    synchronized EmittedFunction jacobianPullback() {
+        return emitted("jacobian-pullback", functions::jacobianPullback, names::byVariable);
+    }
+
+    synchronized EmittedFunction inputJacobianPullback() {
+        return emitted("input-jacobian-pullback", functions::inputJacobianPullback, names::byVariable);
+    }
+
     synchronized EmittedFunction initialValues() {
         return emitted("initial", functions.start()::values, names::initial);
     }

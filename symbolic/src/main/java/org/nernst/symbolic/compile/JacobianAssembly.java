@@ -185,4 +185,14 @@ final class JacobianAssembly {
     void assemble(double[] buffer, double[] values) {
         matrix.assemble(buffer, values);
     }
+
+    /** How the entries change with the local ones. */
+    void assembleChanges(double[] buffer, double[] changes, double[] values) {
+        matrix.assembleChanges(buffer, changes, values);
+    }
+
+    /** What the local entries weigh, given the weights of the entries. */
+    void weigh(double[] buffer, double[] weights, double[] ofBuffer) {
+        matrix.weigh(buffer, weights, ofBuffer);
+    }
 }

@@ -40,6 +40,12 @@ final class MatrixEntries {
     }
 
     void evaluate(double t, double[] y, double[] u, double[] values) {
+        evaluateLocal(t, y, u);
+        assembly.assemble(buffer, values);
+    }
+
+    /** The local entries alone, in the shape of {@link JacobianAssembly}'s buffer; valid until the next call. */
+    double[] evaluateLocal(double t, double[] y, double[] u) {
         double[] inputs = circuit.inputs(t, y, u, null);
         for (int b = 0; b < blocks.length; b++) {
             double[] read = blocks[b].coupling ? circuit.read(blocks[b], y, u) : inputs;
@@ -52,6 +58,6 @@ final class MatrixEntries {
                         byInput[b], inputsPerInstance[b], t, y, read, first, buffer, assembly.firstInputEntry(b));
             }
         }
-        assembly.assemble(buffer, values);
+        return buffer;
     }
 }

@@ -38,7 +38,12 @@ final class ResultNames {
     }
 
     List<String> directional() {
-        return rates.stream().map(rate -> "d" + rate).toList();
+        return directional(rates);
+    }
+
+    /** How something changes in a direction. */
+    List<String> directional(List<String> results) {
+        return results.stream().map(result -> "d" + result).toList();
     }
 
     List<String> secondDirectional() {

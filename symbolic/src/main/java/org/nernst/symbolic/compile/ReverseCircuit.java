@@ -195,12 +195,19 @@ final class ReverseCircuit {
             double[] byState,
             double[] byParameter) {
         clearInputWeights();
+        addWeights(block, instance, byInput, from, byState);
+        if (!block.coupling) {
+            reverse(t, y, u, null, byState, byParameter, 0);
+        }
+    }
+
+    /** Adds the weights of an instance's inputs, from {@code from} on, to what it reads: of a coupling to states and the past. */
+    void addWeights(BoundBlock block, int instance, double[] byInput, int from, double[] byState) {
         if (block.coupling) {
             circuit.wiring(block)
                     .scatter(instance, block.inputs, byInput, from, byState, readWeights, inputWeights.length);
         } else {
             addInputWeights(block.firstInput + instance * block.inputs, byInput, from, block.inputs);
-            reverse(t, y, u, null, byState, byParameter, 0);
         }
     }
 

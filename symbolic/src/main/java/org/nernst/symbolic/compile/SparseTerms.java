@@ -73,5 +73,39 @@ final class SparseTerms {
                 values[targets[term]] += rights[term] == NONE ? value : value * buffer[rights[term]];
             }
         }
+
+        /**
+         * How the entries change with those of the buffer.
+         *
+         * @param changes of the buffer's entries, in its shape
+         */
+        void assembleChanges(double[] buffer, double[] changes, double[] values) {
+            Arrays.fill(values, 0, pattern.entries(), 0);
+            for (int term = 0; term < targets.length; term++) {
+                double change = changes[lefts[term]];
+                values[targets[term]] += rights[term] == NONE
+                        ? change
+                        : change * buffer[rights[term]] + buffer[lefts[term]] * changes[rights[term]];
+            }
+        }
+
+        /**
+         * What the buffer's entries weigh.
+         *
+         * @param weights of the matrix's entries
+         * @param ofBuffer receives them, in the shape of the buffer
+         */
+        void weigh(double[] buffer, double[] weights, double[] ofBuffer) {
+            Arrays.fill(ofBuffer, 0);
+            for (int term = 0; term < targets.length; term++) {
+                double weight = weights[targets[term]];
+                if (rights[term] == NONE) {
+                    ofBuffer[lefts[term]] += weight;
+                } else {
+                    ofBuffer[lefts[term]] += weight * buffer[rights[term]];
+                    ofBuffer[rights[term]] += weight * buffer[lefts[term]];
+                }
+            }
+        }
     }
 }

@@ -42,4 +42,19 @@ public record SparsityPattern(int rows, int columns, int[] rowStart, int[] colum
             result[row] += sum;
         }
     }
+
+    /**
+     * Adds x yᵀ, as far as the pattern has entries there.
+     *
+     * @param x shape [rows]
+     * @param y shape [columns]
+     * @param values the entries in the order of the pattern
+     */
+    public void addOuterProduct(double[] x, double[] y, double[] values) {
+        for (int row = 0; row < rows; row++) {
+            for (int entry = rowStart[row]; entry < rowStart[row + 1]; entry++) {
+                values[entry] += x[row] * y[column[entry]];
+            }
+        }
+    }
 }

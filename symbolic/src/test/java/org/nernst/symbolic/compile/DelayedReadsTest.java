@@ -63,7 +63,7 @@ class DelayedReadsTest {
                 .build();
     }
 
-    private static OdeSystem system() {
+    static OdeSystem system() {
         int[] from = {0, 0, 1, 0};
         int[] to = {1, 2, 2, 0};
         Parameter delay = connection(1).parameters().get(0);
