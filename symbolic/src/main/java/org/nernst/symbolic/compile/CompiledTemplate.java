@@ -25,6 +25,8 @@ final class CompiledTemplate {
     private static final String JACOBIAN = "jacobian";
     private static final String PARAMETER_JACOBIAN = "parameter-jacobian";
     private static final String INPUT_JACOBIAN = "input-jacobian";
+    private static final String JACOBIAN_DERIVATIVES = "jacobian-derivatives";
+    private static final String INPUT_JACOBIAN_DERIVATIVES = "input-jacobian-derivatives";
     private static final String INITIAL_JACOBIAN = "initial-jacobian";
     private static final String ADJOINT = "adjoint";
     private static final String DIFFUSION = "diffusion";
@@ -103,26 +105,18 @@ final class CompiledTemplate {
         return emitted("second-order", functions::secondOrderProduct, names::byVariable);
     }
 
-    synchronized EmittedFunction jacobianTangent() {
-        return emitted(
-                "jacobian-tangent",
-                functions::jacobianTangent,
-                () -> names.directional(names.byState(jacobianPlaces())));
+    synchronized EmittedFunction jacobianDerivatives() {
+        return entries(
+                JACOBIAN_DERIVATIVES,
+                functions::jacobianDerivatives,
+                places -> names.byEverything(names.byState(jacobianPlaces()), places));
     }
 
-    synchronized EmittedFunction inputJacobianTangent() {
-        return emitted(
-                "input-jacobian-tangent",
-                functions::inputJacobianTangent,
-                () -> names.directional(names.byInput(inputJacobianPlaces())));
-    }
-
-    synchronized EmittedFunction jacobianPullback() {
-        return emitted("jacobian-pullback", functions::jacobianPullback, names::byVariable);
-    }
-
-    synchronized EmittedFunction inputJacobianPullback() {
-        return emitted("input-jacobian-pullback", functions::inputJacobianPullback, names::byVariable);
+    synchronized EmittedFunction inputJacobianDerivatives() {
+        return entries(
+                INPUT_JACOBIAN_DERIVATIVES,
+                functions::inputJacobianDerivatives,
+                places -> names.byEverything(names.byInput(inputJacobianPlaces()), places));
     }
 
     synchronized EmittedFunction initialValues() {
@@ -212,6 +206,8 @@ final class CompiledTemplate {
         jacobianVectorProduct();
         secondOrderTangent();
         secondOrderProduct();
+        jacobianDerivatives();
+        inputJacobianDerivatives();
         initialValues();
         initialJacobian();
         if (!template().noiseSources().isEmpty()) {
@@ -239,6 +235,17 @@ final class CompiledTemplate {
 
     synchronized int[][] inputJacobianPlaces() {
         return sparse(INPUT_JACOBIAN, functions::inputJacobian).places();
+    }
+
+    /** Rows: entries of the Jacobian; columns: states, parameters, inputs. */
+    synchronized int[][] jacobianDerivativesPlaces() {
+        return sparse(JACOBIAN_DERIVATIVES, functions::jacobianDerivatives).places();
+    }
+
+    /** Rows: entries of the Jacobian by inputs; columns: states, parameters, inputs. */
+    synchronized int[][] inputJacobianDerivativesPlaces() {
+        return sparse(INPUT_JACOBIAN_DERIVATIVES, functions::inputJacobianDerivatives)
+                .places();
     }
 
     synchronized int[][] initialJacobianPlaces() {

@@ -2,12 +2,11 @@ package org.nernst.symbolic.compile;
 
 import java.util.Arrays;
 import org.nernst.symbolic.compile.JacobianAssembly.Columns;
-import org.nernst.symbolic.emit.LaneFunction;
 import org.nernst.symbolic.system.OdeSystem;
 
 /**
  * The derivatives of the entries of ∂f/∂y, in the order of {@link BoundSystem#jacobianPattern()}, at a point that was gone to. One evaluation serves any
- * number of products with second derivatives at that point: ∂(J kᵢ) in a direction is δJ kᵢ, and Σᵢ ∂(μᵢᵀ J kᵢ) is the gradient of the entries with weights
+ * number of directions, and of products with second derivatives at that point: ∂(J kᵢ) in a direction is δJ kᵢ, and Σᵢ ∂(μᵢᵀ J kᵢ) is the gradient of the entries with weights
  * Σᵢ μᵢ[row] kᵢ[column]. In buffers of its own and of the system's: one thread at a time. The methods check nothing; arrays must have the shapes given.
  *
  * <pre>{@code
@@ -25,13 +24,12 @@ public final class JacobianDerivatives {
     private final JacobianAssembly assembly;
     private final MatrixEntries entries;
     private final boolean coupled;
-    private final Entries[] byState;
-    private final Entries[] byInput;
+    private final LocalJacobian[] byState;
+    private final LocalJacobian[] byInput;
     private final double[] changes;
     private final double[] weights;
     private final double[] y;
     private final double[] u;
-    private final double[] inputs;
     private double[] local;
     private double t;
 
@@ -43,30 +41,18 @@ public final class JacobianDerivatives {
         assembly = compiled.assembly(Columns.STATES);
         entries = new MatrixEntries(compiled, blocks, circuit, Columns.STATES);
         coupled = !compiled.wirings().isEmpty();
-        byState = new Entries[blocks.length];
-        byInput = new Entries[coupled ? blocks.length : 0];
+        byState = new LocalJacobian[blocks.length];
+        byInput = new LocalJacobian[coupled ? blocks.length : 0];
         for (int b = 0; b < blocks.length; b++) {
-            CompiledTemplate template = blocks[b].template;
-            byState[b] = new Entries(
-                    blocks[b],
-                    assembly.firstEntry(b),
-                    template.jacobianPlaces().length,
-                    template.jacobianTangent().newInstance(),
-                    template.jacobianPullback().newInstance());
+            byState[b] = LocalJacobian.byStates(blocks[b], assembly.firstEntry(b));
             if (coupled) {
-                byInput[b] = new Entries(
-                        blocks[b],
-                        assembly.firstInputEntry(b),
-                        template.inputJacobianPlaces().length,
-                        template.inputJacobianTangent().newInstance(),
-                        template.inputJacobianPullback().newInstance());
+                byInput[b] = LocalJacobian.byInputs(blocks[b], assembly.firstInputEntry(b));
             }
         }
         changes = new double[assembly.bufferSize()];
         weights = new double[assembly.bufferSize()];
         y = new double[system.stateCount()];
         u = new double[system.inputCount() + compiled.delayedReads().count()];
-        inputs = new double[system.inputCount()];
     }
 
     /**
@@ -79,9 +65,16 @@ public final class JacobianDerivatives {
         this.t = t;
         System.arraycopy(y, 0, this.y, 0, this.y.length);
         System.arraycopy(u, 0, this.u, 0, this.u.length);
-        System.arraycopy(circuit.inputs(t, y, u, null), 0, inputs, 0, inputs.length);
         if (coupled) {
             local = entries.evaluateLocal(t, y, u);
+        }
+        double[] inputs = circuit.inputs(t, y, u, null);
+        for (int b = 0; b < blocks.length; b++) {
+            double[] read = blocks[b].coupling ? circuit.read(blocks[b], y, u) : inputs;
+            byState[b].evaluate(t, y, read);
+            if (coupled) {
+                byInput[b].evaluate(t, y, read);
+            }
         }
     }
 
@@ -98,12 +91,11 @@ public final class JacobianDerivatives {
         for (int b = 0; b < blocks.length; b++) {
             BoundBlock block = blocks[b];
             double[] directions = block.coupling ? circuit.readDirections(block, v, x) : inputDirections;
-            double[] read = read(block);
             for (int i = 0; i < block.size; i++) {
                 block.setDirection(i, v, q, directions, block.firstInput + i * block.inputs);
-                byState[b].along(i, t, y, read, changes);
+                byState[b].along(i, changes);
                 if (coupled) {
-                    byInput[b].along(i, t, y, read, changes);
+                    byInput[b].along(i, changes);
                 }
             }
         }
@@ -123,11 +115,10 @@ public final class JacobianDerivatives {
         reverse.clearInputWeights();
         Arrays.fill(gradient, 0, states + parameters, 0);
         for (int b = 0; b < blocks.length; b++) {
-            double[] read = read(blocks[b]);
             for (int i = 0; i < blocks[b].size; i++) {
-                pullBack(byState[b], i, read, gradient);
+                pullBack(byState[b], i, gradient);
                 if (coupled) {
-                    pullBack(byInput[b], i, read, gradient);
+                    pullBack(byInput[b], i, gradient);
                 }
             }
         }
@@ -135,68 +126,10 @@ public final class JacobianDerivatives {
         reverse.copyInputWeights(gradient, states + parameters);
     }
 
-    private void pullBack(Entries part, int i, double[] read, double[] gradient) {
+    private void pullBack(LocalJacobian part, int i, double[] gradient) {
         BoundBlock block = part.block;
-        double[] result = part.pullBack(i, t, y, read, weights);
+        double[] result = part.pullBack(i, weights);
         block.scatter(i, result, gradient, gradient, system.stateCount());
         reverse.addWeights(block, i, result, block.states + block.locals, gradient);
-    }
-
-    private double[] read(BoundBlock block) {
-        return block.coupling ? circuit.read(block, y, u) : inputs;
-    }
-
-    /** The entries of one block's Jacobian by its states, or by its inputs: instance after instance from a place of the buffer on. */
-    private static final class Entries {
-        final BoundBlock block;
-        private final int first;
-        private final int perInstance;
-        private final LaneFunction tangent;
-        private final LaneFunction pullback;
-        private final double[] result;
-
-        Entries(BoundBlock block, int first, int perInstance, LaneFunction tangent, LaneFunction pullback) {
-            this.block = block;
-            this.first = first;
-            this.perInstance = perInstance;
-            this.tangent = tangent;
-            this.pullback = pullback;
-            result = new double[block.directions];
-        }
-
-        /** In the direction that the block was set. */
-        void along(int i, double t, double[] y, double[] read, double[] changes) {
-            evaluate(
-                    tangent, i, t, y, read, block.vector, block.states + block.ports, changes, first + i * perInstance);
-        }
-
-        double[] pullBack(int i, double t, double[] y, double[] read, double[] weights) {
-            evaluate(pullback, i, t, y, read, weights, first + i * perInstance, result, 0);
-            return result;
-        }
-
-        private void evaluate(
-                LaneFunction function,
-                int i,
-                double t,
-                double[] y,
-                double[] read,
-                double[] vector,
-                int vectorAt,
-                double[] into,
-                int at) {
-            function.evaluate(
-                    t,
-                    y,
-                    block.firstState + i * block.states,
-                    block.values,
-                    i * block.locals,
-                    read,
-                    block.firstInput + i * block.inputs,
-                    vector,
-                    vectorAt,
-                    into,
-                    at);
-        }
     }
 }

@@ -38,12 +38,7 @@ final class ResultNames {
     }
 
     List<String> directional() {
-        return directional(rates);
-    }
-
-    /** How something changes in a direction. */
-    List<String> directional(List<String> results) {
-        return results.stream().map(result -> "d" + result).toList();
+        return rates.stream().map(rate -> "d" + rate).toList();
     }
 
     List<String> secondDirectional() {

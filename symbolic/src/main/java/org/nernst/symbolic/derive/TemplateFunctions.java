@@ -141,18 +141,20 @@ public final class TemplateFunctions {
         return Tangent.of("second-order adjoint (λᵀ∂²f)·v", vectorJacobianProduct(), directions(results.size()), local);
     }
 
-    /** How the entries of {@link #jacobian} change in a direction of (y, p, u), which is read from the weights. */
-    public Program jacobianTangent() {
-        return tangentOf("directional derivative of ∂f/∂y", jacobian());
+    /** The derivatives of the entries of {@link #jacobian} that don't vanish: a row for each entry, and columns y, p, u. */
+    public SparseProgram jacobianDerivatives() {
+        return derivativesOf("derivatives of ∂f/∂y", jacobian());
     }
 
     /** The same of {@link #inputJacobian}. */
-    public Program inputJacobianTangent() {
-        return tangentOf("directional derivative of ∂f/∂u", inputJacobian());
+    public SparseProgram inputJacobianDerivatives() {
+        return derivativesOf("derivatives of ∂f/∂u", inputJacobian());
     }
 
-    private Program tangentOf(String name, SparseProgram matrix) {
-        return Tangent.of(name, matrix.program(), directions(0), local);
+    private SparseProgram derivativesOf(String name, SparseProgram matrix) {
+        Program entries = matrix.program();
+        List<Symbol> by = new ArrayList<>(directions(0).keySet());
+        return SparseProgram.of(name, entries.arguments(), entries.definitions(), entries.outputs(), by, local);
     }
 
     /**
@@ -160,19 +162,17 @@ public final class TemplateFunctions {
      * for any number of pairs.
      */
     public Program jacobianPullback() {
-        return pullbackOf("gradient of Σ w ∂f/∂y", jacobian());
-    }
-
-    /** The same of {@link #inputJacobian}. */
-    public Program inputJacobianPullback() {
-        return pullbackOf("gradient of Σ w ∂f/∂u", inputJacobian());
-    }
-
-    private Program pullbackOf(String name, SparseProgram matrix) {
-        Program entries = matrix.program();
+        Program entries = jacobian().program();
         List<Symbol> by = new ArrayList<>(directions(0).keySet());
         return Pullback.of(
-                name, entries.arguments(), entries.definitions(), entries.outputs(), 0, by, List.of(), local);
+                "gradient of Σ w ∂f/∂y",
+                entries.arguments(),
+                entries.definitions(),
+                entries.outputs(),
+                0,
+                by,
+                List.of(),
+                local);
     }
 
     /** Where states start. */

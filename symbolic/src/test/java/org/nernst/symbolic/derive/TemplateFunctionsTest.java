@@ -101,11 +101,13 @@ class TemplateFunctionsTest {
         double[] both = Arrays.copyOf(v, 2 * second.length + u.length);
         System.arraycopy(second, 0, both, second.length, second.length);
         double[] expected = run(axon.secondOrderTangent(), y, p, u, both);
-        double[] entries = run(axon.jacobianTangent(), y, p, u, second);
-        int[][] places = axon.jacobian().places();
+        SparseProgram derivatives = axon.jacobianDerivatives();
+        double[] entries = run(derivatives.program(), y, p, u, null);
         double[] actual = new double[y.length];
-        for (int entry = 0; entry < places.length; entry++) {
-            actual[places[entry][0]] += entries[entry] * v[places[entry][1]];
+        for (int index = 0; index < entries.length; index++) {
+            int[] place = derivatives.places()[index];
+            int[] entry = axon.jacobian().places()[place[0]];
+            actual[entry[0]] += entries[index] * second[place[1]] * v[entry[1]];
         }
         for (int index = 0; index < expected.length; index++) {
             assertThat(actual[index])

@@ -31,7 +31,8 @@ import org.nernst.tests.reference.StomatogastricNeuron;
 
 /**
  * What a gradient by the discrete adjoint costs, in plain solves that evaluate the same loss, as the number of parameters grows (a chain of
- * 13-state neurons, all their parameters free, each joined to the next by a gap junction) and as the number of observations does.
+ * 13-state neurons, all their parameters free, each joined to the next by a gap junction) and as the number of observations does; and by the methods, back and
+ * forwards, in all parameters of three cells.
  */
 public final class GradientCost {
     private static final SolverSettings SETTINGS =
@@ -49,22 +50,40 @@ public final class GradientCost {
         for (int observations : new int[] {10, 100, 1000, 10_000, 100_000}) {
             row(observations + " observations", cell, observations);
         }
+        Problem three = chain(3, 200);
+        SolverSettings small = SETTINGS.step(0.05);
+        for (Method method : List.of(
+                Method.DORMAND_PRINCE_54,
+                Method.RODAS5P,
+                Method.EXPONENTIAL_EULER,
+                Method.BACKWARD_EULER,
+                Method.CRANK_NICOLSON,
+                Method.STAGGERED_EULER)) {
+            SolverSettings settings = method.takesFixedSteps() ? small.method(method) : SETTINGS.method(method);
+            row(method + ", adjoint", three, 501, settings, SensitivityMethod.DISCRETE);
+            row(method + ", tangent", three, 501, settings, SensitivityMethod.TANGENT);
+        }
     }
 
     private static void row(String what, Problem problem, int observations) {
+        row(what, problem, observations, SETTINGS, SensitivityMethod.DISCRETE);
+    }
+
+    private static void row(
+            String what, Problem problem, int observations, SolverSettings settings, SensitivityMethod method) {
         double[] times = IntStream.rangeClosed(1, observations)
                 .mapToDouble(k -> k * problem.end() / observations)
                 .toArray();
         String voltage = problem.system().system().statePath(0);
         Objective loss = Objective.meanSquaredError(voltage, Trace.of("target", times, new double[observations]));
-        Differentiate gradient = Differentiate.the(loss).of(problem).with(SETTINGS);
-        List<Supplier<Object>> both = List.of(
-                () -> loss.valueOf(Solver.solve(problem, SETTINGS)), () -> gradient.by(SensitivityMethod.DISCRETE));
+        Differentiate gradient = Differentiate.the(loss).of(problem).with(settings);
+        List<Supplier<Object>> both =
+                List.of(() -> loss.valueOf(Solver.solve(problem, settings)), () -> gradient.by(method));
         List<Timing<Object>> timings = Timing.alternately(both, REPETITIONS);
         double ratio = timings.get(1).median() / timings.get(0).median();
         System.out.printf(
                 Locale.ROOT,
-                "%-22s plain %9.3f ms   gradient %9.3f ms   ratio %.2f%n",
+                "%-32s plain %9.3f ms   gradient %9.3f ms   ratio %.2f%n",
                 what,
                 timings.get(0).median(),
                 timings.get(1).median(),
