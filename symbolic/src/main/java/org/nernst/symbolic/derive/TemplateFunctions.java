@@ -157,24 +157,6 @@ public final class TemplateFunctions {
         return SparseProgram.of(name, entries.arguments(), entries.definitions(), entries.outputs(), by, local);
     }
 
-    /**
-     * Σ wₑ ∂Jₑ/∂(y, p, u) over the entries Jₑ of {@link #jacobian}, for a weight on each. With wₑ = Σᵢ μᵢ[row] kᵢ[column] it is Σᵢ ∂(μᵢᵀ J kᵢ)/∂(y, p, u)
-     * for any number of pairs.
-     */
-    public Program jacobianPullback() {
-        Program entries = jacobian().program();
-        List<Symbol> by = new ArrayList<>(directions(0).keySet());
-        return Pullback.of(
-                "gradient of Σ w ∂f/∂y",
-                entries.arguments(),
-                entries.definitions(),
-                entries.outputs(),
-                0,
-                by,
-                List.of(),
-                local);
-    }
-
     /** Where states start. */
     public StartFunctions start() {
         return new StartFunctions(template, arguments, parameters, local);

@@ -65,35 +65,6 @@ class TemplateFunctionsTest {
         }
     }
 
-    /** Two products λᵀ∂²f·v added up are one gradient of the Jacobian's weighted entries. */
-    @Test
-    void weightedEntriesOfTheJacobianHaveTheGradientOfAllProducts() {
-        double[][] lambda = {{0.3, -0.7, 1.1, 0.9}, {-1.3, 0.4, 0.8, 0.2}};
-        double[][] v = {{0.2, -0.1, 0.3, 1.5}, {0.7, 0.6, -0.5, -2}};
-        double[] expected = new double[y.length + p.length + u.length];
-        for (int pair = 0; pair < 2; pair++) {
-            double[] weights = Arrays.copyOf(lambda[pair], 4 + expected.length);
-            System.arraycopy(v[pair], 0, weights, 4, 4);
-            double[] product = run(axon.secondOrderProduct(), y, p, u, weights);
-            for (int index = 0; index < expected.length; index++) {
-                expected[index] += product[index];
-            }
-        }
-        int[][] places = axon.jacobian().places();
-        double[] weights = new double[places.length];
-        for (int entry = 0; entry < places.length; entry++) {
-            for (int pair = 0; pair < 2; pair++) {
-                weights[entry] += lambda[pair][places[entry][0]] * v[pair][places[entry][1]];
-            }
-        }
-        double[] actual = run(axon.jacobianPullback(), y, p, u, weights);
-        for (int index = 0; index < expected.length; index++) {
-            assertThat(actual[index])
-                    .as("component %d", index)
-                    .isCloseTo(expected[index], within(1e-13 * (1 + Math.abs(expected[index]))));
-        }
-    }
-
     @Test
     void theJacobianChangesInADirectionAsTheProductsDo() {
         double[] second = {0.2, -0.1, 0.3, 1.5, 2, -1, 0.05, 0.7, -0.4, 0.6, 0.02, 0, 0.5};
