@@ -77,14 +77,9 @@ final class MemberOutputs {
 
     /** Of a potential that an event resets, how often that happens; of others, how they rise through the threshold. */
     private Output spikes(int state, BoundEvents events) {
-        for (int number = 0; number < events.count(); number++) {
-            BoundEvents.EventAt event = events.event(number);
-            boolean own = state >= event.firstState() && state < event.firstState() + event.states();
-            boolean resets =
-                    event.event().jump().containsKey(system.state(state).symbol());
-            if (own && resets && event.event().delay() == null) {
-                return new EventStatistics(event.path(), number, from);
-            }
+        ResetEvent reset = ResetEvent.of(system, events, state);
+        if (reset != null) {
+            return new EventStatistics(reset.path(), reset.number(), from);
         }
         return new SpikeStatistics(system.statePath(state), state, request.threshold(), from);
     }
