@@ -183,6 +183,10 @@ public final class Ensemble {
         if (!(step > 0) || Double.isInfinite(step)) {
             throw new ModelException("steps of " + step + " ms are not possible; their length must be above 0");
         }
+        if (problem.end() - step == problem.end()) {
+            throw new ModelException("steps of " + step + " ms are lost in the digits of a time of " + problem.end()
+                    + " ms; take longer ones");
+        }
         new Conditions(problem, design);
     }
 

@@ -22,9 +22,10 @@ public final class UnmovedState {
         SparsityPattern pattern = system.jacobianPattern();
         for (int state = 0; state < slope.length; state++) {
             if (slope[state] == 0 && pattern.rowStart()[state] == pattern.rowStart()[state + 1]) {
-                throw new ModelException(what + " can't be found where nothing moves the state "
-                        + system.system().statePath(state)
-                        + ", since there is one for each of its values; a stimulus with a name has such a state, and one without has none");
+                throw new ModelException(
+                        what + " can't be found where nothing moves the state "
+                                + system.system().statePath(state)
+                                + ", since there is one for each of its values; a stimulus with a name has such a state, and one without has none");
             }
         }
     }
