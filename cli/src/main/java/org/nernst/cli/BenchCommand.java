@@ -50,7 +50,7 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(
             names = "--lanes",
-            paramLabel = "NUMBER,…",
+            paramLabel = "NUMBER",
             split = ",",
             description = "How many at once. Default: 1e3,1e4,1e5,1e6,1e7.")
     private List<String> lanes = List.of("1e3", "1e4", "1e5", "1e6", "1e7");

@@ -1,6 +1,7 @@
 package org.nernst.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.nernst.cli.run.ComputationFailed;
@@ -35,6 +36,9 @@ final class Failures {
                 || thrown instanceof CudaException) {
             say(thrown.getMessage());
             code = ExitCode.FAILED;
+        } else if (thrown instanceof UncheckedIOException unchecked) {
+            say(sentence(unchecked));
+            code = ExitCode.FAILED;
         } else if (thrown instanceof OutOfMemoryError) {
             say("the memory is used up (" + Runtime.getRuntime().maxMemory() / (1 << 20)
                     + " MiB); sample less often or give the JVM more with JAVA_TOOL_OPTIONS=-Xmx8g");
@@ -57,6 +61,13 @@ final class Failures {
         String oneLine =
                 sentence == null ? "no reason was given" : sentence.strip().replaceAll("\\s*\\R\\s*", " ");
         session.err().println(session.terminal().errorStyle().error("nernst:") + " " + oneLine);
+    }
+
+    /** What was attempted, if that was said, and what the system says of it. */
+    private static String sentence(UncheckedIOException unchecked) {
+        IOException cause = unchecked.getCause();
+        boolean attempted = !cause.toString().equals(unchecked.getMessage());
+        return (attempted ? unchecked.getMessage() + ": " : "") + cause.getMessage();
     }
 
     private static String named(Throwable thrown) {

@@ -1,6 +1,7 @@
 package org.nernst.cli;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -249,6 +250,10 @@ final class FitCommand implements Callable<Integer> {
         FitMethod by = FitMethod.named(method);
         long seed = solver.seed == null ? 1 : solver.seed;
         by.optimiser(rate, batch, seed);
+        Path journalFile = Outputs.path("--journal", journal, "file");
+        if (journalFile != null) {
+            OutputFile.checkPlace("--journal " + journal, journalFile);
+        }
         return new FitRequest(
                 FitRequest.data(data),
                 targets.stream().map(TargetRequest::parse).toList(),
@@ -268,7 +273,7 @@ final class FitCommand implements Callable<Integer> {
                 seed,
                 keep,
                 threads,
-                Outputs.path("--journal", journal, "file"),
+                journalFile,
                 certainty.request(),
                 solver.request());
     }

@@ -55,7 +55,7 @@ final class SolverOptions {
 
     @Option(
             names = "--times",
-            paramLabel = "TIME,...",
+            paramLabel = "TIME",
             split = ",",
             description = "Give results at these times, in ms or with a unit.")
     List<String> times;

@@ -123,10 +123,10 @@ class FitTargetsTest {
                 "--of steady_state(cell.v)=-60mV | is no number that a fit can follow",
                 "--of mean(cell.v)=-60+-0mV | it can't be off by 0mV; that must be above 0",
                 "--of men(cell.v)=-60mV | there is no 'men'",
-                "--of mean(cell.v)=-60mV --grow --noise 1mV | --grow goes with recorded traces; leave one of them out",
-                "--of mean(cell.v)=-60mV --data cell.csv | --data goes with recorded traces",
-                "--of mean(cell.v)=-60mV --profiles | what tells how sure it is goes with recorded traces",
-                "--of mean(cell.v)=-60mV --span 1ms..2ms | what is done to recordings before goes with recorded traces",
+                "--of mean(cell.v)=-60mV --grow --noise 1mV | leave out either it or what is for recorded traces: --grow",
+                "--of mean(cell.v)=-60mV --data cell.csv | what is for recorded traces: --data",
+                "--of mean(cell.v)=-60mV --profiles | for recorded traces: --profiles, --posterior, --bootstrap, --curves or --ensemble",
+                "--of mean(cell.v)=-60mV --span 1ms..2ms | for recorded traces: --junction, --bridge, --span, --resample or --test",
             })
     void says_what_cannot_be_wanted(String words, String message) {
         String[] options = words.split(" ");

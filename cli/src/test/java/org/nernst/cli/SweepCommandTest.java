@@ -268,6 +268,19 @@ class SweepCommandTest {
     }
 
     @Test
+    void classes_are_counted_beside_gradients() {
+        CommandLineRun run = sweep(
+                "--members=4",
+                "--classify",
+                "--from=5ms",
+                "--until=40ms",
+                "--gradient-of=cell.v@40ms",
+                "--wrt=cell.leak.gbar");
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).containsPattern("silent +4 +100 %");
+    }
+
+    @Test
     void says_what_stands_in_its_way() {
         assertThat(sweep("--design", "grit").err())
                 .contains("must be one of grid")
@@ -275,6 +288,9 @@ class SweepCommandTest {
         assertThat(sweep("--values", "3").err()).contains("--values goes with --design grid");
         assertThat(sweep("--design", "grid", "--members", "11").err()).contains("11 members of 10");
         assertThat(sweep("--classify", "--until=40ms").err()).contains("settle until 1000.0 ms", "end at 40.0 ms");
+        assertThat(sweep("--from=41ms").err())
+                .contains("--from: runs end at 40.0 ms, before anything counts at 41.0 ms");
+        assertThat(sweep("--into=" + model).err()).contains("that is a file; name a folder");
         assertThat(sweep("--traces=3").err()).contains("--traces goes with --out FILE.html");
         assertThat(sweep("--traces=51", "--out=" + folder.resolve("t.html")).err())
                 .contains("from 1 to 50");

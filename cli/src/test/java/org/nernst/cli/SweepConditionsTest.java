@@ -239,4 +239,16 @@ class SweepConditionsTest {
         assertThat(sweep("--range=protocol=rest", "--every=protocol=step").err())
                 .contains("the protocol along two axes");
     }
+
+    @Test
+    void advises_what_there_is_where_a_model_moves_at_random() {
+        CommandLineRun solver = CommandLineRun.of("sweep", noisy, "--seeds=2", "--solver=dp54");
+        assertThat(solver.err())
+                .contains("--solver dp54 can't solve cell, which moves at random; leave --solver out")
+                .doesNotContain("--without-noise");
+        assertThat(solver.code()).isEqualTo(ExitCode.WRONG_REQUEST);
+        CommandLineRun gradient = CommandLineRun.of("sweep", noisy, "--seeds=2", "--gradient-of=mean(cell.v)");
+        assertThat(gradient.err()).contains("nernst sensitivity --without-noise differentiates what remains");
+        assertThat(gradient.code()).isEqualTo(ExitCode.WRONG_REQUEST);
+    }
 }

@@ -13,6 +13,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code nernst sweep --device cuda} with a driver that runs kernels on the host. */
 @ExtendWith(TemporaryCache.class)
@@ -158,6 +160,29 @@ class SweepOnGpuTest {
             assertThat(run.code()).isEqualTo(1);
             assertThat(run.err()).startsWith("nernst: there is no CUDA driver on this machine: ");
             assertThat(run.err().lines()).hasSize(1);
+        }
+    }
+
+    /** Each machine in the words that make the stand-in one, and what is said of it; no kernel of the last is in the cache. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "FAKE_VERSION=10020            | the CUDA driver is too old: it is of CUDA 10.2",
+                "FAKE_CAPABILITY=35            | GPU 0 (Make-believe) is too old: its compute capability is 3.5",
+                "FAKE_DEVICES=0                | the CUDA driver finds no GPU",
+                "FAKE_MEMORY=10000L            | not even 128 members fit on the GPU",
+                "FAKE_CAPABILITY=80 FAKE_COMPILER=\"false\" | the kernel doesn't compile with NVRTC 13.0 for sm_80"
+            })
+    void a_machine_that_cannot_ends_the_sweep_with_one_sentence(String machine, String sentence)
+            throws IOException, InterruptedException {
+        Path csv = folder.resolve("never.csv");
+        try (FakeGpu gpu = FakeGpu.with(machine.split(" "))) {
+            CommandLineRun run = gpu.run(sweep("cuda", "--members=300", "--out=" + csv));
+            assertThat(run.code()).as(run.err()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.err()).startsWith("nernst: " + sentence);
+            assertThat(run.err().lines()).hasSize(1);
+            assertThat(csv).doesNotExist();
         }
     }
 

@@ -55,6 +55,7 @@ class WrongRequestTest {
                 "fit a.neuron.kts --noise 0mV                 | --noise 0mV is not possible; it must be above 0",
                 "fit a.neuron.kts --out x.txt                 | .csv, .json, .html, .kts",
                 "fit a.neuron.kts --starts few                | '--starts'",
+                "fit a.neuron.kts --journal no/where          | --journal no/where: there is no folder",
                 "fit a.neuron.kts                             | there is no model file a.neuron.kts",
                 "sensitivity a.neuron.kts --second-order --method adjoint | --second-order goes forward over adjoint",
                 "sensitivity a.neuron.kts --second-order --of period() | has no second derivatives yet",

@@ -117,7 +117,7 @@ public final class Ensemble {
     }
 
     /**
-     * Gradients by the discrete adjoint of a solver's steps, whose lengths are held: here of one member after another, each solved once more for it. On a GPU {@code dp54} goes so.
+     * Gradients by the discrete adjoint of a solver's steps, whose lengths are held: here of one member after another. On a GPU {@code dp54} goes so.
      *
      * @param settings its method among them
      * @param resolution the longest interval between two looks of an output at a solution [ms]
@@ -182,6 +182,10 @@ public final class Ensemble {
     private static void check(Problem problem, Design design, double step) {
         if (!(step > 0) || Double.isInfinite(step)) {
             throw new ModelException("steps of " + step + " ms are not possible; their length must be above 0");
+        }
+        if (problem.end() - step == problem.end()) {
+            throw new ModelException("steps of " + step + " ms are lost in the digits of a time of " + problem.end()
+                    + " ms; take longer ones");
         }
         new Conditions(problem, design);
     }

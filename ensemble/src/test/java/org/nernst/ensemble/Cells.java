@@ -153,6 +153,22 @@ public final class Cells {
                 SystemCompiler.standard().compile(OdeSystem.single(template)), Protocol.SILENT.with(0, drive), 100);
     }
 
+    /** A leaky cell that two events tell on which side of 5 it is, and the time it has been above. */
+    public static Problem withSides(Stimulus drive) {
+        Template template = Template.named("sides")
+                .parameter(parameter("tau", 10))
+                .parameter(parameter("r", 5))
+                .input(new Input(symbol("drive"), Units.ONE))
+                .state(symbol("side"), Units.ONE, StateKind.OTHER, parse("0"), parse("0/1[ms]"))
+                .state(symbol("x"), Units.ONE, StateKind.OTHER, parse("0"), parse("(r*drive - x)/(tau*1[ms])"))
+                .state(symbol("above"), Units.ONE, StateKind.OTHER, parse("0"), parse("side/1[ms]"))
+                .event(new Event("rises", parse("x - 5"), Map.of(symbol("side"), parse("1"))))
+                .event(new Event("falls", parse("5 - x"), Map.of(symbol("side"), parse("0"))))
+                .build();
+        return Problem.of(
+                SystemCompiler.standard().compile(OdeSystem.single(template)), Protocol.SILENT.with(0, drive), 100);
+    }
+
     /** The interval between spikes of {@link #integrateAndFire} under a constant drive [ms]. */
     public static double interval(double tau, double r, double drive, double refractory) {
         return refractory + tau * Math.log(r * drive / (r * drive - 15));

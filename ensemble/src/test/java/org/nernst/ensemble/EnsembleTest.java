@@ -193,6 +193,7 @@ class EnsembleTest {
         assertThatThrownBy(() -> Ensemble.of(problem, design, 0))
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("steps of 0.0 ms");
+        assertThatThrownBy(() -> Ensemble.of(problem, design, 1e-300)).hasMessageContaining("lost in the digits");
         assertThatThrownBy(() -> Ensemble.of(problem, design, 0.1).on(0)).hasMessageContaining("threads");
         Design other = Design.random(List.of(new Axis(3, 0, 1, false)), 1, 1);
         assertThatThrownBy(() -> Ensemble.of(problem, other, 0.1)).hasMessageContaining("parameter number 3");

@@ -88,6 +88,25 @@ class LaneEventsTest {
     }
 
     @Test
+    void a_level_may_be_passed_both_ways() {
+        // From 0 towards r, from 10 to 60 ms, and back.
+        Problem problem = Cells.withSides(Steps.of(new Step(1, 10, 60)));
+        for (Member member : Ensemble.of(problem, design(100), STEP)
+                .keeping(new SampledState("above", 2, Units.ONE, new double[] {100}))
+                .members()) {
+            double tau = member.parameters()[0];
+            double r = member.parameters()[1];
+            double top = r * (1 - Math.exp(-50 / tau));
+            double rises = 10 - tau * Math.log(1 - 5 / r);
+            double falls = 60 + tau * Math.log(top / 5);
+            assertThat(member.failure()).isNull();
+            assertThat(member.results()[0])
+                    .as("tau %s, r %s", tau, r)
+                    .isCloseTo(top <= 5 ? 0 : Math.min(100, falls) - rises, within(1e-9));
+        }
+    }
+
+    @Test
     void lanes_whose_steps_are_cut_together_are_as_if_alone() {
         Problem problem = Cells.integrateAndFire(0, Steps.of(new Step(DRIVE, 0, 200)));
         double[][] same = new double[9][];

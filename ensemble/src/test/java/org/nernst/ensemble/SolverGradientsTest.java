@@ -3,6 +3,7 @@ package org.nernst.ensemble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,22 @@ class SolverGradientsTest {
             assertThat(member.results()[1]).isCloseTo(member.results()[0], within(1e-9));
             assertThat(member.results()[2]).isCloseTo(byConductance, within(1e-7 * Math.abs(byConductance)));
         }
+    }
+
+    @Test
+    void a_member_is_solved_once() {
+        List<Double> heard = new ArrayList<>();
+        Ensemble.withGradients(
+                        Cells.passive(),
+                        Cells.random(1),
+                        TIGHT.method(Method.DORMAND_PRINCE_54).progress(heard::add),
+                        0.5,
+                        Objective.mean("cell.v"),
+                        0)
+                .keeping(new SampledState("cell.v", 0, Units.MV, new double[] {Cells.UNTIL}))
+                .on(1)
+                .members();
+        assertThat(heard).hasSizeGreaterThan(1).isSorted();
     }
 
     @Test

@@ -21,8 +21,7 @@ import org.nernst.symbolic.system.Parameter;
  * @param noiseIsKnown whether the standard deviations were given; else intervals follow from the residuals
  * @param spread the standard deviation of residuals, over those assumed: near 1 where the model explains the data up to its noise
  * @param testLoss half the sum of squares over the noise on the sweeps kept to test with; not a number if there are none
- * @param found what the data tell about the parameters there, with the noise assumed; null if that could not be computed
- * @param notFound why not; null if it could
+ * @param linear how sure it is by the linear model
  * @param sweeps the fitted model's traces with the data
  * @param certainty how sure it is beyond the linear model; null if that wasn't asked for
  * @param seconds wall time
@@ -38,8 +37,7 @@ public record FittingResult(
         boolean noiseIsKnown,
         double spread,
         double testLoss,
-        Identifiability found,
-        String notFound,
+        LinearCertainty linear,
         List<SweepResult> sweeps,
         CertaintyResult certainty,
         double seconds) {
@@ -94,8 +92,7 @@ public record FittingResult(
                 noiseIsKnown,
                 spread,
                 testLoss,
-                found,
-                notFound,
+                linear,
                 sweeps,
                 foundOut,
                 (System.nanoTime() - began) * 1e-9);
@@ -109,15 +106,25 @@ public record FittingResult(
                 .toList();
     }
 
+    /** What the data tell about the parameters, with the noise assumed; null if that could not be computed. */
+    public Identifiability found() {
+        return linear.found();
+    }
+
+    /** Why not; null if it could. */
+    public String notFound() {
+        return linear.notFound();
+    }
+
     /** The parameters that were fitted. */
     public List<Row> rows() {
         int[] indices = fit.parameters().indices();
         Row[] rows = new Row[indices.length];
         for (int index = 0; index < rows.length; index++) {
             Parameter parameter = model.system().parameters().get(indices[index]);
-            double deviation = found == null
+            double deviation = found() == null
                     ? Double.NaN
-                    : found.standardDeviation(index)
+                    : found().standardDeviation(index)
                             / parameter.unit().scale().doubleValue()
                             * (noiseIsKnown ? 1 : spread);
             rows[index] = new Row(parameter, start.get(indices[index]).value(), deviation);

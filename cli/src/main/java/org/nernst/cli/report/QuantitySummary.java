@@ -16,7 +16,8 @@ import org.nernst.symbolic.unit.Unit;
  * @param maximumAt when, in ms
  * @param end the last value
  * @param mean the average over time
- * @param spikes the times at which a voltage crosses 0 mV upwards; null for anything else
+ * @param spikes the times at which a voltage spikes, in ms; null for anything else
+ * @param spikesAre what counts as a spike, in words; null if nothing does
  */
 public record QuantitySummary(
         String path,
@@ -28,9 +29,17 @@ public record QuantitySummary(
         double maximumAt,
         double end,
         double mean,
-        List<Double> spikes) {
-    /** The summary of a recording with at least one sample. */
+        List<Double> spikes,
+        String spikesAre) {
+    /** The summary of a recording with at least one sample, whose spikes, if it is a voltage, are where that crosses 0 mV upwards. */
     public static QuantitySummary of(Recording recording) {
+        return recording.kind() == QuantityKind.VOLTAGE
+                ? of(recording, upwardCrossings(recording.times(), recording.values()), "upwards through 0 mV")
+                : of(recording, null, null);
+    }
+
+    /** The same with spikes known otherwise, as by an event that resets the voltage. */
+    public static QuantitySummary of(Recording recording, List<Double> spikes, String spikesAre) {
         double[] t = recording.times();
         double[] y = recording.values();
         int least = 0;
@@ -52,7 +61,8 @@ public record QuantitySummary(
                 t[greatest],
                 y[last],
                 last == 0 ? y[0] : area / (t[last] - t[0]),
-                recording.kind() == QuantityKind.VOLTAGE ? upwardCrossings(t, y) : null);
+                spikes,
+                spikesAre);
     }
 
     /** Where the line through the samples crosses zero upwards. */

@@ -46,7 +46,7 @@ final class EnsembleFolder {
      * @param told what else a manifest says of the sweep, for whoever reads it
      * @param resume whether there may be a part of it already
      * @param layout has the axes, the columns and the number of members
-     * @throws ModelException if there is one of another sweep, or of this and {@code resume} is false
+     * @throws ModelException if it is a file, or there is one of another sweep, or of this and {@code resume} is false
      */
     static EnsembleFolder open(
             Path folder,
@@ -57,6 +57,9 @@ final class EnsembleFolder {
             EnsembleResult layout)
             throws IOException {
         int size = layout.size();
+        if (Files.exists(folder) && !Files.isDirectory(folder)) {
+            throw new ModelException("--into " + folder + ": that is a file; name a folder");
+        }
         Path manifest = folder.resolve(MANIFEST);
         if (Files.exists(manifest)) {
             Properties known = new Properties();

@@ -69,6 +69,10 @@ public final class Ensembles {
             throw new ModelException("--classify: neurons settle until " + from + " ms, and runs end at " + end
                     + " ms; give a later --until or an earlier --from");
         }
+        if (from > end) {
+            throw new ModelException("--from: runs end at " + end + " ms, before anything counts at " + from
+                    + " ms; give an earlier time or a later --until");
+        }
         integration = new RequestedIntegration(model, request, end, this.progress.ofSolvers());
         outputs = new MemberOutputs(model, request, from);
         ensemble = integration.onDevice(outputs.keptBy(integration.of(members), integration.events()));

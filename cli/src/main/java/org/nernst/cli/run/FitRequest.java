@@ -68,8 +68,9 @@ public record FitRequest(
             refuseWithTargets(gains != null, "--gain");
             refuseWithTargets(!noise.isEmpty(), "--noise");
             refuseWithTargets(batch > 0, "--batch");
-            refuseWithTargets(!prepared.equals(DataRequest.NOTHING), "what is done to recordings before");
-            refuseWithTargets(certainty.anything(), "what tells how sure it is");
+            refuseWithTargets(
+                    !prepared.equals(DataRequest.NOTHING), "--junction, --bridge, --span, --resample or --test");
+            refuseWithTargets(certainty.anything(), "--profiles, --posterior, --bootstrap, --curves or --ensemble");
         }
         if (growing && noise.isEmpty()) {
             throw new ModelException(
@@ -83,10 +84,11 @@ public record FitRequest(
         }
     }
 
-    private static void refuseWithTargets(boolean asked, String option) {
+    private static void refuseWithTargets(boolean asked, String options) {
         if (asked) {
-            throw new ModelException("--of fits to a number, which has no samples, and " + option
-                    + " goes with recorded traces; leave one of them out");
+            throw new ModelException(
+                    "--of fits to a number, which has no samples; leave out either it or what is for recorded traces: "
+                            + options);
         }
     }
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.nernst.cli.report.CertaintyResult;
 import org.nernst.cli.report.FittedRecording;
 import org.nernst.cli.report.FittingResult;
+import org.nernst.cli.report.LinearCertainty;
 import org.nernst.cli.report.SweepResult;
 import org.nernst.cli.request.WithRespectTo;
 import org.nernst.fit.FitResult;
@@ -25,13 +26,11 @@ import org.nernst.fit.shooting.MultipleShooting;
 import org.nernst.fit.start.Journal;
 import org.nernst.fit.transform.FreeParameters;
 import org.nernst.sensitivity.curvature.FisherInformation;
-import org.nernst.sensitivity.curvature.Identifiability;
 import org.nernst.sensitivity.curvature.NoisyTrace;
 import org.nernst.sensitivity.curvature.ParameterScale;
 import org.nernst.sensitivity.objective.Trace;
 import org.nernst.solvers.integrate.Progress;
 import org.nernst.solvers.integrate.Solver;
-import org.nernst.solvers.integrate.SolverException;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.compile.CompiledSystem;
@@ -268,13 +267,6 @@ public final class Fits {
                         quantity.unit()));
             }
         }
-        Identifiability sure = null;
-        String notSure = null;
-        try {
-            sure = Identifiability.of(information(fitted));
-        } catch (SolverException | ModelException failed) {
-            notSure = failed.getMessage();
-        }
         return new FittingResult(
                 after.description(),
                 model.file(),
@@ -286,8 +278,7 @@ public final class Fits {
                 !request.noise().isEmpty(),
                 Math.sqrt(squares / Math.max(1, samples - parameters.length)),
                 split.test().isEmpty() ? Double.NaN : 0.5 * testSquares,
-                sure,
-                notSure,
+                LinearCertainty.of(() -> information(fitted)),
                 sweeps,
                 null,
                 0);

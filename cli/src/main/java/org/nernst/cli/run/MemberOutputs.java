@@ -51,7 +51,7 @@ final class MemberOutputs {
         if (request.classify() && !anyPotential) {
             throw new ModelException("--classify: " + model.description().name() + " has no potential to classify");
         }
-        Ensemble kept = none;
+        List<Output> kept = new ArrayList<>();
         for (int index = 0; index < system.stateCount(); index++) {
             State state = system.state(index);
             String path = system.statePath(index);
@@ -62,29 +62,33 @@ final class MemberOutputs {
             }
             if (potential && request.classify()) {
                 Output activity = new ActivityPattern(path, index, request.threshold(), from);
-                classified.add(new Classified(
-                        path, kept.columns().size(), activity.columns().size()));
-                kept = kept.keeping(activity);
+                classified.add(
+                        new Classified(path, columns(kept), activity.columns().size()));
+                kept.add(activity);
                 continue;
             }
             if (potential) {
-                kept = kept.keeping(spikes(index, events));
+                kept.add(spikes(index, events));
             }
-            kept = kept.keeping(new StateRange(path, index, state.unit(), from));
+            kept.add(new StateRange(path, index, state.unit(), from));
         }
-        return kept;
+        Ensemble all = none;
+        for (Output output : kept) {
+            all = all.keeping(output);
+        }
+        return all;
+    }
+
+    /** How many columns outputs have; an ensemble's may have those of a gradient behind them. */
+    private static int columns(List<Output> outputs) {
+        return outputs.stream().mapToInt(output -> output.columns().size()).sum();
     }
 
     /** Of a potential that an event resets, how often that happens; of others, how they rise through the threshold. */
     private Output spikes(int state, BoundEvents events) {
-        for (int number = 0; number < events.count(); number++) {
-            BoundEvents.EventAt event = events.event(number);
-            boolean own = state >= event.firstState() && state < event.firstState() + event.states();
-            boolean resets =
-                    event.event().jump().containsKey(system.state(state).symbol());
-            if (own && resets && event.event().delay() == null) {
-                return new EventStatistics(event.path(), number, from);
-            }
+        ResetEvent reset = ResetEvent.of(system, events, state);
+        if (reset != null) {
+            return new EventStatistics(reset.path(), reset.number(), from);
         }
         return new SpikeStatistics(system.statePath(state), state, request.threshold(), from);
     }

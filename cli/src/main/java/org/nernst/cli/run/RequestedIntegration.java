@@ -57,6 +57,11 @@ final class RequestedIntegration {
                 compiled, system.defaultParameters(), model.sweeps().get(0).protocol(), 0 - model.settling(), end);
         boolean possible = compiled.obstacleToLanes().isEmpty();
         named = request.solver() == null ? null : Method.named(request.solver());
+        if (system.hasNoise() && named != null && named != Method.AUTO && !named.isStochastic()) {
+            throw new ModelException("--solver " + named + " can't solve " + system.name()
+                    + ", which moves at random; leave --solver out, or choose " + Method.EULER_MARUYAMA
+                    + " or, where the amplitude of noise doesn't depend on the state, " + Method.SRA1);
+        }
         boolean differentiated = request.gradientOf() != null;
         adaptive = possible && named == Method.DORMAND_PRINCE_54 && !differentiated;
         boolean fixed = possible && (named == null || differentiated && named != Method.DORMAND_PRINCE_54);
@@ -106,8 +111,10 @@ final class RequestedIntegration {
                     + (obstacle.isEmpty()
                             ? "so leave out --solver, or give --solver " + Method.STAGGERED_EULER + " or "
                                     + Method.DORMAND_PRINCE_54
-                            : "and " + system.name() + " " + obstacle
-                                    + "; nernst sensitivity differentiates it at one point"));
+                            : "and " + system.name() + " " + obstacle + "; nernst sensitivity "
+                                    + (system.hasNoise()
+                                            ? "--without-noise differentiates what remains of it at one point"
+                                            : "differentiates it at one point")));
         }
         RunPlan plan = new RunPlan(settings(), false, end, Experiment.sampleTimes(end, model.sampleInterval()), false);
         List<Output> found =

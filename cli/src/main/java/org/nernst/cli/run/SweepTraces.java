@@ -6,11 +6,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.nernst.cli.report.Comparison;
+import org.nernst.cli.report.QuantityKind;
 import org.nernst.cli.report.QuantitySummary;
 import org.nernst.cli.report.Recording;
 import org.nernst.cli.report.SweepResult;
 import org.nernst.sensitivity.objective.Trace;
+import org.nernst.solvers.solution.Occurrence;
 import org.nernst.solvers.solution.Solution;
+import org.nernst.symbolic.compile.BoundEvents;
+import org.nernst.symbolic.system.OdeSystem;
 
 /** A solution turned into what is reported of a sweep. */
 final class SweepTraces {
@@ -47,11 +51,12 @@ final class SweepTraces {
         }
         List<Recording> traces = new ArrayList<>();
         List<QuantitySummary> summaries = new ArrayList<>();
+        BoundEvents events = solution.problem().bind().events();
         for (String path : drawn) {
             Recording trace = recording(solution, quantities.at(path), fine);
             traces.add(trace);
             if (model.recorded().contains(path)) {
-                summaries.add(QuantitySummary.of(trace));
+                summaries.add(summary(trace, solution, events));
             }
         }
         return new SweepResult(
@@ -62,6 +67,23 @@ final class SweepTraces {
                 comparisons,
                 summaries,
                 TreeRecordings.of(model, solution));
+    }
+
+    /** Of a voltage that an event resets, spikes are that event. */
+    private static QuantitySummary summary(Recording trace, Solution solution, BoundEvents events) {
+        OdeSystem system = solution.problem().system().system();
+        Integer state = system.stateIndex().get(trace.path());
+        ResetEvent reset =
+                trace.kind() == QuantityKind.VOLTAGE && state != null ? ResetEvent.of(system, events, state) : null;
+        if (reset == null) {
+            return QuantitySummary.of(trace);
+        }
+        List<Double> spikes = solution.occurrences().stream()
+                .filter(occurrence -> occurrence.event() == reset.number() && !occurrence.isDelivery())
+                .map(Occurrence::time)
+                .filter(t -> t >= 0)
+                .toList();
+        return QuantitySummary.of(trace, spikes, reset.path());
     }
 
     private static Recording recording(Solution solution, Quantities.Quantity quantity, double[] times) {

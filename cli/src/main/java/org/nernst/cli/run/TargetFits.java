@@ -3,6 +3,7 @@ package org.nernst.cli.run;
 import java.util.List;
 import org.nernst.cli.report.FittedTarget;
 import org.nernst.cli.report.FittingResult;
+import org.nernst.cli.report.LinearCertainty;
 import org.nernst.cli.request.WithRespectTo;
 import org.nernst.fit.FitResult;
 import org.nernst.fit.Stage;
@@ -10,11 +11,9 @@ import org.nernst.fit.loss.SquareRoot;
 import org.nernst.fit.loss.SquaredLoss;
 import org.nernst.fit.optimise.Limit;
 import org.nernst.sensitivity.curvature.FisherInformation;
-import org.nernst.sensitivity.curvature.Identifiability;
 import org.nernst.sensitivity.curvature.ParameterScale;
 import org.nernst.solvers.integrate.Progress;
 import org.nernst.solvers.integrate.Solver;
-import org.nernst.solvers.integrate.SolverException;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.compile.SystemCompiler;
@@ -85,17 +84,10 @@ public final class TargetFits {
         List<FittedTarget> reached = targets.reached(solution, parameters);
         int spare = reached.size() - parameters.length;
         boolean deviationsAreKnown = request.targets().stream().allMatch(target -> target.deviation() != null);
-        Identifiability sure = null;
-        String notSure = null;
-        if (!deviationsAreKnown && spare <= 0) {
-            notSure = "there are no more targets than parameters; say by how much they may be off, as in =16+-0.1ms";
-        } else {
-            try {
-                sure = Identifiability.of(information(found.best().values()));
-            } catch (SolverException | ModelException failed) {
-                notSure = failed.getMessage();
-            }
-        }
+        LinearCertainty linear = !deviationsAreKnown && spare <= 0
+                ? LinearCertainty.unknown(
+                        "there are no more targets than parameters; say by how much they may be off, as in =16+-0.1ms")
+                : LinearCertainty.of(() -> information(found.best().values()));
         return new FittingResult(
                 after.description(),
                 model.file(),
@@ -107,8 +99,7 @@ public final class TargetFits {
                 deviationsAreKnown,
                 Math.sqrt(2 * found.best().loss() / Math.max(1, spare)),
                 Double.NaN,
-                sure,
-                notSure,
+                linear,
                 List.of(SweepTraces.of(after, model.sweeps().get(0), solution, plan.times(), quantities)),
                 null,
                 0);

@@ -148,14 +148,17 @@ final class EventText {
                         : "const double goal = boundary;");
     }
 
-    /** Sets {@code hit}: whether an armed guard has risen at the end of a step; and arms what has become negative. */
+    /** Sets {@code hit}: whether an armed guard has risen at the end of a step; if none has, arms what has become negative. */
     void look(SourceText text) {
         text.lines("""
                 guards(end, next, parameter, input, 0, guard);
                 NERNST_UNROLL
                 for (int event = 0; event < %1$d; event++) {
                 hit |= guard[event] >= 0 && armed[event];
-                armed[event] |= guard[event] < 0;
+                }
+                NERNST_UNROLL
+                for (int event = 0; event < %1$d; event++) {
+                armed[event] |= !hit && guard[event] < 0;
                 }
                 """, count);
     }

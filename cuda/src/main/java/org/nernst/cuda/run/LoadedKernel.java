@@ -23,9 +23,11 @@ final class LoadedKernel implements AutoCloseable {
      * @throws org.nernst.cuda.driver.CudaException if the device doesn't open, or the kernel isn't one that it can run
      */
     static LoadedKernel on(Device device, Gpus gpus, LaneKernel kernel) {
-        byte[] image = KernelCompiler.forDevice(device, gpus.libraries()).compile(kernel.text(), device.architecture());
+        // A device that is too old says so itself; the compiler could only say that it doesn't know it.
         LoadedKernel loaded = new LoadedKernel(device);
         try {
+            byte[] image =
+                    KernelCompiler.forDevice(device, gpus.libraries()).compile(kernel.text(), device.architecture());
             loaded.module = loaded.context.load(image);
             loaded.function = loaded.module.function(kernel.name());
             return loaded;

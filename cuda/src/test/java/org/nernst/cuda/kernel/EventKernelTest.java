@@ -64,6 +64,17 @@ class EventKernelTest {
     }
 
     @Test
+    void a_level_that_is_passed_both_ways_is_the_same(@TempDir Path folder) {
+        List<Output> above = List.of(
+                new EventStatistics("sides.falls", 1, 0),
+                new SampledState("above", 2, Units.ONE, new double[] {33.33, 100}));
+        assertThat(same(Cells.withSides(DRIVE), above, folder))
+                .allMatch(member -> member.failure() == null)
+                .filteredOn(member -> member.results()[0] > 0)
+                .hasSizeGreaterThan(10);
+    }
+
+    @Test
     void a_lane_of_which_nobody_wants_more_may_end(@TempDir Path folder) {
         List<Output> early = List.of(new SampledState("lif.x", 1, Units.ONE, new double[] {3, 33.33}));
         assertThat(same(Cells.integrateAndFire(2.5, DRIVE), early, folder)).hasSize(60);

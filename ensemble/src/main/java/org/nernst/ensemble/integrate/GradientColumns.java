@@ -23,7 +23,7 @@ public final class GradientColumns {
             Parameter parameter = problem.system().system().parameters().get(index);
             Unit of = parameter.unit();
             columns.add(new Column("∂ " + objective.text() + " / ∂ " + parameter.name(), unit.dividedBy(of)));
-            conversions.add(derivative -> unit.derivativeToThisUnit(derivative) / of.derivativeToThisUnit(1));
+            conversions.add(derivative -> of.derivativeToThisUnit(derivative) / unit.derivativeToThisUnit(1));
         }
     }
 

@@ -120,7 +120,7 @@ final class LaneEvents {
     }
 
     /**
-     * Looks for events at the end of a step, and arms what has become negative.
+     * Looks for events at the end of a step, and where there are none arms what has become negative.
      *
      * @param looking the lanes that are looked at
      * @param hits receives, from {@code first} on, the lanes where an armed guard is at zero or above
@@ -144,10 +144,14 @@ final class LaneEvents {
             boolean hit = false;
             for (int at = lane; at < tile.length; at += STRIDE) {
                 hit |= tile[at] >= 0 && armed[at];
-                armed[at] |= tile[at] < 0;
             }
             if (hit) {
+                // The step is cut, so what lies at its end doesn't come about.
                 hits[found++] = lane;
+                continue;
+            }
+            for (int at = lane; at < tile.length; at += STRIDE) {
+                armed[at] |= tile[at] < 0;
             }
         }
         return found - first;

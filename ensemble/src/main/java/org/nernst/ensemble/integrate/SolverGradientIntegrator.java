@@ -4,24 +4,25 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.nernst.ensemble.output.Output;
-import org.nernst.sensitivity.Differentiate;
+import org.nernst.ensemble.output.Output.Tally;
+import org.nernst.sensitivity.discrete.DifferentiableSolution;
 import org.nernst.sensitivity.objective.Gradient;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
-import org.nernst.sensitivity.objective.SensitivityMethod;
 import org.nernst.solvers.integrate.SolverException;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.system.ModelException;
 
-/** Solves one member after another, and each once more for the gradient of an objective by the discrete adjoint of the solver's steps. */
+/** Solves one member after another, and goes back through the solver's steps for the gradient of an objective: the discrete adjoint. */
 public final class SolverGradientIntegrator implements MemberIntegrator {
     private final Problem problem;
     private final SolverSettings settings;
+    private final double resolution;
     private final Objective objective;
-    private final int[] parameters;
+    private final IndependentVariables variables;
     private final GradientColumns columns;
-    private final SolverIntegrator solver;
 
     /**
      * @param resolution the longest interval between two looks of an output at a solution [ms]
@@ -31,39 +32,47 @@ public final class SolverGradientIntegrator implements MemberIntegrator {
             Problem problem, SolverSettings settings, double resolution, Objective objective, int[] parameters) {
         this.problem = problem;
         this.settings = settings;
+        this.resolution = resolution;
         this.objective = objective;
-        this.parameters = parameters.clone();
+        variables = IndependentVariables.parameters(parameters.clone());
         columns = new GradientColumns(problem, objective, parameters);
-        solver = new SolverIntegrator(problem, settings, resolution);
     }
 
     @Override
     public List<Outcome> run(double[][] members, List<Output> outputs) {
         List<Outcome> outcomes = new ArrayList<>();
-        for (double[] member : members) {
-            outcomes.add(differentiated(
-                    member, solver.run(new double[][] {member}, outputs).get(0)));
+        for (double[] parameters : members) {
+            MemberIntegrator.endIfCancelled();
+            outcomes.add(differentiated(problem.withParameters(parameters), outputs));
         }
         return outcomes;
     }
 
-    private Outcome differentiated(double[] member, Outcome solved) {
-        int at = solved.results().length;
-        double[] results = Arrays.copyOf(solved.results(), at + 1 + parameters.length);
-        Arrays.fill(results, at, results.length, Double.NaN);
-        if (solved.failure() != null) {
-            return new Outcome(results, solved.failure());
-        }
+    private Outcome differentiated(Problem member, List<Output> outputs) {
+        List<Tally> tallies = SolverIntegrator.tallies(outputs);
+        String failure = null;
+        Gradient gradient = null;
         try {
-            Gradient gradient = Differentiate.the(objective)
-                    .of(problem.withParameters(member))
-                    .with(settings)
-                    .withRespectTo(IndependentVariables.parameters(parameters))
-                    .by(SensitivityMethod.DISCRETE);
-            columns.write(gradient.value(), gradient.derivatives(), results, at);
-            return new Outcome(results, null);
+            DifferentiableSolution solved = DifferentiableSolution.of(member, settings);
+            look(solved.solution(), outputs, tallies);
+            gradient = solved.gradient(objective, variables);
         } catch (SolverException | ModelException failed) {
-            return new Outcome(results, failed.getMessage());
+            failure = failed.getMessage();
         }
+        double[] seen = MemberIntegrator.results(outputs, tallies, 0);
+        double[] results = Arrays.copyOf(seen, seen.length + columns.columns().size());
+        if (gradient == null) {
+            Arrays.fill(results, seen.length, results.length, Double.NaN);
+        } else {
+            columns.write(gradient.value(), gradient.derivatives(), results, seen.length);
+        }
+        return new Outcome(results, failure);
+    }
+
+    private void look(Solution solution, List<Output> outputs, List<Tally> tallies) {
+        SolverIntegrator.look(
+                solution,
+                SolverIntegrator.looks(solution.problem().system().system(), outputs, tallies, resolution),
+                tallies);
     }
 }

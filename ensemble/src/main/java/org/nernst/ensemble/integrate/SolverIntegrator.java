@@ -53,19 +53,29 @@ public final class SolverIntegrator implements MemberIntegrator {
         return outcomes;
     }
 
-    private static List<Tally> tallies(List<Output> outputs) {
+    /** How outputs look at the steps of one member. */
+    static StepLooks looks(OdeSystem system, List<Output> outputs, List<Tally> tallies, double resolution) {
+        return new StepLooks(outputs, tallies, 1, system.stateCount(), (lane, state) -> state, resolution);
+    }
+
+    /** A tally of each output, for one member. */
+    static List<Tally> tallies(List<Output> outputs) {
         return outputs.stream().map(output -> output.tally(1)).toList();
     }
 
     private void solve(Problem member, List<Output> outputs, List<Tally> tallies) {
         OdeSystem system = member.system().system();
-        StepLooks looks = new StepLooks(outputs, tallies, 1, system.stateCount(), (lane, state) -> state, resolution);
+        StepLooks looks = looks(system, outputs, tallies, resolution);
         if (settings.method().takesFixedSteps() && !settings.method().isStochastic() && !system.hasEvents()) {
             // Many steps of many compartments needn't be kept.
             Solver.record(member, settings, looks::look);
             return;
         }
-        Solution solution = Solver.solve(member, settings);
+        look(Solver.solve(member, settings), looks, tallies);
+    }
+
+    /** Lets outputs look at a solution and its events. */
+    static void look(Solution solution, StepLooks looks, List<Tally> tallies) {
         List<Occurrence> rises = solution.trajectory().occurrences().stream()
                 .filter(occurrence -> !occurrence.isDelivery())
                 .toList();

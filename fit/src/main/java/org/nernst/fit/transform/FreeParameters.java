@@ -131,7 +131,8 @@ public final class FreeParameters {
                 Parameter parameter = parameter(index);
                 throw new ModelException(
                         parameter.name() + " = " + parameter.unit().fromInternal(values[index]) + " "
-                                + parameter.unit().name() + " can't be fitted from there: " + outside.getMessage(),
+                                + parameter.unit().name() + " can't be fitted from there: " + outside.getMessage()
+                                + "; give it another value to begin with, or leave it out",
                         outside);
             }
         }

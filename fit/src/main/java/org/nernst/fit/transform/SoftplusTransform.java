@@ -13,7 +13,7 @@ record SoftplusTransform() implements Transform {
     public double toFree(double parameter) {
         if (!(parameter > 0)) {
             throw new ModelException(
-                    parameter + " beyond a bound is not possible; it must be inside, not on the bound");
+                    "a distance of " + parameter + " from the bound is not possible; it must be above 0");
         }
         // ln(eᵖ − 1), which neither overflows nor loses small p.
         return parameter + Math.log(-Math.expm1(-parameter));

@@ -82,7 +82,8 @@ class TransformTest {
         assertThatThrownBy(() -> parameters.toFree(new double[] {1, 1}))
                 .isInstanceOf(ModelException.class)
                 .hasMessageStartingWith("cell.g = 1.0 mS/cm² can't be fitted from there")
-                .hasMessageContaining("not on a bound");
+                .hasMessageContaining("not on a bound")
+                .hasMessageEndingWith("; give it another value to begin with, or leave it out");
         assertThatThrownBy(() -> parameters.with("cell.e", Transform.identity()))
                 .hasMessage("cell.e is not among the parameters to fit: cell.g, cell.c");
         assertThatThrownBy(() -> Transform.sigmoid(3, 3)).hasMessageContaining("must be above the lower");

@@ -3,16 +3,11 @@ package org.nernst.sensitivity.discrete;
 import java.util.ArrayList;
 import java.util.List;
 import org.nernst.sensitivity.objective.DifferentiableProblem;
-import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.Gradient;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
-import org.nernst.sensitivity.objective.RunningLoss;
-import org.nernst.sensitivity.objective.SensitivityMethod;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
-import org.nernst.solvers.problem.Tolerances;
-import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.compile.BoundSystem;
 
 /**
@@ -39,53 +34,23 @@ public final class DiscreteSensitivities {
             Memory memory) {
         BoundSystem system = DifferentiableProblem.bind(problem);
         memory.check(system);
-        List<Functional> functionals = new ArrayList<>();
         for (Objective objective : objectives) {
-            functionals.add(objective.on(system, problem));
+            // What doesn't fit is told before anything is solved.
+            objective.on(system, problem);
         }
+        DifferentiableSolution kept = memory.keepsEverything() ? DifferentiableSolution.of(problem, settings) : null;
         List<Gradient> gradients = new ArrayList<>();
-        StoredSteps all = new StoredSteps();
-        Solution kept = memory.keepsEverything() ? all.solve(problem, settings) : null;
-        for (int index = 0; index < objectives.size(); index++) {
-            Objective objective = objectives.get(index);
-            Functional functional = functionals.get(index);
-            if (kept != null) {
-                gradients.add(gradient(objective, functional, kept, system, all, variables, settings.tolerances()));
-            } else {
-                CheckpointedSolution some = CheckpointedSolution.ofSteps(problem, settings, memory);
-                gradients.add(gradient(
-                        objective,
-                        functional,
-                        some.solution(),
-                        system,
-                        some.backwards(),
-                        variables,
-                        settings.tolerances()));
-            }
+        for (Objective objective : objectives) {
+            DifferentiableSolution solved = kept == null ? recomputed(problem, system, settings, memory) : kept;
+            gradients.add(solved.gradient(objective, variables));
         }
         return gradients;
     }
 
-    private static Gradient gradient(
-            Objective objective,
-            Functional functional,
-            Solution solution,
-            BoundSystem system,
-            StepStore steps,
-            IndependentVariables variables,
-            Tolerances tolerances) {
-        double running = RunningLoss.integral(functional, solution, system);
-        BackwardSweep sweep =
-                new BackwardSweep(solution, system, steps, objective.text(), functional, variables, tolerances);
-        double[] gradient = sweep.gradient();
-        return new Gradient(
-                objective.text(),
-                SensitivityMethod.DISCRETE,
-                sweep.observed() + running,
-                objective.unit(system),
-                variables.names(system.system()),
-                gradient,
-                solution.statistics(),
-                null);
+    /** A solution that computes its steps again on the way back, once. */
+    private static DifferentiableSolution recomputed(
+            Problem problem, BoundSystem system, SolverSettings settings, Memory memory) {
+        CheckpointedSolution some = CheckpointedSolution.ofSteps(problem, settings, memory);
+        return new DifferentiableSolution(some.solution(), system, some.backwards(), settings.tolerances());
     }
 }

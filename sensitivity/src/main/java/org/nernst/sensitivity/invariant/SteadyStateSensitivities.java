@@ -2,6 +2,7 @@ package org.nernst.sensitivity.invariant;
 
 import org.hipparchus.complex.Complex;
 import org.nernst.solvers.invariant.SteadyState;
+import org.nernst.solvers.invariant.UnmovedState;
 import org.nernst.solvers.linear.SparseFactorization;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.Measurement;
@@ -28,17 +29,20 @@ public final class SteadyStateSensitivities {
      * @param path of the quantity
      * @param parameters the indices of the parameters
      * @return its derivative by each, per internal unit, shape [parameters]
-     * @throws ModelException if there is no such quantity, or the steady state is about to vanish or to meet another one, where it has no
+     * @throws ModelException if there is no such quantity, nothing moves one of the states, or the steady state is about to vanish or to meet another one, where it has no
      *     derivative
      */
     public static double[] of(SteadyState rest, String path, int[] parameters) {
         BoundSystem system = rest.problem().bind();
         Measurement measurement = system.measure(path);
-        refuseFold(rest);
         double t = rest.time();
         double[] y = rest.state();
         double[] u = new double[system.inputCount()];
         rest.problem().inputsAt(t, u);
+        double[] slope = new double[y.length];
+        system.rightHandSide(t, y, u, slope);
+        UnmovedState.refuse(system, slope, "the derivative of a steady state");
+        refuseFold(rest);
         double[] byState = new double[y.length];
         double[] byParameter = new double[system.parameterCount()];
         measurement.gradient(t, y, u, byState, byParameter);

@@ -173,4 +173,19 @@ class InvariantSensitivitiesTest {
                 .isInstanceOf(ModelException.class)
                 .hasMessageContaining("about to vanish or to meet another one");
     }
+
+    /** Only the onset of a stimulus with a name changes the state that says whether it is on. */
+    @Test
+    void aStateThatNothingMovesIsNamed() {
+        Template.Builder template =
+                Template.named("driven").parameter(new Parameter(symbol("c"), Units.ONE, 1, Bounds.NONE, true));
+        state(template, "on", "1", "0/1[ms]");
+        state(template, "x", "0", "(c*on - x)/1[ms]");
+        Problem problem =
+                Problem.of(SystemCompiler.standard().compile(OdeSystem.single(template.build())), Protocol.SILENT, 1);
+        SteadyState rest = SteadyState.of(problem, 0);
+        assertThatThrownBy(() -> SteadyStateSensitivities.of(rest, "driven.x", new int[] {0}))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("can't be found where nothing moves the state driven.on");
+    }
 }

@@ -28,6 +28,7 @@ final class Shooting {
      * Analysis, 7.5). Unknowns are y, in units of how far each state moves, and ln T.
      *
      * @param settling what was solved before, or null
+     * @throws org.nernst.symbolic.system.ModelException if nothing moves one of the states
      * @throws SolverException if it doesn't converge
      */
     static PeriodicOrbit from(
@@ -46,6 +47,7 @@ final class Shooting {
         double[] reference = y.clone();
         double[] phase = new double[n];
         system.rightHandSide(0, reference, inputs, phase);
+        UnmovedState.refuse(system, phase, "the period of an orbit");
         double[] slope = new double[n];
         for (int iteration = 0; iteration < mostIterations; iteration++) {
             VariationalOrbit equations = new VariationalOrbit(system, inputs, y, period, absolute, scale);

@@ -15,6 +15,7 @@ import org.nernst.symbolic.compile.SystemCompiler;
 import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.expr.Literal;
 import org.nernst.symbolic.expr.Symbol;
+import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.StateKind;
 import org.nernst.symbolic.system.Template;
@@ -28,12 +29,21 @@ class InvariantTest {
 
     /** x' = (μ − r²) x − ω y, y' = (μ − r²) y + ω x, per ms. */
     private static Problem oscillator(double mu, double x0, double y0, double duration) {
+        return problem(oscillating(mu, x0, y0), duration);
+    }
+
+    private static Problem problem(Template.Builder template, double duration) {
+        return Problem.of(
+                SystemCompiler.standard().compile(OdeSystem.single(template.build())), Protocol.SILENT, duration);
+    }
+
+    private static Template.Builder oscillating(double mu, double x0, double y0) {
         Symbol x = Symbol.of("x", Dimension.NONE);
         Symbol y = Symbol.of("y", Dimension.NONE);
         Expr perMs = Literal.of(1, Units.PER_MS);
         Expr omega = Literal.of(OMEGA);
         Expr growth = Literal.of(mu).minus(x.times(x)).minus(y.times(y));
-        Template template = Template.named("oscillator")
+        return Template.named("oscillator")
                 .state(
                         x,
                         Units.ONE,
@@ -45,9 +55,7 @@ class InvariantTest {
                         Units.ONE,
                         StateKind.GATE,
                         Literal.of(y0),
-                        growth.times(y).plus(omega.times(x)).times(perMs))
-                .build();
-        return Problem.of(SystemCompiler.standard().compile(OdeSystem.single(template)), Protocol.SILENT, duration);
+                        growth.times(y).plus(omega.times(x)).times(perMs));
     }
 
     @Test
@@ -98,5 +106,20 @@ class InvariantTest {
         assertThatThrownBy(() -> PeriodicOrbit.of(oscillator(-1, 0.3, 0, 100), SolverSettings.DEFAULT))
                 .isInstanceOf(SolverException.class)
                 .hasMessageContaining("simulate for longer");
+    }
+
+    /** As the state of a stimulus with a name that is on all the time. */
+    @Test
+    void aStateThatNothingMovesIsNamed() {
+        Template.Builder beside = oscillating(MU, 0.3, 0)
+                .state(
+                        Symbol.of("on", Dimension.NONE),
+                        Units.ONE,
+                        StateKind.OTHER,
+                        Literal.of(1),
+                        Literal.of(0, Units.PER_MS));
+        assertThatThrownBy(() -> PeriodicOrbit.of(problem(beside, 400), SolverSettings.DEFAULT))
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("can't be found where nothing moves the state oscillator.on");
     }
 }

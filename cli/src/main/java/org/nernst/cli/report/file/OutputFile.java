@@ -70,17 +70,27 @@ public final class OutputFile {
             String nearest = extension.isEmpty() ? "" : Suggestion.sentence("." + extension, dotted(extensions));
             throw new ModelException("--out " + typed + ": the name must end in one of " + forms + nearest);
         }
+        checkPlace("--out " + typed, path);
+        return new OutputFile(path, extension);
+    }
+
+    /**
+     * Checks that a file can be written.
+     *
+     * @param asked the option with its value, for what is said
+     * @throws ModelException if its folder doesn't exist or can't be written to, or it is a folder
+     */
+    public static void checkPlace(String asked, Path path) {
         Path folder = path.toAbsolutePath().getParent();
         if (!Files.isDirectory(folder)) {
-            throw new ModelException("--out " + typed + ": there is no folder " + folder);
+            throw new ModelException(asked + ": there is no folder " + folder);
         }
         if (!Files.isWritable(folder)) {
-            throw new ModelException("--out " + typed + ": the folder " + folder + " can't be written to");
+            throw new ModelException(asked + ": the folder " + folder + " can't be written to");
         }
         if (Files.isDirectory(path)) {
-            throw new ModelException("--out " + typed + ": that is a folder");
+            throw new ModelException(asked + ": that is a folder");
         }
-        return new OutputFile(path, extension);
     }
 
     private static List<String> dotted(List<String> extensions) {

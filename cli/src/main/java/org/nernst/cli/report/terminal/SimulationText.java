@@ -76,7 +76,7 @@ public final class SimulationText {
             }
             StringBuilder line = new StringBuilder(summary.path()).append(": ");
             line.append(spikes.isEmpty() ? "no spike" : spikes.size() == 1 ? "1 spike" : spikes.size() + " spikes");
-            line.append(" (upwards through 0 mV)");
+            line.append(" (").append(summary.spikesAre()).append(")");
             for (int index = 0; index < Math.min(MOST_SPIKES_LISTED, spikes.size()); index++) {
                 line.append(index == 0 ? " at " : ", ").append(NumberFormats.significant(spikes.get(index), 5));
             }
