@@ -48,7 +48,7 @@ final class AdaptiveWayBack {
     /** What a step there and back computes. */
     LaneOperations operations(LaneOperations there) {
         LaneOperations each = LaneOperations.of(product.tiles().kernels().each(), CppPrecision.DOUBLE);
-        return there.times(2).plus(each.times(step.stages()));
+        return there.times(2).plus(step.operations(each));
     }
 
     /** Why a lane came to nothing, by its status and when it ended. */
@@ -77,12 +77,19 @@ final class AdaptiveWayBack {
             parts.with("product_values", product.tiles().kernels().once());
         }
         parts.with("product", product.tiles().kernels().each());
+        step.functions(parts);
+    }
+
+    /** The text of other functions that it calls. */
+    String more() {
+        return step.more();
     }
 
     /** The way back and the results, behind the loop over time. */
     void write(SourceText text, LaneBeginning beginning, List<OutputText> outputs) {
         text.lines("const double ended = start;");
         beginning.parameters(text, "back", "product_values", product.tiles().kernels(), product.slots());
+        step.declare(text, beginning);
         back.write(text);
         text.lines("start = ended;");
         results.write(text, outputs, 0);

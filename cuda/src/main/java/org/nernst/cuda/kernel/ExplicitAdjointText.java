@@ -17,8 +17,8 @@ record ExplicitAdjointText(ExplicitStepText formula, int parameters) implements 
     }
 
     @Override
-    public int stages() {
-        return tableau().stages() - 1;
+    public LaneOperations operations(LaneOperations product) {
+        return product.times(tableau().stages() - 1);
     }
 
     @Override

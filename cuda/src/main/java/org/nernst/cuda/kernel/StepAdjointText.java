@@ -11,8 +11,23 @@ interface StepAdjointText {
     /** How many derivatives are taken by. */
     int parameters();
 
-    /** How many products of the right-hand side there are in a step. */
-    int stages();
+    /**
+     * What going back through a step computes, once it has been made again.
+     *
+     * @param product what the product of the right-hand side does
+     */
+    LaneOperations operations(LaneOperations product);
+
+    /** Adds the functions of the model that it calls beside the right-hand side's product. */
+    default void functions(LaneParts parts) {}
+
+    /** The text of other functions that it calls. */
+    default String more() {
+        return "";
+    }
+
+    /** Declares what all steps back have in common. */
+    default void declare(SourceText text, LaneBeginning beginning) {}
 
     default int states() {
         return formula().states();
