@@ -117,7 +117,7 @@ public final class Ensemble {
     }
 
     /**
-     * Gradients by the discrete adjoint of a solver's steps, whose lengths are held: here of one member after another, each solved once more for it. On a GPU {@code dp54} goes so.
+     * Gradients by the discrete adjoint of a solver's steps, whose lengths are held: here of one member after another, each solved once more for it. On a GPU {@code dp54} and {@code rodas5p} go so.
      *
      * @param settings its method among them
      * @param resolution the longest interval between two looks of an output at a solution [ms]

@@ -59,7 +59,7 @@ final class RequestedIntegration {
         named = request.solver() == null ? null : Method.named(request.solver());
         boolean differentiated = request.gradientOf() != null;
         adaptive = possible && named == Method.DORMAND_PRINCE_54 && !differentiated;
-        boolean fixed = possible && (named == null || differentiated && named != Method.DORMAND_PRINCE_54);
+        boolean fixed = possible && (named == null || differentiated && named.takesFixedSteps());
         lanes = adaptive || fixed;
         integrated = differentiated ? gradients() : this::plain;
         device = request.device().deviceOrNull(request.threads());
@@ -98,14 +98,13 @@ final class RequestedIntegration {
         String option = "--gradient-of " + request.gradientOf().text();
         String obstacle = problem.system().obstacleToLanes();
         Method method = named == null ? Method.EXPONENTIAL_EULER : named;
-        boolean suits = method == Method.DORMAND_PRINCE_54
-                || method == Method.EXPONENTIAL_EULER
-                || method == Method.STAGGERED_EULER;
+        boolean choosesSteps = method == Method.DORMAND_PRINCE_54 || method == Method.RODAS5P;
+        boolean suits = choosesSteps || method == Method.EXPONENTIAL_EULER || method == Method.STAGGERED_EULER;
         if (!obstacle.isEmpty() || !suits) {
             throw new ModelException(option + " takes lanes of exponential Euler, "
                     + (obstacle.isEmpty()
-                            ? "so leave out --solver, or give --solver " + Method.STAGGERED_EULER + " or "
-                                    + Method.DORMAND_PRINCE_54
+                            ? "so leave out --solver, or give --solver " + Method.STAGGERED_EULER + ", "
+                                    + Method.DORMAND_PRINCE_54 + " or " + Method.RODAS5P
                             : "and " + system.name() + " " + obstacle
                                     + "; nernst sensitivity differentiates it at one point"));
         }
@@ -122,7 +121,7 @@ final class RequestedIntegration {
         }
         Objective objective = found.get(0).objectives().get(0);
         int[] parameters = WithRespectTo.parameters(system, request.withRespectTo(), "--gradient-of");
-        return of -> method == Method.DORMAND_PRINCE_54
+        return of -> choosesSteps
                 ? Ensemble.withGradients(problem, of, settings(), step, objective, parameters)
                 : Ensemble.withGradients(problem, of, method, step, objective, parameters);
     }
