@@ -44,11 +44,21 @@ class RosenbrockAdjointTest {
                 -60, -59, -58, 20, 10, 0, -40
             });
 
-    private static final Design CONDUCTANCES =
-            Design.random(List.of(new Axis(0, 80, 160, false), new Axis(1, 20, 50, false)), 3, 11);
+    /** By all parameters; the last is the potential at the start, which the gates there depend on. */
+    private static final Lanes AXON = new Lanes(
+            Problem.of(
+                    SystemCompiler.standard().compile(OdeSystem.single(SquidAxon.template())),
+                    Protocol.SILENT.with(0, current(10)),
+                    20),
+            "axon.v",
+            SquidAxons.conductances(3),
+            new int[] {0, 1, 2, 3, 4, 5, 6, 7});
 
-    /** All parameters; the last is the potential at the start, which the gates there depend on. */
-    private static final int[] ALL = {0, 1, 2, 3, 4, 5, 6, 7};
+    private static final Lanes THIRTEEN_STATES = new Lanes(
+            Cells.thirteenStates(20, current(20)),
+            "neuron.x",
+            Design.random(List.of(new Axis(0, 0.1, 2, false), new Axis(5, 0.1, 1, false)), 3, 3),
+            new int[] {0, 1, 5, 10});
 
     @BeforeEach
     void needsCompiler() {
@@ -59,83 +69,74 @@ class RosenbrockAdjointTest {
         return Steps.of(new Step(amplitude, 5.03, 15.27), new Step(0.3 * amplitude, 8, 9));
     }
 
-    private static Problem axon() {
-        return Problem.of(
-                SystemCompiler.standard().compile(OdeSystem.single(SquidAxon.template())),
-                Protocol.SILENT.with(0, current(10)),
-                20);
-    }
+    /** What gradients are taken of. */
+    private record Lanes(Problem problem, String path, Design design, int[] by) {
+        List<Outcome> run(SolverSettings settings, Path folder) {
+            LaneRun run = AdaptiveKernel.stiffGradient(
+                    problem,
+                    settings,
+                    1,
+                    design.parameters(),
+                    List.of(),
+                    new MeanSquaredError(path, RECORDING),
+                    5000,
+                    by);
+            return HostProgram.run(run, SameNumbers.values(design), folder);
+        }
 
-    /** Compares each lane's gradient with that which the JVM finds. */
-    private static void compare(
-            Problem problem,
-            String path,
-            Trace recording,
-            Design design,
-            int[] by,
-            SolverSettings there,
-            SolverSettings here,
-            SensitivityMethod method,
-            double tolerance,
-            Path folder) {
-        LaneRun run = AdaptiveKernel.stiffGradient(
-                problem, there, 1, design.parameters(), List.of(), new MeanSquaredError(path, recording), 5000, by);
-        double[][] varied = SameNumbers.values(design);
-        List<Outcome> lanes = HostProgram.run(run, varied, folder);
-        for (int lane = 0; lane < lanes.size(); lane++) {
-            Gradient expected = Differentiate.the(Objective.meanSquaredError(path, recording))
-                    .of(problem.withParameters(design.parameters(), varied[lane]))
-                    .with(here)
+        Gradient onTheJvm(int lane, SolverSettings settings, SensitivityMethod method) {
+            return Differentiate.the(Objective.meanSquaredError(path, RECORDING))
+                    .of(problem.withParameters(design.parameters(), SameNumbers.values(design)[lane]))
+                    .with(settings)
                     .withRespectTo(IndependentVariables.parameters(by))
                     .by(method);
-            assertThat(lanes.get(lane).failure()).isNull();
-            double[] found = lanes.get(lane).results();
-            assertThat(found[0]).isCloseTo(expected.value(), within(tolerance * expected.value()));
-            for (int index = 0; index < by.length; index++) {
-                double derivative = expected.derivatives()[index];
-                assertThat(found[1 + index])
-                        .as("by parameter %s", by[index])
-                        .isCloseTo(derivative, within(tolerance * Math.abs(derivative)));
+        }
+
+        void areNear(List<Outcome> lanes, SolverSettings settings, SensitivityMethod method, double tolerance) {
+            for (int lane = 0; lane < lanes.size(); lane++) {
+                assertThat(lanes.get(lane).failure()).isNull();
+                double[] found = lanes.get(lane).results();
+                Gradient expected = onTheJvm(lane, settings, method);
+                assertThat(found[0]).isCloseTo(expected.value(), within(tolerance * expected.value()));
+                for (int index = 0; index < by.length; index++) {
+                    double derivative = expected.derivatives()[index];
+                    assertThat(found[1 + index])
+                            .as("of %s in lane %s by parameter %s", path, lane, by[index])
+                            .isCloseTo(derivative, within(tolerance * Math.abs(derivative)));
+                }
             }
         }
     }
 
-    @Test
-    void of_the_same_steps_it_is_the_solver_s(@TempDir Path folder) {
-        compare(axon(), "axon.v", RECORDING, CONDUCTANCES, ALL, EVEN, EVEN, SensitivityMethod.DISCRETE, 1e-10, folder);
+    private static void isTheSolversOfTheSameSteps(Lanes lanes, Path folder) {
+        lanes.areNear(lanes.run(EVEN, folder), EVEN, SensitivityMethod.DISCRETE, 1e-10);
     }
 
     @Test
-    void of_thirteen_states_too(@TempDir Path folder) {
-        Design design = Design.random(List.of(new Axis(0, 0.1, 2, false), new Axis(5, 0.1, 1, false)), 3, 3);
-        Problem neuron = Cells.thirteenStates(20, current(20));
-        int[] by = {0, 1, 5, 10};
-        compare(neuron, "neuron.x", RECORDING, design, by, EVEN, EVEN, SensitivityMethod.DISCRETE, 1e-10, folder);
+    void of_the_same_steps_of_the_axon_it_is_the_solver_s(@TempDir Path folder) {
+        isTheSolversOfTheSameSteps(AXON, folder);
+    }
+
+    @Test
+    void of_the_same_steps_of_thirteen_states_too(@TempDir Path folder) {
+        isTheSolversOfTheSameSteps(THIRTEEN_STATES, folder);
     }
 
     @Test
     void where_time_stands_in_the_equations_too(@TempDir Path folder) {
-        Problem problem = Cells.of("k*(2 + cos(t/1[ms])*x - x^2)/1[ms]", 1, 20);
         Design design = Design.listed(new int[] {0}, new double[][] {{1}, {30}, {1e3}});
-        int[] by = {0};
-        compare(problem, "one.x", RECORDING, design, by, EVEN, EVEN, SensitivityMethod.DISCRETE, 1e-10, folder);
+        isTheSolversOfTheSameSteps(
+                new Lanes(Cells.of("k*(2 + cos(t/1[ms])*x - x^2)/1[ms]", 1, 20), "one.x", design, new int[] {0}),
+                folder);
     }
 
-    /** The variational equations know nothing of steps. */
+    /** The variational equations know nothing of steps, nor of second derivatives. */
     @Test
     void of_steps_as_the_error_allows_it_is_the_gradient_but_for_tolerances(@TempDir Path folder) {
         SolverSettings tight =
                 SolverSettings.DEFAULT.method(Method.DORMAND_PRINCE_853).tolerances(1e-12, 1e-12);
-        compare(
-                axon(),
-                "axon.v",
-                RECORDING,
-                CONDUCTANCES,
-                ALL,
-                STIFF.tolerances(1e-9, 1e-9),
-                tight,
-                SensitivityMethod.FORWARD,
-                1e-5,
-                folder);
+        for (Lanes lanes : List.of(AXON, THIRTEEN_STATES)) {
+            lanes.areNear(lanes.run(STIFF.tolerances(1e-9, 1e-9), folder), tight, SensitivityMethod.FORWARD, 1e-6);
+        }
     }
 }
