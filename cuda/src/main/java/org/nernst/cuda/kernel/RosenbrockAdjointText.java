@@ -5,7 +5,7 @@ import org.nernst.symbolic.compile.LaneJacobianProduct;
 import org.nernst.symbolic.emit.CppPrecision;
 
 /**
- * Back through a step of a Rosenbrock method. The formulas are those of {@code RosenbrockStepAdjoint}, but for one: what the stages owe to the Jacobian at the start of the
+ * Back through a step of a Rosenbrock method. The formulas are those of {@code RosenbrockStepAdjoint}. What the stages owe to the Jacobian at the start of the
  * step, ∂(μᵢᵀ f_y kᵢ)/∂(y, p), is linear in the entries of f_y, so the weights μᵢ kᵢᵀ of each entry are summed over the stages, and one product is taken in the end.
  *
  * @param formula how a step is computed

@@ -136,6 +136,7 @@ class RosenbrockAdjointTest {
         SolverSettings tight =
                 SolverSettings.DEFAULT.method(Method.DORMAND_PRINCE_853).tolerances(1e-12, 1e-12);
         for (Lanes lanes : List.of(AXON, THIRTEEN_STATES)) {
+            // Some tolerances of each of some hundred steps, which a spike magnifies.
             lanes.areNear(lanes.run(STIFF.tolerances(1e-9, 1e-9), folder), tight, SensitivityMethod.FORWARD, 1e-6);
         }
     }
