@@ -194,9 +194,10 @@ final class RequestedIntegration {
         String by = lanes
                 ? adaptive ? "by dp54 in lanes" : "lanes"
                 : "one after another by " + settings().method();
-        // On a GPU roundings of the control of adaptive steps are others.
+        // On a device roundings of the control of adaptive steps are others, and those of the times of a solver's
+        // steps.
         return by
-                + (isControlled() && request.device().isGpu() ? " on a GPU" : "")
+                + (isControlled() && device != null ? request.device().isGpu() ? " on a GPU" : " in native code" : "")
                 + (request.device().isSingle() ? " in single precision" : "");
     }
 }

@@ -35,10 +35,11 @@ public final class LaneIntegrator implements MemberIntegrator {
         TileSteps with(LaneInputs inputs, LaneEvents events, LaneSensitivities sensitivities);
     }
 
-    private LaneIntegrator(Problem problem, EmittedTileFunction guards, int[] parameters, Stepping stepping) {
+    private LaneIntegrator(
+            Problem problem, LaneInputs inputs, EmittedTileFunction guards, int[] parameters, Stepping stepping) {
         this.problem = problem;
+        this.inputs = inputs;
         boundaries = problem.boundaries();
-        inputs = new LaneInputs(problem);
         sensitivities = guards == null || parameters.length == 0
                 ? null
                 : new LaneSensitivities(problem, problem.system().system().stateCount(), parameters);
@@ -47,10 +48,15 @@ public final class LaneIntegrator implements MemberIntegrator {
         y = new double[steps.stateCount()];
     }
 
-    /** By steps of one length [ms]. */
+    /**
+     * By steps of one length [ms].
+     *
+     * @param step of exponential Euler, or of any method where the problem has no events
+     */
     public static LaneIntegrator fixed(Problem problem, LaneStep step, double length) {
         return new LaneIntegrator(
                 problem,
+                new LaneInputs(problem, step.inputsAt()),
                 step.guards(),
                 step.sensitivities(),
                 (inputs, events, sensitivities) -> new FixedTileSteps(step, length, inputs, events, sensitivities));
@@ -65,6 +71,7 @@ public final class LaneIntegrator implements MemberIntegrator {
             Problem problem, LaneRates rates, SolverSettings settings, double resolution) {
         return new LaneIntegrator(
                 problem,
+                new LaneInputs(problem, 0),
                 rates.guards(),
                 new int[0],
                 (inputs, events, none) -> new AdaptiveTileSteps(rates, settings, resolution, inputs, events));
