@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nernst.ensemble.design.Axis;
 import org.nernst.ensemble.design.Design;
+import org.nernst.ensemble.integrate.LaneIntegrator;
 import org.nernst.ensemble.output.SampledState;
 import org.nernst.sensitivity.discrete.TangentSensitivities;
 import org.nernst.sensitivity.objective.Gradient;
@@ -16,9 +18,19 @@ import org.nernst.sensitivity.objective.Objective;
 import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.protocol.Protocol;
 import org.nernst.solvers.protocol.Sine;
 import org.nernst.solvers.protocol.Step;
 import org.nernst.solvers.protocol.Steps;
+import org.nernst.symbolic.compile.SystemCompiler;
+import org.nernst.symbolic.expr.Literal;
+import org.nernst.symbolic.expr.Symbol;
+import org.nernst.symbolic.system.Event;
+import org.nernst.symbolic.system.ModelException;
+import org.nernst.symbolic.system.OdeSystem;
+import org.nernst.symbolic.system.StateKind;
+import org.nernst.symbolic.system.Template;
+import org.nernst.symbolic.unit.Dimension;
 import org.nernst.symbolic.unit.Units;
 
 /** Forward sensitivities of lanes by staggered steps. */
@@ -75,5 +87,24 @@ class StaggeredSensitivitiesTest {
         Problem problem = Cells.excitable(10, Steps.of(new Step(90, 2, 8)));
         assertThatThrownBy(() -> Ensemble.withSensitivities(problem, DESIGN, STAGGERED, 1, BY))
                 .hasMessageContaining("a staggered step of lanes takes one");
+    }
+
+    @Test
+    void events_are_refused() {
+        Symbol v = Symbol.of("v", Dimension.VOLTAGE);
+        Template template = Template.named("cell")
+                .state(
+                        v,
+                        Units.MV,
+                        StateKind.VOLTAGE,
+                        Literal.of(0, Units.MV),
+                        Literal.of(1, Units.MV.dividedBy(Units.MS)))
+                .event(new Event("spike", v.minus(Literal.of(9, Units.MV)), Map.of(v, Literal.of(0, Units.MV))))
+                .build();
+        Problem spiking =
+                Problem.of(SystemCompiler.standard().compile(OdeSystem.single(template)), Protocol.SILENT, 20);
+        assertThatThrownBy(() -> LaneIntegrator.fixed(spiking, spiking.system().staggeredStep(), 0.1))
+                .isInstanceOf(ModelException.class)
+                .hasMessageStartingWith("cell has events, through which lanes here go by exponential Euler");
     }
 }

@@ -12,6 +12,7 @@ import org.nernst.symbolic.compile.LaneRates;
 import org.nernst.symbolic.compile.LaneStep;
 import org.nernst.symbolic.emit.EmittedTileFunction;
 import org.nernst.symbolic.emit.LaneTileFunction;
+import org.nernst.symbolic.system.ModelException;
 
 /**
  * Integrates members in the lanes of a tile, each from one break point of the protocol, event or delivery to the next. A lane whose member has come to
@@ -51,9 +52,14 @@ public final class LaneIntegrator implements MemberIntegrator {
     /**
      * By steps of one length [ms].
      *
-     * @param step of exponential Euler, or of any method where the problem has no events
+     * @throws ModelException if the problem has events and the step isn't that of exponential Euler, which alone is cut short there
      */
     public static LaneIntegrator fixed(Problem problem, LaneStep step, double length) {
+        boolean readsAtStart = Arrays.equals(step.inputsAt(), new double[] {0});
+        if (step.guards() != null && !readsAtStart) {
+            throw new ModelException(problem.system().system().name()
+                    + " has events, through which lanes here go by exponential Euler; on a GPU they may go otherwise");
+        }
         return new LaneIntegrator(
                 problem,
                 new LaneInputs(problem, step.inputsAt()),
