@@ -456,7 +456,7 @@ NERNST_FUNCTION void rodas5p_lane(
     const real stage_time[8] = {0x0.0p0f, 0x1.45893ep-1f, 0x1.a368e6p-2f, 0x1.f43042p-1f, 0x1.b721eep-2f, 0x1.0p0f, 0x1.0p0f, 0x1.0p0f};
     real slope0[2], slope1[2];
     real increment[8][2];
-    real entries[2], factors[3], inverse_pivot[2];
+    real jacobian_entries[2], factors[3], inverse_pivot[2];
     bool factored;
     int piece = 0;
     int failure = 0;
@@ -595,8 +595,8 @@ NERNST_FUNCTION void rodas5p_lane(
             double duration = step_end - start;
             real length = (real) duration;
             real trial[2];
-            jacobian(start, state, parameter, input, 0, entries);
-            factored = factor(1 / (0x1.b20c52p-3f * length), entries, factors, inverse_pivot);
+            jacobian(start, state, parameter, input, 0, jacobian_entries);
+            factored = factor(1 / (0x1.b20c52p-3f * length), jacobian_entries, factors, inverse_pivot);
             for (int stage = 0; stage < 8; stage++) {
                 if (stage == 0) {
                     NERNST_UNROLL
@@ -723,7 +723,7 @@ NERNST_FUNCTION void rodas5p_lane(
                         for (int iteration = 0; time > start; iteration++) {
                             step_end = time;
                             length = (real) (time - start);
-                            factored = factor(1 / (0x1.b20c52p-3f * length), entries, factors, inverse_pivot);
+                            factored = factor(1 / (0x1.b20c52p-3f * length), jacobian_entries, factors, inverse_pivot);
                             for (int stage = 0; stage < 8; stage++) {
                                 if (stage == 0) {
                                     NERNST_UNROLL

@@ -452,7 +452,7 @@ NERNST_FUNCTION void rodas5p_lane(
     const real stage_time[8] = {0.0, 0x1.45893da847ccp-1 /* 0.635813 */, 0x1.a368e5bc42bd6p-2 /* 0.40958 */, 0x1.f43041d1bee8p-1 /* 0.976931 */, 0x1.b721ed760a874p-2 /* 0.42884 */, 1.0, 1.0, 1.0};
     real slope0[1], slope1[1];
     real increment[8][1];
-    real entries[1], factors[1], inverse_pivot[1];
+    real jacobian_entries[1], factors[1], inverse_pivot[1];
     bool factored;
     int piece = 0;
     int failure = 0;
@@ -517,8 +517,8 @@ NERNST_FUNCTION void rodas5p_lane(
             double duration = step_end - start;
             real length = (real) duration;
             real trial[1];
-            jacobian(start, state, parameter, input, 0, entries);
-            factored = factor(1 / (0x1.b20c5235b51p-3 /* 0.211938 */ * length), entries, factors, inverse_pivot);
+            jacobian(start, state, parameter, input, 0, jacobian_entries);
+            factored = factor(1 / (0x1.b20c5235b51p-3 /* 0.211938 */ * length), jacobian_entries, factors, inverse_pivot);
             for (int stage = 0; stage < 8; stage++) {
                 if (stage == 0) {
                     NERNST_UNROLL

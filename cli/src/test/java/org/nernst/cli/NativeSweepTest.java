@@ -51,6 +51,16 @@ class NativeSweepTest {
     }
 
     @Test
+    void staggered_steps_are_told_apart_from_the_solver_s() {
+        String[] asked = {"--solver=staggered-euler", "--members=10", "--into=" + folder.resolve("staggered")};
+        CommandLineRun run = sweep("native", asked);
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("10 members computed by staggered-euler in native code in ");
+        assertThat(sweep("cpu", asked[0], asked[1], asked[2], "--resume").code())
+                .isNotZero();
+    }
+
+    @Test
     void classes_of_activity_are_those_of_the_jvm() {
         Path here = folder.resolve("classes-here.csv");
         Path there = folder.resolve("classes-there.csv");
@@ -65,7 +75,8 @@ class NativeSweepTest {
     @Test
     void what_it_does_not_do_is_refused() {
         assertThat(sweep("native", "--gradient-of=mean(cell.v)").err())
-                .contains("--device native: native code goes by exponential Euler, without gradients by the adjoint")
+                .contains(
+                        "--device native: native code goes by exponential Euler and staggered Euler, without gradients by the adjoint")
                 .contains("--device cpu can");
         assertThat(sweep("native", "--precision=single").err()).contains("--precision single goes with --device cuda");
     }

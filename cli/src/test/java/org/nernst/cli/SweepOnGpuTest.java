@@ -108,9 +108,14 @@ class SweepOnGpuTest {
             }
             assertThat(staggeredThere).hasSameTextualContentAs(staggered);
             assertThat(Files.readString(staggered)).isNotEqualTo(Files.readString(here));
-            CommandLineRun adaptive = gpu.run(sweep("cuda", "--members=100", of, "--solver=dp54"));
-            assertThat(adaptive.code()).as(adaptive.err()).isZero();
-            assertThat(adaptive.out()).contains("100 members computed by dp54 on GPU 0 (Make-believe) in ");
+            for (String solver : List.of("dp54", "rodas5p")) {
+                CommandLineRun adaptive = gpu.run(sweep("cuda", "--members=100", of, "--solver=" + solver));
+                assertThat(adaptive.code()).as(adaptive.err()).isZero();
+                assertThat(adaptive.out())
+                        .contains("100 members computed by " + solver + " on GPU 0 (Make-believe) in ");
+            }
+            assertThat(gpu.run(sweep("cuda", of, "--solver=dp853")).err())
+                    .contains("so leave out --solver, or give --solver staggered-euler, dp54 or rodas5p");
             assertThat(gpu.run(sweep("cuda", "--gradient-of=mean(cell.v)")).err())
                     .contains("--device cuda: gradients on a GPU are those of mean squared errors; --device cpu can");
         }

@@ -146,24 +146,27 @@ class GpuMethodsTest extends OnFakeGpus {
         Design design = Design.random(List.of(new Axis(0, 3, 6, false), new Axis(1, 4, 12, false)), 130, 5);
         Objective error = Objective.meanSquaredError(
                 "barnacle.x", Trace.of("rest", new double[] {0, 7.7, 25, 30}, new double[] {-60, 0, -50, -40}));
-        SolverSettings settings = SolverSettings.DEFAULT.method(Method.DORMAND_PRINCE_54);
         Gpus gpus = gpus(FakeDriver.with());
-        Ensemble here = Ensemble.withGradients(CELL, design, settings, 0.1, error, 0, 1, 3)
-                .keeping(new SampledState("barnacle.x", 0, Units.ONE, new double[] {25}));
-        List<Member> found = here.on(gpus).members();
-        for (Member member : here.members()) {
-            for (int column = 0; column < 5; column++) {
-                double own = member.results()[column];
-                // Steps differ by roundings of their control, and numbers by some tolerances of 1e-8, which spikes
-                // magnify.
-                assertThat(found.get(member.number()).results()[column])
-                        .isCloseTo(own, within(1e-5 * (1 + Math.abs(own))));
+        for (Method method : List.of(Method.DORMAND_PRINCE_54, Method.RODAS5P)) {
+            SolverSettings settings = SolverSettings.DEFAULT.method(method);
+            Ensemble here = Ensemble.withGradients(CELL, design, settings, 0.1, error, 0, 1, 3)
+                    .keeping(new SampledState("barnacle.x", 0, Units.ONE, new double[] {25}));
+            List<Member> found = here.on(gpus).members();
+            for (Member member : here.members()) {
+                for (int column = 0; column < 5; column++) {
+                    double own = member.results()[column];
+                    // Steps differ by roundings of their control, and numbers by some tolerances of 1e-8, which spikes
+                    // magnify.
+                    assertThat(found.get(member.number()).results()[column])
+                            .isCloseTo(own, within(1e-5 * (1 + Math.abs(own))));
+                }
             }
         }
-        assertThatThrownBy(() -> Ensemble.withGradients(CELL, design, settings.method(Method.RODAS5P), 0.1, error, 0)
+        SolverSettings other = SolverSettings.DEFAULT.method(Method.DORMAND_PRINCE_853);
+        assertThatThrownBy(() -> Ensemble.withGradients(CELL, design, other, 0.1, error, 0)
                         .on(gpus))
-                .hasMessage(
-                        "gradients on a GPU are by exponential-euler, staggered-euler and dp54, and not by rodas5p");
+                .hasMessage("gradients on a GPU are by exponential-euler, staggered-euler, dp54 and rodas5p, "
+                        + "and not by dp853");
     }
 
     private static Ensemble keeping(Ensemble ensemble, List<Output> outputs) {

@@ -117,7 +117,7 @@ public final class Ensemble {
     }
 
     /**
-     * Gradients by the discrete adjoint of a solver's steps, whose lengths are held: here of one member after another. On a GPU {@code dp54} goes so.
+     * Gradients by the discrete adjoint of a solver's steps, whose lengths are held: here of one member after another. On a GPU {@code dp54} and {@code rodas5p} go so.
      *
      * @param settings its method among them
      * @param resolution the longest interval between two looks of an output at a solution [ms]
@@ -152,7 +152,7 @@ public final class Ensemble {
     /**
      * An ensemble by a solver's method with forward sensitivities, which stand behind the states as in {@link #withSensitivities(Problem, Design, double, int...)}. By {@code
      * dp54} and {@code rodas5p} they are those of the variational equations, whose errors count for the length of steps like those of states; by {@code staggered-euler} they are
-     * the derivatives of its steps. The latter two go on a {@linkplain #on(LaneDevice) device} only.
+     * the derivatives of its steps. {@code rodas5p} goes on a {@linkplain #on(LaneDevice) device} only.
      *
      * @param settings whose method, tolerances, longest step and step hold
      * @param resolution the longest interval between two looks of an output at the dense output [ms]

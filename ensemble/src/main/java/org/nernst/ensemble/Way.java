@@ -131,10 +131,18 @@ record Way(
         if (method == Method.DORMAND_PRINCE_54) {
             return adaptive(problem, settings, resolution, parameters);
         }
-        if (method != Method.RODAS5P && method != Method.STAGGERED_EULER) {
+        if (method == Method.STAGGERED_EULER) {
+            LaneStep lanes = problem.system().staggeredStep(parameters);
+            return new Way(
+                    new LaneMethod.Solver(settings, resolution, parameters),
+                    of -> LaneIntegrator.fixed(of, lanes, settings.step()),
+                    lanes.tiles().function().usesVectors(),
+                    List.of());
+        }
+        if (method != Method.RODAS5P) {
             throw new ModelException("sensitivities of members by " + method + " are not possible; by "
-                    + Method.DORMAND_PRINCE_54 + " they are, and on a GPU by " + Method.RODAS5P + " and "
-                    + Method.STAGGERED_EULER);
+                    + Method.DORMAND_PRINCE_54 + " and " + Method.STAGGERED_EULER + " they are, and on a GPU by "
+                    + Method.RODAS5P);
         }
         return new Way(
                 new LaneMethod.Solver(settings, resolution, parameters),
@@ -170,6 +178,8 @@ record Way(
 
     /** Whether members go one after another, or some side by side, and not in lanes. */
     boolean isSolved() {
-        return method instanceof LaneMethod.Solver || method instanceof LaneMethod.SolverGradient;
+        // Sensitivities go along in lanes, or not here.
+        return method instanceof LaneMethod.Solver solver && solver.sensitivities().length == 0
+                || method instanceof LaneMethod.SolverGradient;
     }
 }

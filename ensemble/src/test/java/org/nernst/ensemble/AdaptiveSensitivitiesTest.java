@@ -74,7 +74,7 @@ class AdaptiveSensitivitiesTest {
                         excitable(), one, SolverSettings.DEFAULT.method(Method.GRAGG_BULIRSCH_STOER), 0.5, 0))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(
-                        "sensitivities of members by gbs are not possible; by dp54 they are, and on a GPU by rodas5p and staggered-euler");
+                        "sensitivities of members by gbs are not possible; by dp54 and staggered-euler they are, and on a GPU by rodas5p");
         Problem spiking = Cells.integrateAndFire(0, Steps.of(new Step(4, 0, 200)));
         assertThatThrownBy(() -> Ensemble.withSensitivities(spiking, one, TIGHT, 0.5, 0))
                 .isInstanceOf(ModelException.class)

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.IntStream;
 import org.nernst.cli.report.BenchResult;
 import org.nernst.cli.report.BenchResult.Gradient;
 import org.nernst.cli.report.BenchResult.Kernel;
@@ -21,7 +20,6 @@ import org.nernst.ensemble.integrate.LaneMethod;
 import org.nernst.ensemble.output.SampledState;
 import org.nernst.ensemble.output.StateRange;
 import org.nernst.sensitivity.objective.Objective;
-import org.nernst.sensitivity.objective.Trace;
 import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.Progress;
 import org.nernst.solvers.problem.Problem;
@@ -43,11 +41,6 @@ public final class GpuBench {
 
     /** Gradients that are timed at most. */
     private static final long GRADIENTS = 100_000;
-
-    /** What a gradient's mean squared error compares with: so many samples, all of this value [mV]. */
-    private static final int SAMPLES = 500;
-
-    private static final double RECORDED = -60;
 
     /** What is kept of each state for the comparison: least, greatest, mean, an early sample and one at the end. */
     private static final int KEPT = 5;
@@ -102,7 +95,8 @@ public final class GpuBench {
         List<Kernel> kernels = new ArrayList<>();
         long checked = check(checkedEnsemble());
         kernels.add(kernel("double", grouped(checked) + " numbers to the last bit those of the processors", gpus));
-        List<String> methods = new GpuMethodChecks(gpus, problem, step, potential()).found(design(FEW));
+        List<String> methods =
+                new GpuMethodChecks(gpus, problem, step, potential(), timedGradients()).found(design(FEW));
         Gradient gradient = null;
         String without = null;
         try {
@@ -157,28 +151,27 @@ public final class GpuBench {
     }
 
     private Gradient gradient() {
-        String path = system.statePath(potential());
-        double[] times = IntStream.rangeClosed(1, SAMPLES)
-                .mapToDouble(sample -> problem.start() + sample * (problem.end() - problem.start()) / SAMPLES)
-                .toArray();
-        double[] values = new double[SAMPLES];
-        Arrays.fill(values, RECORDED);
-        Objective objective = Objective.meanSquaredError(path, Trace.of("recording", times, values));
+        BenchObjective differentiated = new BenchObjective(problem, potential());
+        Objective objective = differentiated.objective();
         int[] parameters = WithRespectTo.parameters(system, null, "nernst bench");
         LaneMethod method = new LaneMethod.FixedStepGradient(Method.EXPONENTIAL_EULER, step, objective, parameters);
-        long most = Math.min(GRADIENTS, Arrays.stream(lanes).max().orElseThrow());
+        long most = timedGradients();
         LaneMethod alone = new LaneMethod.ExponentialEuler(step, new int[0]);
         try (KernelTiming with = new KernelTiming(gpus, problem, method, design(CHECKED));
                 KernelTiming plain = new KernelTiming(gpus, problem, alone, design(CHECKED))) {
             long checked = check(Ensemble.withGradients(problem, design(CHECKED), step, objective, parameters));
             return new Gradient(
-                    "a mean squared error of " + path,
+                    "a mean squared error of " + differentiated.path(),
                     parameters.length,
                     checked,
                     most,
                     with.seconds(most),
                     plain.seconds(most));
         }
+    }
+
+    private long timedGradients() {
+        return Math.min(GRADIENTS, Arrays.stream(lanes).max().orElseThrow());
     }
 
     /** Compares all numbers of an ensemble; returns how many they are. */

@@ -17,7 +17,7 @@ import org.nernst.symbolic.unit.Unit;
 
 /**
  * Compares what a GPU computes by the methods whose steps differ from the processors' by roundings: a potential after some milliseconds must be near, and a potential be of
- * the same class of activity.
+ * the same class of activity; so must gradients, which are timed too.
  */
 final class GpuMethodChecks {
     private static final List<Method> METHODS =
@@ -37,12 +37,14 @@ final class GpuMethodChecks {
     private final int state;
     private final String path;
     private final Unit unit;
+    private final GpuGradientChecks gradients;
 
     /**
      * @param step the length of a step, where a method takes one, and between two looks at a solution [ms]
      * @param state which is compared
+     * @param lanes whose gradients are timed
      */
-    GpuMethodChecks(Gpus gpus, Problem whole, double step, int state) {
+    GpuMethodChecks(Gpus gpus, Problem whole, double step, int state, long lanes) {
         this.gpus = gpus;
         this.step = step;
         this.state = state;
@@ -50,6 +52,7 @@ final class GpuMethodChecks {
         unit = whole.system().system().state(state).unit();
         double end = Math.min(whole.end(), whole.start() + AFTER);
         problem = new Problem(whole.system(), whole.parameters(), whole.protocol(), whole.start(), end);
+        gradients = new GpuGradientChecks(gpus, problem, step, state, lanes);
     }
 
     /**
@@ -61,12 +64,21 @@ final class GpuMethodChecks {
         List<String> told = new ArrayList<>();
         for (Method method : METHODS) {
             try {
-                told.add(method + " within " + NumberFormats.significant(farthest(method, design), 2) + " " + unit);
+                told.add(method + " within " + NumberFormats.significant(farthest(method, design), 2) + " " + unit
+                        + ", " + gradients(method, design));
             } catch (ModelException impossible) {
                 told.add(method + " left out: " + impossible.getMessage());
             }
         }
         return told;
+    }
+
+    private String gradients(Method method, Design design) {
+        try {
+            return gradients.found(method, design);
+        } catch (ModelException impossible) {
+            return "gradients left out: " + impossible.getMessage();
+        }
     }
 
     private double farthest(Method method, Design design) {

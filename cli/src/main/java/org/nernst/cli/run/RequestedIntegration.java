@@ -64,7 +64,7 @@ final class RequestedIntegration {
         }
         boolean differentiated = request.gradientOf() != null;
         adaptive = possible && named == Method.DORMAND_PRINCE_54 && !differentiated;
-        boolean fixed = possible && (named == null || differentiated && named != Method.DORMAND_PRINCE_54);
+        boolean fixed = possible && (named == null || differentiated && named.takesFixedSteps());
         lanes = adaptive || fixed;
         integrated = differentiated ? gradients() : this::plain;
         device = request.device().deviceOrNull(request.threads());
@@ -103,14 +103,13 @@ final class RequestedIntegration {
         String option = "--gradient-of " + request.gradientOf().text();
         String obstacle = problem.system().obstacleToLanes();
         Method method = named == null ? Method.EXPONENTIAL_EULER : named;
-        boolean suits = method == Method.DORMAND_PRINCE_54
-                || method == Method.EXPONENTIAL_EULER
-                || method == Method.STAGGERED_EULER;
+        boolean choosesSteps = method == Method.DORMAND_PRINCE_54 || method == Method.RODAS5P;
+        boolean suits = choosesSteps || method == Method.EXPONENTIAL_EULER || method == Method.STAGGERED_EULER;
         if (!obstacle.isEmpty() || !suits) {
             throw new ModelException(option + " takes lanes of exponential Euler, "
                     + (obstacle.isEmpty()
-                            ? "so leave out --solver, or give --solver " + Method.STAGGERED_EULER + " or "
-                                    + Method.DORMAND_PRINCE_54
+                            ? "so leave out --solver, or give --solver " + Method.STAGGERED_EULER + ", "
+                                    + Method.DORMAND_PRINCE_54 + " or " + Method.RODAS5P
                             : "and " + system.name() + " " + obstacle + "; nernst sensitivity "
                                     + (system.hasNoise()
                                             ? "--without-noise differentiates what remains of it at one point"
@@ -129,7 +128,7 @@ final class RequestedIntegration {
         }
         Objective objective = found.get(0).objectives().get(0);
         int[] parameters = WithRespectTo.parameters(system, request.withRespectTo(), "--gradient-of");
-        return of -> method == Method.DORMAND_PRINCE_54
+        return of -> choosesSteps
                 ? Ensemble.withGradients(problem, of, settings(), step, objective, parameters)
                 : Ensemble.withGradients(problem, of, method, step, objective, parameters);
     }
@@ -202,9 +201,10 @@ final class RequestedIntegration {
         String by = lanes
                 ? adaptive ? "by dp54 in lanes" : "lanes"
                 : "one after another by " + settings().method();
-        // On a GPU roundings of the control of adaptive steps are others.
+        // On a device roundings of the control of adaptive steps are others, and those of the times of a solver's
+        // steps.
         return by
-                + (isControlled() && request.device().isGpu() ? " on a GPU" : "")
+                + (isControlled() && device != null ? request.device().isGpu() ? " on a GPU" : " in native code" : "")
                 + (request.device().isSingle() ? " in single precision" : "");
     }
 }

@@ -3,7 +3,6 @@ package org.nernst.cuda.kernel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
-import java.util.stream.IntStream;
 import org.nernst.ensemble.output.Output;
 import org.nernst.sensitivity.objective.MeanSquaredError;
 import org.nernst.solvers.integrate.DormandPrince;
@@ -15,8 +14,6 @@ import org.nernst.symbolic.compile.LaneStart;
 import org.nernst.symbolic.emit.CppPrecision;
 import org.nernst.symbolic.lower.Operation;
 import org.nernst.symbolic.system.ModelException;
-import org.nernst.symbolic.system.OdeSystem;
-import org.nernst.symbolic.system.StateKind;
 
 /**
  * Methods whose steps are as long as each lane's own error allows, as whole kernels. The arithmetic is that of {@link org.nernst.ensemble.Ensemble#adaptive}, and of
@@ -155,10 +152,45 @@ public final class AdaptiveKernel {
             int... parameters) {
         ExplicitStepText formula = new ExplicitStepText(
                 problem.system().system().stateCount(), DormandPrince.order5(), CppPrecision.DOUBLE);
-        AdaptiveWayBack back = new AdaptiveWayBack(problem, formula, objective, most, parameters);
+        StepAdjointText step = new ExplicitAdjointText(formula, parameters.length);
+        AdaptiveWayBack back = new AdaptiveWayBack(problem, step, objective, most, parameters);
         return new AdaptiveKernel(
                         "dormand_prince_adjoint",
                         "Dormand and Prince's method of order 5 with its discrete adjoint",
+                        formula,
+                        problem,
+                        varied,
+                        outputs,
+                        back,
+                        new int[0])
+                .run(settings, resolution, outputs);
+    }
+
+    /**
+     * The same by the steps of Rodas5P, for stiff equations.
+     *
+     * @throws ModelException as {@link #gradient}
+     */
+    public static LaneRun stiffGradient(
+            Problem problem,
+            SolverSettings settings,
+            double resolution,
+            int[] varied,
+            List<Output> outputs,
+            MeanSquaredError objective,
+            int most,
+            int... parameters) {
+        RosenbrockStepText formula = new RosenbrockStepText(
+                problem.system().system().stateCount(),
+                RosenbrockTableau.rodas5p(),
+                problem.system().laneJacobian(),
+                CppPrecision.DOUBLE);
+        StepAdjointText step =
+                new RosenbrockAdjointText(formula, problem.system().laneJacobianProduct(parameters));
+        AdaptiveWayBack back = new AdaptiveWayBack(problem, step, objective, most, parameters);
+        return new AdaptiveKernel(
+                        "rodas5p_adjoint",
+                        "The Rosenbrock method Rodas5P with its discrete adjoint",
                         formula,
                         problem,
                         varied,
@@ -219,7 +251,7 @@ public final class AdaptiveKernel {
         if (back != null) {
             back.functions(parts);
         }
-        String more = formula.more();
+        String more = formula.more() + (back == null ? "" : back.more());
         if (events != null) {
             events.functions(parts);
             more += events.jumpFunction();
@@ -230,7 +262,7 @@ public final class AdaptiveKernel {
                 text, "parameter", "parameter_values", rates.tiles().kernels(), rates.slots());
         text.lines("// The state at the start.");
         beginning.state(text, "parameter", rates.sensitivities());
-        tolerances(text);
+        new AbsoluteToleranceText(problem.system().system(), rates, precision).write(text);
         AdaptiveText steps = new AdaptiveText(states, formula, events, back == null ? null : back.tape(), outputs);
         new OwnClockText(problem.system().system().inputCount(), events, outputs, steps).write(text);
         if (back == null) {
@@ -255,50 +287,5 @@ public final class AdaptiveKernel {
     /** What derivatives of the state at the start are wanted by. */
     private int[] derivatives() {
         return back == null ? rates.sensitivities() : back.parameters();
-    }
-
-    /** The absolute tolerance of each state, by what kind of quantity it is. */
-    private void tolerances(SourceText text) {
-        OdeSystem system = problem.system().system();
-        text.lines("real absolute[%d];", states);
-        int own = system.stateCount();
-        for (int state = 0; state < own; state++) {
-            StateKind kind = system.state(state).kind();
-            double scale = kind.toleranceScale(1);
-            if (kind.toleranceScale(2) == scale) {
-                text.lines("absolute[%d] = settings[3] * %s;", state, CppPrecision.DOUBLE.literal(scale));
-            } else {
-                // In proportion to where it begins.
-                text.lines(
-                        "absolute[%1$d] = settings[3] * ((fabs(state[%1$d]) > 0 ? fabs(state[%1$d]) : 1) / %2$s);",
-                        state, CppPrecision.DOUBLE.literal(1 / scale));
-            }
-        }
-        for (int column = 0; column < rates.sensitivities().length; column++) {
-            text.lines("""
-                    {
-                    // Of sensitivities those of the states over the magnitude of the parameter.
-                    const real magnitude = fabs(%1$s);
-                    NERNST_UNROLL
-                    for (int k = 0; k < %2$d; k++) {
-                    absolute[%3$d + k] = absolute[k] / (magnitude > %4$s ? magnitude : 1);
-                    }
-                    }
-                    """, parameter(rates.sensitivities()[column]), own, own * (column + 1), smallest());
-        }
-    }
-
-    /** One of the system's parameters, as an expression. */
-    private String parameter(int parameter) {
-        return IntStream.range(0, rates.slots().length)
-                .filter(slot -> rates.slots()[slot] == parameter)
-                .mapToObj(slot -> "parameter[" + slot + "]")
-                .findFirst()
-                .orElse("1");
-    }
-
-    /** What counts as 0 of a parameter's magnitude. */
-    private String smallest() {
-        return precision.literal(precision == CppPrecision.SINGLE ? Float.MIN_NORMAL : Double.MIN_NORMAL);
     }
 }

@@ -99,4 +99,31 @@ record FactorizationText(Structure structure, CppPrecision precision) {
         }
         text.lines("}");
     }
+
+    String transposedSolution() {
+        SourceText text = new SourceText();
+        text.lines("""
+
+                // Solves the transposed system, b receives x.
+                NERNST_FUNCTION void solve_transposed(const real* factors, const real* inverse_pivot, real* b) {
+                """);
+        int[] order = structure.order();
+        for (int row = 0; row < dimension(); row++) {
+            text.lines("b[%d] *= inverse_pivot[%d];", order[row], row);
+            for (int upper = structure.upperStart()[row]; upper < structure.upperStart()[row + 1]; upper++) {
+                text.lines(
+                        "b[%d] -= factors[%d] * b[%d];",
+                        order[structure.upperColumn()[upper]], dimension() + upper, order[row]);
+            }
+        }
+        for (int pivot = dimension() - 1; pivot >= 0; pivot--) {
+            for (int lower = structure.lowerStart()[pivot]; lower < structure.lowerStart()[pivot + 1]; lower++) {
+                text.lines(
+                        "b[%d] -= factors[%d] * b[%d];",
+                        order[pivot], lowerAt() + lower, order[structure.lowerRow()[lower]]);
+            }
+        }
+        text.lines("}");
+        return text.toString();
+    }
 }

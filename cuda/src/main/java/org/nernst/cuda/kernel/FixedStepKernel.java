@@ -77,7 +77,21 @@ public final class FixedStepKernel {
      */
     public static LaneRun onProcessors(
             Problem problem, double length, int[] varied, List<Output> outputs, int... sensitivities) {
-        FixedStepMethod method = FixedStepMethod.exponentialEuler(problem, sensitivities);
+        return onProcessors(FixedStepMethod.exponentialEuler(problem, sensitivities), problem, length, varied, outputs);
+    }
+
+    /**
+     * The same by the steps of {@link #staggered}.
+     *
+     * @throws ModelException as {@link #staggered}, and if the model has events
+     */
+    public static LaneRun staggeredOnProcessors(
+            Problem problem, double length, int[] varied, List<Output> outputs, int... sensitivities) {
+        return onProcessors(FixedStepMethod.staggeredEuler(problem, sensitivities), problem, length, varied, outputs);
+    }
+
+    private static LaneRun onProcessors(
+            FixedStepMethod method, Problem problem, double length, int[] varied, List<Output> outputs) {
         FixedStepKernel made = new FixedStepKernel(method, problem, varied, outputs, CppPrecision.DOUBLE);
         if (made.events != null) {
             throw new ModelException(

@@ -21,7 +21,7 @@ record RosenbrockStepText(
                 new FactorizationText(new SparseFactorization(jacobian.pattern()).structure(), precision));
     }
 
-    private int stages() {
+    int stages() {
         return tableau.c().length;
     }
 
@@ -64,7 +64,7 @@ record RosenbrockStepText(
         text.lines("real slope0[%1$d], slope1[%1$d];", states);
         text.lines("real increment[%d][%d];", stages(), states);
         text.lines("""
-                real entries[%d], factors[%d], inverse_pivot[%d];
+                real jacobian_entries[%d], factors[%d], inverse_pivot[%d];
                 bool factored;
                 """, Math.max(1, jacobian.pattern().entries()), matrix.entries(), states);
         if (jacobian.timeDerivative() != null) {
@@ -85,13 +85,13 @@ record RosenbrockStepText(
         text.lines("const real %s[%d] = {%s};", name, numbers.length, numbers(numbers));
     }
 
-    private String numbers(double[] numbers) {
+    String numbers(double[] numbers) {
         return Arrays.stream(numbers).mapToObj(precision::literal).collect(Collectors.joining(", "));
     }
 
     @Override
     public void prepare(SourceText text) {
-        text.lines("jacobian(start, state, parameter, input, 0, entries);");
+        text.lines("jacobian(start, state, parameter, input, 0, jacobian_entries);");
         if (jacobian.timeDerivative() != null) {
             text.lines("time_derivative_of(start, state, parameter, input, 0, time_derivative);");
         }
@@ -100,7 +100,7 @@ record RosenbrockStepText(
     @Override
     public void trial(SourceText text) {
         text.lines(
-                "factored = factor(1 / (%s * length), entries, factors, inverse_pivot);",
+                "factored = factor(1 / (%s * length), jacobian_entries, factors, inverse_pivot);",
                 precision.literal(tableau.gamma()));
         text.lines("for (int stage = 0; stage < %d; stage++) {", stages()).lines("if (stage == 0) {");
         text.copy(states, "slope0", "increment[0]")
@@ -147,12 +147,28 @@ record RosenbrockStepText(
                 trial[k] = state[k] + argument;
                 coupled[k] = sum * (1 / length);
                 }
-                rates(stage_time[stage] == 1 ? step_end : start + stage_time[stage] * length, trial, parameter, input, 0, increment[stage]);
+                rates(%2$s, trial, parameter, input, 0, increment[stage]);
                 NERNST_UNROLL
                 for (int k = 0; k < %1$d; k++) {
                 increment[stage][k] += coupled[k];
                 }
-                """, states);
+                """, states, stageTime());
+    }
+
+    /** What the coefficients of the dense output from {@code dense2} on have of the increments: θ (g₂ + θ g₃) is θ ((g₂ + g₃) + η (−g₃)). */
+    double[][] denseWeights() {
+        double[][] g = tableau.dense();
+        double[][] weights = {g[0], new double[stages()], new double[stages()]};
+        for (int stage = 0; stage < stages(); stage++) {
+            weights[1][stage] = g[1][stage] + g[2][stage];
+            weights[2][stage] = -g[2][stage];
+        }
+        return weights;
+    }
+
+    /** When a stage is evaluated, as an expression. */
+    String stageTime() {
+        return "stage_time[stage] == 1 ? step_end : start + stage_time[stage] * length";
     }
 
     @Override

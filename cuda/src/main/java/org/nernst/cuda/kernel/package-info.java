@@ -6,7 +6,7 @@
  * <p>Each kernel is put together of the functions that {@link org.nernst.symbolic.emit.CppEmitter} writes ({@code LaneParts}), the lane's beginning
  * ({@code LaneBeginning}), a loop over time ({@code SharedClockText}, {@code AdjointText}, or {@code OwnClockText} with a {@code Stepping} and {@code EventText}) and
  * in it the outputs ({@code OutputText} and what implements it). Steps as long as their error allows ({@code AdaptiveText}) are computed by a {@code
- * StepFormulaText}, of an explicit Runge–Kutta or a Rosenbrock method. What the loops do is what lanes in {@code org.nernst.ensemble.integrate} do, in the same
+ * StepFormulaText}, of an explicit Runge–Kutta or a Rosenbrock method, and gone back over ({@code AdaptiveAdjointText}) by its {@code StepAdjointText}. What the loops do is what lanes in {@code org.nernst.ensemble.integrate} do, in the same
  * order.
  */
 package org.nernst.cuda.kernel;

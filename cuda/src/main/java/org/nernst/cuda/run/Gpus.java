@@ -112,20 +112,18 @@ public record Gpus(List<Device> devices, CudaLibraries libraries, CppPrecision p
     private LaneRun gradient(Problem problem, LaneMethod.SolverGradient gradient, int[] varied, List<Output> outputs) {
         MeanSquaredError error = checkGradient(gradient.objective());
         SolverSettings settings = gradient.settings();
-        if (settings.method() != Method.DORMAND_PRINCE_54) {
-            throw new ModelException("gradients on a GPU are by " + Method.EXPONENTIAL_EULER + ", "
-                    + Method.STAGGERED_EULER + " and " + Method.DORMAND_PRINCE_54 + ", and not by "
-                    + settings.method());
+        double resolution = gradient.resolution();
+        int[] by = gradient.parameters();
+        int most = mostSteps(problem);
+        if (settings.method() == Method.DORMAND_PRINCE_54) {
+            return AdaptiveKernel.gradient(problem, settings, resolution, varied, outputs, error, most, by);
         }
-        return AdaptiveKernel.gradient(
-                problem,
-                settings,
-                gradient.resolution(),
-                varied,
-                outputs,
-                error,
-                mostSteps(problem),
-                gradient.parameters());
+        if (settings.method() == Method.RODAS5P) {
+            return AdaptiveKernel.stiffGradient(problem, settings, resolution, varied, outputs, error, most, by);
+        }
+        throw new ModelException("gradients on a GPU are by " + Method.EXPONENTIAL_EULER + ", "
+                + Method.STAGGERED_EULER + ", " + Method.DORMAND_PRINCE_54 + " and " + Method.RODAS5P
+                + ", and not by " + settings.method());
     }
 
     private MeanSquaredError checkGradient(Objective objective) {

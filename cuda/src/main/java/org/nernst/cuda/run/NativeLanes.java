@@ -3,9 +3,11 @@ package org.nernst.cuda.run;
 import java.util.List;
 import org.nernst.cuda.driver.CudaException;
 import org.nernst.cuda.kernel.FixedStepKernel;
+import org.nernst.cuda.kernel.LaneRun;
 import org.nernst.ensemble.integrate.LaneDevice;
 import org.nernst.ensemble.integrate.LaneMethod;
 import org.nernst.ensemble.output.Output;
+import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.system.ModelException;
 
@@ -34,20 +36,28 @@ public record NativeLanes(int threads) implements LaneDevice {
     /**
      * How members are integrated; compiling waits until they are.
      *
-     * @throws ModelException if native code can't do that: it goes by exponential Euler in models without events, without gradients by the adjoint
+     * @throws ModelException if native code can't do that: it goes by exponential Euler and staggered Euler in models without events, without gradients by the adjoint
      * @throws CudaException when members are integrated, if there is no C++ compiler
      */
     @Override
     public Program program(List<Problem> problems, LaneMethod method, int[] varied, List<Output> outputs) {
-        if (!(method instanceof LaneMethod.ExponentialEuler euler)) {
-            throw new ModelException("native code goes by exponential Euler, without gradients by the adjoint");
-        }
         return new NativeProgram(
                 problems.stream()
-                        .map(problem -> FixedStepKernel.onProcessors(
-                                problem, euler.step(), varied, outputs, euler.sensitivities()))
+                        .map(problem -> lanes(problem, method, varied, outputs))
                         .toList(),
                 threads);
+    }
+
+    private static LaneRun lanes(Problem problem, LaneMethod method, int[] varied, List<Output> outputs) {
+        if (method instanceof LaneMethod.ExponentialEuler euler) {
+            return FixedStepKernel.onProcessors(problem, euler.step(), varied, outputs, euler.sensitivities());
+        }
+        if (method instanceof LaneMethod.Solver solver && solver.settings().method() == Method.STAGGERED_EULER) {
+            return FixedStepKernel.staggeredOnProcessors(
+                    problem, solver.settings().step(), varied, outputs, solver.sensitivities());
+        }
+        throw new ModelException(
+                "native code goes by exponential Euler and staggered Euler, without gradients by the adjoint");
     }
 
     @Override

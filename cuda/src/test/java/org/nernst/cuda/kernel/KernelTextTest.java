@@ -141,6 +141,11 @@ class KernelTextTest {
                                 passive, SolverSettings.DEFAULT, 0.5, new int[] {0}, List.of(), error, 1000, 0, 1)
                         .kernel());
         kernels.put(
+                "rodas5p-adjoint.cpp",
+                AdaptiveKernel.stiffGradient(
+                                passive, SolverSettings.DEFAULT, 0.5, new int[] {0}, List.of(), error, 1000, 0, 1)
+                        .kernel());
+        kernels.put(
                 "exponential-euler-activity.cpp",
                 FixedStepKernel.of(passive, 0.025, new int[] {0}, List.of(new ActivityPattern("cell.v", 0, -20, 5)))
                         .kernel());

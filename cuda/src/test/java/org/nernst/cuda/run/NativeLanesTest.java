@@ -18,6 +18,7 @@ import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.SampledState;
 import org.nernst.ensemble.output.SpikeStatistics;
 import org.nernst.ensemble.output.StateRange;
+import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.Protocol;
@@ -34,6 +35,9 @@ import org.nernst.symbolic.unit.Units;
 /** The numbers of the JVM's lanes, bit for bit. */
 class NativeLanesTest {
     private static final double STEP = 0.025;
+
+    private static final SolverSettings STAGGERED =
+            SolverSettings.DEFAULT.method(Method.STAGGERED_EULER).step(0x1p-5);
 
     @BeforeEach
     void needsCompiler() {
@@ -118,6 +122,16 @@ class NativeLanesTest {
                         state -> new SampledState("state " + state, state, Units.ONE, new double[] {0, 10, 59.99}))
                 .toList();
         isTheSame(Ensemble.withSensitivities(axon(60), conductances(70), STEP, 0, 4, 7), outputs);
+        isTheSame(Ensemble.withSensitivities(axon(60), conductances(70), STAGGERED, 1, 0, 4, 7), outputs);
+    }
+
+    /** Multiples of a power of two are its sums, so steps end where the solver's do. */
+    @Test
+    void staggered_steps_are_the_solver_s() {
+        Problem passive = Cells.passive().under(Protocol.SILENT.with(0, Steps.of(new Step(2, 10, 30))));
+        isTheSame(
+                Ensemble.solved(passive, Cells.random(150), STAGGERED, 0x1p-5),
+                List.of(new SampledState("cell.v", 0, Units.MV, new double[] {1, 12.34, 50})));
     }
 
     @Test
@@ -148,7 +162,7 @@ class NativeLanesTest {
         assertThatThrownBy(() -> Ensemble.adaptive(axon(10), conductances(1), SolverSettings.DEFAULT, 0.1)
                         .on(NativeLanes.ofThisMachine()))
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining("goes by exponential Euler");
+                .hasMessageContaining("goes by exponential Euler and staggered Euler");
         assertThatThrownBy(() -> new NativeLanes(0)).hasMessageContaining("needs one at least");
     }
 }

@@ -100,7 +100,7 @@ final class FixedTileSteps implements TileSteps {
         int found = 0;
         for (int made = 0; made < steps && found == 0; made++) {
             clocks.aim();
-            inputs.move(clocks.from);
+            inputs.move(clocks.from, clocks.to);
             evaluate(0, lanes);
             found = events == null ? 0 : cut(lanes, hits);
             for (int lane = 0; sensitivities != null && lane < lanes; lane++) {

@@ -10,8 +10,11 @@ final class LaneInputs {
     private static final int STRIDE = LaneTileFunction.TILE;
     private static final int NONE = -1;
 
-    /** The inputs of each lane, shape [inputs, stride]. */
+    /** The inputs of each lane, shape [parts × inputs, stride]. */
     final double[] values;
+
+    /** At which parts of a step they are read, one behind the other. */
+    private final double[] parts;
 
     private final Problem problem;
     private final double[] boundaries;
@@ -20,12 +23,14 @@ final class LaneInputs {
     private final double[] u;
     private int moving;
 
-    LaneInputs(Problem problem) {
+    /** @param parts at which parts of a step they are read, one behind the other */
+    LaneInputs(Problem problem, double... parts) {
         this.problem = problem;
+        this.parts = parts.clone();
         boundaries = problem.boundaries();
         pieces = new InputFunction[boundaries.length - 1];
         u = new double[problem.system().system().inputCount()];
-        values = new double[u.length * STRIDE];
+        values = new double[parts.length * u.length * STRIDE];
         Arrays.fill(piece, NONE);
     }
 
@@ -38,7 +43,9 @@ final class LaneInputs {
         piece[lane] = index;
         if (pieces[index].isConstant()) {
             pieces[index].fill(boundaries[index], u);
-            put(lane);
+            for (int part = 0; part < parts.length; part++) {
+                put(part, lane);
+            }
         } else {
             moving++;
         }
@@ -53,8 +60,19 @@ final class LaneInputs {
         piece[lane] = NONE;
     }
 
-    /** Sets what moves to its value at a time of each lane's own. */
+    /** Sets what moves to its value at a time of each lane's own, for who reads inputs at one time. */
     void move(double[] times) {
+        move(0, times, times, 0);
+    }
+
+    /** Sets what moves to its values at the parts of a step of each lane's own. */
+    void move(double[] from, double[] to) {
+        for (int part = 0; part < parts.length; part++) {
+            move(part, from, to, parts[part]);
+        }
+    }
+
+    private void move(int index, double[] from, double[] to, double part) {
         if (moving == 0) {
             return;
         }
@@ -64,12 +82,13 @@ final class LaneInputs {
             if (!isMoving(lane)) {
                 continue;
             }
-            if (piece[lane] != known || times[lane] != when) {
+            double time = StepGrid.time(from[lane], to[lane], part);
+            if (piece[lane] != known || time != when) {
                 known = piece[lane];
-                when = times[lane];
+                when = time;
                 pieces[known].fill(when, u);
             }
-            put(lane);
+            put(index, lane);
         }
     }
 
@@ -77,9 +96,9 @@ final class LaneInputs {
         return piece[lane] != NONE && !pieces[piece[lane]].isConstant();
     }
 
-    private void put(int lane) {
+    private void put(int part, int lane) {
         for (int input = 0; input < u.length; input++) {
-            values[input * STRIDE + lane] = u[input];
+            values[(part * u.length + input) * STRIDE + lane] = u[input];
         }
     }
 }

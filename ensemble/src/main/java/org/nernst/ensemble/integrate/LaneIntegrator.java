@@ -12,6 +12,7 @@ import org.nernst.symbolic.compile.LaneRates;
 import org.nernst.symbolic.compile.LaneStep;
 import org.nernst.symbolic.emit.EmittedTileFunction;
 import org.nernst.symbolic.emit.LaneTileFunction;
+import org.nernst.symbolic.system.ModelException;
 
 /**
  * Integrates members in the lanes of a tile, each from one break point of the protocol, event or delivery to the next. A lane whose member has come to
@@ -35,10 +36,11 @@ public final class LaneIntegrator implements MemberIntegrator {
         TileSteps with(LaneInputs inputs, LaneEvents events, LaneSensitivities sensitivities);
     }
 
-    private LaneIntegrator(Problem problem, EmittedTileFunction guards, int[] parameters, Stepping stepping) {
+    private LaneIntegrator(
+            Problem problem, LaneInputs inputs, EmittedTileFunction guards, int[] parameters, Stepping stepping) {
         this.problem = problem;
+        this.inputs = inputs;
         boundaries = problem.boundaries();
-        inputs = new LaneInputs(problem);
         sensitivities = guards == null || parameters.length == 0
                 ? null
                 : new LaneSensitivities(problem, problem.system().system().stateCount(), parameters);
@@ -47,10 +49,20 @@ public final class LaneIntegrator implements MemberIntegrator {
         y = new double[steps.stateCount()];
     }
 
-    /** By steps of one length [ms]. */
+    /**
+     * By steps of one length [ms].
+     *
+     * @throws ModelException if the problem has events and the step isn't that of exponential Euler, which alone is cut short there
+     */
     public static LaneIntegrator fixed(Problem problem, LaneStep step, double length) {
+        boolean readsAtStart = Arrays.equals(step.inputsAt(), new double[] {0});
+        if (step.guards() != null && !readsAtStart) {
+            throw new ModelException(problem.system().system().name()
+                    + " has events, through which lanes here go by exponential Euler; on a GPU they may go otherwise");
+        }
         return new LaneIntegrator(
                 problem,
+                new LaneInputs(problem, step.inputsAt()),
                 step.guards(),
                 step.sensitivities(),
                 (inputs, events, sensitivities) -> new FixedTileSteps(step, length, inputs, events, sensitivities));
@@ -65,6 +77,7 @@ public final class LaneIntegrator implements MemberIntegrator {
             Problem problem, LaneRates rates, SolverSettings settings, double resolution) {
         return new LaneIntegrator(
                 problem,
+                new LaneInputs(problem, 0),
                 rates.guards(),
                 new int[0],
                 (inputs, events, none) -> new AdaptiveTileSteps(rates, settings, resolution, inputs, events));

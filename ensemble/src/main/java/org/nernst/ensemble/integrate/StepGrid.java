@@ -44,7 +44,12 @@ public final class StepGrid {
 
     /** When a part of a step is over, the whole of it where the next begins [ms]. */
     public double time(int step, double part) {
-        return part == 1 ? times[step + 1] : times[step] + part * (times[step + 1] - times[step]);
+        return time(times[step], times[step + 1], part);
+    }
+
+    /** When a part of a step from one time to another is over. */
+    static double time(double from, double to, double part) {
+        return part == 1 ? to : from + part * (to - from);
     }
 
     /** The piece of the protocol that a step is in. */

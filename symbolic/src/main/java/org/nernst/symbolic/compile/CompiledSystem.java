@@ -165,6 +165,21 @@ public final class CompiledSystem {
     }
 
     /**
+     * The vector–Jacobian product of the entries of the right-hand side's derivatives by states and time, of which discrete adjoints of steps that factor the Jacobian are
+     * made, for targets beside the JVM.
+     *
+     * @param parameters what derivatives are taken by
+     * @throws ModelException if the system is more than one cell, or has noise or events
+     */
+    public LaneJacobianProduct laneJacobianProduct(int... parameters) {
+        checkLanes(true);
+        return templates
+                .get(0)
+                .lanes()
+                .laneJacobianProduct(system.blocks().get(0).slots()[0], parameters);
+    }
+
+    /**
      * How lanes begin, for targets beside the JVM.
      *
      * @throws ModelException if the system is more than one cell, or has noise

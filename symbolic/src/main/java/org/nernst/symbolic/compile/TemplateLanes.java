@@ -105,6 +105,16 @@ final class TemplateLanes {
                 timeDerivative.outputs().stream().allMatch(Expr::isZero) ? null : Lowering.lower(timeDerivative));
     }
 
+    /** The vector–Jacobian product of the entries of ∂f/∂(y, t), whose gradient is by the system's parameters given. */
+    synchronized LaneJacobianProduct laneJacobianProduct(int[] slots, int[] by) {
+        Kernel product = Lowering.lower(functions.lanes().jacobianWithTimeProduct(groups(slots, by)));
+        return new LaneJacobianProduct(
+                ParameterValues.apart(product, functions.template().parameters().size()),
+                functions.lanes().jacobianWithTime().places(),
+                slots.clone(),
+                by.clone());
+    }
+
     /** The gates' part of a staggered step, for tiles of lanes; its length is read from the weights. */
     synchronized LaneTiles gateStep() {
         return tiles("gates", List.of(), functions.lanes()::gateStep);

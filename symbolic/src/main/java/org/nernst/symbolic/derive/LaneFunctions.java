@@ -1,5 +1,6 @@
 package org.nernst.symbolic.derive;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,32 @@ public final class LaneFunctions {
     public Program rightHandSideProduct(List<int[]> groups) {
         return Pullback.of(
                 "right-hand side, adjoint", arguments, definitions, rates, 0, states, symbols(groups), local);
+    }
+
+    /** The entries of ∂f/∂(y, t) that don't vanish: columns are the states, and behind them time where it stands in the equations. */
+    public SparseProgram jacobianWithTime() {
+        List<Symbol> by = new ArrayList<>(states);
+        by.add(Template.TIME);
+        return SparseProgram.of("Jacobian ∂f/∂(y, t)", arguments, definitions, rates, by, local);
+    }
+
+    /**
+     * The vector–Jacobian product of those entries a, of which the second derivatives in a step of a Rosenbrock method are made: xᵀ∂a/∂y, and behind it what is added to a
+     * gradient, g + xᵀ∂a/∂p. x and g are read from the weights, one behind the other.
+     *
+     * @param groups for each element of g the indices of the parameters that are one and the same there
+     */
+    public Program jacobianWithTimeProduct(List<int[]> groups) {
+        Program entries = jacobianWithTime().program();
+        return Pullback.of(
+                "Jacobian ∂f/∂(y, t), adjoint",
+                arguments,
+                entries.definitions(),
+                entries.outputs(),
+                0,
+                states,
+                symbols(groups),
+                local);
     }
 
     /**

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nernst.symbolic.compile.SquidAxon;
@@ -149,6 +150,74 @@ class TemplateFunctionsTest {
                 .build();
         double[] result = run(new TemplateFunctions(template, LOCAL).timeDerivative(), new double[] {0.2}, p, u, null);
         assertThat(result[0]).isCloseTo(3 * Math.cos(2.1), within(1e-14));
+    }
+
+    /** x' = k x² sin 3t: its derivatives by x and t, weighted with a and b, are 2 a k x sin 3t + 3 b k x² cos 3t. */
+    @Test
+    void theJacobianWithTimeIsPulledBack() {
+        Symbol x = Symbol.of("x", Dimension.NONE);
+        Symbol k = Symbol.of("k", Dimension.NONE);
+        Template template = Template.named("driven")
+                .parameter(new Parameter(k, Units.ONE, 0.4, Bounds.NONE, true))
+                .state(
+                        x,
+                        Units.ONE,
+                        StateKind.OTHER,
+                        Literal.ZERO,
+                        Functions.sin(Template.TIME.times(Literal.of(3, Units.PER_MS)))
+                                .times(k)
+                                .times(x)
+                                .times(x)
+                                .times(Literal.of(1, Units.PER_MS)))
+                .build();
+        LaneFunctions lanes = new TemplateFunctions(template, LOCAL).lanes();
+        assertThat(lanes.jacobianWithTime().places()).isDeepEqualTo(new int[][] {{0, 0}, {0, 1}});
+        double a = 0.3;
+        double b = -0.7;
+        double[] result = run(
+                lanes.jacobianWithTimeProduct(List.of(new int[] {0})),
+                new double[] {0.2},
+                new double[] {1.3},
+                u,
+                new double[] {a, b, 10});
+        double sine = Math.sin(2.1);
+        double cosine = Math.cos(2.1);
+        assertThat(result[0]).isCloseTo(2 * a * 1.3 * sine + 6 * b * 1.3 * 0.2 * cosine, within(1e-14));
+        assertThat(result[1]).isCloseTo(10 + 2 * a * 0.2 * sine + 3 * b * 0.04 * cosine, within(1e-14));
+    }
+
+    /** Of the axon it is the difference quotient of the weighted entries, by states and by a group of two parameters. */
+    @Test
+    void theProductOfTheJacobianIsTheDerivativeOfItsEntries() {
+        SparseProgram jacobian = axon.lanes().jacobianWithTime();
+        assertThat(jacobian.places()).isDeepEqualTo(axon.jacobian().places());
+        double[] weights = new double[jacobian.places().length + 1];
+        for (int entry = 0; entry < weights.length - 1; entry++) {
+            weights[entry] = Math.sin(1 + entry);
+        }
+        double[] actual = run(axon.lanes().jacobianWithTimeProduct(List.of(new int[] {0, 6})), y, p, u, weights);
+        double h = 1e-5;
+        for (int index = 0; index <= 4; index++) {
+            double[] direction = new double[12];
+            direction[index] = 1;
+            // The group: a conductance and the capacitance.
+            direction[10] = index == 4 ? 1 : 0;
+            double above = weighted(jacobian, moved(y, direction, 0, h), moved(p, direction, 4, h), weights);
+            double below = weighted(jacobian, moved(y, direction, 0, -h), moved(p, direction, 4, -h), weights);
+            double expected = (above - below) / (2 * h);
+            assertThat(actual[index])
+                    .as("component %d", index)
+                    .isCloseTo(expected, within(1e-6 * (1 + Math.abs(expected))));
+        }
+    }
+
+    private double weighted(SparseProgram jacobian, double[] y, double[] p, double[] weights) {
+        double[] entries = run(jacobian.program(), y, p, u, null);
+        double sum = 0;
+        for (int entry = 0; entry < entries.length; entry++) {
+            sum += weights[entry] * entries[entry];
+        }
+        return sum;
     }
 
     /** A spike with an adapting threshold and a reset that depends on a parameter and on time. */

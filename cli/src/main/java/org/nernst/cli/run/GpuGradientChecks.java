@@ -1,0 +1,92 @@
+package org.nernst.cli.run;
+
+import java.util.List;
+import org.nernst.cli.report.NumberFormats;
+import org.nernst.cli.request.WithRespectTo;
+import org.nernst.cuda.run.Gpus;
+import org.nernst.cuda.run.KernelTiming;
+import org.nernst.ensemble.Ensemble;
+import org.nernst.ensemble.Member;
+import org.nernst.ensemble.design.Design;
+import org.nernst.ensemble.integrate.LaneMethod;
+import org.nernst.sensitivity.objective.Objective;
+import org.nernst.solvers.integrate.Method;
+import org.nernst.solvers.integrate.SolverSettings;
+import org.nernst.solvers.problem.Problem;
+
+/**
+ * Compares the gradients that a GPU computes by the methods whose steps differ from the processors' by roundings, and times them beside plain runs.
+ *
+ * @param step the length of a step, where a method takes one, and between two looks at a solution [ms]
+ * @param state whose mean squared error is differentiated
+ * @param lanes that are timed
+ */
+record GpuGradientChecks(Gpus gpus, Problem problem, double step, int state, long lanes) {
+    /**
+     * How near gradients by a parameter must be, in parts of the greatest among the members: what some tolerances of 1e-8 come to on the way there and back, with room.
+     */
+    private static final double NEAR = 1e-4;
+
+    /**
+     * What the comparison and the measurement found, in words.
+     *
+     * @throws ComputationFailed if the GPU's numbers are far off
+     * @throws org.nernst.symbolic.system.ModelException if there are no such gradients of the model
+     */
+    String found(Method method, Design design) {
+        Objective objective = new BenchObjective(problem, state).objective();
+        int[] by = WithRespectTo.parameters(problem.system().system(), null, "nernst bench");
+        SolverSettings settings = settings(method);
+        boolean fixed = method.takesFixedSteps();
+        Ensemble here = fixed
+                ? Ensemble.withGradients(problem, design, method, step, objective, by)
+                : Ensemble.withGradients(problem, design, settings, step, objective, by);
+        double farthest = farthest(method, here);
+        LaneMethod plain = method == Method.DORMAND_PRINCE_54
+                ? new LaneMethod.DormandPrince(settings, step, new int[0])
+                : new LaneMethod.Solver(settings, step, new int[0]);
+        LaneMethod gradient = fixed
+                ? new LaneMethod.FixedStepGradient(method, step, objective, by)
+                : new LaneMethod.SolverGradient(settings, step, objective, by);
+        double times = seconds(gradient, design) / seconds(plain, design);
+        return "gradients within " + NumberFormats.significant(farthest, 2) + " of the greatest, at "
+                + NumberFormats.significant(times, 3) + " times the plain run";
+    }
+
+    private SolverSettings settings(Method method) {
+        SolverSettings settings = SolverSettings.DEFAULT.method(method);
+        return method.takesFixedSteps() ? settings.step(step) : settings;
+    }
+
+    private double seconds(LaneMethod method, Design design) {
+        try (KernelTiming timing = new KernelTiming(gpus, problem, method, design)) {
+            return timing.seconds(lanes);
+        }
+    }
+
+    /** The largest distance of a result of the members, in parts of the largest among them. */
+    private double farthest(Method method, Ensemble ensemble) {
+        List<Member> here = ensemble.members();
+        List<Member> there = ensemble.on(gpus).members();
+        double farthest = 0;
+        for (int column = 0; column < ensemble.columns().size(); column++) {
+            int of = column;
+            double greatest = here.stream()
+                    .mapToDouble(member -> Math.abs(member.results()[of]))
+                    .max()
+                    .orElseThrow();
+            for (Member member : here) {
+                double own = member.results()[column];
+                double other = there.get(member.number()).results()[column];
+                double distance = Math.abs(other - own);
+                if (!(distance <= NEAR * greatest)) {
+                    throw new ComputationFailed("the GPU's gradients by " + method + " are too far off: "
+                            + ensemble.columns().get(column).name() + " of member " + member.number() + " is " + other
+                            + " there and " + own + " here");
+                }
+                farthest = Math.max(farthest, distance == 0 ? 0 : distance / greatest);
+            }
+        }
+        return farthest;
+    }
+}
