@@ -44,6 +44,10 @@ public final class Cells {
             Units.MV,
             "v",
             Units.MV,
+            "threshold",
+            Units.MV,
+            "reset",
+            Units.MV,
             "stimulus",
             Units.UA_PER_CM2);
 
@@ -82,6 +86,47 @@ public final class Cells {
                         StateKind.GATE,
                         parse("logistic((e + 45[mV])/8[mV])"),
                         parse("(logistic((v + 45[mV])/8[mV]) - n)/(1[ms] + 4[ms]*exp(-(v + 50[mV])^2/900[mV^2]))"))
+                .build();
+        return Problem.of(
+                SystemCompiler.standard().compile(OdeSystem.single(template)),
+                Protocol.SILENT.with(0, stimulus),
+                duration);
+    }
+
+    /**
+     * The cell of {@link #rectifying} with a threshold and a reset, each of which depends on a parameter and on the time, and a current that does. With each spike its gate opens a
+     * little more.
+     */
+    public static Problem wavering(double duration, Stimulus stimulus) {
+        Template template = Template.named("cell")
+                .parameter(parameter("g", 0.1))
+                .parameter(parameter("c", 1))
+                .parameter(parameter("e", -65))
+                .parameter(parameter("gn", 0.5))
+                .parameter(parameter("threshold", -52))
+                .parameter(parameter("reset", -62))
+                .parameter(parameter("more", 0.1))
+                .input(new Input(symbol("stimulus"), Units.UA_PER_CM2))
+                .state(
+                        symbol("v"),
+                        Units.MV,
+                        StateKind.VOLTAGE,
+                        parse("e"),
+                        parse("(stimulus - g*(v - e - 3[mV]*sin(t/7[ms])) - gn*n^4*(v + 80[mV]))/c"))
+                .state(
+                        symbol("n"),
+                        Units.ONE,
+                        StateKind.GATE,
+                        parse("logistic((e + 45[mV])/8[mV])"),
+                        parse("(logistic((v + 45[mV])/8[mV]) - n)/(1[ms] + 4[ms]*exp(-(v + 50[mV])^2/900[mV^2]))"))
+                .event(new Event(
+                        "spike",
+                        parse("v - threshold - 1[mV]*sin(t/9[ms])"),
+                        Map.of(
+                                symbol("v"),
+                                parse("reset + (v - e)/10 + 1[mV]*cos(t/5[ms])"),
+                                symbol("n"),
+                                parse("n + more*(1 - n)"))))
                 .build();
         return Problem.of(
                 SystemCompiler.standard().compile(OdeSystem.single(template)),

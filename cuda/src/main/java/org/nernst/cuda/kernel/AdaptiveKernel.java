@@ -63,9 +63,16 @@ public final class AdaptiveKernel {
         this.problem = problem;
         this.formula = formula;
         rates = problem.system().laneRates(sensitivities);
-        events = EventText.orNull(problem, rates.guards(), precision, sensitivities);
-        start = problem.system().laneStart();
         states = formula.states();
+        events = EventText.orNull(
+                problem,
+                rates.guards(),
+                precision,
+                states,
+                sensitivities.length == 0
+                        ? null
+                        : () -> new SaltationText(new InstantTangentText(problem, sensitivities), states));
+        start = problem.system().laneStart();
         beginning = new LaneBeginning(start, problem.system().system().stateCount(), varied);
         this.outputs = OutputText.all(outputs, false);
     }
@@ -80,10 +87,9 @@ public final class AdaptiveKernel {
      * @param outputs what is gathered
      * @param precision of states; times are kept in double precision
      * @param sensitivities parameters whose forward sensitivities go along, by the variational equations: behind the n states stand n derivatives for each, as further states,
-     *     whose errors count for the length of steps
+     *     whose errors count for the length of steps, and which jump at events
      * @throws ModelException if the model is more than one cell or has noise, an output can't be gathered on a device, an input moves between the
-     *     break points of the protocol, the tolerance is finer than {@link #FINEST_IN_SINGLE} in single precision, or the model has events and sensitivities are
-     *     asked for
+     *     break points of the protocol, or the tolerance is finer than {@link #FINEST_IN_SINGLE} in single precision
      */
     public static LaneRun of(
             Problem problem,
@@ -222,7 +228,7 @@ public final class AdaptiveKernel {
         String more = formula.more();
         if (events != null) {
             events.functions(parts);
-            more += events.jumpFunction();
+            more += events.more();
         }
         SourceText text = new SourceText();
         text.lines("// Parameters, and what depends on them alone.");

@@ -2,6 +2,7 @@ package org.nernst.cuda.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.problem.ProblemEvents;
@@ -10,7 +11,6 @@ import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.LaneJumps;
 import org.nernst.symbolic.emit.CppPrecision;
 import org.nernst.symbolic.emit.EmittedTileFunction;
-import org.nernst.symbolic.system.ModelException;
 
 /**
  * The events of a lane in a kernel: which are armed, where a step is cut for them, what is carried out when. The arithmetic is that of the lanes on the
@@ -31,7 +31,12 @@ final class EventText {
     private final LaneJumps jumps;
     private final CppPrecision precision;
     private final JumpText carriedOut;
+    /** All states of a lane, sensitivities among them. */
     private final int states;
+
+    /** What derivatives make of them; null if there are none. */
+    private final EventDerivativeText derivative;
+
     private final int count;
     private final List<String> names = new ArrayList<>();
     /** For each event its delay in the text, null if its jump is at once. */
@@ -44,29 +49,31 @@ final class EventText {
      * Those of a model.
      *
      * @param guards null if there are none
-     * @param sensitivities the parameters whose sensitivities go along
+     * @param states all states of a lane, sensitivities among them
+     * @param derivative makes what derivatives make of them, if there are any; null if nothing is derived
      * @return null if there are none
-     * @throws ModelException if sensitivities would have to go through events
      */
-    static EventText orNull(Problem problem, EmittedTileFunction guards, CppPrecision precision, int[] sensitivities) {
+    static EventText orNull(
+            Problem problem,
+            EmittedTileFunction guards,
+            CppPrecision precision,
+            int states,
+            Supplier<EventDerivativeText> derivative) {
         if (guards == null) {
             return null;
         }
-        if (sensitivities.length > 0) {
-            throw new ModelException(problem.system().system().name()
-                    + " has events, through which sensitivities don't go on a GPU; lanes on processors have them");
-        }
-        return new EventText(problem, precision);
+        return new EventText(problem, precision, states, derivative == null ? null : derivative.get());
     }
 
-    private EventText(Problem problem, CppPrecision precision) {
+    private EventText(Problem problem, CppPrecision precision, int states, EventDerivativeText derivative) {
         this.precision = precision;
+        this.states = states;
+        this.derivative = derivative;
         BoundSystem system = problem.bind();
         BoundEvents events = system.events();
         jumps = problem.system().laneJumps();
-        states = system.stateCount();
         count = events.count();
-        carriedOut = new JumpText(states, count, precision);
+        carriedOut = new JumpText(system.stateCount(), count, precision);
         ProblemEvents atOnce = new ProblemEvents(system, new double[count], null);
         resets = new boolean[count];
         for (int event = 0; event < count; event++) {
@@ -97,6 +104,9 @@ final class EventText {
         for (int event = 0; event < count; event++) {
             parts.with("jump" + event, jumps.jumps().get(event));
         }
+        if (derivative != null) {
+            derivative.functions(parts);
+        }
     }
 
     /** Why a lane can't go on, by its status. */
@@ -125,6 +135,24 @@ final class EventText {
                     int due_events[%1$d];
                     int waiting = 0;
                     """, MOST_WAITING);
+        }
+        if (derivative != null) {
+            derivative.declare(text);
+        }
+    }
+
+    /** What derivatives make of a step from {@code start} to {@code end}, and {@code state} to {@code next}. */
+    void derive(SourceText text) {
+        if (derivative != null) {
+            derivative.step(text);
+        }
+    }
+
+    /** Where a piece of the protocol has ended and another follows: what moves would come before the break point or behind it. */
+    void atBreakPoint(SourceText text) {
+        if (derivative != null) {
+            text.lines(
+                    "failure = failure == 0 && moving && !done ? %s : failure;", EventFailure.AT_BREAK_POINT.status(0));
         }
     }
 
@@ -218,6 +246,9 @@ final class EventText {
      * @param told lines after an event, whose number is {@code event}
      */
     void carryOut(SourceText text, SourceText told) {
+        if (derivative != null) {
+            derivative.before(text);
+        }
         text.lines("""
                 int jumping[%2$d];
                 int jumps = 0;
@@ -246,34 +277,56 @@ final class EventText {
                 }
                 """, EventFailure.TOO_MANY.status("cause"));
         if (anyDelay) {
-            text.lines("""
-                    while (waiting > 0 && nernst_is_reached(due_times[0], start)) {
-                    jumping[jumps++] = nernst_agenda_take(due_times, due_events, waiting--);
-                    }
-                    """);
+            deliver(text);
         }
         jump(text);
+        if (derivative != null) {
+            derivative.after(text);
+        }
+    }
+
+    private void deliver(SourceText text) {
+        text.lines("while (waiting > 0 && nernst_is_reached(due_times[0], start)) {");
+        if (derivative == null) {
+            text.lines("jumping[jumps++] = nernst_agenda_take(due_times, due_events, waiting--);");
+        } else {
+            text.lines("""
+                    const int due = nernst_agenda_take(due_times, due_events, waiting--);
+                    const int tag = due / %1$d;
+                    jumping[jumps++] = due %% %1$d;
+                    """, count);
+            derivative.deliver(text);
+        }
+        text.lines("}");
     }
 
     private void schedule(SourceText text, int event) {
         String delay = delays.get(event);
         if (delay != null) {
-            text.lines("""
-                    if (%1$s > 0 && waiting < %2$d) {
-                    nernst_agenda_add(due_times, due_events, waiting++, start + %1$s, event);
+            text.lines("if (%s > 0 && waiting < %d) {", delay, MOST_WAITING);
+            if (derivative != null) {
+                derivative.schedule(text);
+            }
+            text.lines(
+                    """
+                    nernst_agenda_add(due_times, due_events, waiting++, start + %1$s, %4$s);
                     } else if (%1$s > 0) {
                     failure = %3$s;
                     } else {
                     jumping[jumps++] = event;
                     }
-                    """, delay, MOST_WAITING, EventFailure.TOO_MANY_WAITING.status(event));
+                    """,
+                    delay,
+                    MOST_WAITING,
+                    EventFailure.TOO_MANY_WAITING.status(event),
+                    derivative == null ? "event" : "tag * " + count + " + event");
         } else {
             text.lines("jumping[jumps++] = event;");
         }
     }
 
     private void jump(SourceText text) {
-        carriedOut.all(text);
+        carriedOut.all(text, derivative);
         text.lines("guards(start, state, parameter, input, 0, guard);");
         for (int event = 0; event < count; event++) {
             text.lines("armed[%1$d] &= !happened[%1$d];", event);
@@ -287,8 +340,8 @@ final class EventText {
         }
     }
 
-    /** A function that carries out the jump of any event. */
-    String jumpFunction() {
-        return carriedOut.function();
+    /** A function that carries out the jump of any event, and those that derivatives call. */
+    String more() {
+        return carriedOut.function() + (derivative == null ? "" : derivative.more());
     }
 }

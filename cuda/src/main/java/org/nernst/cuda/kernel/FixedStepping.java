@@ -56,6 +56,7 @@ record FixedStepping(int states, EventText events, List<OutputText> outputs) imp
                 .lines("step(start, state, parameter, input, &length, next);");
         events.cut(text, "start", "state", trial);
         text.lines("}");
+        events.derive(text);
         outputs.forEach(output -> output.step(text));
         text.lines("start = end;").copy(states, "next", "state");
         text.lines("""

@@ -13,8 +13,12 @@ record JumpText(int states, int events, CppPrecision precision) {
         return precision == CppPrecision.SINGLE ? 1e-5 : 1e-12;
     }
 
-    /** Carries out all of {@code jumping}, one after another, and sets {@code failure} if it matters which comes first. */
-    void all(SourceText text) {
+    /**
+     * Carries out all of {@code jumping}, one after another, and sets {@code failure} if it matters which comes first.
+     *
+     * @param derivative null if nothing is derived
+     */
+    void all(SourceText text, EventDerivativeText derivative) {
         text.lines("""
                 if (failure == 0 && jumps > 0) {
                 real reversed[%1$d];
@@ -23,7 +27,15 @@ record JumpText(int states, int events, CppPrecision precision) {
                 reversed[k] = state[k];
                 }
                 for (int k = 0; k < jumps; k++) {
-                jump(jumping[k], start, state, parameter, input);
+                """, states);
+        if (derivative == null) {
+            text.lines("jump(jumping[k], start, state, parameter, input);");
+        } else {
+            text.lines("const int event = jumping[k];");
+            derivative.jump(text);
+            text.lines("jump(event, start, state, parameter, input);");
+        }
+        text.lines("""
                 }
                 if (jumps > 1) {
                 for (int k = jumps - 1; k >= 0; k--) {

@@ -104,6 +104,27 @@ public final class CompiledSystem {
     }
 
     /**
+     * How a step of the exponential Euler method changes with its times, for targets beside the JVM: a row for each state, and a column for the length of the step and
+     * one for the time of its start.
+     *
+     * @throws ModelException as {@link #exponentialEulerStep}
+     */
+    public LaneEntries exponentialEulerStepByTimes() {
+        checkLanes(false);
+        return templates.get(0).lanes().exponentialEulerStepByTimes();
+    }
+
+    /**
+     * How a staggered step does.
+     *
+     * @throws ModelException as {@link #staggeredStep}
+     */
+    public LaneEntries staggeredStepByTimes() {
+        checkLanes(false);
+        return templates.get(0).lanes().staggeredStepByTimes();
+    }
+
+    /**
      * The vector–Jacobian product of that step, of which discrete adjoints are made.
      *
      * @param parameters what derivatives are taken by
@@ -182,6 +203,19 @@ public final class CompiledSystem {
     public LaneJumps laneJumps() {
         checkLanes(false);
         return templates.get(0).lanes().laneJumps(system.blocks().get(0).slots()[0]);
+    }
+
+    /**
+     * How what happens to lanes at events changes, for targets beside the JVM.
+     *
+     * @throws ModelException if the system is more than one cell, or has noise
+     */
+    public LaneJumpDerivatives laneJumpDerivatives() {
+        checkLanes(false);
+        return templates
+                .get(0)
+                .lanes()
+                .laneJumpDerivatives(system.blocks().get(0).slots()[0]);
     }
 
     private void checkLanes(boolean backwards) {
