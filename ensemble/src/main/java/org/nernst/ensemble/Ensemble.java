@@ -152,12 +152,12 @@ public final class Ensemble {
     /**
      * An ensemble by a solver's method with forward sensitivities, which stand behind the states as in {@link #withSensitivities(Problem, Design, double, int...)}. By {@code
      * dp54} and {@code rodas5p} they are those of the variational equations, whose errors count for the length of steps like those of states; by {@code staggered-euler} they are
-     * the derivatives of its steps. The latter two go on a {@linkplain #on(LaneDevice) device} only.
+     * the derivatives of its steps. The latter two, and all of them through events, go on a {@linkplain #on(LaneDevice) device} only.
      *
      * @param settings whose method, tolerances, longest step and step hold
      * @param resolution the longest interval between two looks of an output at the dense output [ms]
      * @param parameters whose sensitivities, by index
-     * @throws ModelException as {@link #adaptive}, and if there is no such parameter, the model has events, or the method is another
+     * @throws ModelException as {@link #adaptive}, and if there is no such parameter, or the method is another
      */
     public static Ensemble withSensitivities(
             Problem problem, Design design, SolverSettings settings, double resolution, int... parameters) {

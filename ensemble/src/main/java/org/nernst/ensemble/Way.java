@@ -122,25 +122,37 @@ record Way(
 
     /** Forward sensitivities by a solver's method. */
     static Way sensitive(Problem problem, SolverSettings settings, double resolution, int[] parameters) {
-        String obstacle = problem.system().obstacleToLaneDerivatives();
-        if (!obstacle.isEmpty()) {
-            throw new ModelException(problem.system().system().name() + " " + obstacle
-                    + ", through which sensitivities go in lanes of exponential Euler only");
+        String name = problem.system().system().name();
+        if (!problem.system().obstacleToLanes().isEmpty()) {
+            throw new ModelException(
+                    name + " " + problem.system().obstacleToLanes() + ", and sensitivities of members go in lanes");
         }
         Method method = settings.method();
+        String events = problem.system().obstacleToLaneDerivatives();
         if (method == Method.DORMAND_PRINCE_54) {
-            return adaptive(problem, settings, resolution, parameters);
+            return events.isEmpty()
+                    ? adaptive(problem, settings, resolution, parameters)
+                    : elsewhere(
+                            new LaneMethod.DormandPrince(settings, resolution, parameters),
+                            name + " " + events + ", through which sensitivities by " + method
+                                    + " go on a GPU; here they go in lanes of exponential Euler");
         }
         if (method != Method.RODAS5P && method != Method.STAGGERED_EULER) {
             throw new ModelException("sensitivities of members by " + method + " are not possible; by "
                     + Method.DORMAND_PRINCE_54 + " they are, and on a GPU by " + Method.RODAS5P + " and "
                     + Method.STAGGERED_EULER);
         }
-        return new Way(
+        return elsewhere(
                 new LaneMethod.Solver(settings, resolution, parameters),
+                "sensitivities by " + method + " go on a GPU; here they go by " + Method.DORMAND_PRINCE_54);
+    }
+
+    /** What a device alone can do. */
+    private static Way elsewhere(LaneMethod method, String reason) {
+        return new Way(
+                method,
                 of -> {
-                    throw new ModelException(
-                            "sensitivities by " + method + " go on a GPU; here they go by " + Method.DORMAND_PRINCE_54);
+                    throw new ModelException(reason);
                 },
                 false,
                 List.of());

@@ -31,13 +31,10 @@ final class InstantTangentText {
         this.parameters = parameters;
         derivatives = problem.system().laneJumpDerivatives();
         states = problem.system().system().stateCount();
-        time = states
-                + derivatives.slots().length
-                + problem.system().system().inputCount();
+        time = states + derivatives.slots().length + problem.system().system().inputCount();
         BoundEvents events = problem.bind().events();
-        int[] delayedBy = IntStream.range(0, events.count())
-                .map(events::delayParameter)
-                .toArray();
+        int[] delayedBy =
+                IntStream.range(0, events.count()).map(events::delayParameter).toArray();
         anyDelay = IntStream.of(delayedBy).anyMatch(parameter -> parameter >= 0);
         delays = IntStream.of(delayedBy).map(this::column).toArray();
     }

@@ -42,23 +42,21 @@ class EventSensitivityKernelTest {
     private static final Steps DRIVE = Steps.of(new Step(4, 0, 200), new Step(0.3, 20.03, 60));
 
     /** The parameters of {@link #wavering}. */
-    private static final int[] ALL = {0, 1, 2, 3, 4, 5, 6};
+    private static final int[] BY = {0, 1, 2, 3, 4, 5, 6};
 
-    private static final Design WAVERING =
+    private static final Design DESIGN =
             Design.random(List.of(new Axis(0, 0.08, 0.12, false), new Axis(4, -53, -51, false)), 40, 3);
 
-    /** Break points of its protocol, where steps of any method end. */
+    /** Break points of the protocol, where steps of any method end. */
     private static final double[] BREAKS = {20.03, 35.5, 47.3, 60, 71.7, 80.9, 90, 100};
 
-    private static Problem wavering() {
-        return Cells.wavering(
-                100,
-                Steps.of(
-                        new Step(2.5, 3.01, 90),
-                        new Step(0.3, 20.03, 60),
-                        new Step(0.2, 35.5, 47.3),
-                        new Step(0.1, 71.7, 80.9)));
-    }
+    private static final Problem CELL = Cells.wavering(
+            100,
+            Steps.of(
+                    new Step(2.5, 3.01, 90),
+                    new Step(0.3, 20.03, 60),
+                    new Step(0.2, 35.5, 47.3),
+                    new Step(0.1, 71.7, 80.9)));
 
     @BeforeEach
     void needsCompiler() {
@@ -87,7 +85,7 @@ class EventSensitivityKernelTest {
                         Cells.adaptive(100, Steps.of(new Step(0.5, 0, 200), new Step(0.3, 20.03, 60))),
                         Design.random(List.of(new Axis(1, 28, 35, false), new Axis(3, 0, 5, false)), 40, 3),
                         new int[] {0, 1, 2, 3, 4, 5}),
-                Arguments.of(wavering(), WAVERING, ALL));
+                Arguments.of(CELL, DESIGN, BY));
     }
 
     /** Steps and jumps have the JVM's derivatives, whose formulas are computed in another order. */
@@ -108,24 +106,19 @@ class EventSensitivityKernelTest {
     }
 
     /** All states and sensitivities of some lanes are near those of a solver. */
-    private static void areThoseOf(
-            SolverSettings settings,
-            double[] times,
-            List<Outcome> lanes,
-            double tolerance) {
-        Problem problem = wavering();
+    private static void areThoseOf(SolverSettings settings, double[] times, List<Outcome> lanes, double tolerance) {
         List<Objective> samples = Stream.of("cell.v", "cell.n")
                 .flatMap(path -> Arrays.stream(times).mapToObj(time -> Objective.sample(path, time)))
                 .toList();
-        IndependentVariables variables = IndependentVariables.parameters(ALL);
+        IndependentVariables variables = IndependentVariables.parameters(BY);
         for (int number : new int[] {0, 1, 39}) {
-            Problem own = problem.withParameters(WAVERING.parameters(), SameNumbers.values(WAVERING)[number]);
+            Problem own = CELL.withParameters(DESIGN.parameters(), SameNumbers.values(DESIGN)[number]);
             double[] results = lanes.get(number).results();
             List<Gradient> gradients = TangentSensitivities.solve(own, variables, samples, settings);
             for (int sample = 0; sample < samples.size(); sample++) {
                 double value = gradients.get(sample).value();
                 assertThat(results[sample]).isCloseTo(value, within(tolerance * (1 + Math.abs(value))));
-                for (int column = 0; column < ALL.length; column++) {
+                for (int column = 0; column < BY.length; column++) {
                     double expected = gradients.get(sample).derivatives()[column];
                     assertThat(results[(1 + column) * samples.size() + sample])
                             .as("lane %s, sample %s by %s", number, sample, column)
@@ -138,27 +131,97 @@ class EventSensitivityKernelTest {
     @Test
     void of_staggered_steps_they_are_the_derivatives_of_the_solver_s(@TempDir Path folder) {
         LaneRun run = FixedStepKernel.staggered(
-                wavering(), STEP, WAVERING.parameters(), all(wavering(), ALL.length, anywhere()), CppPrecision.DOUBLE, ALL);
+                CELL, STEP, DESIGN.parameters(), all(CELL, BY.length, anywhere()), CppPrecision.DOUBLE, BY);
         areThoseOf(
                 SolverSettings.DEFAULT.method(Method.STAGGERED_EULER).step(STEP),
                 anywhere(),
-                HostProgram.run(run, SameNumbers.values(WAVERING), folder),
+                HostProgram.run(run, SameNumbers.values(DESIGN), folder),
                 1e-9);
     }
 
     @Test
     void of_dormand_and_prince_s_steps_they_jump_as_the_flow_does(@TempDir Path folder) {
-        SolverSettings tight = SolverSettings.DEFAULT.method(Method.DORMAND_PRINCE_54).tolerances(1e-10, 1e-10);
+        SolverSettings tight =
+                SolverSettings.DEFAULT.method(Method.DORMAND_PRINCE_54).tolerances(1e-10, 1e-10);
         LaneRun run = AdaptiveKernel.of(
-                wavering(), tight, 0.5, WAVERING.parameters(), all(wavering(), ALL.length, BREAKS), CppPrecision.DOUBLE, ALL);
-        areThoseOf(tight, BREAKS, HostProgram.run(run, SameNumbers.values(WAVERING), folder), 1e-6);
+                CELL, tight, 0.5, DESIGN.parameters(), all(CELL, BY.length, BREAKS), CppPrecision.DOUBLE, BY);
+        areThoseOf(tight, BREAKS, HostProgram.run(run, SameNumbers.values(DESIGN), folder), 1e-6);
     }
 
     @Test
     void of_stiff_steps_they_jump_as_the_flow_does(@TempDir Path folder) {
         SolverSettings tight = SolverSettings.DEFAULT.tolerances(1e-10, 1e-10);
         LaneRun run = AdaptiveKernel.stiff(
-                wavering(), tight, 0.5, WAVERING.parameters(), all(wavering(), ALL.length, BREAKS), CppPrecision.DOUBLE, ALL);
-        areThoseOf(tight.method(Method.DORMAND_PRINCE_54), BREAKS, HostProgram.run(run, SameNumbers.values(WAVERING), folder), 1e-6);
+                CELL, tight, 0.5, DESIGN.parameters(), all(CELL, BY.length, BREAKS), CppPrecision.DOUBLE, BY);
+        areThoseOf(
+                tight.method(Method.DORMAND_PRINCE_54),
+                BREAKS,
+                HostProgram.run(run, SameNumbers.values(DESIGN), folder),
+                1e-6);
+    }
+
+    /** x = rD (1 − e^{−s/τ}) at a time s after the last reset, and resets one interval after another; a refractory time makes each interval that much longer. */
+    @Test
+    void have_the_closed_form_of_a_leaky_cell(@TempDir Path folder) {
+        double end = 100;
+        Problem cell = Cells.integrateAndFire(2.5, Steps.of(new Step(4, 0, 200)));
+        Design design = Design.random(List.of(new Axis(0, 8, 12, false), new Axis(1, 4.5, 5.5, false)), 20, 9);
+        int[] by = {0, 1, 2};
+        SolverSettings tight = SolverSettings.DEFAULT.tolerances(1e-10, 1e-10);
+        List<Output> outputs = all(cell, by.length, new double[] {end});
+        int[] varied = design.parameters();
+        List<LaneRun> runs = List.of(
+                FixedStepKernel.of(cell, STEP, varied, outputs, by),
+                AdaptiveKernel.of(cell, tight, 0.5, varied, outputs, CppPrecision.DOUBLE, by),
+                AdaptiveKernel.stiff(cell, tight, 0.5, varied, outputs, CppPrecision.DOUBLE, by));
+        for (LaneRun run : runs) {
+            List<Outcome> lanes = HostProgram.run(run, SameNumbers.values(design), folder);
+            for (int lane = 0; lane < design.size(); lane++) {
+                double tau = SameNumbers.values(design)[lane][0];
+                double r = SameNumbers.values(design)[lane][1];
+                double interval = Cells.interval(tau, r, 4, 2.5);
+                double spikes = Math.floor(end / interval);
+                double since = end - spikes * interval;
+                double decay = Math.exp(-since / tau);
+                double slope = 4 * r * decay / tau;
+                double[] expected = {
+                    -4 * r * decay * since / (tau * tau) - slope * spikes * (interval - 2.5) / tau,
+                    4 * (1 - decay) - slope * spikes * tau * (1 / r - 4 / (4 * r - 15)),
+                    -slope * spikes
+                };
+                assertThat(spikes).isGreaterThan(3);
+                for (int column = 0; column < by.length; column++) {
+                    // In a refractory time nothing moves.
+                    double derivative = end > (spikes + 1) * interval - 2.5 ? 0 : expected[column];
+                    // Of exponential Euler nothing but roundings; of the others some tolerances of 1e-10 at each spike.
+                    assertThat(lanes.get(lane).results()[2 * (1 + column) + 1])
+                            .as("%s, lane %s by %s", run.kernel().name(), lane, column)
+                            .isCloseTo(derivative, within(2e-7 * (1 + Math.abs(derivative))));
+                }
+            }
+        }
+    }
+
+    @Test
+    void lanes_whose_events_have_no_derivative_fail_with_the_reason_and_the_rest_go_on(@TempDir Path folder) {
+        Problem clocks = Cells.twoClocks();
+        double[][] varied = {{0.9}, {1}, {1.1}};
+        Design design = Design.listed(new int[] {0}, varied);
+        List<Output> outputs = all(clocks, 1, new double[] {24});
+        Ensemble here = Ensemble.withSensitivities(clocks, design, STEP, 0);
+        List<Outcome> lanes =
+                HostProgram.run(FixedStepKernel.of(clocks, STEP, new int[] {0}, outputs, 0), varied, folder);
+        assertThat(lanes.get(1).failure())
+                .contains("clocks.second among them", "at one instant", "take apart")
+                .isEqualTo(here.members().get(1).failure());
+        SolverSettings settings = SolverSettings.DEFAULT;
+        LaneRun adaptive = AdaptiveKernel.of(clocks, settings, 0.5, new int[] {0}, outputs, CppPrecision.DOUBLE, 0);
+        assertThat(HostProgram.run(adaptive, varied, folder).get(1).failure())
+                .contains("clocks.second among them", "take apart");
+        for (int lane : new int[] {0, 2}) {
+            assertThat(lanes.get(lane).failure()).isNull();
+            // x = a t − 10 k, whatever the times of the resets are.
+            assertThat(lanes.get(lane).results()[2]).isCloseTo(24, within(1e-9));
+        }
     }
 }

@@ -93,9 +93,7 @@ public record StaggeredStep(int potential, int states, int inputs) {
         }
         int overSquare = step.assembler.apply(Operation.DIVIDE, step.change, step.product(step.h, step.h));
         int half = step.product(step.assembler.constant(0.5), rate);
-        int[] ofPotential = {
-            step.product(step.sum(half, overSquare), step.inverse), step.product(rate, step.inverse)
-        };
+        int[] ofPotential = {step.product(step.sum(half, overSquare), step.inverse), step.product(rate, step.inverse)};
         List<Integer> entries = step.copied(gates, step.moved(), inputs);
         List<Integer> outputs = new ArrayList<>();
         for (int column = 0; column < 2; column++) {
