@@ -20,8 +20,8 @@ interface EventDerivativeText {
     /** Declares {@code tag}, a number that goes with a delivery that an event has at present. */
     void schedule(SourceText text);
 
-    /** A delivery with some {@code tag} is taken. */
-    void deliver(SourceText text);
+    /** A delivery is taken, with its number as an expression. */
+    void deliver(SourceText text, String tag);
 
     /** Before the jump of {@code event} is carried out on {@code state}. */
     void jump(SourceText text);

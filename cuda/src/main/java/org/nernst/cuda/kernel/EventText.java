@@ -292,10 +292,9 @@ final class EventText {
         } else {
             text.lines("""
                     const int due = nernst_agenda_take(due_times, due_events, waiting--);
-                    const int tag = due / %1$d;
                     jumping[jumps++] = due %% %1$d;
                     """, count);
-            derivative.deliver(text);
+            derivative.deliver(text, "due / " + count);
         }
         text.lines("}");
     }

@@ -44,7 +44,7 @@ public final class FixedStepKernel {
                 step.sensitivities().length == 0
                         ? null
                         : () -> new StepTangentText(
-                                new InstantTangentText(problem, step.sensitivities()),
+                                new InstantTangentText(new InstantDerivatives(problem, step.sensitivities())),
                                 method.byTimes().get()));
         beginning = new LaneBeginning(start, problem.system().system().stateCount(), varied);
         this.outputs = OutputText.all(outputs, events == null);
@@ -204,7 +204,7 @@ public final class FixedStepKernel {
         if (events == null) {
             new SharedClockText(states, inputs, outputs).write(text);
         } else {
-            new OwnClockText(inputs, events, outputs, new FixedStepping(states, events, outputs)).write(text);
+            new OwnClockText(inputs, events, outputs, new FixedStepping(states, events, outputs, false)).write(text);
         }
         text.lines("// Results.");
         outputs.forEach(output -> output.end(text));

@@ -2,74 +2,37 @@ package org.nernst.cuda.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
-import org.nernst.solvers.problem.Problem;
-import org.nernst.symbolic.compile.BoundEvents;
 import org.nernst.symbolic.compile.LaneEntries;
-import org.nernst.symbolic.compile.LaneJumpDerivatives;
 
 /**
  * What an instant does to forward sensitivities, in functions in C: how its time t* moves with the parameters, and what δy⁻ becomes behind a jump. Inputs rest meanwhile. The formulas are those
  * of {@code StepwiseTangent}.
  */
-final class InstantTangentText {
+record InstantTangentText(InstantDerivatives derivatives) {
     /** Times that differ by a smaller part are the same. */
     private static final double ROUNDING = 1e-9;
 
-    private final LaneJumpDerivatives derivatives;
-    private final int[] parameters;
-    private final int states;
-    /** The column of the derivatives by time. */
-    private final int time;
-    /** For each event the column of the parameter that is its delay, or −1. */
-    private final int[] delays;
-
-    private final boolean anyDelay;
-
-    /** @param parameters whose sensitivities go along, by index */
-    InstantTangentText(Problem problem, int[] parameters) {
-        this.parameters = parameters;
-        derivatives = problem.system().laneJumpDerivatives();
-        states = problem.system().system().stateCount();
-        time = states + derivatives.slots().length + problem.system().system().inputCount();
-        BoundEvents events = problem.bind().events();
-        int[] delayedBy =
-                IntStream.range(0, events.count()).map(events::delayParameter).toArray();
-        anyDelay = IntStream.of(delayedBy).anyMatch(parameter -> parameter >= 0);
-        delays = IntStream.of(delayedBy).map(this::column).toArray();
-    }
-
-    private int column(int parameter) {
-        return IntStream.range(0, parameters.length)
-                .filter(column -> parameters[column] == parameter)
-                .findFirst()
-                .orElse(-1);
-    }
-
     /** How many columns of sensitivities there are. */
-    int columns() {
-        return parameters.length;
+    private int columns() {
+        return derivatives.parameters();
     }
 
     int states() {
-        return states;
+        return derivatives.states();
     }
 
     /** How many events there are. */
     int events() {
-        return delays.length;
+        return derivatives.events();
     }
 
     /** Whether a delivery is due at a time, as an expression. */
     String dueAt(String at) {
-        return anyDelay ? "waiting > 0 && nernst_is_reached(due_times[0], " + at + ")" : "false";
+        return derivatives.anyDelay() ? "waiting > 0 && nernst_is_reached(due_times[0], " + at + ")" : "false";
     }
 
     void functions(LaneParts parts) {
-        for (int event = 0; event < delays.length; event++) {
-            parts.with("guard_gradient" + event, derivatives.guards().get(event).kernel());
-            parts.with("jump_jacobian" + event, derivatives.jumps().get(event).kernel());
-        }
+        derivatives.functions(parts);
     }
 
     /** The functions that {@link #find} and {@link #jump} call. */
@@ -82,8 +45,8 @@ final class InstantTangentText {
                 real rise = 0;
                 switch (event) {
                 """);
-        for (int event = 0; event < delays.length; event++) {
-            crossing(text, event, derivatives.guards().get(event));
+        for (int event = 0; event < events(); event++) {
+            crossing(text, event);
         }
         text.lines("""
                 default: return false;
@@ -109,9 +72,9 @@ final class InstantTangentText {
                 NERNST_FUNCTION void jump_tangent(int event, double time, real* state, const real* parameter, const real* input, const real* moves) {
                 real after[%3$d];
                 switch (event) {
-                """, columns(), ROUNDING, states * columns());
-        for (int event = 0; event < delays.length; event++) {
-            throughJump(text, event, derivatives.jumps().get(event));
+                """, columns(), ROUNDING, states() * columns());
+        for (int event = 0; event < events(); event++) {
+            throughJump(text, event);
         }
         text.lines("""
                 default: return;
@@ -121,8 +84,8 @@ final class InstantTangentText {
                 state[%2$d + k] = after[k];
                 }
                 }
-                """, states * columns(), states);
-        if (anyDelay) {
+                """, states() * columns(), states());
+        if (derivatives.anyDelay()) {
             text.lines("""
 
                     // A place for what goes with a delivery.
@@ -139,65 +102,61 @@ final class InstantTangentText {
         return text.toString();
     }
 
-    private void crossing(SourceText text, int event, LaneEntries gradient) {
-        begin(text, event, "guard_gradient", gradient);
+    private void crossing(SourceText text, int event) {
+        LaneEntries gradient = derivatives.guard(event);
+        derivatives.begin(text, event, true);
         List<String> rise = new ArrayList<>();
         List<String> along = new ArrayList<>();
         for (int entry = 0; entry < gradient.places().length; entry++) {
             int column = gradient.places()[entry][1];
-            if (column < states) {
+            if (column < states()) {
                 rise.add("entries[" + entry + "] * by_time[" + column + "]");
                 along.add("entries[" + entry + "] * along[" + column + "]");
-            } else if (column == time) {
+            } else if (derivatives.isTime(column)) {
                 rise.add("entries[" + entry + "]");
             }
         }
         text.lines("rise = %s;", sum(rise));
         eachColumn(text, List.of("moves[column] = -(" + sum(along) + ");"));
         for (int entry = 0; entry < gradient.places().length; entry++) {
-            for (int column : columnsOf(gradient.places()[entry][1])) {
+            int column = derivatives.parameter(gradient.places()[entry][1]);
+            if (column >= 0) {
                 text.lines("moves[%d] -= entries[%d];", column, entry);
             }
         }
         text.lines("break;").lines("}");
     }
 
-    private void throughJump(SourceText text, int event, LaneEntries jacobian) {
-        begin(text, event, "jump_jacobian", jacobian);
+    private void throughJump(SourceText text, int event) {
+        LaneEntries jacobian = derivatives.jump(event);
+        derivatives.begin(text, event, false);
         List<String> rows = new ArrayList<>();
-        for (int row = 0; row < states; row++) {
+        for (int row = 0; row < states(); row++) {
             List<String> terms = new ArrayList<>();
             for (int entry = 0; entry < jacobian.places().length; entry++) {
                 int[] place = jacobian.places()[entry];
-                if (place[0] == row && place[1] < states) {
+                if (place[0] == row && place[1] < states()) {
                     terms.add("entries[" + entry + "] * along[" + place[1] + "]");
-                } else if (place[0] == row && place[1] == time) {
+                } else if (place[0] == row && derivatives.isTime(place[1])) {
                     terms.add("entries[" + entry + "] * moves[column]");
                 }
             }
-            rows.add("after[" + states + " * column + " + row + "] = " + sum(terms) + ";");
+            rows.add("after[" + states() + " * column + " + row + "] = " + sum(terms) + ";");
         }
         eachColumn(text, rows);
         for (int entry = 0; entry < jacobian.places().length; entry++) {
-            for (int column : columnsOf(jacobian.places()[entry][1])) {
-                text.lines("after[%d] += entries[%d];", states * column + jacobian.places()[entry][0], entry);
+            int column = derivatives.parameter(jacobian.places()[entry][1]);
+            if (column >= 0) {
+                text.lines("after[%d] += entries[%d];", states() * column + jacobian.places()[entry][0], entry);
             }
         }
         text.lines("break;").lines("}");
     }
 
-    private static void begin(SourceText text, int event, String function, LaneEntries entries) {
-        text.lines("""
-                case %1$d: {
-                real entries[%3$d];
-                %2$s%1$d(time, state, parameter, input, 0, entries);
-                """, event, function, Math.max(1, entries.places().length));
-    }
-
     private void eachColumn(SourceText text, List<String> lines) {
         text.lines("NERNST_UNROLL").lines("for (int column = 0; column < %d; column++) {", columns());
         if (lines.stream().anyMatch(line -> line.contains("along"))) {
-            text.lines("const real* along = state + %d * (1 + column);", states);
+            text.lines("const real* along = state + %d * (1 + column);", states());
         }
         lines.forEach(text::lines);
         text.lines("}");
@@ -207,20 +166,13 @@ final class InstantTangentText {
         return terms.isEmpty() ? "0" : String.join(" + ", terms);
     }
 
-    /** The columns of sensitivities that a column of derivatives counts for: one or none. */
-    private int[] columnsOf(int place) {
-        boolean isParameter = place >= states && place - states < derivatives.slots().length;
-        int column = isParameter ? column(derivatives.slots()[place - states]) : -1;
-        return column < 0 ? new int[0] : new int[] {column};
-    }
-
     void declare(SourceText text) {
         text.lines("""
                 // How the time at which the lane is moves with the parameters, and whether it does.
                 real moves[%1$d] = {0};
                 bool moving = false;
                 """, columns());
-        if (anyDelay) {
+        if (derivatives.anyDelay()) {
             text.lines("""
                     // The same of what deliveries follow.
                     real due_moves[%1$d];
@@ -254,10 +206,10 @@ final class InstantTangentText {
                 if (together[event]) {
                 const bool rises = crossing(event, %3$s, %4$s, parameter, input, %5$s, other);
                 failure = failure != 0 || rises ? failure : %6$s;
-                """, columns(), delays.length, at, state, byTime, EventFailure.GRAZING.status("event"));
+                """, columns(), events(), at, state, byTime, EventFailure.GRAZING.status("event"));
         take(text);
         text.lines("}").lines("}");
-        if (anyDelay) {
+        if (derivatives.anyDelay()) {
             text.lines("""
                     for (int k = 0; k < waiting; k++) {
                     if (nernst_is_reached(due_times[k], %3$s)) {
@@ -265,10 +217,10 @@ final class InstantTangentText {
                     for (int column = 0; column < %1$d; column++) {
                     other[column] = due_moves[due_events[k] / %2$d * %1$d + column];
                     }
-                    """, columns(), delays.length, at);
-            for (int event = 0; event < delays.length; event++) {
-                if (delays[event] >= 0) {
-                    text.lines("other[%d] += event == %d;", delays[event], event);
+                    """, columns(), events(), at);
+            for (int event = 0; event < events(); event++) {
+                if (derivatives.delay(event) >= 0) {
+                    text.lines("other[%d] += event == %d;", derivatives.delay(event), event);
                 }
             }
             take(text);
@@ -299,7 +251,7 @@ final class InstantTangentText {
                 %3$s[%2$d * (1 + column) + k] += (%4$s) * moves[column];
                 }
                 }
-                """, columns(), states, to, rate);
+                """, columns(), states(), to, rate);
     }
 
     void schedule(SourceText text) {
@@ -311,8 +263,8 @@ final class InstantTangentText {
                 """, columns());
     }
 
-    static void deliver(SourceText text) {
-        text.lines("taken &= ~(1ULL << tag);");
+    static void deliver(SourceText text, String tag) {
+        text.lines("taken &= ~(1ULL << (%s));", tag);
     }
 
     static void jump(SourceText text) {

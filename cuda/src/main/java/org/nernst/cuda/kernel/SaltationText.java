@@ -45,8 +45,8 @@ record SaltationText(InstantTangentText instant, int all) implements EventDeriva
     }
 
     @Override
-    public void deliver(SourceText text) {
-        InstantTangentText.deliver(text);
+    public void deliver(SourceText text, String tag) {
+        InstantTangentText.deliver(text, tag);
     }
 
     @Override

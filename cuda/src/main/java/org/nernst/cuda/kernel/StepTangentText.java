@@ -86,8 +86,8 @@ record StepTangentText(InstantTangentText instant, LaneEntries byTimes) implemen
     }
 
     @Override
-    public void deliver(SourceText text) {
-        InstantTangentText.deliver(text);
+    public void deliver(SourceText text, String tag) {
+        InstantTangentText.deliver(text, tag);
     }
 
     @Override

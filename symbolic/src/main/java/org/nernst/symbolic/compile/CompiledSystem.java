@@ -84,7 +84,7 @@ public final class CompiledSystem {
      * @throws ModelException if the system is more than one cell, or has noise
      */
     public LaneStep exponentialEulerStep(int... sensitivities) {
-        checkLanes(false);
+        checkLanes();
         return templates
                 .get(0)
                 .lanes()
@@ -99,7 +99,7 @@ public final class CompiledSystem {
      * @throws ModelException if the system is more than one cell, or has noise or not one potential
      */
     public LaneStep staggeredStep(int... sensitivities) {
-        checkLanes(false);
+        checkLanes();
         return templates.get(0).lanes().staggeredStep(system.blocks().get(0).slots()[0], sensitivities);
     }
 
@@ -110,7 +110,7 @@ public final class CompiledSystem {
      * @throws ModelException as {@link #exponentialEulerStep}
      */
     public LaneEntries exponentialEulerStepByTimes() {
-        checkLanes(false);
+        checkLanes();
         return templates.get(0).lanes().exponentialEulerStepByTimes();
     }
 
@@ -120,7 +120,7 @@ public final class CompiledSystem {
      * @throws ModelException as {@link #staggeredStep}
      */
     public LaneEntries staggeredStepByTimes() {
-        checkLanes(false);
+        checkLanes();
         return templates.get(0).lanes().staggeredStepByTimes();
     }
 
@@ -128,10 +128,10 @@ public final class CompiledSystem {
      * The vector–Jacobian product of that step, of which discrete adjoints are made.
      *
      * @param parameters what derivatives are taken by
-     * @throws ModelException if the system is more than one cell, or has noise or events
+     * @throws ModelException if the system is more than one cell, or has noise
      */
     public LaneStepProduct exponentialEulerStepProduct(int... parameters) {
-        checkLanes(true);
+        checkLanes();
         return templates
                 .get(0)
                 .lanes()
@@ -142,10 +142,10 @@ public final class CompiledSystem {
      * The vector–Jacobian product of that step, as {@link #exponentialEulerStepProduct}.
      *
      * @param parameters what derivatives are taken by
-     * @throws ModelException as {@link #staggeredStep}, and if the system has events
+     * @throws ModelException as {@link #staggeredStep}
      */
     public LaneStepProduct staggeredStepProduct(int... parameters) {
-        checkLanes(true);
+        checkLanes();
         return templates
                 .get(0)
                 .lanes()
@@ -159,7 +159,7 @@ public final class CompiledSystem {
      * @throws ModelException if the system is more than one cell, or has noise
      */
     public LaneRates laneRates(int... sensitivities) {
-        checkLanes(false);
+        checkLanes();
         return templates.get(0).lanes().laneRates(system.blocks().get(0).slots()[0], sensitivities);
     }
 
@@ -167,10 +167,10 @@ public final class CompiledSystem {
      * The vector–Jacobian product of that right-hand side, of which discrete adjoints are made.
      *
      * @param parameters what derivatives are taken by
-     * @throws ModelException if the system is more than one cell, or has noise or events
+     * @throws ModelException if the system is more than one cell, or has noise
      */
     public LaneRatesProduct laneRatesProduct(int... parameters) {
-        checkLanes(true);
+        checkLanes();
         return templates.get(0).lanes().laneRatesProduct(system.blocks().get(0).slots()[0], parameters);
     }
 
@@ -181,7 +181,7 @@ public final class CompiledSystem {
      * @throws ModelException if the system is more than one cell, or has noise
      */
     public LaneJacobian laneJacobian(int... sensitivities) {
-        checkLanes(false);
+        checkLanes();
         return templates.get(0).lanes().laneJacobian(system.blocks().get(0).slots()[0], sensitivities);
     }
 
@@ -191,7 +191,7 @@ public final class CompiledSystem {
      * @throws ModelException if the system is more than one cell, or has noise
      */
     public LaneStart laneStart() {
-        checkLanes(false);
+        checkLanes();
         return templates.get(0).lanes().laneStart(system.blocks().get(0).slots()[0]);
     }
 
@@ -201,7 +201,7 @@ public final class CompiledSystem {
      * @throws ModelException if the system is more than one cell, or has noise
      */
     public LaneJumps laneJumps() {
-        checkLanes(false);
+        checkLanes();
         return templates.get(0).lanes().laneJumps(system.blocks().get(0).slots()[0]);
     }
 
@@ -211,22 +211,18 @@ public final class CompiledSystem {
      * @throws ModelException if the system is more than one cell, or has noise
      */
     public LaneJumpDerivatives laneJumpDerivatives() {
-        checkLanes(false);
+        checkLanes();
         return templates
                 .get(0)
                 .lanes()
                 .laneJumpDerivatives(system.blocks().get(0).slots()[0]);
     }
 
-    private void checkLanes(boolean backwards) {
+    private void checkLanes() {
         String obstacle = obstacleToLanes();
         if (!obstacle.isEmpty()) {
             throw new ModelException(system.name() + " " + obstacle
                     + ", which lanes can't do; it takes a solver that goes through one member after another");
-        }
-        if (backwards && !obstacleToLaneDerivatives().isEmpty()) {
-            throw new ModelException(system.name() + " " + obstacleToLaneDerivatives()
-                    + ", through which the adjoint of lanes doesn't go; forward sensitivities of lanes do");
         }
     }
 
