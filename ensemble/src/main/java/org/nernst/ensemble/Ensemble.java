@@ -102,11 +102,11 @@ public final class Ensemble {
     }
 
     /**
-     * The same by the steps of a method: exponential Euler, or staggered Euler for cells with one potential.
+     * The same by the steps of a method: exponential Euler, or staggered Euler for cells with one potential, whose members go one after another where the model has events.
      *
      * @param step the length of a step [ms]
      * @param parameters what derivatives are taken by, by index
-     * @throws ModelException as {@link #withGradients(Problem, Design, double, Objective, int...)}, and if the method is another, or by staggered steps the model has events or not one
+     * @throws ModelException as {@link #withGradients(Problem, Design, double, Objective, int...)}, and if the method is another, or by staggered steps the model has not one
      *     potential
      */
     public static Ensemble withGradients(

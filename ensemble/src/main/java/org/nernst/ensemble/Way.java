@@ -54,8 +54,23 @@ record Way(
                 List.of());
     }
 
-    /** Gradients of lanes by the discrete adjoint, or where there are events by forward sensitivities of exponential Euler. */
+    /**
+     * Gradients of lanes by the discrete adjoint. Where there are events they are here by forward sensitivities of exponential Euler, or by the discrete adjoint of the steps
+     * of staggered Euler, one member after another.
+     */
     static Way gradient(Problem problem, Method method, double step, Objective objective, int[] parameters) {
+        boolean events = problem.system().obstacleToLanes().isEmpty()
+                && !problem.system().obstacleToLaneDerivatives().isEmpty();
+        if (method == Method.STAGGERED_EULER && events) {
+            SolverSettings settings =
+                    cancellable(SolverSettings.DEFAULT.method(method).step(step));
+            objective.on(problem.bind(), problem);
+            return new Way(
+                    new LaneMethod.FixedStepGradient(method, step, objective, parameters),
+                    of -> new SolverGradientIntegrator(of, settings, step, objective, parameters),
+                    false,
+                    new GradientColumns(problem, objective, parameters).columns());
+        }
         if (method == Method.STAGGERED_EULER) {
             return discreteGradient(
                     problem,
@@ -69,8 +84,7 @@ record Way(
             throw new ModelException("gradients of lanes by " + method + " are not possible; by "
                     + Method.EXPONENTIAL_EULER + " and " + Method.STAGGERED_EULER + " they are");
         }
-        if (problem.system().obstacleToLanes().isEmpty()
-                && !problem.system().obstacleToLaneDerivatives().isEmpty()) {
+        if (events) {
             LaneStep sensitive = problem.system().exponentialEulerStep(parameters);
             objective.on(problem.bind(), problem);
             return new Way(

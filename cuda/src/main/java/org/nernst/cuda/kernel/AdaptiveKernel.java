@@ -71,7 +71,8 @@ public final class AdaptiveKernel {
                 states,
                 sensitivities.length == 0
                         ? null
-                        : () -> new SaltationText(new InstantTangentText(new InstantDerivatives(problem, sensitivities)), states));
+                        : () -> new SaltationText(
+                                new InstantTangentText(new InstantDerivatives(problem, sensitivities)), states));
         start = problem.system().laneStart();
         beginning = new LaneBeginning(start, problem.system().system().stateCount(), varied);
         this.outputs = OutputText.all(outputs, false);

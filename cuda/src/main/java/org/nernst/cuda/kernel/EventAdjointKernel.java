@@ -147,7 +147,8 @@ public final class EventAdjointKernel {
         arguments.share("lengths", length);
         SharedPieces.share(problem, arguments, method.step().inputsAt().length);
         tape.share(arguments);
-        // From one instant to the next there is a step more than fit, at most, and one of them is kept for each so many.
+        // From one instant to the next there is a step more than fit, at most, and one of them is kept for each so
+        // many.
         double steps = (problem.end() - problem.start()) / length + 2.0 * tape.most();
         checkpoints.share(arguments, (int) Math.ceil(steps / checkpoints.every()) + tape.most());
         arguments.share("sample_times", objective.trace().times());
@@ -162,7 +163,9 @@ public final class EventAdjointKernel {
                 text(arguments.arrays()),
                 arguments.arrays(),
                 LaneParts.BLOCK,
-                there.times(checkpoints.every() == 1 ? 1 : 2).plus(events.operations()).plus(back),
+                there.times(checkpoints.every() == 1 ? 1 : 2)
+                        .plus(events.operations())
+                        .plus(back),
                 CppPrecision.DOUBLE);
         return new LaneRun(kernel, arguments, conversions, (status, time) -> failure(status, time, length));
     }
@@ -194,7 +197,8 @@ public final class EventAdjointKernel {
         events.functions(parts);
         SourceText text = new SourceText();
         text.lines("// Parameters, and what steps there and back need of them alone.");
-        beginning.parameters(text, "parameter", "parameter_values", step().tiles().kernels(), step().slots());
+        beginning.parameters(
+                text, "parameter", "parameter_values", step().tiles().kernels(), step().slots());
         beginning.parameters(text, "back", "product_values", product.tiles().kernels(), product.slots());
         text.lines("// The state at the start.");
         beginning.state(text, "parameter", new int[0]);

@@ -67,7 +67,8 @@ record EventAdjointText(
 
     /** Goes over to the steps that lead to an instant, and to the piece of the protocol that they are in. */
     private void enter(SourceText text) {
-        text.lines("""
+        text.lines(
+                """
                 const double origin = instant > 0 ? instant_times[(instant - 1) * lanes + lane] : boundaries[0];
                 const double goal = instant_times[instant * lanes + lane];
                 const int steps = steps_made - (instant > 0 ? instant_steps[(instant - 1) * lanes + lane] : 0);
@@ -83,9 +84,10 @@ record EventAdjointText(
                 by_begin = 0;
                 // The state that is seen, at the end of the step at hand.
                 double later = 0;
-                """, InstantAdjointText.beginMoves(), inputs, derivatives.anyDelay()
-                        ? " + instant_rates[instant * lanes + lane]"
-                        : "");
+                """,
+                InstantAdjointText.beginMoves(),
+                inputs,
+                derivatives.anyDelay() ? " + instant_rates[instant * lanes + lane]" : "");
     }
 
     /** Makes the step {@code at} of those that lead to an instant again. */

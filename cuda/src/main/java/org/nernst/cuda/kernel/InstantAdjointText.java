@@ -174,7 +174,8 @@ record InstantAdjointText(InstantDerivatives derivatives, int inputs, int first)
      * @param byEnd how that changes with the time
      */
     void fromTime(SourceText text, String at, String before, String byEnd) {
-        text.lines("""
+        text.lines(
+                """
                 if (ended_by >= 0 && ended_by < %1$d) {
                 real gradient[%2$d];
                 guard_gradient(ended_by, %3$s, %4$s, parameter, input, gradient);

@@ -21,9 +21,7 @@ final class InstantDerivatives {
         this.parameters = parameters;
         derivatives = problem.system().laneJumpDerivatives();
         states = problem.system().system().stateCount();
-        time = states
-                + derivatives.slots().length
-                + problem.system().system().inputCount();
+        time = states + derivatives.slots().length + problem.system().system().inputCount();
         BoundEvents events = problem.bind().events();
         delays = IntStream.range(0, events.count()).map(events::delayParameter).toArray();
     }

@@ -50,9 +50,12 @@ class EventAdjointKernelTest {
     /** At both ends, on break points of the protocol, several in one step, and within steps that events cut short or begin. */
     private static MeanSquaredError recording(String path) {
         double[] times = IntStream.rangeClosed(0, 60)
-                .mapToDouble(k -> k == 0 ? 0 : k == 12 ? 20.03 : k % 5 == 1 && k > 1 ? (k - 1) * 100 / 60.0 + 0.003 : k * 100 / 60.0)
+                .mapToDouble(k -> k == 0
+                        ? 0
+                        : k == 12 ? 20.03 : k % 5 == 1 && k > 1 ? (k - 1) * 100 / 60.0 + 0.003 : k * 100 / 60.0)
                 .toArray();
-        double[] values = IntStream.range(0, times.length).mapToDouble(k -> 3 + k % 7).toArray();
+        double[] values =
+                IntStream.range(0, times.length).mapToDouble(k -> 3 + k % 7).toArray();
         return new MeanSquaredError(path, Trace.of("recording", times, values));
     }
 
@@ -84,8 +87,7 @@ class EventAdjointKernelTest {
             Problem problem, String cell, Design design, int[] by, @TempDir Path folder) {
         MeanSquaredError error = recording(cell + ".x");
         List<Output> outputs = List.of(new EventStatistics(cell + ".spike", 0, 0));
-        LaneRun run = EventAdjointKernel.of(
-                problem, STEP, design.parameters(), outputs, error, 7, 100, by);
+        LaneRun run = EventAdjointKernel.of(problem, STEP, design.parameters(), outputs, error, 7, 100, by);
         List<Outcome> lanes = HostProgram.run(run, SameNumbers.values(design), folder);
         Ensemble here = Ensemble.withGradients(problem, design, STEP, error, by).keeping(outputs.get(0));
         int compared = 0;
@@ -108,10 +110,10 @@ class EventAdjointKernelTest {
     @ValueSource(ints = {1, 30, 5000})
     void of_all_terms_they_are_those_of_the_jvm_s_lanes(int every, @TempDir Path folder) {
         MeanSquaredError error = recording("cell.v");
-        LaneRun run =
-                EventAdjointKernel.of(CELL, STEP, AROUND.parameters(), List.of(), error, every, 100, ALL);
+        LaneRun run = EventAdjointKernel.of(CELL, STEP, AROUND.parameters(), List.of(), error, every, 100, ALL);
         List<Outcome> lanes = HostProgram.run(run, SameNumbers.values(AROUND), folder);
-        for (Member member : Ensemble.withGradients(CELL, AROUND, STEP, error, ALL).members()) {
+        for (Member member :
+                Ensemble.withGradients(CELL, AROUND, STEP, error, ALL).members()) {
             areNear(lanes.get(member.number()).results(), member.results(), 1e-10);
         }
     }
@@ -127,10 +129,10 @@ class EventAdjointKernelTest {
     @Test
     void of_staggered_steps_they_are_those_of_the_solver(@TempDir Path folder) {
         MeanSquaredError error = recording("cell.v");
-        LaneRun run =
-                EventAdjointKernel.staggered(CELL, STEP, AROUND.parameters(), List.of(), error, 30, 100, ALL);
+        LaneRun run = EventAdjointKernel.staggered(CELL, STEP, AROUND.parameters(), List.of(), error, 30, 100, ALL);
         List<Outcome> lanes = HostProgram.run(run, SameNumbers.values(AROUND), folder);
-        SolverSettings settings = SolverSettings.DEFAULT.method(Method.STAGGERED_EULER).step(STEP);
+        SolverSettings settings =
+                SolverSettings.DEFAULT.method(Method.STAGGERED_EULER).step(STEP);
         for (int lane : new int[] {0, 7, 19}) {
             Gradient expected = Differentiate.the(error)
                     .of(CELL.withParameters(AROUND.parameters(), SameNumbers.values(AROUND)[lane]))
