@@ -162,7 +162,8 @@ public final class AdaptiveKernel {
             int... parameters) {
         ExplicitStepText formula = new ExplicitStepText(
                 problem.system().system().stateCount(), DormandPrince.order5(), CppPrecision.DOUBLE);
-        AdaptiveWayBack back = new AdaptiveWayBack(problem, formula, objective, most, parameters);
+        StepAdjointText step = new ExplicitAdjointText(formula, parameters.length);
+        AdaptiveWayBack back = new AdaptiveWayBack(problem, step, objective, most, parameters);
         return new AdaptiveKernel(
                         "dormand_prince_adjoint",
                         "Dormand and Prince's method of order 5 with its discrete adjoint",

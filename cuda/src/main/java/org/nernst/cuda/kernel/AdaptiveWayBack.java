@@ -13,23 +13,24 @@ final class AdaptiveWayBack {
     private final MeanSquaredError objective;
     private final AdjointResults results;
     private final StepTape tape;
-    private final ExplicitAdjointText back;
+    private final StepAdjointText step;
+    private final AdaptiveAdjointText back;
 
     /**
-     * @param formula how a step is computed
+     * @param step back through one
      * @param objective whose path is a state
      * @param most how many steps of a lane there is room for
      * @param parameters what derivatives are taken by, by index
      */
-    AdaptiveWayBack(Problem problem, ExplicitStepText formula, MeanSquaredError objective, int most, int[] parameters) {
+    AdaptiveWayBack(Problem problem, StepAdjointText step, MeanSquaredError objective, int most, int[] parameters) {
         this.objective = objective;
+        this.step = step;
         product = problem.system().laneRatesProduct(parameters);
         results = new AdjointResults(problem, problem.system().laneStart(), objective, parameters);
-        tape = new StepTape(formula.states(), most);
-        back = new ExplicitAdjointText(
-                formula,
+        tape = new StepTape(step.states(), most);
+        back = new AdaptiveAdjointText(
+                step,
                 tape,
-                parameters.length,
                 problem.system().system().inputCount(),
                 results.seen(),
                 objective.trace().times().length);
@@ -47,7 +48,7 @@ final class AdaptiveWayBack {
     /** What a step there and back computes. */
     LaneOperations operations(LaneOperations there) {
         LaneOperations each = LaneOperations.of(product.tiles().kernels().each(), CppPrecision.DOUBLE);
-        return there.times(2).plus(each.times(back.stages()));
+        return there.times(2).plus(each.times(step.stages()));
     }
 
     /** Why a lane came to nothing, by its status and when it ended. */
