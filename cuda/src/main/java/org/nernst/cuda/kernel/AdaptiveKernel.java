@@ -69,10 +69,13 @@ public final class AdaptiveKernel {
                 rates.guards(),
                 precision,
                 states,
-                sensitivities.length == 0
-                        ? null
-                        : () -> new SaltationText(
-                                new InstantTangentText(new InstantDerivatives(problem, sensitivities)), states));
+                back != null
+                        ? back::events
+                        : sensitivities.length == 0
+                                ? null
+                                : () -> new SaltationText(
+                                        new InstantTangentText(new InstantDerivatives(problem, sensitivities)),
+                                        states));
         start = problem.system().laneStart();
         beginning = new LaneBeginning(start, problem.system().system().stateCount(), varied);
         this.outputs = OutputText.all(outputs, false);
@@ -149,7 +152,7 @@ public final class AdaptiveKernel {
      * @param objective whose path is a state
      * @param most how many steps of a lane there is room for; one that makes more fails
      * @param parameters what derivatives are taken by, by index
-     * @throws ModelException as {@link #of}, and if the model has events, the objective is of several states, or its trace reaches beyond the simulation
+     * @throws ModelException as {@link #of}, and if the objective is of several states, or its trace reaches beyond the simulation
      */
     public static LaneRun gradient(
             Problem problem,
@@ -216,7 +219,9 @@ public final class AdaptiveKernel {
         if (status == STUCK) {
             return "it changes so fast at " + time + " ms that no step is small enough";
         }
-        return back == null ? events.failure(status, time) : back.failure(status, time);
+        return back == null || EventFailure.isOne(status)
+                ? events.failure(status, time)
+                : back.failure(status, time);
     }
 
     private String text(List<LaneArray> arrays) {

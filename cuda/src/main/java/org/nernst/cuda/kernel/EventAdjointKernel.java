@@ -174,7 +174,7 @@ public final class EventAdjointKernel {
         if (status == FiniteCheck.LEFT) {
             return "its states or derivatives left the finite numbers; try shorter steps than " + length + " ms";
         }
-        return status == InstantTape.FULL ? tape.failure(time) : events.failure(status, time);
+        return events.failure(status, time);
     }
 
     private LaneStep step() {

@@ -67,27 +67,21 @@ record EventAdjointText(
 
     /** Goes over to the steps that lead to an instant, and to the piece of the protocol that they are in. */
     private void enter(SourceText text) {
-        text.lines(
-                """
+        text.lines("""
                 const double origin = instant > 0 ? instant_times[(instant - 1) * lanes + lane] : boundaries[0];
                 const double goal = instant_times[instant * lanes + lane];
                 const int steps = steps_made - (instant > 0 ? instant_steps[(instant - 1) * lanes + lane] : 0);
-                const int ended_by = instant_causes[instant * lanes + lane];
-                const int first_jump = instant_jumps[instant * lanes + lane];
                 const bool begin_moves = %1$s;
                 while (origin < boundaries[piece]) {
                 piece--;
                 }
                 input = inputs + %2$d * piece;
                 kept -= (steps + every[0] - 1) / every[0];
-                double by_time = by_begin%3$s;
-                by_begin = 0;
                 // The state that is seen, at the end of the step at hand.
                 double later = 0;
-                """,
-                InstantAdjointText.beginMoves(),
-                inputs,
-                derivatives.anyDelay() ? " + instant_rates[instant * lanes + lane]" : "");
+                """, InstantAdjointText.beginMoves(), inputs);
+        instant.read(text);
+        text.lines("by_begin = 0;");
     }
 
     /** Makes the step {@code at} of those that lead to an instant again. */
@@ -129,7 +123,22 @@ record EventAdjointText(
                 by_time += weight[1 + k] * by_length[k];
                 }
                 """, states());
-        instant.fromTime(text, "goal", "next", "by_length");
+        text.lines("if (%s) {", instant.crosses());
+        instant.gradient(text, "goal", "next");
+        text.lines("""
+                real rise = %1$s;
+                for (int k = 0; k < %2$d; k++) {
+                rise += gradient[k] * by_length[k];
+                }
+                """, instant.ofTime(), states());
+        InstantAdjointText.factor(text, "goal");
+        text.lines("""
+                for (int k = 0; k < %d; k++) {
+                weight[1 + k] += factor * gradient[k];
+                }
+                }
+                """, states() + derivatives.parameters());
+        instant.fromDelivery(text);
         text.lines("}").lines("""
                 if (at == 0 && begin_moves) {
                 by_begin = seen_by_begin;

@@ -10,10 +10,16 @@ enum EventFailure {
     TOO_MANY_WAITING,
     GRAZING,
     TAKEN_APART,
-    AT_BREAK_POINT;
+    AT_BREAK_POINT,
+    NO_ROOM;
 
     /** Behind those that have nothing to do with events. */
     private static final int FIRST = 1 + Math.max(FiniteCheck.LEFT, AdaptiveKernel.NOT_FINITE);
+
+    /** Whether a status is one of these. */
+    static boolean isOne(int status) {
+        return status >= FIRST;
+    }
 
     /** The status in a kernel's text. */
     String status(String event) {
@@ -51,6 +57,9 @@ enum EventFailure {
             case AT_BREAK_POINT ->
                 "an event happens at a break point of the protocol, " + time
                         + " ms, and the derivative depends on which comes first";
+            case NO_ROOM ->
+                "it has more events and ends of pieces of its protocol until " + time
+                        + " ms than there is room to keep for a gradient; ask for a shorter run";
         };
     }
 }

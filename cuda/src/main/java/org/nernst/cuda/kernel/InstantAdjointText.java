@@ -166,52 +166,57 @@ record InstantAdjointText(InstantDerivatives derivatives, int inputs, int first)
                 """, states(), derivatives.events(), inputs, at, before, first);
     }
 
-    /**
-     * Back from the time of an instant, {@code by_time} complete, to what it comes from; sets {@code failure} where that has no derivative.
-     *
-     * @param at when it was
-     * @param before the state before it
-     * @param byEnd how that changes with the time
-     */
-    void fromTime(SourceText text, String at, String before, String byEnd) {
-        text.lines(
-                """
-                if (ended_by >= 0 && ended_by < %1$d) {
-                real gradient[%2$d];
-                guard_gradient(ended_by, %3$s, %4$s, parameter, input, gradient);
-                real rise = gradient[%5$d];
-                for (int k = 0; k < %6$d; k++) {
-                rise += gradient[k] * %7$s[k];
-                }
+    /** Whether an instant was one at which a guard rose through zero, as an expression. */
+    String crosses() {
+        return "ended_by >= 0 && ended_by < " + derivatives.events();
+    }
+
+    /** The derivative by the time in a guard's {@code gradient}, as an expression. */
+    String ofTime() {
+        return "gradient[" + (width() - 1) + "]";
+    }
+
+    /** Sets {@code gradient} to that of the guard that rose through zero. */
+    void gradient(SourceText text, String at, String before) {
+        text.lines("""
+                real gradient[%1$d];
+                guard_gradient(ended_by, %2$s, %3$s, parameter, input, gradient);
+                """, width(), at, before);
+    }
+
+    /** Declares {@code factor}, −∂G/∂t* over how fast the guard rises, which is {@code rise}; sets {@code failure} where it only touches zero. */
+    static void factor(SourceText text, String at) {
+        text.lines("""
                 if (failure == 0 && !(rise > 0)) {
-                failure = %8$s;
-                ended = %3$s;
+                failure = %1$s;
+                ended = %2$s;
                 }
                 const real factor = rise > 0 ? -by_time / rise : NERNST_NAN;
-                for (int k = 0; k < %5$d; k++) {
-                weight[%9$d + k] += factor * gradient[k];
-                }
-                """,
-                derivatives.events(),
-                width(),
-                at,
-                before,
-                width() - 1,
-                states(),
-                byEnd,
-                EventFailure.GRAZING.status("ended_by"),
-                first);
+                """, EventFailure.GRAZING.status("ended_by"), at);
+    }
+
+    /** Where an instant was that of a delivery, hands its {@code by_time} on to what that followed, and to its delay. */
+    void fromDelivery(SourceText text) {
         if (derivatives.anyDelay()) {
             text.lines("""
-                    } else if (ended_by >= %1$d) {
+                    if (ended_by >= %1$d) {
                     instant_rates[(ended_by / %1$d - 1) * lanes + lane] += by_time;
                     const int delay = delay_of(ended_by %% %1$d);
                     if (delay >= 0) {
                     weight[%2$d + delay] += by_time;
                     }
+                    }
                     """, derivatives.events(), first + states());
         }
-        text.lines("}");
+    }
+
+    /** Declares what is kept of the instant of that number, and whether the time of the one before moves; {@code by_begin} becomes {@code by_time}. */
+    void read(SourceText text) {
+        text.lines("""
+                const int ended_by = instant_causes[instant * lanes + lane];
+                const int first_jump = instant_jumps[instant * lanes + lane];
+                double by_time = by_begin%s;
+                """, derivatives.anyDelay() ? " + instant_rates[instant * lanes + lane]" : "");
     }
 
     /** Whether the time of the instant before the one numbered {@code instant} moves, as an expression. */

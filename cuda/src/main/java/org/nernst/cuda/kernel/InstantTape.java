@@ -11,9 +11,6 @@ import org.nernst.cuda.kernel.LaneArray.Role;
  * @param most how many there is room for; a lane that has more fails
  */
 record InstantTape(InstantDerivatives derivatives, int most) {
-    /** The status of a lane that has more instants. */
-    static final int FULL = StepTape.FULL;
-
     /** Jumps that there is room for, for each instant. */
     private static final int JUMPS = 2;
 
@@ -74,10 +71,10 @@ record InstantTape(InstantDerivatives derivatives, int most) {
         text.lines("""
                 instants++;
                 } else {
-                failure = %d;
+                failure = %s;
                 }
                 }
-                """, FULL);
+                """, EventFailure.NO_ROOM.status(0));
     }
 
     private static void put(SourceText text, String array, String value) {
@@ -90,18 +87,13 @@ record InstantTape(InstantDerivatives derivatives, int most) {
                 if (jumped < %1$d * instants_room[0]) {
                 jump_events[jumped++ * lanes + lane] = piece * %2$d + event;
                 } else {
-                failure = %3$d;
+                failure = %3$s;
                 }
-                """, JUMPS, derivatives.events(), FULL);
+                """, JUMPS, derivatives.events(), EventFailure.NO_ROOM.status(0));
     }
 
     /** What goes with a delivery: the instant that it follows. */
     void schedule(SourceText text) {
         text.lines("const int tag = instants - 1;");
-    }
-
-    String failure(double time) {
-        return "it has more than " + most + " events and ends of pieces of its protocol until " + time
-                + " ms, which there is no room to keep for a gradient; ask for a shorter run";
     }
 }
