@@ -604,7 +604,7 @@ NERNST_FUNCTION void exponential_euler_lane(
                     }
                     nernst_agenda_add(due_times, due_events, waiting++, start + parameter[2], tag * 2 + event);
                 } else if (parameter[2] > 0) {
-                    failure = 14;
+                    failure = 15;
                 } else {
                     jumping[jumps++] = event;
                 }
@@ -612,13 +612,12 @@ NERNST_FUNCTION void exponential_euler_lane(
             if (cause >= 0) {
                 in_a_row = fabs(start - last_event) <= 2 * nernst_ulp(start) ? in_a_row + 1 : 0;
                 last_event = start;
-                failure = in_a_row > 1000 ? 4 + 7 * cause : failure;
+                failure = in_a_row > 1000 ? 4 + 8 * cause : failure;
             }
             while (waiting > 0 && nernst_is_reached(due_times[0], start)) {
                 const int due = nernst_agenda_take(due_times, due_events, waiting--);
-                const int tag = due / 2;
                 jumping[jumps++] = due % 2;
-                taken &= ~(1ULL << tag);
+                taken &= ~(1ULL << (due / 2));
             }
             if (failure == 0 && jumps > 0) {
                 real reversed[2];
@@ -638,7 +637,7 @@ NERNST_FUNCTION void exponential_euler_lane(
                     NERNST_UNROLL
                     for (int k = 0; k < 2; k++) {
                         const bool differs = fabs(reversed[k] - state[k]) > 0x1.19799812dea11p-40 /* 1E-12 */ * fabs(state[k]);
-                        failure = differs ? 5 + 7 * jumping[0] : failure;
+                        failure = differs ? 5 + 8 * jumping[0] : failure;
                     }
                 }
             }
@@ -773,9 +772,9 @@ NERNST_FUNCTION void exponential_euler_lane(
                     for (int event = 0; event < 2; event++) {
                         if (together[event]) {
                             const bool rises = crossing(event, end, next, parameter, input, by_length, other);
-                            failure = failure != 0 || rises ? failure : 8 + 7 * event;
+                            failure = failure != 0 || rises ? failure : 8 + 8 * event;
                             const bool alike = take_moves(found, other, moves);
-                            failure = failure != 0 || alike ? failure : 9 + 7 * event;
+                            failure = failure != 0 || alike ? failure : 9 + 8 * event;
                             found = true;
                         }
                     }
@@ -787,7 +786,7 @@ NERNST_FUNCTION void exponential_euler_lane(
                             }
                             other[1] += event == 1;
                             const bool alike = take_moves(found, other, moves);
-                            failure = failure != 0 || alike ? failure : 9 + 7 * event;
+                            failure = failure != 0 || alike ? failure : 9 + 8 * event;
                             found = true;
                         }
                     }

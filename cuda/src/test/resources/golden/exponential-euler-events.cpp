@@ -396,7 +396,7 @@ NERNST_FUNCTION void exponential_euler_lane(
                 if (parameter[2] > 0 && waiting < 64) {
                     nernst_agenda_add(due_times, due_events, waiting++, start + parameter[2], event);
                 } else if (parameter[2] > 0) {
-                    failure = 14;
+                    failure = 15;
                 } else {
                     jumping[jumps++] = event;
                 }
@@ -404,7 +404,7 @@ NERNST_FUNCTION void exponential_euler_lane(
             if (cause >= 0) {
                 in_a_row = fabs(start - last_event) <= 2 * nernst_ulp(start) ? in_a_row + 1 : 0;
                 last_event = start;
-                failure = in_a_row > 1000 ? 4 + 7 * cause : failure;
+                failure = in_a_row > 1000 ? 4 + 8 * cause : failure;
             }
             while (waiting > 0 && nernst_is_reached(due_times[0], start)) {
                 jumping[jumps++] = nernst_agenda_take(due_times, due_events, waiting--);
@@ -425,7 +425,7 @@ NERNST_FUNCTION void exponential_euler_lane(
                     NERNST_UNROLL
                     for (int k = 0; k < 2; k++) {
                         const bool differs = fabs(reversed[k] - state[k]) > 0x1.19799812dea11p-40 /* 1E-12 */ * fabs(state[k]);
-                        failure = differs ? 5 + 7 * jumping[0] : failure;
+                        failure = differs ? 5 + 8 * jumping[0] : failure;
                     }
                 }
             }

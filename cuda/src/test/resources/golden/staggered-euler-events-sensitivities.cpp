@@ -851,7 +851,7 @@ NERNST_FUNCTION void staggered_euler_lane(
             if (cause >= 0) {
                 in_a_row = fabs(start - last_event) <= 2 * nernst_ulp(start) ? in_a_row + 1 : 0;
                 last_event = start;
-                failure = in_a_row > 1000 ? 4 + 7 * cause : failure;
+                failure = in_a_row > 1000 ? 4 + 8 * cause : failure;
             }
             if (failure == 0 && jumps > 0) {
                 real reversed[2];
@@ -871,7 +871,7 @@ NERNST_FUNCTION void staggered_euler_lane(
                     NERNST_UNROLL
                     for (int k = 0; k < 2; k++) {
                         const bool differs = fabs(reversed[k] - state[k]) > 0x1.19799812dea11p-40 /* 1E-12 */ * fabs(state[k]);
-                        failure = differs ? 5 + 7 * jumping[0] : failure;
+                        failure = differs ? 5 + 8 * jumping[0] : failure;
                     }
                 }
             }
@@ -1007,9 +1007,9 @@ NERNST_FUNCTION void staggered_euler_lane(
                     for (int event = 0; event < 1; event++) {
                         if (together[event]) {
                             const bool rises = crossing(event, end, next, parameter, input, by_length, other);
-                            failure = failure != 0 || rises ? failure : 8 + 7 * event;
+                            failure = failure != 0 || rises ? failure : 8 + 8 * event;
                             const bool alike = take_moves(found, other, moves);
-                            failure = failure != 0 || alike ? failure : 9 + 7 * event;
+                            failure = failure != 0 || alike ? failure : 9 + 8 * event;
                             found = true;
                         }
                     }

@@ -146,6 +146,17 @@ class KernelTextTest {
                 "dormand-prince-events-sensitivities.cpp",
                 AdaptiveKernel.of(firing, rough, 0.5, varied, spikes, CppPrecision.DOUBLE, 0, 2)
                         .kernel());
+        Trace recorded = Trace.of("recording", new double[] {20, 40}, new double[] {-50, -60});
+        kernels.put(
+                "exponential-euler-events-adjoint.cpp",
+                EventAdjointKernel.of(
+                                firing, 0.025, varied, spikes, new MeanSquaredError("lif.x", recorded), 50, 200, 0, 2)
+                        .kernel());
+        kernels.put(
+                "dormand-prince-events-adjoint.cpp",
+                AdaptiveKernel.gradient(
+                                wavering, rough, 0.5, varied, List.of(), new MeanSquaredError("cell.v", recorded), 1000, 0, 4)
+                        .kernel());
         kernels.put(
                 "staggered-euler-adjoint.cpp",
                 AdjointKernel.staggered(passive, 0.025, new int[] {0}, List.of(), error, 50, 0, 1)
