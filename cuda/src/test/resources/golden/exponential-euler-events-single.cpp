@@ -449,7 +449,8 @@ NERNST_FUNCTION void exponential_euler_lane(
                     reversed[k] = state[k];
                 }
                 for (int k = 0; k < jumps; k++) {
-                    jump(jumping[k], start, state, parameter, input);
+                    const int event = jumping[k];
+                    jump(event, start, state, parameter, input);
                 }
                 if (jumps > 1) {
                     for (int k = jumps - 1; k >= 0; k--) {

@@ -203,6 +203,37 @@ public final class Cells {
         return refractory + tau * Math.log(r * drive / (r * drive - 15));
     }
 
+    /** x of {@link #integrateAndFire} at a time under a constant drive, and behind it its derivatives by tau, r and the refractory time. */
+    public static double[] fired(double tau, double r, double drive, double refractory, double time) {
+        double interval = interval(tau, r, drive, refractory);
+        double spikes = Math.floor(time / interval);
+        double since = time - spikes * interval;
+        if (since > interval - refractory) {
+            // At rest since the last spike, whenever that was.
+            return new double[4];
+        }
+        double decay = Math.exp(-since / tau);
+        double slope = r * drive * decay / tau;
+        return new double[] {
+            r * drive * (1 - decay),
+            -r * drive * decay * since / (tau * tau) - slope * spikes * (interval - refractory) / tau,
+            drive * (1 - decay) - slope * spikes * tau * (1 / r - drive / (r * drive - 15)),
+            -slope * spikes
+        };
+    }
+
+    /** A number that grows by a parameter times a drive per ms, and begins again at 0 where a guard of it rises through zero; 20 ms. */
+    public static Problem counting(String guard, Stimulus drive) {
+        Template template = Template.named("counter")
+                .parameter(parameter("a", 1))
+                .input(new Input(symbol("drive"), Units.ONE))
+                .state(symbol("x"), Units.ONE, StateKind.OTHER, parse("0"), parse("a*drive/1[ms]"))
+                .event(new Event("full", parse(guard), Map.of(symbol("x"), parse("0"))))
+                .build();
+        return Problem.of(
+                SystemCompiler.standard().compile(OdeSystem.single(template)), Protocol.SILENT.with(0, drive), 20);
+    }
+
     /** Morris and Lecar's cell (Biophys J 35:193, 1981) in numbers without units, with a potassium gate that starts at its steady state. */
     public static Problem excitable(double duration, Stimulus drive) {
         Template template = Template.named("barnacle")

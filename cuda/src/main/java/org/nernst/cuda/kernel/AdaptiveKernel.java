@@ -64,21 +64,20 @@ public final class AdaptiveKernel {
         this.formula = formula;
         rates = problem.system().laneRates(sensitivities);
         states = formula.states();
-        events = EventText.orNull(
-                problem,
-                rates.guards(),
-                precision,
-                states,
-                back != null
-                        ? back::events
-                        : sensitivities.length == 0
-                                ? null
-                                : () -> new SaltationText(
-                                        new InstantTangentText(new InstantDerivatives(problem, sensitivities)),
-                                        states));
+        events = EventText.orNull(problem, rates.guards(), precision, states, () -> derivative(problem, sensitivities));
         start = problem.system().laneStart();
         beginning = new LaneBeginning(start, problem.system().system().stateCount(), varied);
         this.outputs = OutputText.all(outputs, false);
+    }
+
+    /** What derivatives make of events. */
+    private EventDerivativeText derivative(Problem of, int[] sensitivities) {
+        if (back != null) {
+            return back.events();
+        }
+        return sensitivities.length == 0
+                ? EventDerivativeText.NONE
+                : new SaltationText(new InstantTangentText(new InstantDerivatives(of, sensitivities)), states);
     }
 
     /**
@@ -219,9 +218,7 @@ public final class AdaptiveKernel {
         if (status == STUCK) {
             return "it changes so fast at " + time + " ms that no step is small enough";
         }
-        return back == null || EventFailure.isOne(status)
-                ? events.failure(status, time)
-                : back.failure(status, time);
+        return back == null || EventFailure.isOne(status) ? events.failure(status, time) : back.failure(status, time);
     }
 
     private String text(List<LaneArray> arrays) {

@@ -30,19 +30,15 @@ final class EventText {
 
     private final LaneJumps jumps;
     private final CppPrecision precision;
-    private final JumpText carriedOut;
+    private final InstantText instant;
     /** All states of a lane, sensitivities among them. */
     private final int states;
 
-    /** What derivatives make of them; null if there are none. */
+    /** What derivatives make of them. */
     private final EventDerivativeText derivative;
 
     private final int count;
     private final List<String> names = new ArrayList<>();
-    /** For each event its delay in the text, null if its jump is at once. */
-    private final List<String> delays = new ArrayList<>();
-
-    private final boolean[] resets;
     private final boolean anyDelay;
 
     /**
@@ -50,7 +46,7 @@ final class EventText {
      *
      * @param guards null if there are none
      * @param states all states of a lane, sensitivities among them
-     * @param derivative makes what derivatives make of them, if there are any; null if nothing is derived
+     * @param derivative makes what derivatives make of them, if there are any
      * @return null if there are none
      */
     static EventText orNull(
@@ -62,7 +58,7 @@ final class EventText {
         if (guards == null) {
             return null;
         }
-        return new EventText(problem, precision, states, derivative == null ? null : derivative.get());
+        return new EventText(problem, precision, states, derivative.get());
     }
 
     private EventText(Problem problem, CppPrecision precision, int states, EventDerivativeText derivative) {
@@ -73,24 +69,25 @@ final class EventText {
         BoundEvents events = system.events();
         jumps = problem.system().laneJumps();
         count = events.count();
-        carriedOut = new JumpText(system.stateCount(), count, precision);
         ProblemEvents atOnce = new ProblemEvents(system, new double[count], null);
-        resets = new boolean[count];
+        boolean[] resets = new boolean[count];
+        List<String> delays = new ArrayList<>();
         for (int event = 0; event < count; event++) {
             names.add(atOnce.name(event));
             resets[event] = atOnce.resetsItsGuard(event);
             int delay = events.delayParameter(event);
-            delays.add(
-                    delay < 0
-                            ? null
-                            : "parameter["
-                                    + IntStream.range(0, jumps.slots().length)
-                                            .filter(slot -> jumps.slots()[slot] == delay)
-                                            .findFirst()
-                                            .orElseThrow()
-                                    + "]");
+            delays.add(delay < 0 ? null : "parameter[" + slot(delay) + "]");
         }
         anyDelay = delays.stream().anyMatch(delay -> delay != null);
+        instant = new InstantText(
+                resets, delays, new JumpText(system.stateCount(), count, precision, derivative), derivative);
+    }
+
+    private int slot(int parameter) {
+        return IntStream.range(0, jumps.slots().length)
+                .filter(slot -> jumps.slots()[slot] == parameter)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What looking for events takes in a step. */
@@ -104,9 +101,7 @@ final class EventText {
         for (int event = 0; event < count; event++) {
             parts.with("jump" + event, jumps.jumps().get(event));
         }
-        if (derivative != null) {
-            derivative.functions(parts);
-        }
+        derivative.functions(parts);
     }
 
     /** Why a lane can't go on, by its status. */
@@ -136,21 +131,17 @@ final class EventText {
                     int waiting = 0;
                     """, MOST_WAITING);
         }
-        if (derivative != null) {
-            derivative.declare(text);
-        }
+        derivative.declare(text);
     }
 
     /** What derivatives make of a step from {@code start} to {@code end}, and {@code state} to {@code next}. */
     void derive(SourceText text) {
-        if (derivative != null) {
-            derivative.step(text);
-        }
+        derivative.step(text);
     }
 
     /** Where a piece of the protocol has ended and another follows: what moves would come before the break point or behind it. */
     void atBreakPoint(SourceText text) {
-        if (derivative != null) {
+        if (derivative.movesTimes()) {
             text.lines(
                     "failure = failure == 0 && moving && !done ? %s : failure;", EventFailure.AT_BREAK_POINT.status(0));
         }
@@ -246,101 +237,11 @@ final class EventText {
      * @param told lines after an event, whose number is {@code event}
      */
     void carryOut(SourceText text, SourceText told) {
-        if (derivative != null) {
-            derivative.before(text);
-        }
-        text.lines("""
-                int jumping[%2$d];
-                int jumps = 0;
-                int cause = -1;
-                bool happened[%1$d];
-                real before[%1$d];
-                guards(start, state, parameter, input, 0, before);
-                """, count, count + (anyDelay ? MOST_WAITING : 0));
-        for (int event = 0; event < count; event++) {
-            text.lines("""
-                    happened[%1$d] = armed[%1$d] && (before[%1$d] >= 0 || together[%1$d]);
-                    together[%1$d] = false;
-                    if (happened[%1$d]) {
-                    const int event = %1$d;
-                    cause = cause < 0 ? event : cause;
-                    """, event);
-            text.lines(told.toString());
-            schedule(text, event);
-            text.lines("}");
-        }
-        text.lines("""
-                if (cause >= 0) {
-                in_a_row = fabs(start - last_event) <= 2 * nernst_ulp(start) ? in_a_row + 1 : 0;
-                last_event = start;
-                failure = in_a_row > 1000 ? %s : failure;
-                }
-                """, EventFailure.TOO_MANY.status("cause"));
-        if (anyDelay) {
-            deliver(text);
-        }
-        jump(text);
-        if (derivative != null) {
-            derivative.after(text);
-        }
-    }
-
-    private void deliver(SourceText text) {
-        text.lines("while (waiting > 0 && nernst_is_reached(due_times[0], start)) {");
-        if (derivative == null) {
-            text.lines("jumping[jumps++] = nernst_agenda_take(due_times, due_events, waiting--);");
-        } else {
-            text.lines("""
-                    const int due = nernst_agenda_take(due_times, due_events, waiting--);
-                    jumping[jumps++] = due %% %1$d;
-                    """, count);
-            derivative.deliver(text, "due / " + count);
-        }
-        text.lines("}");
-    }
-
-    private void schedule(SourceText text, int event) {
-        String delay = delays.get(event);
-        if (delay != null) {
-            text.lines("if (%s > 0 && waiting < %d) {", delay, MOST_WAITING);
-            if (derivative != null) {
-                derivative.schedule(text);
-            }
-            text.lines(
-                    """
-                    nernst_agenda_add(due_times, due_events, waiting++, start + %1$s, %4$s);
-                    } else if (%1$s > 0) {
-                    failure = %3$s;
-                    } else {
-                    jumping[jumps++] = event;
-                    }
-                    """,
-                    delay,
-                    MOST_WAITING,
-                    EventFailure.TOO_MANY_WAITING.status(event),
-                    derivative == null ? "event" : "tag * " + count + " + event");
-        } else {
-            text.lines("jumping[jumps++] = event;");
-        }
-    }
-
-    private void jump(SourceText text) {
-        carriedOut.all(text, derivative);
-        text.lines("guards(start, state, parameter, input, 0, guard);");
-        for (int event = 0; event < count; event++) {
-            text.lines("armed[%1$d] &= !happened[%1$d];", event);
-            if (resets[event]) {
-                String atOnce = delays.get(event) == null ? "" : " && !(" + delays.get(event) + " > 0)";
-                text.lines(
-                        "failure = failure == 0 && happened[%1$d]%2$s && !(guard[%1$d] < 0) ? %3$s : failure;",
-                        event, atOnce, EventFailure.AT_THRESHOLD.status(event));
-            }
-            text.lines("armed[%1$d] |= guard[%1$d] < 0 && guard[%1$d] != before[%1$d];", event);
-        }
+        instant.carryOut(text, told);
     }
 
     /** A function that carries out the jump of any event, and those that derivatives call. */
     String more() {
-        return carriedOut.function() + (derivative == null ? "" : derivative.more());
+        return instant.more();
     }
 }

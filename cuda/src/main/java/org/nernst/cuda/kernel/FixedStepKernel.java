@@ -41,9 +41,9 @@ public final class FixedStepKernel {
                 step.guards(),
                 precision,
                 kernels.each().outputs().size(),
-                step.sensitivities().length == 0
-                        ? null
-                        : () -> new StepTangentText(
+                () -> step.sensitivities().length == 0
+                        ? EventDerivativeText.NONE
+                        : new StepTangentText(
                                 new InstantTangentText(new InstantDerivatives(problem, step.sensitivities())),
                                 method.byTimes().get()));
         beginning = new LaneBeginning(start, problem.system().system().stateCount(), varied);

@@ -6,19 +6,16 @@ import org.nernst.symbolic.emit.CppPrecision;
  * The jumps of a lane in a kernel.
  *
  * @param events how many events there are
+ * @param derivative what derivatives make of them
  */
-record JumpText(int states, int events, CppPrecision precision) {
+record JumpText(int states, int events, CppPrecision precision, EventDerivativeText derivative) {
     /** By what part of a state two orders of jumps at one instant may differ, since sums are rounded. */
     private double roundings() {
         return precision == CppPrecision.SINGLE ? 1e-5 : 1e-12;
     }
 
-    /**
-     * Carries out all of {@code jumping}, one after another, and sets {@code failure} if it matters which comes first.
-     *
-     * @param derivative null if nothing is derived
-     */
-    void all(SourceText text, EventDerivativeText derivative) {
+    /** Carries out all of {@code jumping}, one after another, and sets {@code failure} if it matters which comes first. */
+    void all(SourceText text) {
         text.lines("""
                 if (failure == 0 && jumps > 0) {
                 real reversed[%1$d];
@@ -27,15 +24,11 @@ record JumpText(int states, int events, CppPrecision precision) {
                 reversed[k] = state[k];
                 }
                 for (int k = 0; k < jumps; k++) {
+                const int event = jumping[k];
                 """, states);
-        if (derivative == null) {
-            text.lines("jump(jumping[k], start, state, parameter, input);");
-        } else {
-            text.lines("const int event = jumping[k];");
-            derivative.jump(text);
-            text.lines("jump(event, start, state, parameter, input);");
-        }
+        derivative.jump(text);
         text.lines("""
+                jump(event, start, state, parameter, input);
                 }
                 if (jumps > 1) {
                 for (int k = jumps - 1; k >= 0; k--) {

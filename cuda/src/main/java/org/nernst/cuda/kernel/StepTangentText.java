@@ -94,7 +94,4 @@ record StepTangentText(InstantTangentText instant, LaneEntries byTimes) implemen
     public void jump(SourceText text) {
         InstantTangentText.jump(text);
     }
-
-    @Override
-    public void after(SourceText text) {}
 }

@@ -48,13 +48,7 @@ record TapedEventText(InstantTape tape, InstantAdjointText adjoint, StateCheckpo
     }
 
     @Override
-    public void deliver(SourceText text, String tag) {}
-
-    @Override
     public void jump(SourceText text) {
         tape.keepJump(text);
     }
-
-    @Override
-    public void after(SourceText text) {}
 }

@@ -144,4 +144,71 @@ class EventAdjointKernelTest {
             areNear(Arrays.copyOfRange(found, 1, found.length), expected.derivatives(), 1e-9);
         }
     }
+
+    @Test
+    void have_the_closed_form_of_a_leaky_cell(@TempDir Path folder) {
+        Problem cell = Cells.integrateAndFire(2.5, Steps.of(new Step(4, 0, 200)));
+        Design design = Design.random(List.of(new Axis(0, 8, 12, false), new Axis(1, 4.5, 5.5, false)), 20, 9);
+        // At ends of steps before the first spike, and behind many at the very end.
+        double[] times = {5, 100};
+        double[] values = {3, 8};
+        MeanSquaredError error = new MeanSquaredError("lif.x", Trace.of("two", times, values));
+        int[] by = {0, 1, 2};
+        SolverSettings tight =
+                SolverSettings.DEFAULT.method(Method.DORMAND_PRINCE_54).tolerances(1e-10, 1e-10);
+        for (LaneRun run : List.of(
+                EventAdjointKernel.of(cell, STEP, design.parameters(), List.of(), error, 30, 100, by),
+                AdaptiveKernel.gradient(cell, tight, 1, design.parameters(), List.of(), error, 5000, by))) {
+            List<Outcome> lanes = HostProgram.run(run, SameNumbers.values(design), folder);
+            for (int lane = 0; lane < design.size(); lane++) {
+                double[] varied = SameNumbers.values(design)[lane];
+                double[] expected = new double[4];
+                for (int sample = 0; sample < times.length; sample++) {
+                    double[] seen = Cells.fired(varied[0], varied[1], 4, 2.5, times[sample]);
+                    double residual = seen[0] - values[sample];
+                    expected[0] += residual * residual / 2;
+                    for (int column = 1; column < 4; column++) {
+                        expected[column] += residual * seen[column];
+                    }
+                }
+                for (int column = 0; column < 4; column++) {
+                    assertThat(lanes.get(lane).results()[column])
+                            .as("%s, lane %s by %s", run.kernel().name(), lane, column)
+                            .isCloseTo(expected[column], within(1e-6 * (1 + Math.abs(expected[column]))));
+                }
+            }
+        }
+    }
+
+    @Test
+    void lanes_that_cannot_go_back_say_why_and_the_rest_go_on(@TempDir Path folder) {
+        MeanSquaredError error = new MeanSquaredError("clocks.x", Trace.of("one", new double[] {24}, new double[] {0}));
+        LaneRun run = EventAdjointKernel.of(Cells.twoClocks(), STEP, new int[] {0}, List.of(), error, 10, 5, 0);
+        List<Outcome> lanes = HostProgram.run(run, new double[][] {{0.9}, {1}, {3.3}}, folder);
+        // x = a t − 10 k, and all of it is to be 0.
+        assertThat(lanes.get(0).failure()).isNull();
+        assertThat(lanes.get(0).results()[1]).isCloseTo(2 * (24 * 0.9 - 20) * 24, within(1e-8));
+        assertThat(lanes.get(1).failure()).contains("clocks.second among them", "take apart");
+        assertThat(lanes.get(2).failure())
+                .matches("it has more events and ends of pieces of its protocol until [0-9.]+ ms than there is room"
+                        + " to keep for a gradient; ask for a shorter run");
+        assertThat(lanes.get(2).results()).containsOnly(Double.NaN);
+    }
+
+    /** With steps of a power of two an event is just at a break point, and a guard just touches zero. */
+    @Test
+    void events_at_break_points_and_guards_that_touch_zero_have_no_derivative(@TempDir Path folder) {
+        MeanSquaredError error = new MeanSquaredError("counter.x", Trace.of("one", new double[] {9}, new double[] {0}));
+        Problem atBreak = Cells.counting("x - 10", Steps.of(new Step(1, 0, 20), new Step(0.5, 10, 20)));
+        Problem touching = Cells.counting("0 - (x - 1)^2", Steps.of(new Step(1, 0, 20)));
+        double[][] one = {{1}};
+        LaneRun run = EventAdjointKernel.of(atBreak, 0.125, new int[] {0}, List.of(), error, 10, 50, 0);
+        assertThat(HostProgram.run(run, one, folder).get(0).failure())
+                .isEqualTo("an event happens at a break point of the protocol, 10.0 ms, and the derivative depends on"
+                        + " which comes first");
+        run = EventAdjointKernel.of(touching, 0.125, new int[] {0}, List.of(), error, 10, 50, 0);
+        assertThat(HostProgram.run(run, one, folder).get(0).failure())
+                .startsWith("the event counter.full at t = ")
+                .contains("its guard only just touches zero");
+    }
 }

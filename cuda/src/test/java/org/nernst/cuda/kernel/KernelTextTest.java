@@ -155,7 +155,15 @@ class KernelTextTest {
         kernels.put(
                 "dormand-prince-events-adjoint.cpp",
                 AdaptiveKernel.gradient(
-                                wavering, rough, 0.5, varied, List.of(), new MeanSquaredError("cell.v", recorded), 1000, 0, 4)
+                                wavering,
+                                rough,
+                                0.5,
+                                varied,
+                                List.of(),
+                                new MeanSquaredError("cell.v", recorded),
+                                1000,
+                                0,
+                                4)
                         .kernel());
         kernels.put(
                 "staggered-euler-adjoint.cpp",
