@@ -105,7 +105,7 @@ public final class GpuBench {
         List<Kernel> kernels = new ArrayList<>();
         kernels.add(kernel("double", check(checkedEnsemble(), 0), gpus));
         List<String> methods = new GpuMethodChecks(gpus, problem, step, potential()).found(design(FEW));
-        String events = new GpuEventChecks(gpus).found(FEW);
+        String events = new GpuEventChecks(gpus).found();
         Gradient gradient = null;
         String without = null;
         try {

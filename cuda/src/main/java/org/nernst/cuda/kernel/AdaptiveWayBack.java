@@ -11,6 +11,9 @@ import org.nernst.symbolic.system.ModelException;
 
 /** What makes a kernel whose lanes choose their steps go back as well: the gradient of a mean squared error by the discrete adjoint of the steps that each made. */
 final class AdaptiveWayBack {
+    /** From one event to the next there are as many steps, since the first are short. */
+    private static final int LEAST_STEPS = 4;
+
     private final LaneRatesProduct product;
     private final MeanSquaredError objective;
     private final AdjointResults results;
@@ -49,7 +52,7 @@ final class AdaptiveWayBack {
             InstantDerivatives derivatives = new InstantDerivatives(problem, parameters);
             InstantAdjointText instant = new InstantAdjointText(derivatives, inputs, 0);
             step = moving;
-            events = new TapedEventText(new InstantTape(derivatives, most), instant, null);
+            events = new TapedEventText(new InstantTape(derivatives, most / LEAST_STEPS + 1), instant, null);
             back = new AdaptiveEventAdjointText(moving, tape, instant, inputs, results.seen(), samples)::write;
         }
     }

@@ -147,10 +147,7 @@ public final class EventAdjointKernel {
         arguments.share("lengths", length);
         SharedPieces.share(problem, arguments, method.step().inputsAt().length);
         tape.share(arguments);
-        // From one instant to the next there is a step more than fit, at most, and one of them is kept for each so
-        // many.
-        double steps = (problem.end() - problem.start()) / length + 2.0 * tape.most();
-        checkpoints.share(arguments, (int) Math.ceil(steps / checkpoints.every()) + tape.most());
+        checkpoints.share(arguments, (problem.end() - problem.start()) / length, tape.most());
         arguments.share("sample_times", objective.trace().times());
         arguments.share("sample_values", objective.trace().values());
         List<DoubleUnaryOperator> conversions =

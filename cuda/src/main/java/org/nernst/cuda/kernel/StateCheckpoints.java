@@ -10,10 +10,15 @@ import org.nernst.cuda.kernel.LaneArray.Role;
  * @param every after so many steps
  */
 record StateCheckpoints(int states, int every) {
-    /** @param most so many at most */
-    void share(RunArguments arguments, int most) {
+    /**
+     * @param lengths how many lengths of a step a lane goes
+     * @param instants that it has at most
+     */
+    void share(RunArguments arguments, double lengths, int instants) {
+        // To each instant there is a step more, at most, than fit; and one more is kept than for each so many.
+        int kept = (int) Math.ceil((lengths + instants) / every) + (every == 1 ? 0 : instants);
         arguments.share("every", every);
-        arguments.perLane("checkpoints", Element.DOUBLE, Role.SCRATCH, Math.multiplyExact(most, states));
+        arguments.perLane("checkpoints", Element.DOUBLE, Role.SCRATCH, Math.multiplyExact(kept, states));
         arguments.perLane("segment_states", Element.DOUBLE, Role.SCRATCH, every == 1 ? 1 : every * states);
     }
 

@@ -33,7 +33,7 @@ public record Gpus(List<Device> devices, CudaLibraries libraries, CppPrecision p
 
     private static final int MOST_STEPS = 100_000;
 
-    /** What an event takes of the memory in numbers of double precision, beside three states at most. */
+    /** What an event takes of the memory in numbers of double precision, beside a state or two. */
     private static final int INSTANT = 5;
 
     /** With a copy of the list. */
@@ -151,14 +151,16 @@ public record Gpus(List<Device> devices, CudaLibraries libraries, CppPrecision p
 
     /** How many events of a lane there is room for: as many as steps, or fewer where these would take more than a quarter of the memory of a device that is kept busy. */
     private int mostInstants(Problem problem, double step) {
-        long bytes = (3L * problem.system().system().stateCount() + INSTANT) * Double.BYTES * LoadedRun.BUSY_LANES;
+        long bytes = (2L * problem.system().system().stateCount() + INSTANT) * Double.BYTES * LoadedRun.BUSY_LANES;
         double fitting = Math.max(LEAST_STEPS, memory() / 4.0 / bytes);
         return (int) Math.min(fitting, (problem.end() - problem.start()) / step + problem.boundaries().length);
     }
 
     /** How many steps of a lane there is room for where a device is kept busy, in half of the memory. */
     private int mostSteps(Problem problem) {
-        long bytes = (problem.system().system().stateCount() + 1L) * Double.BYTES * LoadedRun.BUSY_LANES;
+        // An event takes as much as a number of each of some steps.
+        long event = problem.system().obstacleToLaneDerivatives().isEmpty() ? 0 : 1;
+        long bytes = (problem.system().system().stateCount() + 1 + event) * Double.BYTES * LoadedRun.BUSY_LANES;
         return (int) Math.max(LEAST_STEPS, Math.min(MOST_STEPS, memory() / 2 / bytes));
     }
 
