@@ -90,8 +90,8 @@ public final class Ensemble {
 
     /**
      * An ensemble in lanes with the gradient of an objective: behind the outputs the results have the objective's value and its derivative by each of the
-     * parameters. By the discrete adjoint it costs about three runs, whatever the number of parameters; of models with events it is by forward sensitivities, which
-     * cost about one run more for each parameter.
+     * parameters. By the discrete adjoint it costs about three runs, whatever the number of parameters; of models with events it is here by forward sensitivities,
+     * which cost about one run more for each parameter, and on a GPU by the adjoint too.
      *
      * @param parameters what derivatives are taken by, by index
      * @throws ModelException as {@link #of}, and if there is no such parameter, or the objective can't be had of the model

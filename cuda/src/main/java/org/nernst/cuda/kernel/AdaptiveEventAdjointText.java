@@ -8,12 +8,11 @@ package org.nernst.cuda.kernel;
  *
  * @param step back through one of them
  * @param instant what goes back through an instant
- * @param inputs of the system
  * @param seen the state that is compared with the trace
  * @param samples of the trace
  */
 record AdaptiveEventAdjointText(
-        ExplicitAdjointText step, StepTape tape, InstantAdjointText instant, int inputs, int seen, int samples) {
+        ExplicitAdjointText step, StepTape tape, InstantAdjointText instant, int seen, int samples) {
     private int width() {
         return step.states() + step.parameters();
     }
@@ -49,7 +48,7 @@ record AdaptiveEventAdjointText(
                 const double length = step_end - start;
                 double trial[%2$d];
                 rates(start, state, parameter, input, 0, slope0);
-                """, inputs, step.states());
+                """, instant.inputs(), step.states());
         step.formula().trial(text);
         text.lines("const bool at_end = at + 1 == instant_steps[instant * lanes + lane];");
         instant.read(text);

@@ -27,11 +27,11 @@ final class AdaptiveWayBack {
     private final TapedEventText events;
 
     /**
-     * @param step back through one
+     * @param given back through a step whose ends rest
      * @param objective whose path is a state
      * @param most how many steps of a lane there is room for
      * @param parameters what derivatives are taken by, by index
-     * @throws ModelException if there are events, and a step goes back with resting ends only
+     * @throws ModelException if there are events, and the method is one that doesn't go back through them
      */
     AdaptiveWayBack(Problem problem, StepAdjointText given, MeanSquaredError objective, int most, int[] parameters) {
         this.objective = objective;
@@ -53,12 +53,12 @@ final class AdaptiveWayBack {
             InstantAdjointText instant = new InstantAdjointText(derivatives, inputs, 0);
             step = moving;
             events = new TapedEventText(new InstantTape(derivatives, most / LEAST_STEPS + 1), instant, null);
-            back = new AdaptiveEventAdjointText(moving, tape, instant, inputs, results.seen(), samples)::write;
+            back = new AdaptiveEventAdjointText(moving, tape, instant, results.seen(), samples)::write;
         }
     }
 
-    private ExplicitAdjointText withTimes(Problem problem, StepAdjointText step) {
-        if (!(step instanceof ExplicitAdjointText explicit)) {
+    private ExplicitAdjointText withTimes(Problem problem, StepAdjointText resting) {
+        if (!(resting instanceof ExplicitAdjointText explicit)) {
             throw new ModelException(
                     problem.system().system().name()
                             + " has events, through which gradients on a GPU are by exponential-euler, staggered-euler and dp54");

@@ -69,8 +69,6 @@ public final class EventAdjointKernel {
                 instant,
                 method.byTimes().get(),
                 checkpoints,
-                derivatives,
-                inputs(),
                 results.seen(),
                 objective.trace().times().length);
     }

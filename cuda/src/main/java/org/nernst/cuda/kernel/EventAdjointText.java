@@ -8,21 +8,18 @@ import org.nernst.symbolic.compile.LaneEntries;
  *
  * @param instant what goes back through an instant
  * @param byTimes how a step changes with its length and with the time of its start
- * @param parameters how many derivatives are taken by
- * @param inputs that a step reads
+ * @param checkpoints where states are kept
  * @param seen the state that is compared with the trace
  * @param samples of the trace
  */
 record EventAdjointText(
-        InstantAdjointText instant,
-        LaneEntries byTimes,
-        StateCheckpoints checkpoints,
-        InstantDerivatives derivatives,
-        int inputs,
-        int seen,
-        int samples) {
+        InstantAdjointText instant, LaneEntries byTimes, StateCheckpoints checkpoints, int seen, int samples) {
     private int states() {
         return checkpoints.states();
+    }
+
+    private int parameters() {
+        return instant.derivatives().parameters();
     }
 
     void write(SourceText text) {
@@ -44,7 +41,7 @@ record EventAdjointText(
                 // The derivative by the time at which what comes after an instant begins.
                 double by_begin = 0;
                 for (int instant = failure == 0 ? instants - 1 : -1; instant >= 0; instant--) {
-                """, 1 + states() + derivatives.parameters(), samples - 1, seen, samples, 1 + seen);
+                """, 1 + states() + parameters(), samples - 1, seen, samples, 1 + seen);
         enter(text);
         text.lines("""
                 for (int segment = (steps - 1) / every[0] * every[0]; segment >= 0; segment -= every[0]) {
@@ -79,7 +76,7 @@ record EventAdjointText(
                 kept -= (steps + every[0] - 1) / every[0];
                 // The state that is seen, at the end of the step at hand.
                 double later = 0;
-                """, InstantAdjointText.beginMoves(), inputs);
+                """, InstantAdjointText.beginMoves(), instant.inputs());
         instant.read(text);
         text.lines("by_begin = 0;");
     }
@@ -137,7 +134,7 @@ record EventAdjointText(
                 weight[1 + k] += factor * gradient[k];
                 }
                 }
-                """, states() + derivatives.parameters());
+                """, states() + parameters());
         instant.fromDelivery(text);
         text.lines("}").lines("""
                 if (at == 0 && begin_moves) {
@@ -155,7 +152,7 @@ record EventAdjointText(
                 }
                 weight[%3$d] += seen_at_begin;
                 later = state[%4$d];
-                """, states(), states() + derivatives.parameters(), 1 + seen, seen);
+                """, states(), states() + parameters(), 1 + seen, seen);
     }
 
     /** What samples within the step add to the value, to the adjoint of the state at its end, of that at its start, and of the times of both. */
