@@ -33,6 +33,9 @@ public record Gpus(List<Device> devices, CudaLibraries libraries, CppPrecision p
 
     private static final int MOST_STEPS = 100_000;
 
+    /** Events that there is room for in a run of few steps. */
+    private static final int LEAST_INSTANTS = 100;
+
     /** What an event takes of the memory in numbers of double precision, beside a state or two. */
     private static final int INSTANT = 5;
 
@@ -153,7 +156,8 @@ public record Gpus(List<Device> devices, CudaLibraries libraries, CppPrecision p
     private int mostInstants(Problem problem, double step) {
         long bytes = (2L * problem.system().system().stateCount() + INSTANT) * Double.BYTES * LoadedRun.BUSY_LANES;
         double fitting = Math.max(LEAST_STEPS, memory() / 4.0 / bytes);
-        return (int) Math.min(fitting, (problem.end() - problem.start()) / step + problem.boundaries().length);
+        double steps = (problem.end() - problem.start()) / step;
+        return (int) Math.min(fitting, LEAST_INSTANTS + steps + problem.boundaries().length);
     }
 
     /** How many steps of a lane there is room for where a device is kept busy, in half of the memory. */
