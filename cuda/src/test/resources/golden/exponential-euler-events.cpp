@@ -396,7 +396,7 @@ NERNST_FUNCTION void exponential_euler_lane(
                 if (parameter[2] > 0 && waiting < 64) {
                     nernst_agenda_add(due_times, due_events, waiting++, start + parameter[2], event);
                 } else if (parameter[2] > 0) {
-                    failure = 9;
+                    failure = 15;
                 } else {
                     jumping[jumps++] = event;
                 }
@@ -404,7 +404,7 @@ NERNST_FUNCTION void exponential_euler_lane(
             if (cause >= 0) {
                 in_a_row = fabs(start - last_event) <= 2 * nernst_ulp(start) ? in_a_row + 1 : 0;
                 last_event = start;
-                failure = in_a_row > 1000 ? 2 + 4 * cause : failure;
+                failure = in_a_row > 1000 ? 4 + 8 * cause : failure;
             }
             while (waiting > 0 && nernst_is_reached(due_times[0], start)) {
                 jumping[jumps++] = nernst_agenda_take(due_times, due_events, waiting--);
@@ -416,7 +416,8 @@ NERNST_FUNCTION void exponential_euler_lane(
                     reversed[k] = state[k];
                 }
                 for (int k = 0; k < jumps; k++) {
-                    jump(jumping[k], start, state, parameter, input);
+                    const int event = jumping[k];
+                    jump(event, start, state, parameter, input);
                 }
                 if (jumps > 1) {
                     for (int k = jumps - 1; k >= 0; k--) {
@@ -425,13 +426,13 @@ NERNST_FUNCTION void exponential_euler_lane(
                     NERNST_UNROLL
                     for (int k = 0; k < 2; k++) {
                         const bool differs = fabs(reversed[k] - state[k]) > 0x1.19799812dea11p-40 /* 1E-12 */ * fabs(state[k]);
-                        failure = differs ? 3 + 4 * jumping[0] : failure;
+                        failure = differs ? 5 + 8 * jumping[0] : failure;
                     }
                 }
             }
             guards(start, state, parameter, input, 0, guard);
             armed[0] &= !happened[0];
-            failure = failure == 0 && happened[0] && !(guard[0] < 0) ? 4 : failure;
+            failure = failure == 0 && happened[0] && !(guard[0] < 0) ? 6 : failure;
             armed[0] |= guard[0] < 0 && guard[0] != before[0];
             armed[1] &= !happened[1];
             armed[1] |= guard[1] < 0 && guard[1] != before[1];

@@ -169,6 +169,53 @@ class GpuMethodsTest extends OnFakeGpus {
                         + "and not by dp853");
     }
 
+    @Test
+    void sensitivities_go_through_events_by_any_method() {
+        Problem cell = Cells.integrateAndFire(2, Steps.of(new Step(4, 3.01, 90)));
+        Design design = Design.random(List.of(new Axis(0, 8, 12, false), new Axis(1, 4.5, 5.5, false)), 60, 3);
+        Gpus gpus = gpus(FakeDriver.with());
+        // At an end of steps of any method: x, its derivatives by the time constant and by the refractory time.
+        List<Output> outputs = IntStream.of(1, 3, 5)
+                .<Output>mapToObj(state -> new SampledState("state " + state, state, Units.ONE, new double[] {90}))
+                .toList();
+        SolverSettings tight = SolverSettings.DEFAULT.tolerances(1e-9, 1e-9);
+        Ensemble here = keeping(Ensemble.withSensitivities(cell, design, 0.05, 0, 2), outputs);
+        List<Member> expected = here.members();
+        areNear(here.on(gpus).members(), expected, 1e-10);
+        for (Method method : List.of(Method.DORMAND_PRINCE_54, Method.RODAS5P)) {
+            Ensemble there =
+                    keeping(Ensemble.withSensitivities(cell, design, tight.method(method), 0.1, 0, 2), outputs);
+            // Exponential Euler is exact where all is linear.
+            areNear(there.on(gpus).members(), expected, 1e-6);
+        }
+    }
+
+    @Test
+    void gradients_go_through_events() {
+        Problem cell = Cells.wavering(50, Steps.of(new Step(2.5, 3.01, 45)));
+        Design design = Design.random(List.of(new Axis(4, -53, -51, false)), 20, 5);
+        Objective error = Objective.meanSquaredError(
+                "cell.v", Trace.of("rest", new double[] {0, 7.7, 25, 50}, new double[] {-60, -50, -50, -55}));
+        Gpus gpus = gpus(FakeDriver.with());
+        for (Method method : List.of(Method.EXPONENTIAL_EULER, Method.STAGGERED_EULER)) {
+            Ensemble here = Ensemble.withGradients(cell, design, method, 0.05, error, 0, 4, 5)
+                    .keeping(new EventStatistics("cell.spike", 0, 0));
+            areNear(here.on(gpus).members(), here.members(), 1e-9);
+        }
+    }
+
+    private static void areNear(List<Member> found, List<Member> expected, double tolerance) {
+        for (Member member : expected) {
+            assertThat(found.get(member.number()).failure()).isEqualTo(member.failure());
+            for (int column = 0; column < member.results().length; column++) {
+                double own = member.results()[column];
+                assertThat(found.get(member.number()).results()[column])
+                        .as("member %s, column %s", member.number(), column)
+                        .isCloseTo(own, within(tolerance * (1 + Math.abs(own))));
+            }
+        }
+    }
+
     private static Ensemble keeping(Ensemble ensemble, List<Output> outputs) {
         Ensemble kept = ensemble;
         for (Output output : outputs) {

@@ -90,8 +90,8 @@ public final class Ensemble {
 
     /**
      * An ensemble in lanes with the gradient of an objective: behind the outputs the results have the objective's value and its derivative by each of the
-     * parameters. By the discrete adjoint it costs about three runs, whatever the number of parameters; of models with events it is by forward sensitivities, which
-     * cost about one run more for each parameter.
+     * parameters. By the discrete adjoint it costs about three runs, whatever the number of parameters; of models with events it is here by forward sensitivities,
+     * which cost about one run more for each parameter, and on a GPU by the adjoint too.
      *
      * @param parameters what derivatives are taken by, by index
      * @throws ModelException as {@link #of}, and if there is no such parameter, or the objective can't be had of the model
@@ -102,11 +102,11 @@ public final class Ensemble {
     }
 
     /**
-     * The same by the steps of a method: exponential Euler, or staggered Euler for cells with one potential.
+     * The same by the steps of a method: exponential Euler, or staggered Euler for cells with one potential, whose members go one after another where the model has events.
      *
      * @param step the length of a step [ms]
      * @param parameters what derivatives are taken by, by index
-     * @throws ModelException as {@link #withGradients(Problem, Design, double, Objective, int...)}, and if the method is another, or by staggered steps the model has events or not one
+     * @throws ModelException as {@link #withGradients(Problem, Design, double, Objective, int...)}, and if the method is another, or by staggered steps the model has not one
      *     potential
      */
     public static Ensemble withGradients(
@@ -152,12 +152,12 @@ public final class Ensemble {
     /**
      * An ensemble by a solver's method with forward sensitivities, which stand behind the states as in {@link #withSensitivities(Problem, Design, double, int...)}. By {@code
      * dp54} and {@code rodas5p} they are those of the variational equations, whose errors count for the length of steps like those of states; by {@code staggered-euler} they are
-     * the derivatives of its steps. {@code rodas5p} goes on a {@linkplain #on(LaneDevice) device} only.
+     * the derivatives of its steps. {@code rodas5p}, and all of them through events, go on a {@linkplain #on(LaneDevice) device} only.
      *
      * @param settings whose method, tolerances, longest step and step hold
      * @param resolution the longest interval between two looks of an output at the dense output [ms]
      * @param parameters whose sensitivities, by index
-     * @throws ModelException as {@link #adaptive}, and if there is no such parameter, the model has events, or the method is another
+     * @throws ModelException as {@link #adaptive}, and if there is no such parameter, or the method is another
      */
     public static Ensemble withSensitivities(
             Problem problem, Design design, SolverSettings settings, double resolution, int... parameters) {

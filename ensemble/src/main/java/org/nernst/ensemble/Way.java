@@ -54,8 +54,23 @@ record Way(
                 List.of());
     }
 
-    /** Gradients of lanes by the discrete adjoint, or where there are events by forward sensitivities of exponential Euler. */
+    /**
+     * Gradients of lanes by the discrete adjoint. Where there are events they are here by forward sensitivities of exponential Euler, or by the discrete adjoint of the steps
+     * of staggered Euler, one member after another.
+     */
     static Way gradient(Problem problem, Method method, double step, Objective objective, int[] parameters) {
+        boolean events = problem.system().obstacleToLanes().isEmpty()
+                && !problem.system().obstacleToLaneDerivatives().isEmpty();
+        if (method == Method.STAGGERED_EULER && events) {
+            SolverSettings settings =
+                    cancellable(SolverSettings.DEFAULT.method(method).step(step));
+            objective.on(problem.bind(), problem);
+            return new Way(
+                    new LaneMethod.FixedStepGradient(method, step, objective, parameters),
+                    of -> new SolverGradientIntegrator(of, settings, step, objective, parameters),
+                    false,
+                    new GradientColumns(problem, objective, parameters).columns());
+        }
         if (method == Method.STAGGERED_EULER) {
             return discreteGradient(
                     problem,
@@ -69,8 +84,7 @@ record Way(
             throw new ModelException("gradients of lanes by " + method + " are not possible; by "
                     + Method.EXPONENTIAL_EULER + " and " + Method.STAGGERED_EULER + " they are");
         }
-        if (problem.system().obstacleToLanes().isEmpty()
-                && !problem.system().obstacleToLaneDerivatives().isEmpty()) {
+        if (events) {
             LaneStep sensitive = problem.system().exponentialEulerStep(parameters);
             objective.on(problem.bind(), problem);
             return new Way(
@@ -122,14 +136,20 @@ record Way(
 
     /** Forward sensitivities by a solver's method. */
     static Way sensitive(Problem problem, SolverSettings settings, double resolution, int[] parameters) {
-        String obstacle = problem.system().obstacleToLaneDerivatives();
-        if (!obstacle.isEmpty()) {
-            throw new ModelException(problem.system().system().name() + " " + obstacle
-                    + ", through which sensitivities go in lanes of exponential Euler only");
+        String name = problem.system().system().name();
+        if (!problem.system().obstacleToLanes().isEmpty()) {
+            throw new ModelException(
+                    name + " " + problem.system().obstacleToLanes() + ", and sensitivities of members go in lanes");
         }
         Method method = settings.method();
+        String events = problem.system().obstacleToLaneDerivatives();
         if (method == Method.DORMAND_PRINCE_54) {
-            return adaptive(problem, settings, resolution, parameters);
+            return events.isEmpty()
+                    ? adaptive(problem, settings, resolution, parameters)
+                    : elsewhere(
+                            new LaneMethod.DormandPrince(settings, resolution, parameters),
+                            name + " " + events + ", through which sensitivities by " + method
+                                    + " go on a GPU; here they go in lanes of exponential Euler");
         }
         if (method == Method.STAGGERED_EULER) {
             LaneStep lanes = problem.system().staggeredStep(parameters);
@@ -144,11 +164,17 @@ record Way(
                     + Method.DORMAND_PRINCE_54 + " and " + Method.STAGGERED_EULER + " they are, and on a GPU by "
                     + Method.RODAS5P);
         }
-        return new Way(
+        return elsewhere(
                 new LaneMethod.Solver(settings, resolution, parameters),
+                "sensitivities by " + method + " go on a GPU; here they go by " + Method.DORMAND_PRINCE_54);
+    }
+
+    /** What a device alone can do. */
+    private static Way elsewhere(LaneMethod method, String reason) {
+        return new Way(
+                method,
                 of -> {
-                    throw new ModelException(
-                            "sensitivities by " + method + " go on a GPU; here they go by " + Method.DORMAND_PRINCE_54);
+                    throw new ModelException(reason);
                 },
                 false,
                 List.of());

@@ -76,10 +76,11 @@ class AdaptiveSensitivitiesTest {
                 .hasMessage(
                         "sensitivities of members by gbs are not possible; by dp54 and staggered-euler they are, and on a GPU by rodas5p");
         Problem spiking = Cells.integrateAndFire(0, Steps.of(new Step(4, 0, 200)));
-        assertThatThrownBy(() -> Ensemble.withSensitivities(spiking, one, TIGHT, 0.5, 0))
+        assertThatThrownBy(() ->
+                        Ensemble.withSensitivities(spiking, one, TIGHT, 0.5, 0).members())
                 .isInstanceOf(ModelException.class)
-                .hasMessageContaining(
-                        "has events, such as spike, through which sensitivities go in lanes of exponential Euler only");
+                .hasMessage("lif has events, such as spike, through which sensitivities by dp54 go on a GPU;"
+                        + " here they go in lanes of exponential Euler");
         Ensemble stiff = Ensemble.withSensitivities(excitable(), one, TIGHT.method(Method.RODAS5P), 0.5, 0);
         assertThatThrownBy(stiff::members)
                 .isInstanceOf(ModelException.class)

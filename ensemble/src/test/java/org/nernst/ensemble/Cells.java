@@ -44,6 +44,10 @@ public final class Cells {
             Units.MV,
             "v",
             Units.MV,
+            "threshold",
+            Units.MV,
+            "reset",
+            Units.MV,
             "stimulus",
             Units.UA_PER_CM2);
 
@@ -82,6 +86,47 @@ public final class Cells {
                         StateKind.GATE,
                         parse("logistic((e + 45[mV])/8[mV])"),
                         parse("(logistic((v + 45[mV])/8[mV]) - n)/(1[ms] + 4[ms]*exp(-(v + 50[mV])^2/900[mV^2]))"))
+                .build();
+        return Problem.of(
+                SystemCompiler.standard().compile(OdeSystem.single(template)),
+                Protocol.SILENT.with(0, stimulus),
+                duration);
+    }
+
+    /**
+     * The cell of {@link #rectifying} with a threshold and a reset, each of which depends on a parameter and on the time, and a current that does. With each spike its gate opens a
+     * little more.
+     */
+    public static Problem wavering(double duration, Stimulus stimulus) {
+        Template template = Template.named("cell")
+                .parameter(parameter("g", 0.1))
+                .parameter(parameter("c", 1))
+                .parameter(parameter("e", -65))
+                .parameter(parameter("gn", 0.5))
+                .parameter(parameter("threshold", -52))
+                .parameter(parameter("reset", -62))
+                .parameter(parameter("more", 0.1))
+                .input(new Input(symbol("stimulus"), Units.UA_PER_CM2))
+                .state(
+                        symbol("v"),
+                        Units.MV,
+                        StateKind.VOLTAGE,
+                        parse("e"),
+                        parse("(stimulus - g*(v - e - 3[mV]*sin(t/7[ms])) - gn*n^4*(v + 80[mV]))/c"))
+                .state(
+                        symbol("n"),
+                        Units.ONE,
+                        StateKind.GATE,
+                        parse("logistic((e + 45[mV])/8[mV])"),
+                        parse("(logistic((v + 45[mV])/8[mV]) - n)/(1[ms] + 4[ms]*exp(-(v + 50[mV])^2/900[mV^2]))"))
+                .event(new Event(
+                        "spike",
+                        parse("v - threshold - 1[mV]*sin(t/9[ms])"),
+                        Map.of(
+                                symbol("v"),
+                                parse("reset + (v - e)/10 + 1[mV]*cos(t/5[ms])"),
+                                symbol("n"),
+                                parse("n + more*(1 - n)"))))
                 .build();
         return Problem.of(
                 SystemCompiler.standard().compile(OdeSystem.single(template)),
@@ -172,6 +217,37 @@ public final class Cells {
     /** The interval between spikes of {@link #integrateAndFire} under a constant drive [ms]. */
     public static double interval(double tau, double r, double drive, double refractory) {
         return refractory + tau * Math.log(r * drive / (r * drive - 15));
+    }
+
+    /** x of {@link #integrateAndFire} at a time under a constant drive, and behind it its derivatives by tau, r and the refractory time. */
+    public static double[] fired(double tau, double r, double drive, double refractory, double time) {
+        double interval = interval(tau, r, drive, refractory);
+        double spikes = Math.floor(time / interval);
+        double since = time - spikes * interval;
+        if (since > interval - refractory) {
+            // At rest since the last spike, whenever that was.
+            return new double[4];
+        }
+        double decay = Math.exp(-since / tau);
+        double slope = r * drive * decay / tau;
+        return new double[] {
+            r * drive * (1 - decay),
+            -r * drive * decay * since / (tau * tau) - slope * spikes * (interval - refractory) / tau,
+            drive * (1 - decay) - slope * spikes * tau * (1 / r - drive / (r * drive - 15)),
+            -slope * spikes
+        };
+    }
+
+    /** A number that grows by a parameter times a drive per ms, and begins again at 0 where a guard of it rises through zero; 20 ms. */
+    public static Problem counting(String guard, Stimulus drive) {
+        Template template = Template.named("counter")
+                .parameter(parameter("a", 1))
+                .input(new Input(symbol("drive"), Units.ONE))
+                .state(symbol("x"), Units.ONE, StateKind.OTHER, parse("0"), parse("a*drive/1[ms]"))
+                .event(new Event("full", parse(guard), Map.of(symbol("x"), parse("0"))))
+                .build();
+        return Problem.of(
+                SystemCompiler.standard().compile(OdeSystem.single(template)), Protocol.SILENT.with(0, drive), 20);
     }
 
     /** Morris and Lecar's cell (Biophys J 35:193, 1981) in numbers without units, with a potassium gate that starts at its steady state. */

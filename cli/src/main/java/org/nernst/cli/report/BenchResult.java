@@ -11,6 +11,7 @@ import java.util.List;
  * @param checkedLanes of how many lanes numbers were compared with those of the processors
  * @param kernels one for each precision
  * @param methods what comparisons of other methods found, in words
+ * @param events what comparisons through events found, in words
  * @param gradient what gradients cost, or null
  * @param withoutGradient why there are no gradients, or null
  */
@@ -21,6 +22,7 @@ public record BenchResult(
         int checkedLanes,
         List<Kernel> kernels,
         List<String> methods,
+        String events,
         Gradient gradient,
         String withoutGradient) {
     /**
@@ -59,12 +61,13 @@ public record BenchResult(
      *
      * @param of what they are of
      * @param parameters by how many
-     * @param checked how many numbers were compared with those of the processors, and were the same to the last bit
+     * @param checked what the comparison with the processors found, in words
      * @param lanes that were timed
      * @param seconds how long the GPU computed with gradients
      * @param plainSeconds and without
      */
-    public record Gradient(String of, int parameters, long checked, long lanes, double seconds, double plainSeconds) {}
+    public record Gradient(
+            String of, int parameters, String checked, long lanes, double seconds, double plainSeconds) {}
 
     /** How long a step of a lane took the GPU [ns]. */
     public double nanoseconds(Row row) {

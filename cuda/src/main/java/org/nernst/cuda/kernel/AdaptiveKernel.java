@@ -60,11 +60,21 @@ public final class AdaptiveKernel {
         this.problem = problem;
         this.formula = formula;
         rates = problem.system().laneRates(sensitivities);
-        events = EventText.orNull(problem, rates.guards(), precision, sensitivities);
-        start = problem.system().laneStart();
         states = formula.states();
+        events = EventText.orNull(problem, rates.guards(), precision, states, () -> derivative(problem, sensitivities));
+        start = problem.system().laneStart();
         beginning = new LaneBeginning(start, problem.system().system().stateCount(), varied);
         this.outputs = OutputText.all(outputs, false);
+    }
+
+    /** What derivatives make of events. */
+    private EventDerivativeText derivative(Problem of, int[] sensitivities) {
+        if (back != null) {
+            return back.events();
+        }
+        return sensitivities.length == 0
+                ? EventDerivativeText.NONE
+                : new SaltationText(new InstantTangentText(new InstantDerivatives(of, sensitivities)), states);
     }
 
     /**
@@ -77,10 +87,9 @@ public final class AdaptiveKernel {
      * @param outputs what is gathered
      * @param precision of states; times are kept in double precision
      * @param sensitivities parameters whose forward sensitivities go along, by the variational equations: behind the n states stand n derivatives for each, as further states,
-     *     whose errors count for the length of steps
+     *     whose errors count for the length of steps, and which jump at events
      * @throws ModelException if the model is more than one cell or has noise, an output can't be gathered on a device, an input moves between the
-     *     break points of the protocol, the tolerance is finer than {@link #FINEST_IN_SINGLE} in single precision, or the model has events and sensitivities are
-     *     asked for
+     *     break points of the protocol, or the tolerance is finer than {@link #FINEST_IN_SINGLE} in single precision
      */
     public static LaneRun of(
             Problem problem,
@@ -139,7 +148,7 @@ public final class AdaptiveKernel {
      * @param objective whose path is a state
      * @param most how many steps of a lane there is room for; one that makes more fails
      * @param parameters what derivatives are taken by, by index
-     * @throws ModelException as {@link #of}, and if the model has events, the objective is of several states, or its trace reaches beyond the simulation
+     * @throws ModelException as {@link #of}, and if the objective is of several states, or its trace reaches beyond the simulation
      */
     public static LaneRun gradient(
             Problem problem,
@@ -240,7 +249,7 @@ public final class AdaptiveKernel {
         if (status == STUCK) {
             return "it changes so fast at " + time + " ms that no step is small enough";
         }
-        return back == null ? events.failure(status, time) : back.failure(status, time);
+        return back == null || EventFailure.isOne(status) ? events.failure(status, time) : back.failure(status, time);
     }
 
     private String text(List<LaneArray> arrays) {
@@ -254,7 +263,7 @@ public final class AdaptiveKernel {
         String more = formula.more() + (back == null ? "" : back.more());
         if (events != null) {
             events.functions(parts);
-            more += events.jumpFunction();
+            more += events.more();
         }
         SourceText text = new SourceText();
         text.lines("// Parameters, and what depends on them alone.");

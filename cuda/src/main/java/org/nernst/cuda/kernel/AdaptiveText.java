@@ -101,6 +101,7 @@ record AdaptiveText(int states, StepFormulaText formula, EventText events, StepT
         }
         if (events != null) {
             look(text);
+            events.derive(text);
         }
         if (tape != null) {
             tape.keep(text);

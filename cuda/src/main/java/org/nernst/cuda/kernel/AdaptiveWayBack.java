@@ -1,39 +1,74 @@
 package org.nernst.cuda.kernel;
 
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 import org.nernst.sensitivity.objective.MeanSquaredError;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.compile.LaneRatesProduct;
 import org.nernst.symbolic.emit.CppPrecision;
+import org.nernst.symbolic.system.ModelException;
 
 /** What makes a kernel whose lanes choose their steps go back as well: the gradient of a mean squared error by the discrete adjoint of the steps that each made. */
 final class AdaptiveWayBack {
+    /** From one event to the next there are as many steps, since the first are short. */
+    private static final int LEAST_STEPS = 4;
+
     private final LaneRatesProduct product;
     private final MeanSquaredError objective;
     private final AdjointResults results;
     private final StepTape tape;
     private final StepAdjointText step;
-    private final AdaptiveAdjointText back;
+    private final Consumer<SourceText> back;
+    /** What a step's times do to it; null where they rest. */
+    private final StepTimesText times;
+
+    /** What is kept of instants, and what goes back through them; null where nothing happens. */
+    private final TapedEventText events;
 
     /**
-     * @param step back through one
+     * @param given back through a step whose ends rest
      * @param objective whose path is a state
      * @param most how many steps of a lane there is room for
      * @param parameters what derivatives are taken by, by index
+     * @throws ModelException if there are events, and the method is one that doesn't go back through them
      */
-    AdaptiveWayBack(Problem problem, StepAdjointText step, MeanSquaredError objective, int most, int[] parameters) {
+    AdaptiveWayBack(Problem problem, StepAdjointText given, MeanSquaredError objective, int most, int[] parameters) {
         this.objective = objective;
-        this.step = step;
         product = problem.system().laneRatesProduct(parameters);
         results = new AdjointResults(problem, problem.system().laneStart(), objective, parameters);
-        tape = new StepTape(step.states(), most);
-        back = new AdaptiveAdjointText(
-                step,
-                tape,
-                problem.system().system().inputCount(),
-                results.seen(),
-                objective.trace().times().length);
+        tape = new StepTape(given.states(), most);
+        int inputs = problem.system().system().inputCount();
+        int samples = objective.trace().times().length;
+        if (problem.bind().events().count() == 0) {
+            step = given;
+            times = null;
+            events = null;
+            back = new AdaptiveAdjointText(given, tape, inputs, results.seen(), samples)::write;
+        } else {
+            times = new StepTimesText(
+                    given.states(), problem.system().laneJacobian().timeDerivative());
+            ExplicitAdjointText moving = withTimes(problem, given);
+            InstantDerivatives derivatives = new InstantDerivatives(problem, parameters);
+            InstantAdjointText instant = new InstantAdjointText(derivatives, inputs, 0);
+            step = moving;
+            events = new TapedEventText(new InstantTape(derivatives, most / LEAST_STEPS + 1), instant, null);
+            back = new AdaptiveEventAdjointText(moving, tape, instant, results.seen(), samples)::write;
+        }
+    }
+
+    private ExplicitAdjointText withTimes(Problem problem, StepAdjointText resting) {
+        if (!(resting instanceof ExplicitAdjointText explicit)) {
+            throw new ModelException(
+                    problem.system().system().name()
+                            + " has events, through which gradients on a GPU are by exponential-euler, staggered-euler and dp54");
+        }
+        return new ExplicitAdjointText(explicit.formula(), explicit.parameters(), times);
+    }
+
+    /** What it makes of events; null where there are none. */
+    EventDerivativeText events() {
+        return events;
     }
 
     StepTape tape() {
@@ -68,6 +103,9 @@ final class AdaptiveWayBack {
 
     void share(RunArguments arguments) {
         tape.share(arguments);
+        if (events != null) {
+            events.tape().share(arguments);
+        }
         arguments.share("sample_times", objective.trace().times());
         arguments.share("sample_values", objective.trace().values());
     }
@@ -78,6 +116,9 @@ final class AdaptiveWayBack {
         }
         parts.with("product", product.tiles().kernels().each());
         step.functions(parts);
+        if (times != null) {
+            times.functions(parts);
+        }
     }
 
     /** The text of other functions that it calls. */
@@ -87,10 +128,10 @@ final class AdaptiveWayBack {
 
     /** The way back and the results, behind the loop over time. */
     void write(SourceText text, LaneBeginning beginning, List<OutputText> outputs) {
-        text.lines("const double ended = start;");
+        text.lines(events == null ? "const double ended = start;" : "double ended = start;");
         beginning.parameters(text, "back", "product_values", product.tiles().kernels(), product.slots());
         step.declare(text, beginning);
-        back.write(text);
+        back.accept(text);
         text.lines("start = ended;");
         results.write(text, outputs, 0);
         text.lines("status[lane] = failure != 0 ? failure : finite == 0 ? 0 : %d;", AdaptiveKernel.NOT_FINITE);

@@ -40,6 +40,10 @@ public final class AdjointKernel {
             int[] varied,
             List<Output> outputs,
             MeanSquaredError objective) {
+        if (method.step().guards() != null) {
+            throw new ModelException(problem.system().system().name()
+                    + " has events, by which lanes make steps of their own; EventAdjointKernel goes back over these");
+        }
         this.method = method;
         this.product = product;
         this.problem = problem;

@@ -2,6 +2,7 @@ package org.nernst.cuda.kernel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.problem.ProblemEvents;
@@ -10,7 +11,6 @@ import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.LaneJumps;
 import org.nernst.symbolic.emit.CppPrecision;
 import org.nernst.symbolic.emit.EmittedTileFunction;
-import org.nernst.symbolic.system.ModelException;
 
 /**
  * The events of a lane in a kernel: which are armed, where a step is cut for them, what is carried out when. The arithmetic is that of the lanes on the
@@ -30,60 +30,64 @@ final class EventText {
 
     private final LaneJumps jumps;
     private final CppPrecision precision;
-    private final JumpText carriedOut;
+    private final InstantText instant;
+    /** All states of a lane, sensitivities among them. */
     private final int states;
+
+    /** What derivatives make of them. */
+    private final EventDerivativeText derivative;
+
     private final int count;
     private final List<String> names = new ArrayList<>();
-    /** For each event its delay in the text, null if its jump is at once. */
-    private final List<String> delays = new ArrayList<>();
-
-    private final boolean[] resets;
     private final boolean anyDelay;
 
     /**
      * Those of a model.
      *
      * @param guards null if there are none
-     * @param sensitivities the parameters whose sensitivities go along
+     * @param states all states of a lane, sensitivities among them
+     * @param derivative makes what derivatives make of them, if there are any
      * @return null if there are none
-     * @throws ModelException if sensitivities would have to go through events
      */
-    static EventText orNull(Problem problem, EmittedTileFunction guards, CppPrecision precision, int[] sensitivities) {
+    static EventText orNull(
+            Problem problem,
+            EmittedTileFunction guards,
+            CppPrecision precision,
+            int states,
+            Supplier<EventDerivativeText> derivative) {
         if (guards == null) {
             return null;
         }
-        if (sensitivities.length > 0) {
-            throw new ModelException(problem.system().system().name()
-                    + " has events, through which sensitivities don't go on a GPU; lanes on processors have them");
-        }
-        return new EventText(problem, precision);
+        return new EventText(problem, precision, states, derivative.get());
     }
 
-    private EventText(Problem problem, CppPrecision precision) {
+    private EventText(Problem problem, CppPrecision precision, int states, EventDerivativeText derivative) {
         this.precision = precision;
+        this.states = states;
+        this.derivative = derivative;
         BoundSystem system = problem.bind();
         BoundEvents events = system.events();
         jumps = problem.system().laneJumps();
-        states = system.stateCount();
         count = events.count();
-        carriedOut = new JumpText(states, count, precision);
         ProblemEvents atOnce = new ProblemEvents(system, new double[count], null);
-        resets = new boolean[count];
+        boolean[] resets = new boolean[count];
+        List<String> delays = new ArrayList<>();
         for (int event = 0; event < count; event++) {
             names.add(atOnce.name(event));
             resets[event] = atOnce.resetsItsGuard(event);
             int delay = events.delayParameter(event);
-            delays.add(
-                    delay < 0
-                            ? null
-                            : "parameter["
-                                    + IntStream.range(0, jumps.slots().length)
-                                            .filter(slot -> jumps.slots()[slot] == delay)
-                                            .findFirst()
-                                            .orElseThrow()
-                                    + "]");
+            delays.add(delay < 0 ? null : "parameter[" + slot(delay) + "]");
         }
         anyDelay = delays.stream().anyMatch(delay -> delay != null);
+        instant = new InstantText(
+                resets, delays, new JumpText(system.stateCount(), count, precision, derivative), derivative);
+    }
+
+    private int slot(int parameter) {
+        return IntStream.range(0, jumps.slots().length)
+                .filter(slot -> jumps.slots()[slot] == parameter)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** What looking for events takes in a step. */
@@ -97,6 +101,7 @@ final class EventText {
         for (int event = 0; event < count; event++) {
             parts.with("jump" + event, jumps.jumps().get(event));
         }
+        derivative.functions(parts);
     }
 
     /** Why a lane can't go on, by its status. */
@@ -125,6 +130,20 @@ final class EventText {
                     int due_events[%1$d];
                     int waiting = 0;
                     """, MOST_WAITING);
+        }
+        derivative.declare(text);
+    }
+
+    /** What derivatives make of a step from {@code start} to {@code end}, and {@code state} to {@code next}. */
+    void derive(SourceText text) {
+        derivative.step(text);
+    }
+
+    /** Where a piece of the protocol has ended and another follows: what moves would come before the break point or behind it. */
+    void atBreakPoint(SourceText text) {
+        if (derivative.movesTimes()) {
+            text.lines(
+                    "failure = failure == 0 && moving && !done ? %s : failure;", EventFailure.AT_BREAK_POINT.status(0));
         }
     }
 
@@ -221,77 +240,11 @@ final class EventText {
      * @param told lines after an event, whose number is {@code event}
      */
     void carryOut(SourceText text, SourceText told) {
-        text.lines("""
-                int jumping[%2$d];
-                int jumps = 0;
-                int cause = -1;
-                bool happened[%1$d];
-                real before[%1$d];
-                guards(start, state, parameter, input, 0, before);
-                """, count, count + (anyDelay ? MOST_WAITING : 0));
-        for (int event = 0; event < count; event++) {
-            text.lines("""
-                    happened[%1$d] = armed[%1$d] && (before[%1$d] >= 0 || together[%1$d]);
-                    together[%1$d] = false;
-                    if (happened[%1$d]) {
-                    const int event = %1$d;
-                    cause = cause < 0 ? event : cause;
-                    """, event);
-            text.lines(told.toString());
-            schedule(text, event);
-            text.lines("}");
-        }
-        text.lines("""
-                if (cause >= 0) {
-                in_a_row = fabs(start - last_event) <= 2 * nernst_ulp(start) ? in_a_row + 1 : 0;
-                last_event = start;
-                failure = in_a_row > 1000 ? %s : failure;
-                }
-                """, EventFailure.TOO_MANY.status("cause"));
-        if (anyDelay) {
-            text.lines("""
-                    while (waiting > 0 && nernst_is_reached(due_times[0], start)) {
-                    jumping[jumps++] = nernst_agenda_take(due_times, due_events, waiting--);
-                    }
-                    """);
-        }
-        jump(text);
+        instant.carryOut(text, told);
     }
 
-    private void schedule(SourceText text, int event) {
-        String delay = delays.get(event);
-        if (delay != null) {
-            text.lines("""
-                    if (%1$s > 0 && waiting < %2$d) {
-                    nernst_agenda_add(due_times, due_events, waiting++, start + %1$s, event);
-                    } else if (%1$s > 0) {
-                    failure = %3$s;
-                    } else {
-                    jumping[jumps++] = event;
-                    }
-                    """, delay, MOST_WAITING, EventFailure.TOO_MANY_WAITING.status(event));
-        } else {
-            text.lines("jumping[jumps++] = event;");
-        }
-    }
-
-    private void jump(SourceText text) {
-        carriedOut.all(text);
-        text.lines("guards(start, state, parameter, input, 0, guard);");
-        for (int event = 0; event < count; event++) {
-            text.lines("armed[%1$d] &= !happened[%1$d];", event);
-            if (resets[event]) {
-                String atOnce = delays.get(event) == null ? "" : " && !(" + delays.get(event) + " > 0)";
-                text.lines(
-                        "failure = failure == 0 && happened[%1$d]%2$s && !(guard[%1$d] < 0) ? %3$s : failure;",
-                        event, atOnce, EventFailure.AT_THRESHOLD.status(event));
-            }
-            text.lines("armed[%1$d] |= guard[%1$d] < 0 && guard[%1$d] != before[%1$d];", event);
-        }
-    }
-
-    /** A function that carries out the jump of any event. */
-    String jumpFunction() {
-        return carriedOut.function();
+    /** A function that carries out the jump of any event, and those that derivatives call. */
+    String more() {
+        return instant.more();
     }
 }

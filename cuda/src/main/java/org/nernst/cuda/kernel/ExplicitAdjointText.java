@@ -10,8 +10,14 @@ import org.nernst.symbolic.emit.CppPrecision;
  *
  * @param formula how a step is computed
  * @param parameters how many derivatives are taken by
+ * @param times what the ends of a step do, where they move; null where they rest
  */
-record ExplicitAdjointText(ExplicitStepText formula, int parameters) implements StepAdjointText {
+record ExplicitAdjointText(ExplicitStepText formula, int parameters, StepTimesText times) implements StepAdjointText {
+    /** Back through steps whose ends rest. */
+    ExplicitAdjointText(ExplicitStepText formula, int parameters) {
+        this(formula, parameters, null);
+    }
+
     private ExplicitTableau tableau() {
         return formula.tableau();
     }
@@ -48,6 +54,9 @@ record ExplicitAdjointText(ExplicitStepText formula, int parameters) implements 
                 """, end, states(), states() + parameters, seen);
         slopeSeed(text, end, List.of(), seen);
         through(text, "step_end", "trial");
+        if (times != null) {
+            times.ofStage(text, "step_end", "trial", 1);
+        }
         text.lines("""
                 NERNST_UNROLL
                 for (int k = 0; k < %1$d; k++) {
@@ -59,12 +68,19 @@ record ExplicitAdjointText(ExplicitStepText formula, int parameters) implements 
                 before[k] += seed%2$d[k];
                 }
                 """, states(), end);
+        if (times != null) {
+            times.along(text, "seed" + end, formula.sum(tableau().a()[end - 1], "slope%d[k]"));
+            times.ofDenseOutput(text, tableau().dense().length);
+        }
         List<Integer> later = new ArrayList<>(List.of(end));
         for (int stage = end - 1; stage >= 0; stage--) {
             text.lines("// Stage %d.", stage);
             slopeSeed(text, stage, later, seen);
             if (stage == 0) {
                 through(text, "start", "state");
+                if (times != null) {
+                    times.ofStage(text, "start", "state", 0);
+                }
             } else {
                 argument(text, stage);
             }
@@ -121,7 +137,12 @@ record ExplicitAdjointText(ExplicitStepText formula, int parameters) implements 
                 argument[k] = state[k] + length * (%2$s);
                 }
                 """, states(), formula.sum(tableau().a()[stage - 1], "slope%d[k]"));
-        through(text, c == 1 ? "step_end" : "start + " + CppPrecision.DOUBLE.literal(c) + " * length", "argument");
+        String time = c == 1 ? "step_end" : "start + " + CppPrecision.DOUBLE.literal(c) + " * length";
+        through(text, time, "argument");
+        if (times != null) {
+            times.ofStage(text, time, "argument", c);
+            times.along(text, "through", formula.sum(tableau().a()[stage - 1], "slope%d[k]"));
+        }
         text.lines("}");
     }
 }

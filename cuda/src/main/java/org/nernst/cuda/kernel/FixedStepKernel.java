@@ -36,7 +36,16 @@ public final class FixedStepKernel {
         step = method.step();
         kernels = step.tiles().kernels();
         start = problem.system().laneStart();
-        events = EventText.orNull(problem, step.guards(), precision, step.sensitivities());
+        events = EventText.orNull(
+                problem,
+                step.guards(),
+                precision,
+                kernels.each().outputs().size(),
+                () -> step.sensitivities().length == 0
+                        ? EventDerivativeText.NONE
+                        : new StepTangentText(
+                                new InstantTangentText(new InstantDerivatives(problem, step.sensitivities())),
+                                method.byTimes().get()));
         beginning = new LaneBeginning(start, problem.system().system().stateCount(), varied);
         this.outputs = OutputText.all(outputs, events == null);
     }
@@ -49,8 +58,8 @@ public final class FixedStepKernel {
      * @param varied the parameters that vary from lane to lane, by index
      * @param outputs what is gathered
      * @param sensitivities parameters whose forward sensitivities go along: behind the n states stand n derivatives for each, as further states
-     * @throws ModelException if the model is more than one cell or has noise, an output can't be gathered on a device, or the model has events and
-     *     sensitivities are asked for or its inputs move between the break points of the protocol
+     * @throws ModelException if the model is more than one cell or has noise, an output can't be gathered on a device, or the model has events and its inputs move between the
+     *     break points of the protocol
      */
     public static LaneRun of(Problem problem, double length, int[] varied, List<Output> outputs, int... sensitivities) {
         FixedStepMethod method = FixedStepMethod.exponentialEuler(problem, sensitivities);
@@ -188,7 +197,7 @@ public final class FixedStepKernel {
         if (events != null) {
             events.functions(parts);
             support.add(EventSupport.text());
-            more = events.jumpFunction();
+            more = events.more();
         }
         String title = precision == CppPrecision.SINGLE ? method.title() + " in single precision" : method.title();
         return parts.text(title, method.name(), arrays, support, more, body().toString());
@@ -209,7 +218,7 @@ public final class FixedStepKernel {
         if (events == null) {
             new SharedClockText(states, inputs, outputs).write(text);
         } else {
-            new OwnClockText(inputs, events, outputs, new FixedStepping(states, events, outputs)).write(text);
+            new OwnClockText(inputs, events, outputs, new FixedStepping(states, events, outputs, false)).write(text);
         }
         text.lines("// Results.");
         outputs.forEach(output -> output.end(text));

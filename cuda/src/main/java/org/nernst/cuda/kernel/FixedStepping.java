@@ -7,8 +7,9 @@ import org.nernst.ensemble.integrate.StepGrid;
  * Steps of one length on a grid that begins anew where the lane was driven otherwise or jumped; the last before a goal is the shorter for it.
  *
  * @param events whose instants cut steps short
+ * @param isWhole whether all of a lane is wanted, and not only what outputs want
  */
-record FixedStepping(int states, EventText events, List<OutputText> outputs) implements Stepping {
+record FixedStepping(int states, EventText events, List<OutputText> outputs, boolean isWhole) implements Stepping {
     @Override
     public void declare(SourceText text) {
         text.lines("""
@@ -37,7 +38,7 @@ record FixedStepping(int states, EventText events, List<OutputText> outputs) imp
 
     @Override
     public String done() {
-        return OutputText.done(outputs);
+        return isWhole ? "false" : OutputText.done(outputs);
     }
 
     @Override
@@ -56,6 +57,7 @@ record FixedStepping(int states, EventText events, List<OutputText> outputs) imp
                 .lines("step(start, state, parameter, input, &length, next);");
         events.cut(text, "start", "state", trial);
         text.lines("}");
+        events.derive(text);
         outputs.forEach(output -> output.step(text));
         text.lines("start = end;").copy(states, "next", "state");
         text.lines("""

@@ -6,8 +6,9 @@ import org.nernst.symbolic.emit.CppPrecision;
  * The jumps of a lane in a kernel.
  *
  * @param events how many events there are
+ * @param derivative what derivatives make of them
  */
-record JumpText(int states, int events, CppPrecision precision) {
+record JumpText(int states, int events, CppPrecision precision, EventDerivativeText derivative) {
     /** By what part of a state two orders of jumps at one instant may differ, since sums are rounded. */
     private double roundings() {
         return precision == CppPrecision.SINGLE ? 1e-5 : 1e-12;
@@ -23,7 +24,11 @@ record JumpText(int states, int events, CppPrecision precision) {
                 reversed[k] = state[k];
                 }
                 for (int k = 0; k < jumps; k++) {
-                jump(jumping[k], start, state, parameter, input);
+                const int event = jumping[k];
+                """, states);
+        derivative.jump(text);
+        text.lines("""
+                jump(event, start, state, parameter, input);
                 }
                 if (jumps > 1) {
                 for (int k = jumps - 1; k >= 0; k--) {

@@ -61,10 +61,15 @@ record OwnClockText(int inputs, EventText events, List<OutputText> outputs, Step
                 piece++;
                 input += %d;
                 done |= piece == pieces[0];
+                """, stepping.done(), inputs);
+        if (events != null) {
+            events.atBreakPoint(text);
+        }
+        text.lines("""
                 }
                 arrived = false;
                 continue;
                 }
-                """, stepping.done(), inputs);
+                """);
     }
 }

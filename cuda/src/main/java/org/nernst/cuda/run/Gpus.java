@@ -6,6 +6,7 @@ import org.nernst.cuda.driver.CudaLibraries;
 import org.nernst.cuda.driver.Device;
 import org.nernst.cuda.kernel.AdaptiveKernel;
 import org.nernst.cuda.kernel.AdjointKernel;
+import org.nernst.cuda.kernel.EventAdjointKernel;
 import org.nernst.cuda.kernel.FixedStepKernel;
 import org.nernst.cuda.kernel.LaneRun;
 import org.nernst.ensemble.integrate.LaneDevice;
@@ -31,6 +32,12 @@ public record Gpus(List<Device> devices, CudaLibraries libraries, CppPrecision p
     private static final int LEAST_STEPS = 2000;
 
     private static final int MOST_STEPS = 100_000;
+
+    /** Events that there is room for in a run of few steps. */
+    private static final int LEAST_INSTANTS = 100;
+
+    /** What an event takes of the memory in numbers of double precision, beside a state or two. */
+    private static final int INSTANT = 5;
 
     /** With a copy of the list. */
     public Gpus {
@@ -104,6 +111,12 @@ public record Gpus(List<Device> devices, CudaLibraries libraries, CppPrecision p
         MeanSquaredError error = checkGradient(gradient.objective());
         int every = keptEvery(problem, gradient.step());
         int[] by = gradient.parameters();
+        if (!problem.system().obstacleToLaneDerivatives().isEmpty()) {
+            int most = mostInstants(problem, gradient.step());
+            return gradient.method() == Method.STAGGERED_EULER
+                    ? EventAdjointKernel.staggered(problem, gradient.step(), varied, outputs, error, every, most, by)
+                    : EventAdjointKernel.of(problem, gradient.step(), varied, outputs, error, every, most, by);
+        }
         return gradient.method() == Method.STAGGERED_EULER
                 ? AdjointKernel.staggered(problem, gradient.step(), varied, outputs, error, every, by)
                 : AdjointKernel.of(problem, gradient.step(), varied, outputs, error, every, by);
@@ -137,11 +150,24 @@ public record Gpus(List<Device> devices, CudaLibraries libraries, CppPrecision p
         throw new ModelException("gradients on a GPU are those of mean squared errors");
     }
 
+    /** How many events of a lane there is room for: as many as steps, or fewer where these would take more than a quarter of the memory of a device that is kept busy. */
+    private int mostInstants(Problem problem, double step) {
+        long bytes = (2L * problem.system().system().stateCount() + INSTANT) * Double.BYTES * LoadedRun.BUSY_LANES;
+        double fitting = Math.max(LEAST_STEPS, memory() / 4.0 / bytes);
+        double steps = (problem.end() - problem.start()) / step;
+        return (int) Math.min(fitting, LEAST_INSTANTS + steps + problem.boundaries().length);
+    }
+
     /** How many steps of a lane there is room for where a device is kept busy, in half of the memory. */
     private int mostSteps(Problem problem) {
-        long bytes = (problem.system().system().stateCount() + 1L) * Double.BYTES * LoadedRun.BUSY_LANES;
-        long memory = devices.stream().mapToLong(Device::memory).min().orElseThrow();
-        return (int) Math.max(LEAST_STEPS, Math.min(MOST_STEPS, memory / 2 / bytes));
+        // An event takes as much as a number of each of some steps.
+        long event = problem.system().obstacleToLaneDerivatives().isEmpty() ? 0 : 1;
+        long bytes = (problem.system().system().stateCount() + 1 + event) * Double.BYTES * LoadedRun.BUSY_LANES;
+        return (int) Math.max(LEAST_STEPS, Math.min(MOST_STEPS, memory() / 2 / bytes));
+    }
+
+    private long memory() {
+        return devices.stream().mapToLong(Device::memory).min().orElseThrow();
     }
 
     /**
@@ -151,8 +177,7 @@ public record Gpus(List<Device> devices, CudaLibraries libraries, CppPrecision p
     private int keptEvery(Problem problem, double step) {
         double steps = (problem.end() - problem.start()) / step;
         double bytes = steps * problem.system().system().stateCount() * Double.BYTES * LoadedRun.MOST_LANES;
-        long memory = devices.stream().mapToLong(Device::memory).min().orElseThrow();
-        return bytes <= memory / 2.0 ? 1 : (int) Math.max(1, Math.round(Math.sqrt(steps)));
+        return bytes <= memory() / 2.0 ? 1 : (int) Math.max(1, Math.round(Math.sqrt(steps)));
     }
 
     /** Their names, as in GPU 0 (NVIDIA H200), and single precision where it is that. */

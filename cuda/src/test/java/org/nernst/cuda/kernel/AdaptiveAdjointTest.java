@@ -1,7 +1,6 @@
 package org.nernst.cuda.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -27,7 +26,6 @@ import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.Step;
 import org.nernst.solvers.protocol.Steps;
 import org.nernst.symbolic.emit.CppProgram;
-import org.nernst.symbolic.system.ModelException;
 
 /** The discrete adjoint of the steps that each lane chose. */
 class AdaptiveAdjointTest {
@@ -114,14 +112,5 @@ class AdaptiveAdjointTest {
                 .startsWith("it makes more than 60 steps until ")
                 .endsWith(" ms, which there is no room to keep for a gradient; ask for less accuracy or a shorter run");
         assertThat(lanes.get(0).results()).containsOnly(Double.NaN);
-    }
-
-    @Test
-    void events_are_refused() {
-        Problem firing = Cells.integrateAndFire(2.5, Steps.of(new Step(4, 0, 200)));
-        MeanSquaredError error = new MeanSquaredError("lif.x", Trace.of("one", new double[] {9}, new double[] {3}));
-        assertThatThrownBy(() -> AdaptiveKernel.gradient(firing, DP54, 1, new int[] {0}, List.of(), error, 100, 0))
-                .isInstanceOf(ModelException.class)
-                .hasMessageContaining("has events, such as spike, through which the adjoint of lanes doesn't go");
     }
 }

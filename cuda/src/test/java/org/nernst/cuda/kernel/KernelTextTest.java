@@ -131,6 +131,40 @@ class KernelTextTest {
                 "rodas5p-events-single.cpp",
                 AdaptiveKernel.stiff(firing, rough, 0.5, varied, spikes, CppPrecision.SINGLE)
                         .kernel());
+        Problem wavering = Cells.wavering(100, Steps.of(new Step(2.5, 3, 90)));
+        List<Output> both = List.of(
+                new SampledState("cell.v", 0, Units.MV, new double[] {50}),
+                new SampledState("cell.v by cell.g", 2, Units.MV, new double[] {50}));
+        kernels.put(
+                "exponential-euler-events-sensitivities.cpp",
+                FixedStepKernel.of(firing, 0.025, varied, spikes, 0, 2).kernel());
+        kernels.put(
+                "staggered-euler-events-sensitivities.cpp",
+                FixedStepKernel.staggered(wavering, 0.025, varied, both, CppPrecision.DOUBLE, 0, 4)
+                        .kernel());
+        kernels.put(
+                "dormand-prince-events-sensitivities.cpp",
+                AdaptiveKernel.of(firing, rough, 0.5, varied, spikes, CppPrecision.DOUBLE, 0, 2)
+                        .kernel());
+        Trace recorded = Trace.of("recording", new double[] {20, 40}, new double[] {-50, -60});
+        kernels.put(
+                "exponential-euler-events-adjoint.cpp",
+                EventAdjointKernel.of(
+                                firing, 0.025, varied, spikes, new MeanSquaredError("lif.x", recorded), 50, 200, 0, 2)
+                        .kernel());
+        kernels.put(
+                "dormand-prince-events-adjoint.cpp",
+                AdaptiveKernel.gradient(
+                                wavering,
+                                rough,
+                                0.5,
+                                varied,
+                                List.of(),
+                                new MeanSquaredError("cell.v", recorded),
+                                1000,
+                                0,
+                                4)
+                        .kernel());
         kernels.put(
                 "staggered-euler-adjoint.cpp",
                 AdjointKernel.staggered(passive, 0.025, new int[] {0}, List.of(), error, 50, 0, 1)

@@ -1,7 +1,6 @@
 package org.nernst.cuda.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -31,7 +30,6 @@ import org.nernst.symbolic.compile.SquidAxon;
 import org.nernst.symbolic.compile.SystemCompiler;
 import org.nernst.symbolic.emit.CppPrecision;
 import org.nernst.symbolic.emit.CppProgram;
-import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.unit.Units;
 
@@ -148,15 +146,5 @@ class SensitivityKernelTest {
                 }
             }
         }
-    }
-
-    @Test
-    void events_are_refused() {
-        Problem firing = Cells.integrateAndFire(2.5, Steps.of(new Step(4, 0, 200)));
-        assertThatThrownBy(
-                        () -> AdaptiveKernel.of(firing, TIGHT, 0.5, new int[] {0}, List.of(), CppPrecision.DOUBLE, 0))
-                .isInstanceOf(ModelException.class)
-                .hasMessage(
-                        "lif has events, through which sensitivities don't go on a GPU; lanes on processors have them");
     }
 }

@@ -84,7 +84,7 @@ public final class CompiledSystem {
      * @throws ModelException if the system is more than one cell, or has noise
      */
     public LaneStep exponentialEulerStep(int... sensitivities) {
-        checkLanes(false);
+        checkLanes();
         return templates
                 .get(0)
                 .lanes()
@@ -99,18 +99,39 @@ public final class CompiledSystem {
      * @throws ModelException if the system is more than one cell, or has noise or not one potential
      */
     public LaneStep staggeredStep(int... sensitivities) {
-        checkLanes(false);
+        checkLanes();
         return templates.get(0).lanes().staggeredStep(system.blocks().get(0).slots()[0], sensitivities);
+    }
+
+    /**
+     * How a step of the exponential Euler method changes with its times, for targets beside the JVM: a row for each state, and a column for the length of the step and
+     * one for the time of its start.
+     *
+     * @throws ModelException as {@link #exponentialEulerStep}
+     */
+    public LaneEntries exponentialEulerStepByTimes() {
+        checkLanes();
+        return templates.get(0).lanes().exponentialEulerStepByTimes();
+    }
+
+    /**
+     * How a staggered step does.
+     *
+     * @throws ModelException as {@link #staggeredStep}
+     */
+    public LaneEntries staggeredStepByTimes() {
+        checkLanes();
+        return templates.get(0).lanes().staggeredStepByTimes();
     }
 
     /**
      * The vector–Jacobian product of that step, of which discrete adjoints are made.
      *
      * @param parameters what derivatives are taken by
-     * @throws ModelException if the system is more than one cell, or has noise or events
+     * @throws ModelException if the system is more than one cell, or has noise
      */
     public LaneStepProduct exponentialEulerStepProduct(int... parameters) {
-        checkLanes(true);
+        checkLanes();
         return templates
                 .get(0)
                 .lanes()
@@ -121,10 +142,10 @@ public final class CompiledSystem {
      * The vector–Jacobian product of that step, as {@link #exponentialEulerStepProduct}.
      *
      * @param parameters what derivatives are taken by
-     * @throws ModelException as {@link #staggeredStep}, and if the system has events
+     * @throws ModelException as {@link #staggeredStep}
      */
     public LaneStepProduct staggeredStepProduct(int... parameters) {
-        checkLanes(true);
+        checkLanes();
         return templates
                 .get(0)
                 .lanes()
@@ -138,7 +159,7 @@ public final class CompiledSystem {
      * @throws ModelException if the system is more than one cell, or has noise
      */
     public LaneRates laneRates(int... sensitivities) {
-        checkLanes(false);
+        checkLanes();
         return templates.get(0).lanes().laneRates(system.blocks().get(0).slots()[0], sensitivities);
     }
 
@@ -146,10 +167,10 @@ public final class CompiledSystem {
      * The vector–Jacobian product of that right-hand side, of which discrete adjoints are made.
      *
      * @param parameters what derivatives are taken by
-     * @throws ModelException if the system is more than one cell, or has noise or events
+     * @throws ModelException if the system is more than one cell, or has noise
      */
     public LaneRatesProduct laneRatesProduct(int... parameters) {
-        checkLanes(true);
+        checkLanes();
         return templates.get(0).lanes().laneRatesProduct(system.blocks().get(0).slots()[0], parameters);
     }
 
@@ -160,7 +181,7 @@ public final class CompiledSystem {
      * @throws ModelException if the system is more than one cell, or has noise
      */
     public LaneJacobian laneJacobian(int... sensitivities) {
-        checkLanes(false);
+        checkLanes();
         return templates.get(0).lanes().laneJacobian(system.blocks().get(0).slots()[0], sensitivities);
     }
 
@@ -169,10 +190,10 @@ public final class CompiledSystem {
      * made, for targets beside the JVM.
      *
      * @param parameters what derivatives are taken by
-     * @throws ModelException if the system is more than one cell, or has noise or events
+     * @throws ModelException if the system is more than one cell, or has noise
      */
     public LaneJacobianProduct laneJacobianProduct(int... parameters) {
-        checkLanes(true);
+        checkLanes();
         return templates
                 .get(0)
                 .lanes()
@@ -185,7 +206,7 @@ public final class CompiledSystem {
      * @throws ModelException if the system is more than one cell, or has noise
      */
     public LaneStart laneStart() {
-        checkLanes(false);
+        checkLanes();
         return templates.get(0).lanes().laneStart(system.blocks().get(0).slots()[0]);
     }
 
@@ -195,19 +216,28 @@ public final class CompiledSystem {
      * @throws ModelException if the system is more than one cell, or has noise
      */
     public LaneJumps laneJumps() {
-        checkLanes(false);
+        checkLanes();
         return templates.get(0).lanes().laneJumps(system.blocks().get(0).slots()[0]);
     }
 
-    private void checkLanes(boolean backwards) {
+    /**
+     * How what happens to lanes at events changes, for targets beside the JVM.
+     *
+     * @throws ModelException if the system is more than one cell, or has noise
+     */
+    public LaneJumpDerivatives laneJumpDerivatives() {
+        checkLanes();
+        return templates
+                .get(0)
+                .lanes()
+                .laneJumpDerivatives(system.blocks().get(0).slots()[0]);
+    }
+
+    private void checkLanes() {
         String obstacle = obstacleToLanes();
         if (!obstacle.isEmpty()) {
             throw new ModelException(system.name() + " " + obstacle
                     + ", which lanes can't do; it takes a solver that goes through one member after another");
-        }
-        if (backwards && !obstacleToLaneDerivatives().isEmpty()) {
-            throw new ModelException(system.name() + " " + obstacleToLaneDerivatives()
-                    + ", through which the adjoint of lanes doesn't go; forward sensitivities of lanes do");
         }
     }
 

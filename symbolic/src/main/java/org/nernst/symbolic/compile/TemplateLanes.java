@@ -63,6 +63,11 @@ final class TemplateLanes {
                 by.clone());
     }
 
+    /** How such a step changes with its length and with the time of its start. */
+    synchronized LaneEntries exponentialEulerStepByTimes() {
+        return LaneEntries.of(functions.lanes().exponentialEulerStepByTimes());
+    }
+
     /**
      * The right-hand side for tiles of lanes.
      *
@@ -152,6 +157,18 @@ final class TemplateLanes {
                 Lowering.lower(functions.lanes().gateStepProduct(groups)),
                 Lowering.lower(functions.lanes().potentialsProduct(groups)));
         return new LaneStepProduct(ofKernel("staggered-product", groups, product), slots, by.clone());
+    }
+
+    /** How such a step changes with its length and with the time of its start. */
+    synchronized LaneEntries staggeredStepByTimes() {
+        StaggeredStep staggered = staggered();
+        SparseProgram gates = functions.lanes().gateStepByTimes();
+        Kernel byTimes = staggered.byTimes(
+                Lowering.lower(functions.lanes().potentials()),
+                Lowering.lower(functions.lanes().potentialsByTime()),
+                Lowering.lower(gates.program()),
+                gates.places());
+        return new LaneEntries(byTimes, staggered.timePlaces());
     }
 
     private StaggeredStep staggered() {
@@ -245,6 +262,19 @@ final class TemplateLanes {
                 Lowering.lower(functions.guards()),
                 IntStream.range(0, events.size())
                         .mapToObj(event -> Lowering.lower(functions.jump(event)))
+                        .toList(),
+                slots.clone());
+    }
+
+    /** How that changes with the states, parameters, inputs and the time. */
+    synchronized LaneJumpDerivatives laneJumpDerivatives(int[] slots) {
+        int events = functions.template().events().size();
+        return new LaneJumpDerivatives(
+                IntStream.range(0, events)
+                        .mapToObj(event -> LaneEntries.of(functions.guardGradient(event)))
+                        .toList(),
+                IntStream.range(0, events)
+                        .mapToObj(event -> LaneEntries.of(functions.jumpJacobian(event)))
                         .toList(),
                 slots.clone());
     }

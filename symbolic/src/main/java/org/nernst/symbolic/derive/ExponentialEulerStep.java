@@ -11,6 +11,7 @@ import org.nernst.symbolic.expr.Call;
 import org.nernst.symbolic.expr.Expr;
 import org.nernst.symbolic.expr.Function;
 import org.nernst.symbolic.expr.Symbol;
+import org.nernst.symbolic.system.Template;
 import org.nernst.symbolic.unit.Dimension;
 
 /**
@@ -18,6 +19,8 @@ import org.nernst.symbolic.unit.Dimension;
  * the last factor is h times the mean of e⁻ˢ for s from 0 to hr, so that nothing cancels and nothing is divided by 0.
  */
 final class ExponentialEulerStep {
+    private static final Symbol LENGTH = Symbol.of("step.length", Dimension.NONE);
+
     private final Map<Symbol, Argument> arguments;
     private final List<Symbol> states;
     private final LocalDerivatives local;
@@ -37,9 +40,8 @@ final class ExponentialEulerStep {
             LocalDerivatives local) {
         this.states = states;
         this.local = local;
-        Symbol h = Symbol.of("step.length", Dimension.NONE);
         this.arguments = new LinkedHashMap<>(arguments);
-        this.arguments.put(h, new Argument(Source.WEIGHT, 0));
+        this.arguments.put(LENGTH, new Argument(Source.WEIGHT, 0));
         ChainRule chain = new ChainRule(given, local);
         definitions = chain.definitions();
         for (int state = 0; state < states.size(); state++) {
@@ -50,13 +52,13 @@ final class ExponentialEulerStep {
             }
             Expr own = chain.total(rates.get(state), y);
             if (own.isZero()) {
-                outputs.add(y.plus(h.times(rates.get(state))));
+                outputs.add(y.plus(LENGTH.times(rates.get(state))));
                 continue;
             }
             Symbol slope = define("step.slope.n" + state, rates.get(state));
             Symbol r = define("step.rate.n" + state, own.unaryMinus());
-            Symbol z = define("step.part.n" + state, h.times(r));
-            outputs.add(y.plus(slope.times(h).times(Call.of(Function.MEAN_DECAY, z))));
+            Symbol z = define("step.part.n" + state, LENGTH.times(r));
+            outputs.add(y.plus(slope.times(LENGTH).times(Call.of(Function.MEAN_DECAY, z))));
         }
     }
 
@@ -85,6 +87,14 @@ final class ExponentialEulerStep {
         List<Symbol> by = new ArrayList<>(states);
         by.addAll(further);
         return Pullback.of("exponential Euler step, adjoint", arguments, definitions, outputs, 1, by, groups, local);
+    }
+
+    /** The entries of ∂y₁/∂(s, h, t) that don't vanish, with some states s, the length h of the step and the time t of its start, in that order. */
+    SparseProgram byTimes(List<Symbol> some) {
+        List<Symbol> by = new ArrayList<>(some);
+        by.add(LENGTH);
+        by.add(Template.TIME);
+        return SparseProgram.of("exponential Euler step by its times", arguments, definitions, outputs, by, local);
     }
 
     private Symbol define(String name, Expr value) {

@@ -110,6 +110,11 @@ public final class LaneFunctions {
         return exponentialEuler().product(List.of(), symbols(groups));
     }
 
+    /** The entries of ∂y₁/∂(h, t) of that step that don't vanish, with its length h and the time t of its start. */
+    public SparseProgram exponentialEulerStepByTimes() {
+        return exponentialEuler().byTimes(List.of());
+    }
+
     /**
      * The time derivatives of the states, and behind them those of sensitivities: S' = ∂f/∂y S + ∂f/∂p, read and written behind the states, column by column.
      *
@@ -148,6 +153,11 @@ public final class LaneFunctions {
         return gates().product(inputs, symbols(groups));
     }
 
+    /** The entries of ∂y₁/∂(v, h, t) of that part that don't vanish, with the membrane potentials v, its length h and the time t of its start. */
+    public SparseProgram gateStepByTimes() {
+        return gates().byTimes(potentialSymbols());
+    }
+
     /** Row and column, among all states, of each local entry of ∂f/∂v that {@link #potentials} has, v being the membrane potentials. */
     public int[][] potentialPlaces() {
         return linearisedPotentials().places();
@@ -161,6 +171,11 @@ public final class LaneFunctions {
     /** The same, and behind all of it how it changes along sensitivities, which are read behind the states, column by column. */
     public Program potentials(List<int[]> groups) {
         return linearisedPotentials().program(symbols(groups));
+    }
+
+    /** The derivatives of {@link #potentials()} by time where it stands in the equations themselves. */
+    public Program potentialsByTime() {
+        return linearisedPotentials().byTime();
     }
 
     /** The vector–Jacobian product of f + ∂f/∂v·Δ, as {@link LinearisedPotentials#product} has it. */

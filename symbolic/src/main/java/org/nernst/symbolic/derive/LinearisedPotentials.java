@@ -67,6 +67,13 @@ final class LinearisedPotentials {
                         .program("potentials f, ∂f/∂v with sensitivities");
     }
 
+    /** The derivatives of f and of the entries by time where it stands in the equations themselves. */
+    Program byTime() {
+        List<Expr> outputs = new ArrayList<>(slopes);
+        outputs.addAll(entries);
+        return Program.byTime("potentials f, ∂f/∂v by time", arguments, definitions, outputs, local);
+    }
+
     /**
      * The derivative of Σ wᵢ fᵢ + Σ xₖ (∂f/∂v)ₖ over the potentials i and the entries k, weights held: by the states, by the inputs, and behind them what is
      * added to a gradient, g + … for each group of parameters. Read from the weights are w, x and g, one behind the other.

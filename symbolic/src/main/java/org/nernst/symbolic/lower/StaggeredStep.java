@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.nernst.symbolic.derive.Program.Argument;
 import org.nernst.symbolic.derive.Program.Source;
 import org.nernst.symbolic.lower.Kernel.Instruction;
@@ -74,6 +75,51 @@ public record StaggeredStep(int potential, int states, int inputs) {
         return step.kernel("staggered Euler step, adjoint", outputs);
     }
 
+    /**
+     * The kernel of how the states after the step change with its length h, while its start rests, and behind that with the time t of its start, while its length
+     * rests. With Δ as above, that of v₁ is (½ (f_t + ∂f/∂v_t Δ) + Δ/h²)/(1/h − ∂f/∂v) and (f_t + ∂f/∂v_t Δ)/(1/h − ∂f/∂v).
+     *
+     * @param slope as for {@link #step}
+     * @param slopeByTime its derivative by time
+     * @param gates the entries of the derivatives of the gates' part by v, its length and its time
+     * @param places the row and the column of each
+     */
+    public Kernel byTimes(Kernel slope, Kernel slopeByTime, Kernel gates, int[][] places) {
+        Assembly step = new Assembly(slope, 1);
+        List<Integer> rates = step.copied(slopeByTime, Map.of(TIME, step.middle), 0);
+        int rate = rates.get(0);
+        if (step.width > 1) {
+            rate = step.sum(rate, step.product(rates.get(1), step.change));
+        }
+        int overSquare = step.assembler.apply(Operation.DIVIDE, step.change, step.product(step.h, step.h));
+        int half = step.product(step.assembler.constant(0.5), rate);
+        int[] ofPotential = {step.product(step.sum(half, overSquare), step.inverse), step.product(rate, step.inverse)};
+        List<Integer> entries = step.copied(gates, step.moved(), inputs);
+        List<Integer> outputs = new ArrayList<>();
+        for (int column = 0; column < 2; column++) {
+            for (int state = 0; state < states; state++) {
+                int sum = step.assembler.constant(0);
+                for (int entry = 0; entry < places.length; entry++) {
+                    boolean counts = places[entry][0] == state && !(places[entry][1] == 1 && column == 1);
+                    if (counts && places[entry][1] == 0) {
+                        sum = step.sum(sum, step.product(entries.get(entry), ofPotential[column]));
+                    } else if (counts) {
+                        sum = step.sum(sum, entries.get(entry));
+                    }
+                }
+                outputs.add(sum);
+            }
+        }
+        return step.kernel("staggered Euler step by its times", outputs);
+    }
+
+    /** The row and the column of each output of {@link #byTimes}. */
+    public int[][] timePlaces() {
+        return IntStream.range(0, 2 * states)
+                .mapToObj(output -> new int[] {output % states, output / states})
+                .toArray(int[][]::new);
+    }
+
     private static Argument state(int index) {
         return new Argument(Source.STATE, index);
     }
@@ -85,7 +131,7 @@ public record StaggeredStep(int potential, int states, int inputs) {
     /** A kernel that begins with the potential's part of the step. */
     private final class Assembly {
         final KernelAssembler assembler = new KernelAssembler();
-        private final int h = assembler.argument(LENGTH);
+        final int h = assembler.argument(LENGTH);
         private final int time = assembler.argument(TIME);
         private final int v = assembler.argument(state(potential));
         final int middle;

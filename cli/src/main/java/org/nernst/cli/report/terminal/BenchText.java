@@ -32,6 +32,7 @@ public final class BenchText {
         }
         lines.add("");
         lines.add("beside the processors, after some milliseconds: " + String.join("; ", result.methods()));
+        lines.add("through the spikes of an integrate-and-fire cell, in parts of the largest: " + result.events());
         lines.add(gradient(result));
         lines.add(style.faint(INFORMATION));
         return lines;
@@ -62,7 +63,7 @@ public final class BenchText {
         return gradient == null
                 ? "left out: " + result.withoutGradient()
                 : "gradients of " + gradient.of() + " by " + gradient.parameters() + " parameters, "
-                        + grouped(gradient.checked()) + " numbers to the last bit those of the processors: "
+                        + gradient.checked() + ": "
                         + significant(gradient.seconds() / gradient.plainSeconds()) + " times the plain run, "
                         + grouped(gradient.lanes()) + " lanes";
     }

@@ -1,0 +1,136 @@
+package org.nernst.cli.run;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.nernst.channels.Lapicque1907;
+import org.nernst.cli.report.NumberFormats;
+import org.nernst.cuda.run.Gpus;
+import org.nernst.ensemble.Ensemble;
+import org.nernst.ensemble.Member;
+import org.nernst.ensemble.design.Axis;
+import org.nernst.ensemble.design.Design;
+import org.nernst.ensemble.output.SampledState;
+import org.nernst.sensitivity.objective.Objective;
+import org.nernst.sensitivity.objective.Trace;
+import org.nernst.solvers.integrate.Method;
+import org.nernst.solvers.integrate.SolverSettings;
+import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.protocol.Protocol;
+import org.nernst.solvers.protocol.Step;
+import org.nernst.solvers.protocol.Steps;
+import org.nernst.symbolic.compile.SystemCompiler;
+import org.nernst.symbolic.system.OdeSystem;
+import org.nernst.symbolic.unit.Units;
+
+/**
+ * Compares what a GPU computes through spikes that are events with what the processors do: of the library's leaky integrate-and-fire cell the sensitivities of the potential and the gradient of a mean squared
+ * error, by every method that has them there.
+ */
+final class GpuEventChecks {
+    /** Its spikes are about 28 ms apart. */
+    private static final double DURATION = 100;
+
+    private static final double CURRENT = 200;
+    private static final double STEP = 0.05;
+
+    /** Some of them are solved here one after another. */
+    private static final int MEMBERS = 10;
+
+    /** How near numbers must be, in parts of the largest of their kind: by the same steps, and by steps as the error allows. */
+    private static final double SAME_STEPS = 1e-9;
+
+    private static final double OWN_STEPS = 1e-5;
+
+    private final Gpus gpus;
+    private final Problem problem;
+    private final int[] parameters;
+    private final int varied;
+
+    GpuEventChecks(Gpus gpus) {
+        this.gpus = gpus;
+        OdeSystem system = Lapicque1907.leakyIntegrateAndFire().getSystem();
+        Protocol current =
+                Protocol.SILENT.with(system.inputIndex().get("lif.stimulus"), Steps.of(new Step(CURRENT, 5, DURATION)));
+        problem = Problem.of(SystemCompiler.standard().compile(system), current, DURATION);
+        varied = system.parameterIndex().get("lif.leak.gmax");
+        parameters = new int[] {varied, system.parameterIndex().get("lif.threshold")};
+    }
+
+    /**
+     * What the comparisons found, in words.
+     *
+     * @throws ComputationFailed if the GPU's numbers are far off
+     */
+    String found() {
+        double value = problem.parameters()[varied];
+        Design design = Design.random(List.of(new Axis(varied, 0.9 * value, 1.1 * value, false)), MEMBERS, 1);
+        List<String> told = new ArrayList<>();
+        for (Method method : List.of(Method.EXPONENTIAL_EULER, Method.STAGGERED_EULER, Method.DORMAND_PRINCE_54)) {
+            double farthest = farthest(gradients(design, method), gradients(design, method), method);
+            told.add("gradients by " + method + " within " + NumberFormats.significant(farthest, 2));
+        }
+        // Of this cell, which is linear between spikes, exponential Euler is exact; so all methods have its numbers.
+        Ensemble exact = sampled(Ensemble.withSensitivities(problem, design, STEP, parameters));
+        for (Method method : List.of(Method.EXPONENTIAL_EULER, Method.DORMAND_PRINCE_54, Method.RODAS5P)) {
+            Ensemble there = method == Method.EXPONENTIAL_EULER
+                    ? exact
+                    : sampled(Ensemble.withSensitivities(problem, design, settings(method), STEP, parameters));
+            double farthest = farthest(exact, there, method);
+            told.add("sensitivities by " + method + " within " + NumberFormats.significant(farthest, 2));
+        }
+        return String.join("; ", told);
+    }
+
+    private static SolverSettings settings(Method method) {
+        return SolverSettings.DEFAULT.method(method);
+    }
+
+    /** The potential and its derivatives at the end. */
+    private Ensemble sampled(Ensemble ensemble) {
+        Ensemble sampled = ensemble;
+        for (int column = 0; column <= parameters.length; column++) {
+            sampled = sampled.keeping(new SampledState("column " + column, column, Units.ONE, new double[] {DURATION}));
+        }
+        return sampled;
+    }
+
+    private Ensemble gradients(Design design, Method method) {
+        double[] times =
+                IntStream.rangeClosed(1, 50).mapToDouble(k -> k * DURATION / 50).toArray();
+        double[] values = new double[times.length];
+        Arrays.fill(values, -60);
+        Objective error = Objective.meanSquaredError("lif.v", Trace.of("recording", times, values));
+        return method == Method.DORMAND_PRINCE_54
+                ? Ensemble.withGradients(problem, design, settings(method), STEP, error, parameters)
+                : Ensemble.withGradients(problem, design, method, STEP, error, parameters);
+    }
+
+    /** The greatest distance of numbers here and there, in parts of the largest of their kind. */
+    private double farthest(Ensemble here, Ensemble there, Method method) {
+        List<Member> expected = here.members();
+        List<Member> found = there.on(gpus).members();
+        double[] largest = new double[here.columns().size()];
+        double[] distance = new double[largest.length];
+        for (Member member : expected) {
+            for (int column = 0; column < largest.length; column++) {
+                double own = member.results()[column];
+                double other = found.get(member.number()).results()[column];
+                largest[column] = Math.max(largest[column], Math.abs(own));
+                // Not a number is far off.
+                distance[column] = Math.abs(other - own) <= distance[column] ? distance[column] : Math.abs(other - own);
+            }
+        }
+        double farthest = IntStream.range(0, largest.length)
+                .mapToDouble(column -> distance[column] / largest[column])
+                .max()
+                .orElseThrow();
+        if (!(farthest <= (method.takesFixedSteps() ? SAME_STEPS : OWN_STEPS))) {
+            throw new ComputationFailed("the GPU's numbers by " + method
+                    + " through the spikes of an integrate-and-fire cell are too far off: by " + farthest
+                    + " of the largest");
+        }
+        return farthest;
+    }
+}
