@@ -902,7 +902,10 @@ NERNST_FUNCTION void dormand_prince_lane(
                     NERNST_UNROLL
                     for (int event = 0; event < 2; event++) {
                         hit |= guard[event] >= 0 && armed[event];
-                        armed[event] |= guard[event] < 0;
+                    }
+                    NERNST_UNROLL
+                    for (int event = 0; event < 2; event++) {
+                        armed[event] |= !hit && guard[event] < 0;
                     }
                     if (hit) {
                         const double from = start + (double) (part - 1) / 4 * duration;

@@ -686,7 +686,10 @@ NERNST_FUNCTION void exponential_euler_lane(
             NERNST_UNROLL
             for (int event = 0; event < 2; event++) {
                 hit |= guard[event] >= 0 && armed[event];
-                armed[event] |= guard[event] < 0;
+            }
+            NERNST_UNROLL
+            for (int event = 0; event < 2; event++) {
+                armed[event] |= !hit && guard[event] < 0;
             }
             if (hit) {
                 real before[2], after[2];

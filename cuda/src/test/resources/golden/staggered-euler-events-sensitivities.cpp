@@ -918,7 +918,10 @@ NERNST_FUNCTION void staggered_euler_lane(
             NERNST_UNROLL
             for (int event = 0; event < 1; event++) {
                 hit |= guard[event] >= 0 && armed[event];
-                armed[event] |= guard[event] < 0;
+            }
+            NERNST_UNROLL
+            for (int event = 0; event < 1; event++) {
+                armed[event] |= !hit && guard[event] < 0;
             }
             if (hit) {
                 real before[1], after[1];
