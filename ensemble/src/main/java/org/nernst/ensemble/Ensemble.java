@@ -76,7 +76,7 @@ public final class Ensemble {
 
     /**
      * The same with forward sensitivities: the variational equations go along, by the derivative of each step. Behind the n states of the system stand, for
-     * each of the parameters, the n derivatives ∂y/∂p, which outputs see as further states. Events are gone through with all that moves with their times; a
+     * each of the parameters, the n derivatives ∂y/∂p per internal unit, which outputs see as further states. Events are gone through with all that moves with their times; a
      * member in which that has no derivative, such as events that parameters take apart at one instant, fails with the reason.
      *
      * @param parameters whose sensitivities, by index

@@ -125,6 +125,21 @@ class KernelCompilerTest {
         assertThat(Files.size(made)).isEqualTo(good.length);
     }
 
+    /** So that any compiler of C takes it, and not only the one that is here. */
+    @Test
+    void the_shim_is_standard_c() {
+        assumeTrue(ShimLibrary.compiler() != null, "no C compiler is on the path");
+        Path headers = Path.of(System.getProperty("java.home"), "include");
+        List<String> command = new ArrayList<>(List.of(
+                ShimLibrary.compiler().toString(), "-std=c99", "-pedantic-errors", "-Wall", "-Wextra", "-Werror"));
+        command.addAll(List.of("-fsyntax-only", "-I" + headers, "-I" + headers.resolve("linux")));
+        ShimLibrary.SOURCES.stream()
+                .filter(source -> source.endsWith(".c"))
+                .forEach(source -> command.add("src/main/c/" + source));
+        HostCommand.Result result = HostCommand.run(command);
+        assertThat(result.code()).as(result.said()).isZero();
+    }
+
     @Test
     void without_a_compiler_there_is_no_shim() {
         Path headers = Path.of(System.getProperty("java.home"), "include");
