@@ -32,7 +32,9 @@ final class GpuEventChecks {
     /** Its spikes are about 28 ms apart. */
     private static final double DURATION = 100;
 
+    /** Its current [pA]. */
     private static final double CURRENT = 200;
+
     private static final double STEP = 0.05;
 
     /** Some of them are solved here one after another. */
@@ -51,8 +53,8 @@ final class GpuEventChecks {
     GpuEventChecks(Gpus gpus) {
         this.gpus = gpus;
         OdeSystem system = Lapicque1907.leakyIntegrateAndFire().getSystem();
-        Protocol current =
-                Protocol.SILENT.with(system.inputIndex().get("lif.stimulus"), Steps.of(new Step(CURRENT, 5, DURATION)));
+        Protocol current = Protocol.SILENT.with(
+                system.inputIndex().get("lif.stimulus"), Steps.of(new Step(Units.PA.toInternal(CURRENT), 5, DURATION)));
         problem = Problem.of(SystemCompiler.standard().compile(system), current, DURATION);
         varied = system.parameterIndex().get("lif.leak.gmax");
         parameters = new int[] {varied, system.parameterIndex().get("lif.threshold")};

@@ -103,7 +103,7 @@ class AdaptiveEventAdjointTest {
             Problem problem, String path, Design design, int[] by, @TempDir Path folder) {
         SolverSettings even = DP54.tolerances(1e-4, 1e-4).maximumStep(0.05);
         List<Outcome> lanes = lanes(problem, path, design, even, by, folder);
-        areNear(lanes, problem, path, design, even, SensitivityMethod.DISCRETE, by, 1e-9);
+        areNear(lanes, problem, path, design, even, SensitivityMethod.DISCRETE, by, 1e-10);
     }
 
     @ParameterizedTest

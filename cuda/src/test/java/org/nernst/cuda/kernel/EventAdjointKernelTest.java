@@ -141,7 +141,7 @@ class EventAdjointKernelTest {
                     .by(SensitivityMethod.DISCRETE);
             double[] found = lanes.get(lane).results();
             areNear(new double[] {found[0]}, new double[] {expected.value()}, 1e-10);
-            areNear(Arrays.copyOfRange(found, 1, found.length), expected.derivatives(), 1e-9);
+            areNear(Arrays.copyOfRange(found, 1, found.length), expected.derivatives(), 1e-10);
         }
     }
 

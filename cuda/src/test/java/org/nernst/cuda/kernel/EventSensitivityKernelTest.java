@@ -136,7 +136,7 @@ class EventSensitivityKernelTest {
                 SolverSettings.DEFAULT.method(Method.STAGGERED_EULER).step(STEP),
                 anywhere(),
                 HostProgram.run(run, SameNumbers.values(DESIGN), folder),
-                1e-9);
+                1e-10);
     }
 
     @Test
