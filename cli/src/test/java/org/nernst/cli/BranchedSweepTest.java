@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A branched neuron at many points of its parameters, with compartments as lanes. */
 @ExtendWith(TemporaryCache.class)
@@ -114,20 +116,36 @@ class BranchedSweepTest {
                 .doesNotContain("cell.dend(0.38).v [mV] over time");
     }
 
-    @Test
-    void what_takes_lanes_of_members_says_so() throws IOException {
+    /** The derivative at the middle of three members is the difference of the outer ones' values over that of their parameters. */
+    @ParameterizedTest
+    @ValueSource(strings = {"auto", "staggered-euler"})
+    void gradients_are_by_the_steps_of_each_member(String solver) throws IOException {
+        Path table = folder.resolve("gradients-" + solver + ".csv");
         CommandLineRun run = CommandLineRun.of(
                 "sweep",
                 model().toString(),
                 "--range",
-                "cell.leak.gbar=0.1..0.3",
-                "--members",
-                "2",
+                "cell.leak.gbar=0.199..0.201",
+                "--design",
+                "grid",
+                "--values",
+                "3",
+                "--solver",
+                solver,
                 "--gradient-of",
-                "mean(cell.soma.v)");
-        assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err())
-                .contains("takes lanes of exponential Euler, and cell has several cells or compartments;"
-                        + " nernst sensitivity differentiates it at one point");
+                "cell.soma.v@30ms",
+                "--wrt",
+                "cell.leak.gbar",
+                "--out",
+                table.toString());
+        assertThat(run.code()).as(run.err()).isZero();
+        assertThat(run.out()).contains("one after another by " + solver);
+        List<String[]> rows =
+                Files.readAllLines(table).stream().map(line -> line.split(",")).toList();
+        int value = List.of(rows.get(0)).indexOf("cell.soma.v@30ms [mV]");
+        int derivative = List.of(rows.get(0)).indexOf("∂ cell.soma.v@30ms / ∂ cell.leak.gbar [mV/(mS/cm²)]");
+        double difference = (Double.parseDouble(rows.get(3)[value]) - Double.parseDouble(rows.get(1)[value])) / 0.002;
+        assertThat(Double.parseDouble(rows.get(2)[derivative]))
+                .isCloseTo(difference, within(1e-4 * Math.abs(difference)));
     }
 }

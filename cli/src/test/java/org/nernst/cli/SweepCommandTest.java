@@ -331,8 +331,8 @@ class SweepCommandTest {
         assertThat(sweep("--wrt", "cell.leak.e").err()).contains("--wrt goes with --gradient-of");
         assertThat(sweep("--gradient-of", "cell.v").err()).contains("a gradient is of one number of the run");
         assertThat(sweep("--gradient-of", "meen(cell.v)").err()).contains("--gradient-of meen(cell.v)", "mean");
-        assertThat(sweep("--gradient-of", "mean(cell.v)", "--solver", "rodas5p").err())
-                .contains("leave out --solver");
+        assertThat(sweep("--gradient-of", "mean(cell.v)", "--solver", "gbs").err())
+                .contains("steps of gbs can't be differentiated; leave out --solver");
     }
 
     /** C/g · ln((I/g + E − reset)/(I/g + E − threshold)), see Lapicque1907. */

@@ -115,7 +115,8 @@ class SweepOnGpuTest {
                         .contains("100 members computed by " + solver + " on GPU 0 (Make-believe) in ");
             }
             assertThat(gpu.run(sweep("cuda", of, "--solver=dp853")).err())
-                    .contains("so leave out --solver, or give --solver staggered-euler, dp54 or rodas5p");
+                    .contains(
+                            "by exponential-euler, staggered-euler, dp54 and rodas5p, and not by dp853; --device cpu can");
             assertThat(gpu.run(sweep("cuda", "--gradient-of=mean(cell.v)")).err())
                     .contains("--device cuda: gradients on a GPU are those of mean squared errors; --device cpu can");
         }

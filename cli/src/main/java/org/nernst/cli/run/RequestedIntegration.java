@@ -64,7 +64,9 @@ final class RequestedIntegration {
         }
         boolean differentiated = request.gradientOf() != null;
         adaptive = possible && named == Method.DORMAND_PRINCE_54 && !differentiated;
-        boolean fixed = possible && (named == null || differentiated && named.takesFixedSteps());
+        boolean fixed = possible
+                && (named == null
+                        || differentiated && (named == Method.EXPONENTIAL_EULER || named == Method.STAGGERED_EULER));
         lanes = adaptive || fixed;
         integrated = differentiated ? gradients() : this::plain;
         device = request.device().deviceOrNull(request.threads());
@@ -98,22 +100,19 @@ final class RequestedIntegration {
         return lanes ? Ensemble.of(problem, design, step) : Ensemble.solved(problem, design, settings(), step);
     }
 
-    /** Gradients of lanes. */
+    /** Gradients of lanes, or of members that are solved one after another. */
     private Function<Design, Ensemble> gradients() {
         String option = "--gradient-of " + request.gradientOf().text();
-        String obstacle = problem.system().obstacleToLanes();
-        Method method = named == null ? Method.EXPONENTIAL_EULER : named;
-        boolean choosesSteps = method == Method.DORMAND_PRINCE_54 || method == Method.RODAS5P;
-        boolean suits = choosesSteps || method == Method.EXPONENTIAL_EULER || method == Method.STAGGERED_EULER;
-        if (!obstacle.isEmpty() || !suits) {
-            throw new ModelException(option + " takes lanes of exponential Euler, "
-                    + (obstacle.isEmpty()
-                            ? "so leave out --solver, or give --solver " + Method.STAGGERED_EULER + ", "
-                                    + Method.DORMAND_PRINCE_54 + " or " + Method.RODAS5P
-                            : "and " + system.name() + " " + obstacle + "; nernst sensitivity "
-                                    + (system.hasNoise()
-                                            ? "--without-noise differentiates what remains of it at one point"
-                                            : "differentiates it at one point")));
+        if (system.hasNoise()) {
+            throw new ModelException(
+                    option + ": " + system.name()
+                            + " moves at random, and what does has no gradient; nernst sensitivity --without-noise differentiates what remains of it at one point");
+        }
+        if (named != null && !named.hasDifferentiableSteps()) {
+            throw new ModelException(option + ": steps of " + named
+                    + " can't be differentiated; leave out --solver, or give --solver " + Method.DORMAND_PRINCE_54
+                    + " or "
+                    + Method.RODAS5P);
         }
         RunPlan plan = new RunPlan(settings(), false, end, Experiment.sampleTimes(end, model.sampleInterval()), false);
         List<Output> found =
@@ -128,9 +127,10 @@ final class RequestedIntegration {
         }
         Objective objective = found.get(0).objectives().get(0);
         int[] parameters = WithRespectTo.parameters(system, request.withRespectTo(), "--gradient-of");
-        return of -> choosesSteps
-                ? Ensemble.withGradients(problem, of, settings(), step, objective, parameters)
-                : Ensemble.withGradients(problem, of, method, step, objective, parameters);
+        Method ofLanes = named == null ? Method.EXPONENTIAL_EULER : named;
+        return of -> lanes
+                ? Ensemble.withGradients(problem, of, ofLanes, step, objective, parameters)
+                : Ensemble.withGradients(problem, of, settings(), step, objective, parameters);
     }
 
     private SolverSettings settings() {
