@@ -155,7 +155,7 @@ final class SweepCommand implements Callable<Integer> {
             names = "--gradient-of",
             paramLabel = "OUTPUT",
             description =
-                    "Also tell the gradient of an output at every member, as in 'mean(axon.v)', axon.v@20ms or 'mse(trace.csv)'; in lanes of exponential Euler, or with --solver of staggered-euler, or by dp54 or rodas5p.")
+                    "Also tell the gradient of an output at every member, as in 'mean(axon.v)', axon.v@20ms or 'mse(trace.csv)'; in lanes of exponential Euler, or with --solver of staggered-euler, or by the steps of any other but gbs, one member after another.")
     private String gradientOf;
 
     @Option(
