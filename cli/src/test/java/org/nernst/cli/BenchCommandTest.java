@@ -29,7 +29,7 @@ class BenchCommandTest {
                                             "gradients within \\S+ of the greatest, at 1 times the plain run"))
                     .containsPattern(
                             "through the spikes of an integrate-and-fire cell, in parts of the largest: gradients by exponential-euler"
-                                    + " within \\S+; gradients by staggered-euler within \\S+; gradients by dp54 within \\S+; sensitivities by exponential-euler within \\S+;"
+                                    + " within \\S+; gradients by staggered-euler within \\S+; gradients by dp54 within \\S+; gradients by rodas5p within \\S+; sensitivities by exponential-euler within \\S+;"
                                     + " sensitivities by dp54 within \\S+; sensitivities by rodas5p within \\S+\\R")
                     .contains(
                             "gradients of a mean squared error of axon.v by 7 parameters, 8,000 numbers to the last bit")

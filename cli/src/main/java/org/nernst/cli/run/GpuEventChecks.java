@@ -69,7 +69,8 @@ final class GpuEventChecks {
         double value = problem.parameters()[varied];
         Design design = Design.random(List.of(new Axis(varied, 0.9 * value, 1.1 * value, false)), MEMBERS, 1);
         List<String> told = new ArrayList<>();
-        for (Method method : List.of(Method.EXPONENTIAL_EULER, Method.STAGGERED_EULER, Method.DORMAND_PRINCE_54)) {
+        for (Method method :
+                List.of(Method.EXPONENTIAL_EULER, Method.STAGGERED_EULER, Method.DORMAND_PRINCE_54, Method.RODAS5P)) {
             double farthest = farthest(gradients(design, method), gradients(design, method), method);
             told.add("gradients by " + method + " within " + NumberFormats.significant(farthest, 2));
         }
@@ -104,9 +105,9 @@ final class GpuEventChecks {
         double[] values = new double[times.length];
         Arrays.fill(values, -60);
         Objective error = Objective.meanSquaredError("lif.v", Trace.of("recording", times, values));
-        return method == Method.DORMAND_PRINCE_54
-                ? Ensemble.withGradients(problem, design, settings(method), STEP, error, parameters)
-                : Ensemble.withGradients(problem, design, method, STEP, error, parameters);
+        return method.takesFixedSteps()
+                ? Ensemble.withGradients(problem, design, method, STEP, error, parameters)
+                : Ensemble.withGradients(problem, design, settings(method), STEP, error, parameters);
     }
 
     /** The greatest distance of numbers here and there, in parts of the largest of their kind. */

@@ -72,9 +72,10 @@ final class SweepTraces {
     /** Of a voltage that an event resets, spikes are that event. */
     private static QuantitySummary summary(Recording trace, Solution solution, BoundEvents events) {
         OdeSystem system = solution.problem().system().system();
-        Integer state = system.stateIndex().get(trace.path());
+        boolean isPotential =
+                trace.kind() == QuantityKind.VOLTAGE && system.stateIndex().has(trace.path());
         ResetEvent reset =
-                trace.kind() == QuantityKind.VOLTAGE && state != null ? ResetEvent.of(system, events, state) : null;
+                isPotential ? ResetEvent.of(system, events, system.stateIndex().get(trace.path())) : null;
         if (reset == null) {
             return QuantitySummary.of(trace);
         }

@@ -12,7 +12,7 @@ package org.nernst.cuda.kernel;
  * @param samples of the trace
  */
 record AdaptiveEventAdjointText(
-        ExplicitAdjointText step, StepTape tape, InstantAdjointText instant, int seen, int samples) {
+        StepAdjointText step, StepTape tape, InstantAdjointText instant, int seen, int samples) {
     private int width() {
         return step.states() + step.parameters();
     }
@@ -49,6 +49,7 @@ record AdaptiveEventAdjointText(
                 double trial[%2$d];
                 rates(start, state, parameter, input, 0, slope0);
                 """, instant.inputs(), step.states());
+        step.formula().prepare(text);
         step.formula().trial(text);
         text.lines("const bool at_end = at + 1 == instant_steps[instant * lanes + lane];");
         instant.read(text);

@@ -7,7 +7,6 @@ import org.nernst.sensitivity.objective.MeanSquaredError;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.compile.LaneRatesProduct;
 import org.nernst.symbolic.emit.CppPrecision;
-import org.nernst.symbolic.system.ModelException;
 
 /** What makes a kernel whose lanes choose their steps go back as well: the gradient of a mean squared error by the discrete adjoint of the steps that each made. */
 final class AdaptiveWayBack {
@@ -31,7 +30,6 @@ final class AdaptiveWayBack {
      * @param objective whose path is a state
      * @param most how many steps of a lane there is room for
      * @param parameters what derivatives are taken by, by index
-     * @throws ModelException if there are events, and the method is one that doesn't go back through them
      */
     AdaptiveWayBack(Problem problem, StepAdjointText given, MeanSquaredError objective, int most, int[] parameters) {
         this.objective = objective;
@@ -48,22 +46,12 @@ final class AdaptiveWayBack {
         } else {
             times = new StepTimesText(
                     given.states(), problem.system().laneJacobian().timeDerivative());
-            ExplicitAdjointText moving = withTimes(problem, given);
             InstantDerivatives derivatives = new InstantDerivatives(problem, parameters);
             InstantAdjointText instant = new InstantAdjointText(derivatives, inputs, 0);
-            step = moving;
+            step = given.with(times);
             events = new TapedEventText(new InstantTape(derivatives, most / LEAST_STEPS + 1), instant, null);
-            back = new AdaptiveEventAdjointText(moving, tape, instant, results.seen(), samples)::write;
+            back = new AdaptiveEventAdjointText(step, tape, instant, results.seen(), samples)::write;
         }
-    }
-
-    private ExplicitAdjointText withTimes(Problem problem, StepAdjointText resting) {
-        if (!(resting instanceof ExplicitAdjointText explicit)) {
-            throw new ModelException(
-                    problem.system().system().name()
-                            + " has events, through which gradients on a GPU are by exponential-euler, staggered-euler and dp54");
-        }
-        return new ExplicitAdjointText(explicit.formula(), explicit.parameters(), times);
     }
 
     /** What it makes of events; null where there are none. */

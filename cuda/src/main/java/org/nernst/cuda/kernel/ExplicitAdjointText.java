@@ -18,6 +18,11 @@ record ExplicitAdjointText(ExplicitStepText formula, int parameters, StepTimesTe
         this(formula, parameters, null);
     }
 
+    @Override
+    public StepAdjointText with(StepTimesText moving) {
+        return new ExplicitAdjointText(formula, parameters, moving);
+    }
+
     private ExplicitTableau tableau() {
         return formula.tableau();
     }
@@ -55,7 +60,7 @@ record ExplicitAdjointText(ExplicitStepText formula, int parameters, StepTimesTe
         slopeSeed(text, end, List.of(), seen);
         through(text, "step_end", "trial");
         if (times != null) {
-            times.ofStage(text, "step_end", "trial", 1);
+            times.ofStage(text, "step_end", "trial", "1.0");
         }
         text.lines("""
                 NERNST_UNROLL
@@ -79,7 +84,7 @@ record ExplicitAdjointText(ExplicitStepText formula, int parameters, StepTimesTe
             if (stage == 0) {
                 through(text, "start", "state");
                 if (times != null) {
-                    times.ofStage(text, "start", "state", 0);
+                    times.ofStage(text, "start", "state", "0.0");
                 }
             } else {
                 argument(text, stage);
@@ -140,7 +145,7 @@ record ExplicitAdjointText(ExplicitStepText formula, int parameters, StepTimesTe
         String time = c == 1 ? "step_end" : "start + " + CppPrecision.DOUBLE.literal(c) + " * length";
         through(text, time, "argument");
         if (times != null) {
-            times.ofStage(text, time, "argument", c);
+            times.ofStage(text, time, "argument", CppPrecision.DOUBLE.literal(c));
             times.along(text, "through", formula.sum(tableau().a()[stage - 1], "slope%d[k]"));
         }
         text.lines("}");

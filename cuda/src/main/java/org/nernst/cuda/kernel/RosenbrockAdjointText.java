@@ -10,10 +10,26 @@ import org.nernst.symbolic.emit.CppPrecision;
  *
  * @param formula how a step is computed
  * @param product of the entries of ∂f/∂(y, t) with weights of their own
+ * @param times what the ends of a step do, where they move; null where they rest
  */
-record RosenbrockAdjointText(RosenbrockStepText formula, LaneJacobianProduct product) implements StepAdjointText {
+record RosenbrockAdjointText(RosenbrockStepText formula, LaneJacobianProduct product, StepTimesText times)
+        implements StepAdjointText {
+    /** Back through steps whose ends rest. */
+    RosenbrockAdjointText(RosenbrockStepText formula, LaneJacobianProduct product) {
+        this(formula, product, null);
+    }
+
+    @Override
+    public StepAdjointText with(StepTimesText moving) {
+        return new RosenbrockAdjointText(formula, product, moving);
+    }
+
     private RosenbrockTableau tableau() {
         return formula.tableau();
+    }
+
+    private boolean movesEntries() {
+        return times != null && product.rates() != null;
     }
 
     private int entries() {
@@ -38,6 +54,9 @@ record RosenbrockAdjointText(RosenbrockStepText formula, LaneJacobianProduct pro
             parts.with("jacobian_product_values", product.kernels().once());
         }
         parts.with("jacobian_product", product.kernels().each());
+        if (movesEntries()) {
+            parts.with("entries_by_time", product.rates());
+        }
     }
 
     @Override
@@ -74,6 +93,15 @@ record RosenbrockAdjointText(RosenbrockStepText formula, LaneJacobianProduct pro
         text.lines("for (int stage = %d; stage >= 0; stage--) {", formula.stages() - 1);
         stage(text);
         text.lines("}");
+        if (movesEntries()) {
+            text.lines("""
+                    double entry_rate[%1$d];
+                    entries_by_time(start, state, parameter, input, 0, entry_rate);
+                    for (int entry = 0; entry < %1$d; entry++) {
+                    by_start += entry_weight[entry] * entry_rate[entry];
+                    }
+                    """, entries());
+        }
         text.lines("""
                 // By way of the Jacobian.
                 NERNST_UNROLL
@@ -152,6 +180,10 @@ record RosenbrockAdjointText(RosenbrockStepText formula, LaneJacobianProduct pro
                 }
                 """, states());
         through(text, formula.stageTime(), "argument");
+        if (times != null) {
+            times.ofStage(text, formula.stageTime(), "argument", "stage_time[stage]");
+            ofLength(text);
+        }
         text.lines("""
                 NERNST_UNROLL
                 for (int k = 0; k < %1$d; k++) {
@@ -170,6 +202,26 @@ record RosenbrockAdjointText(RosenbrockStepText formula, LaneJacobianProduct pro
                     entry,
                     row,
                     column < states() ? "increment[stage][" + column + "]" : "(length * stage_slope[stage])");
+        }
+    }
+
+    /** By way of the length in the matrix, in what couples the stages, and before ∂f/∂t. */
+    private void ofLength(SourceText text) {
+        text.lines("""
+                for (int k = 0; k < %1$d; k++) {
+                double sum = increment[stage][k] / %2$s;
+                for (int j = 0; j < stage; j++) {
+                sum -= c[j] * increment[j][k];
+                }
+                by_length += mu[k] * sum * inverse_length * inverse_length;
+                }
+                """, states(), CppPrecision.DOUBLE.literal(tableau().gamma()));
+        if (times.rateOfTime() != null) {
+            text.lines("""
+                    for (int k = 0; k < %d; k++) {
+                    by_length += stage_slope[stage] * mu[k] * time_derivative[k];
+                    }
+                    """, states());
         }
     }
 }

@@ -11,6 +11,12 @@ interface StepAdjointText {
     /** How many derivatives are taken by. */
     int parameters();
 
+    /** What the ends of a step do to it; null where they rest. */
+    StepTimesText times();
+
+    /** Back through the same steps, whose ends move. */
+    StepAdjointText with(StepTimesText moving);
+
     /**
      * What going back through a step computes, once it has been made again.
      *

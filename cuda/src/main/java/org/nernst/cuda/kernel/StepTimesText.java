@@ -1,6 +1,5 @@
 package org.nernst.cuda.kernel;
 
-import org.nernst.symbolic.emit.CppPrecision;
 import org.nernst.symbolic.lower.Kernel;
 
 /**
@@ -28,7 +27,7 @@ record StepTimesText(int states, Kernel rateOfTime) {
      * @param argument where it is taken
      * @param part of the step, at which the time is
      */
-    void ofStage(SourceText text, String at, String argument, double part) {
+    void ofStage(SourceText text, String at, String argument, String part) {
         if (rateOfTime == null) {
             return;
         }
@@ -42,7 +41,7 @@ record StepTimesText(int states, Kernel rateOfTime) {
                 by_start += rate;
                 by_length += %4$s * rate;
                 }
-                """, states, at, argument, CppPrecision.DOUBLE.literal(part));
+                """, states, at, argument, part);
     }
 
     /**

@@ -33,6 +33,7 @@ import org.nernst.symbolic.emit.CppProgram;
 /** The discrete adjoint, through events, of the steps that each lane chose. */
 class AdaptiveEventAdjointTest {
     private static final SolverSettings DP54 = SolverSettings.DEFAULT.method(Method.DORMAND_PRINCE_54);
+    private static final SolverSettings RODAS5P = SolverSettings.DEFAULT.method(Method.RODAS5P);
 
     @BeforeEach
     void needsCompiler() {
@@ -64,8 +65,11 @@ class AdaptiveEventAdjointTest {
 
     private static List<Outcome> lanes(
             Problem problem, String path, Design design, SolverSettings settings, int[] by, Path folder) {
-        LaneRun run = AdaptiveKernel.gradient(
-                problem, settings, 1, design.parameters(), List.of(), recording(path), 5000, by);
+        LaneRun run = settings.method() == Method.RODAS5P
+                ? AdaptiveKernel.stiffGradient(
+                        problem, settings, 1, design.parameters(), List.of(), recording(path), 5000, by)
+                : AdaptiveKernel.gradient(
+                        problem, settings, 1, design.parameters(), List.of(), recording(path), 5000, by);
         return HostProgram.run(run, SameNumbers.values(design), folder);
     }
 
@@ -101,7 +105,19 @@ class AdaptiveEventAdjointTest {
     @MethodSource("spiking")
     void of_the_same_steps_it_is_the_solver_s(
             Problem problem, String path, Design design, int[] by, @TempDir Path folder) {
-        SolverSettings even = DP54.tolerances(1e-4, 1e-4).maximumStep(0.05);
+        ofTheSameSteps(DP54, problem, path, design, by, folder);
+    }
+
+    @ParameterizedTest
+    @MethodSource("spiking")
+    void of_the_same_stiff_steps_it_is_the_solver_s(
+            Problem problem, String path, Design design, int[] by, @TempDir Path folder) {
+        ofTheSameSteps(RODAS5P, problem, path, design, by, folder);
+    }
+
+    private static void ofTheSameSteps(
+            SolverSettings method, Problem problem, String path, Design design, int[] by, Path folder) {
+        SolverSettings even = method.tolerances(1e-4, 1e-4).maximumStep(0.05);
         List<Outcome> lanes = lanes(problem, path, design, even, by, folder);
         areNear(lanes, problem, path, design, even, SensitivityMethod.DISCRETE, by, 1e-10);
     }
@@ -110,7 +126,19 @@ class AdaptiveEventAdjointTest {
     @MethodSource("spiking")
     void of_steps_as_the_error_allows_it_is_the_gradient_but_for_tolerances(
             Problem problem, String path, Design design, int[] by, @TempDir Path folder) {
-        List<Outcome> lanes = lanes(problem, path, design, DP54.tolerances(1e-9, 1e-9), by, folder);
+        asTheErrorAllows(DP54, problem, path, design, by, folder);
+    }
+
+    @ParameterizedTest
+    @MethodSource("spiking")
+    void of_stiff_steps_as_the_error_allows_it_is_the_gradient_but_for_tolerances(
+            Problem problem, String path, Design design, int[] by, @TempDir Path folder) {
+        asTheErrorAllows(RODAS5P, problem, path, design, by, folder);
+    }
+
+    private static void asTheErrorAllows(
+            SolverSettings method, Problem problem, String path, Design design, int[] by, Path folder) {
+        List<Outcome> lanes = lanes(problem, path, design, method.tolerances(1e-9, 1e-9), by, folder);
         SolverSettings tight = DP54.tolerances(1e-11, 1e-11);
         areNear(lanes, problem, path, design, tight, SensitivityMethod.FORWARD, by, 1e-5);
     }

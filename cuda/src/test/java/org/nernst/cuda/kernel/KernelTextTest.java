@@ -166,6 +166,19 @@ class KernelTextTest {
                                 4)
                         .kernel());
         kernels.put(
+                "rodas5p-events-adjoint.cpp",
+                AdaptiveKernel.stiffGradient(
+                                wavering,
+                                rough,
+                                0.5,
+                                varied,
+                                List.of(),
+                                new MeanSquaredError("cell.v", recorded),
+                                1000,
+                                0,
+                                4)
+                        .kernel());
+        kernels.put(
                 "staggered-euler-adjoint.cpp",
                 AdjointKernel.staggered(passive, 0.025, new int[] {0}, List.of(), error, 50, 0, 1)
                         .kernel());

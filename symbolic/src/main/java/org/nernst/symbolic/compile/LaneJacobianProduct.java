@@ -1,5 +1,6 @@
 package org.nernst.symbolic.compile;
 
+import org.nernst.symbolic.lower.Kernel;
 import org.nernst.symbolic.lower.ParameterValues;
 
 /**
@@ -8,7 +9,9 @@ import org.nernst.symbolic.lower.ParameterValues;
  *
  * @param kernels of the product, apart from what depends on parameters alone
  * @param places row and column of each entry, shape [entries][2]; time's column stands behind those of the states
+ * @param rates the derivatives of the entries by time where it stands in the equations themselves; null where it doesn't
  * @param slots for each parameter they read the index of the system's parameter whose value that is
  * @param parameters the system's parameters that g is by
  */
-public record LaneJacobianProduct(ParameterValues kernels, int[][] places, int[] slots, int[] parameters) {}
+public record LaneJacobianProduct(
+        ParameterValues kernels, int[][] places, Kernel rates, int[] slots, int[] parameters) {}

@@ -107,15 +107,22 @@ final class TemplateLanes {
         return new LaneJacobian(
                 Lowering.lower(jacobian.program()),
                 terms.matrix(dimension, dimension).pattern(),
-                timeDerivative.outputs().stream().allMatch(Expr::isZero) ? null : Lowering.lower(timeDerivative));
+                lowered(timeDerivative));
+    }
+
+    /** Null where all that it computes vanishes. */
+    private static Kernel lowered(Program program) {
+        return program.outputs().stream().allMatch(Expr::isZero) ? null : Lowering.lower(program);
     }
 
     /** The vector–Jacobian product of the entries of ∂f/∂(y, t), whose gradient is by the system's parameters given. */
     synchronized LaneJacobianProduct laneJacobianProduct(int[] slots, int[] by) {
         Kernel product = Lowering.lower(functions.lanes().jacobianWithTimeProduct(groups(slots, by)));
+        Program rates = functions.lanes().jacobianRates();
         return new LaneJacobianProduct(
                 ParameterValues.apart(product, functions.template().parameters().size()),
                 functions.lanes().jacobianWithTime().places(),
+                lowered(rates),
                 slots.clone(),
                 by.clone());
     }

@@ -63,6 +63,12 @@ public final class LaneFunctions {
         return SparseProgram.of("Jacobian ∂f/∂(y, t)", arguments, definitions, rates, by, local);
     }
 
+    /** The derivatives of those entries by time, where it stands in the equations themselves. */
+    public Program jacobianRates() {
+        Program entries = jacobianWithTime().program();
+        return Program.byTime("∂/∂t of ∂f/∂(y, t)", arguments, entries.definitions(), entries.outputs(), local);
+    }
+
     /**
      * The vector–Jacobian product of those entries a, of which the second derivatives in a step of a Rosenbrock method are made: xᵀ∂a/∂y, and behind it what is added to a
      * gradient, g + xᵀ∂a/∂p. x and g are read from the weights, one behind the other.

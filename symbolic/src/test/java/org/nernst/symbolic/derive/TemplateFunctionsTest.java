@@ -184,6 +184,9 @@ class TemplateFunctionsTest {
         double cosine = Math.cos(2.1);
         assertThat(result[0]).isCloseTo(2 * a * 1.3 * sine + 6 * b * 1.3 * 0.2 * cosine, within(1e-14));
         assertThat(result[1]).isCloseTo(10 + 2 * a * 0.2 * sine + 3 * b * 0.04 * cosine, within(1e-14));
+        double[] rates = run(lanes.jacobianRates(), new double[] {0.2}, new double[] {1.3}, u, null);
+        assertThat(rates[0]).isCloseTo(6 * 1.3 * 0.2 * cosine, within(1e-14));
+        assertThat(rates[1]).isCloseTo(-9 * 1.3 * 0.04 * sine, within(1e-14));
     }
 
     /** Of the axon it is the difference quotient of the weighted entries, by states and by a group of two parameters. */
