@@ -1,7 +1,6 @@
 package org.nernst.cuda.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -30,7 +29,6 @@ import org.nernst.solvers.protocol.Steps;
 import org.nernst.symbolic.compile.SquidAxon;
 import org.nernst.symbolic.compile.SystemCompiler;
 import org.nernst.symbolic.emit.CppProgram;
-import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.OdeSystem;
 
 /** The discrete adjoint of Rosenbrock steps that each lane chose. */
@@ -141,15 +139,5 @@ class RosenbrockAdjointTest {
             // Some tolerances of each of some hundred steps, which a spike magnifies.
             lanes.areNear(lanes.run(STIFF.tolerances(1e-9, 1e-9), folder), tight, SensitivityMethod.FORWARD, 1e-6);
         }
-    }
-
-    @Test
-    void events_are_refused() {
-        Problem firing = Cells.integrateAndFire(2.5, Steps.of(new Step(4, 0, 200)));
-        MeanSquaredError error = new MeanSquaredError("lif.x", Trace.of("one", new double[] {9}, new double[] {3}));
-        assertThatThrownBy(
-                        () -> AdaptiveKernel.stiffGradient(firing, STIFF, 1, new int[] {0}, List.of(), error, 100, 0))
-                .isInstanceOf(ModelException.class)
-                .hasMessageStartingWith("lif has events");
     }
 }
