@@ -1,19 +1,15 @@
 package org.nernst.cli.run;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.nernst.channels.Lapicque1907;
 import org.nernst.cli.report.NumberFormats;
 import org.nernst.cuda.run.Gpus;
 import org.nernst.ensemble.Ensemble;
-import org.nernst.ensemble.Member;
 import org.nernst.ensemble.design.Axis;
 import org.nernst.ensemble.design.Design;
 import org.nernst.ensemble.output.SampledState;
 import org.nernst.sensitivity.objective.Objective;
-import org.nernst.sensitivity.objective.Trace;
 import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
@@ -71,7 +67,8 @@ final class GpuEventChecks {
         List<String> told = new ArrayList<>();
         for (Method method :
                 List.of(Method.EXPONENTIAL_EULER, Method.STAGGERED_EULER, Method.DORMAND_PRINCE_54, Method.RODAS5P)) {
-            double farthest = farthest(gradients(design, method), gradients(design, method), method);
+            Ensemble gradients = gradients(design, method);
+            double farthest = farthest(gradients, gradients, method);
             told.add("gradients by " + method + " within " + NumberFormats.significant(farthest, 2));
         }
         // Of this cell, which is linear between spikes, exponential Euler is exact; so all methods have its numbers.
@@ -100,40 +97,15 @@ final class GpuEventChecks {
     }
 
     private Ensemble gradients(Design design, Method method) {
-        double[] times =
-                IntStream.rangeClosed(1, 50).mapToDouble(k -> k * DURATION / 50).toArray();
-        double[] values = new double[times.length];
-        Arrays.fill(values, -60);
-        Objective error = Objective.meanSquaredError("lif.v", Trace.of("recording", times, values));
+        int potential = problem.system().system().stateIndex().get("lif.v");
+        Objective error = new BenchObjective(problem, potential).objective();
         return method.takesFixedSteps()
                 ? Ensemble.withGradients(problem, design, method, STEP, error, parameters)
                 : Ensemble.withGradients(problem, design, settings(method), STEP, error, parameters);
     }
 
-    /** The greatest distance of numbers here and there, in parts of the largest of their kind. */
     private double farthest(Ensemble here, Ensemble there, Method method) {
-        List<Member> expected = here.members();
-        List<Member> found = there.on(gpus).members();
-        double[] largest = new double[here.columns().size()];
-        double[] distance = new double[largest.length];
-        for (Member member : expected) {
-            for (int column = 0; column < largest.length; column++) {
-                double own = member.results()[column];
-                double other = found.get(member.number()).results()[column];
-                largest[column] = Math.max(largest[column], Math.abs(own));
-                // Not a number is far off.
-                distance[column] = Math.abs(other - own) <= distance[column] ? distance[column] : Math.abs(other - own);
-            }
-        }
-        double farthest = IntStream.range(0, largest.length)
-                .mapToDouble(column -> distance[column] / largest[column])
-                .max()
-                .orElseThrow();
-        if (!(farthest <= (method.takesFixedSteps() ? SAME_STEPS : OWN_STEPS))) {
-            throw new ComputationFailed("the GPU's numbers by " + method
-                    + " through the spikes of an integrate-and-fire cell are too far off: by " + farthest
-                    + " of the largest");
-        }
-        return farthest;
+        String numbers = "numbers by " + method + " through the spikes of an integrate-and-fire cell";
+        return new GpuDistance(gpus, numbers, method.takesFixedSteps() ? SAME_STEPS : OWN_STEPS).farthest(here, there);
     }
 }

@@ -1,12 +1,10 @@
 package org.nernst.cli.run;
 
-import java.util.List;
 import org.nernst.cli.report.NumberFormats;
 import org.nernst.cli.request.WithRespectTo;
 import org.nernst.cuda.run.Gpus;
 import org.nernst.cuda.run.KernelTiming;
 import org.nernst.ensemble.Ensemble;
-import org.nernst.ensemble.Member;
 import org.nernst.ensemble.design.Design;
 import org.nernst.ensemble.integrate.LaneMethod;
 import org.nernst.sensitivity.objective.Objective;
@@ -41,7 +39,7 @@ record GpuGradientChecks(Gpus gpus, Problem problem, double step, int state, lon
         Ensemble here = fixed
                 ? Ensemble.withGradients(problem, design, method, step, objective, by)
                 : Ensemble.withGradients(problem, design, settings, step, objective, by);
-        double farthest = farthest(method, here);
+        double farthest = new GpuDistance(gpus, "gradients by " + method, NEAR).farthest(here, here);
         LaneMethod plain = method == Method.DORMAND_PRINCE_54
                 ? new LaneMethod.DormandPrince(settings, step, new int[0])
                 : new LaneMethod.Solver(settings, step, new int[0]);
@@ -62,31 +60,5 @@ record GpuGradientChecks(Gpus gpus, Problem problem, double step, int state, lon
         try (KernelTiming timing = new KernelTiming(gpus, problem, method, design)) {
             return timing.seconds(lanes);
         }
-    }
-
-    /** The largest distance of a result of the members, in parts of the largest among them. */
-    private double farthest(Method method, Ensemble ensemble) {
-        List<Member> here = ensemble.members();
-        List<Member> there = ensemble.on(gpus).members();
-        double farthest = 0;
-        for (int column = 0; column < ensemble.columns().size(); column++) {
-            int of = column;
-            double greatest = here.stream()
-                    .mapToDouble(member -> Math.abs(member.results()[of]))
-                    .max()
-                    .orElseThrow();
-            for (Member member : here) {
-                double own = member.results()[column];
-                double other = there.get(member.number()).results()[column];
-                double distance = Math.abs(other - own);
-                if (!(distance <= NEAR * greatest)) {
-                    throw new ComputationFailed("the GPU's gradients by " + method + " are too far off: "
-                            + ensemble.columns().get(column).name() + " of member " + member.number() + " is " + other
-                            + " there and " + own + " here");
-                }
-                farthest = Math.max(farthest, distance == 0 ? 0 : distance / greatest);
-            }
-        }
-        return farthest;
     }
 }

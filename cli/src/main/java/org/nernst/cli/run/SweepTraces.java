@@ -51,7 +51,8 @@ final class SweepTraces {
         }
         List<Recording> traces = new ArrayList<>();
         List<QuantitySummary> summaries = new ArrayList<>();
-        BoundEvents events = solution.problem().bind().events();
+        BoundEvents events =
+                model.system().hasEvents() ? solution.problem().bind().events() : null;
         for (String path : drawn) {
             Recording trace = recording(solution, quantities.at(path), fine);
             traces.add(trace);
@@ -69,13 +70,18 @@ final class SweepTraces {
                 TreeRecordings.of(model, solution));
     }
 
-    /** Of a voltage that an event resets, spikes are that event. */
+    /**
+     * Of a voltage that an event resets, spikes are that event.
+     *
+     * @param events null if there are none
+     */
     private static QuantitySummary summary(Recording trace, Solution solution, BoundEvents events) {
         OdeSystem system = solution.problem().system().system();
-        boolean isPotential =
-                trace.kind() == QuantityKind.VOLTAGE && system.stateIndex().has(trace.path());
+        boolean mayReset = events != null
+                && trace.kind() == QuantityKind.VOLTAGE
+                && system.stateIndex().has(trace.path());
         ResetEvent reset =
-                isPotential ? ResetEvent.of(system, events, system.stateIndex().get(trace.path())) : null;
+                mayReset ? ResetEvent.of(system, events, system.stateIndex().get(trace.path())) : null;
         if (reset == null) {
             return QuantitySummary.of(trace);
         }

@@ -4,40 +4,20 @@ package org.nernst.cuda.kernel;
  * The way back of a lane over the steps that it chose, whose lengths are held: each is made again, and a sample of the trace is seen through the dense output of the
  * step that it lies in, which needs no stages but those of the step.
  *
- * @param step back through one of them
- * @param inputs of the system
  * @param seen the state that is compared with the trace
  * @param samples of the trace
  */
-record AdaptiveAdjointText(StepAdjointText step, StepTape tape, int inputs, int seen, int samples) {
+record AdaptiveAdjointText(TapedStepsText steps, int seen, int samples) {
     void write(SourceText text) {
+        steps.begin(text);
         text.lines("""
-                // Back: weight is the adjoint of the state, and behind it the gradient so far.
-                double weight[%1$d];
-                NERNST_UNROLL
-                for (int k = 0; k < %1$d; k++) {
-                weight[k] = failure == 0 ? 0 : NERNST_NAN;
-                }
-                double sum = failure == 0 ? 0 : NERNST_NAN;
-                kept = failure == 0 ? kept : 0;
-                int sample = %2$d;
+                int sample = %d;
                 double step_end = start;
                 for (int at = kept - 1; at >= 0; at--) {
-                """, step.states() + step.parameters(), samples - 1);
-        tape.read(text);
-        text.lines("""
-                while (start < boundaries[piece]) {
-                piece--;
-                }
-                input = inputs + %1$d * piece;
-                const double length = step_end - start;
-                double trial[%2$d];
-                rates(start, state, parameter, input, 0, slope0);
-                """, inputs, step.states());
-        step.formula().prepare(text);
-        step.formula().trial(text);
+                """, samples - 1);
+        steps.make(text);
         samples(text);
-        step.pullBack(text, seen);
+        steps.step().pullBack(text, seen);
         text.lines("step_end = start;").lines("}");
         text.lines("""
                 // Samples at the very start.
@@ -51,12 +31,7 @@ record AdaptiveAdjointText(StepAdjointText step, StepTape tape, int inputs, int 
 
     /** What samples within the step and at its end add to the value, and to the adjoints of the coefficients of its dense output. */
     private void samples(SourceText text) {
-        text.lines("""
-                // The coefficients of the dense output of what is seen, and their adjoints.
-                double dense[%1$d] = {state[%2$d], trial[%2$d] - state[%2$d]};
-                double coefficient[%1$d] = {0};
-                """, step.formula().coefficients(), seen);
-        step.coefficients(text, seen);
+        steps.dense(text, seen);
         text.lines("""
                 bool looked = false;
                 for (; sample >= 0 && sample_times[sample] > start; sample--) {
@@ -76,6 +51,6 @@ record AdaptiveAdjointText(StepAdjointText step, StepTape tape, int inputs, int 
                 coefficient[m] += 2 * residual / %2$d * factor[m];
                 }
                 }
-                """, step.formula().coefficients(), samples);
+                """, steps.step().formula().coefficients(), samples);
     }
 }

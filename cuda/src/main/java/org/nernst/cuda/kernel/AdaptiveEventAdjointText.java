@@ -6,51 +6,27 @@ package org.nernst.cuda.kernel;
  *
  * <p>How the end of a step changes with its time is found by an adjoint too: back through a step that a guard ended go first the guard's gradient, and then the adjoint of the state.
  *
- * @param step back through one of them
  * @param instant what goes back through an instant
  * @param seen the state that is compared with the trace
  * @param samples of the trace
  */
-record AdaptiveEventAdjointText(
-        StepAdjointText step, StepTape tape, InstantAdjointText instant, int seen, int samples) {
-    private int width() {
-        return step.states() + step.parameters();
-    }
-
+record AdaptiveEventAdjointText(TapedStepsText steps, InstantAdjointText instant, int seen, int samples) {
     void write(SourceText text) {
+        steps.begin(text);
         text.lines("""
-                // Back: weight is the adjoint of the state, and behind it the gradient so far.
-                double weight[%1$d];
-                NERNST_UNROLL
-                for (int k = 0; k < %1$d; k++) {
-                weight[k] = failure == 0 ? 0 : NERNST_NAN;
-                }
-                double sum = failure == 0 ? 0 : NERNST_NAN;
-                kept = failure == 0 ? kept : 0;
-                int sample = failure == 0 ? %2$d : -1;
+                int sample = failure == 0 ? %1$d : -1;
                 for (; sample >= 0 && sample_times[sample] >= start; sample--) {
-                const double residual = state[%3$d] - sample_values[sample];
-                sum += residual * residual / %4$d;
-                weight[%3$d] += 2 * residual / %4$d;
+                const double residual = state[%2$d] - sample_values[sample];
+                sum += residual * residual / %3$d;
+                weight[%2$d] += 2 * residual / %3$d;
                 }
                 double step_end = start;
                 // The instant that comes next, and the derivative by the time at which what comes after it begins.
                 int instant = instants - 1;
                 double by_begin = 0;
                 for (int at = kept - 1; at >= 0; at--) {
-                """, width(), samples - 1, seen, samples);
-        tape.read(text);
-        text.lines("""
-                while (start < boundaries[piece]) {
-                piece--;
-                }
-                input = inputs + %1$d * piece;
-                const double length = step_end - start;
-                double trial[%2$d];
-                rates(start, state, parameter, input, 0, slope0);
-                """, instant.inputs(), step.states());
-        step.formula().prepare(text);
-        step.formula().trial(text);
+                """, samples - 1, seen, samples);
+        steps.make(text);
         text.lines("const bool at_end = at + 1 == instant_steps[instant * lanes + lane];");
         instant.read(text);
         text.lines("const bool crosses = at_end && %s;", instant.crosses()).lines("if (at_end) {");
@@ -74,7 +50,7 @@ record AdaptiveEventAdjointText(
                 other[k] = pass == 0 ? weight[k] : of_guard[k];
                 }
                 if (pass == 0) {
-                """, width());
+                """, steps.width());
         instant.gradient(text, "step_end", "trial");
         text.lines("""
                 rise = %2$s;
@@ -91,8 +67,9 @@ record AdaptiveEventAdjointText(
                 }
                 }
                 }
-                """, width(), instant.ofTime());
+                """, steps.width(), instant.ofTime());
         samples(text);
+        StepAdjointText step = steps.step();
         step.times().declare(text);
         step.pullBack(text, seen);
         text.lines("""
@@ -117,7 +94,7 @@ record AdaptiveEventAdjointText(
                 }
                 by_begin_of_step += factor * guard_by_begin;
                 }
-                """, width());
+                """, steps.width());
         if (instant.derivatives().anyDelay()) {
             text.lines("if (at_end) {");
             instant.fromDelivery(text);
@@ -133,12 +110,7 @@ record AdaptiveEventAdjointText(
 
     /** What samples within the step and at its start add to the value, to the adjoints of the coefficients of its dense output, and to that of the times of its ends. */
     private void samples(SourceText text) {
-        text.lines("""
-                // The coefficients of the dense output of what is seen, and their adjoints.
-                double dense[%1$d] = {state[%2$d], trial[%2$d] - state[%2$d]};
-                double coefficient[%1$d] = {0};
-                """, step.formula().coefficients(), seen);
-        step.coefficients(text, seen);
+        steps.dense(text, seen);
         text.lines("""
                 bool looked = false;
                 for (; pass == 1 && sample >= 0 && sample_times[sample] >= start; sample--) {
@@ -162,6 +134,6 @@ record AdaptiveEventAdjointText(
                 seen_by_begin -= 2 * residual / %2$d * change * (1 - theta) / length;
                 seen_by_end -= 2 * residual / %2$d * change * theta / length;
                 }
-                """, step.formula().coefficients(), samples);
+                """, steps.step().formula().coefficients(), samples);
     }
 }

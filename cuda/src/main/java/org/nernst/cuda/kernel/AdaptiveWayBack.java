@@ -19,9 +19,6 @@ final class AdaptiveWayBack {
     private final StepTape tape;
     private final StepAdjointText step;
     private final Consumer<SourceText> back;
-    /** What a step's times do to it; null where they rest. */
-    private final StepTimesText times;
-
     /** What is kept of instants, and what goes back through them; null where nothing happens. */
     private final TapedEventText events;
 
@@ -40,17 +37,17 @@ final class AdaptiveWayBack {
         int samples = objective.trace().times().length;
         if (problem.bind().events().count() == 0) {
             step = given;
-            times = null;
             events = null;
-            back = new AdaptiveAdjointText(given, tape, inputs, results.seen(), samples)::write;
+            back = new AdaptiveAdjointText(new TapedStepsText(step, tape, inputs), results.seen(), samples)::write;
         } else {
-            times = new StepTimesText(
+            StepTimesText times = new StepTimesText(
                     given.states(), problem.system().laneJacobian().timeDerivative());
             InstantDerivatives derivatives = new InstantDerivatives(problem, parameters);
             InstantAdjointText instant = new InstantAdjointText(derivatives, inputs, 0);
             step = given.with(times);
             events = new TapedEventText(new InstantTape(derivatives, most / LEAST_STEPS + 1), instant, null);
-            back = new AdaptiveEventAdjointText(step, tape, instant, results.seen(), samples)::write;
+            back = new AdaptiveEventAdjointText(
+                    new TapedStepsText(step, tape, inputs), instant, results.seen(), samples)::write;
         }
     }
 
@@ -99,13 +96,11 @@ final class AdaptiveWayBack {
     }
 
     void functions(LaneParts parts) {
-        if (!product.tiles().kernels().once().outputs().isEmpty()) {
-            parts.with("product_values", product.tiles().kernels().once());
-        }
-        parts.with("product", product.tiles().kernels().each());
+        parts.withValues("product_values", product.tiles().kernels())
+                .with("product", product.tiles().kernels().each());
         step.functions(parts);
-        if (times != null) {
-            times.functions(parts);
+        if (step.times() != null) {
+            step.times().functions(parts);
         }
     }
 

@@ -160,10 +160,8 @@ public final class AdjointKernel {
         LaneParts parts = new LaneParts(CppPrecision.DOUBLE);
         int[] by = product.parameters();
         beginning.functions(parts, step.tiles().kernels(), "parameter_values", by);
-        if (!product.tiles().kernels().once().outputs().isEmpty()) {
-            parts.with("product_values", product.tiles().kernels().once());
-        }
-        parts.with("step", step.tiles().kernels().each())
+        parts.withValues("product_values", product.tiles().kernels())
+                .with("step", step.tiles().kernels().each())
                 .with("product", product.tiles().kernels().each());
         SourceText text = new SourceText();
         text.lines("// Parameters, and what steps there and back need of them alone.");

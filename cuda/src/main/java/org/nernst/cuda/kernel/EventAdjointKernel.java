@@ -183,10 +183,8 @@ public final class EventAdjointKernel {
     private String text(List<LaneArray> arrays) {
         LaneParts parts = new LaneParts(CppPrecision.DOUBLE);
         beginning.functions(parts, step().tiles().kernels(), "parameter_values", product.parameters());
-        if (!product.tiles().kernels().once().outputs().isEmpty()) {
-            parts.with("product_values", product.tiles().kernels().once());
-        }
-        parts.with("step", step().tiles().kernels().each())
+        parts.withValues("product_values", product.tiles().kernels())
+                .with("step", step().tiles().kernels().each())
                 .with("product", product.tiles().kernels().each())
                 .with("step_by_times", back.byTimes().kernel());
         events.functions(parts);

@@ -31,9 +31,7 @@ final class LaneBeginning {
         if (sensitivities.length > 0) {
             parts.with("start_jacobian", start.jacobian());
         }
-        if (!kernels.once().outputs().isEmpty()) {
-            parts.with(function, kernels.once());
-        }
+        parts.withValues(function, kernels);
     }
 
     /**

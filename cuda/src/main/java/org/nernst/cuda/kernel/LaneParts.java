@@ -10,6 +10,7 @@ import org.nernst.symbolic.emit.CppEmitter;
 import org.nernst.symbolic.emit.CppPrecision;
 import org.nernst.symbolic.lower.Kernel;
 import org.nernst.symbolic.lower.Operation;
+import org.nernst.symbolic.lower.ParameterValues;
 
 /** The parts that the text of any whole kernel has: its beginning, the functions of one lane, and the way in for many. */
 final class LaneParts {
@@ -30,6 +31,11 @@ final class LaneParts {
     LaneParts with(String name, Kernel kernel) {
         functions.put(name, kernel);
         return this;
+    }
+
+    /** Adds what of a function depends on parameters alone, if anything does. */
+    LaneParts withValues(String name, ParameterValues kernels) {
+        return kernels.once().outputs().isEmpty() ? this : with(name, kernels.once());
     }
 
     /**

@@ -50,10 +50,8 @@ record RosenbrockAdjointText(RosenbrockStepText formula, LaneJacobianProduct pro
 
     @Override
     public void functions(LaneParts parts) {
-        if (!product.kernels().once().outputs().isEmpty()) {
-            parts.with("jacobian_product_values", product.kernels().once());
-        }
-        parts.with("jacobian_product", product.kernels().each());
+        parts.withValues("jacobian_product_values", product.kernels())
+                .with("jacobian_product", product.kernels().each());
         if (movesEntries()) {
             parts.with("entries_by_time", product.rates());
         }
