@@ -27,6 +27,111 @@
 #define NERNST_NAN nernst_of_bits(0x7ff8000000000000ULL)
 #define NERNST_INFINITY nernst_of_bits(0x7ff0000000000000ULL)
 
+// What all lanes read: tables, and numbers that a device's instructions can't hold.
+#ifdef __CUDACC__
+#define NERNST_CONSTANT __constant__
+#else
+#define NERNST_CONSTANT static const
+#endif
+NERNST_CONSTANT double nernst_constants[] = {
+    0x1.71547652b82fep0, // 1.4427
+    0x1.62e42fefa39efp-1, // 0.693147
+    0x1.abc9e3b39803fp-56, // 2.31905E-17
+    0x1.5555555555555p-3, // 0.166667
+    0x1.11111111109adp-7, // 0.00833333
+    0x1.5555555553d4fp-5, // 0.0416667
+    0x1.a01a01a7c8d47p-13, // 0.000198413
+    0x1.6c16c17893833p-10, // 0.00138889
+    0x1.71de0d9c145dp-19, // 0.00000275573
+    0x1.a019b8ef67c6cp-16, // 0.0000248015
+    0x1.af38d53857513p-26, // 2.51004E-8
+    0x1.2891a8c1d838dp-22, // 2.76201E-7
+    0x1.7c8ab2288c9acp-1022, // 3.30755E-308
+    0x1.586f6bf260cfp1021, // 3.02338E+307
+    0x1.45f306dc9c883p-1, // 0.63662
+    0x1.921fb54442d18p0, // 1.5708
+    0x1.1a62633145c07p-54, // 6.12323E-17
+    0x1.f1976b7ed8fbcp-110, // 1.49738E-33
+    0x1.5e0b05bff20f2p-33, // 1.59181E-10
+    0x1.ae600aca92c64p-26, // 2.50511E-8
+    0x1.71de379654304p-19, // 0.00000275573
+    0x1.a01a019e83816p-13, // 0.000198413
+    0x1.1111111110bb2p-7, // 0.00833333
+    0x1.907d8f29fe831p-37, // 1.13826E-11
+    0x1.1eeb68cd22f56p-29, // 2.08761E-9
+    0x1.27e4fa17bf139p-22, // 2.75573E-7
+    0x1.a01a019f4e9b4p-16, // 0.0000248016
+    0x1.6c16c16c16967p-10, // 0.00138889
+    0x1.5555555555555p-5, // 0.0416667
+    0x1.6a09e667f3bcdp0, // 1.41421
+    0x1.5555555555555p-1, // 0.666667
+    0x1.5555555555555p-55, // 3.70074E-17
+    0x1.e02d1ce8d4325p-4, // 0.117231
+    0x1.df7ce952e503fp-4, // 0.117062
+    0x1.1118c749b45dp-3, // 0.133348
+    0x1.3b1395d4f287fp-3, // 0.153846
+    0x1.745d177a8f31ap-3, // 0.181818
+    0x1.c71c71c6eaa8cp-3, // 0.222222
+    0x1.2492492492521p-2, // 0.285714
+    0x1.999999999999ap-2, // 0.4
+    0x1.62e42fefa38p-1, // 0.693147
+    0x1.ef35793c7673p-45, // 5.49792E-14
+    0x1.fffffffffffffp1023, // 1.79769E+308
+    0x1.ccccccccccccdp-1, // 0.9
+    0x1.47ae147ae147bp-5, // 0.04
+    0x1.5c28f5c28f5c3p-3, // 0.17
+    0x1.a36e2eb1c432dp-14, // 0.0001
+    0x1.999999999999ap-3, // 0.2
+    0x1.2492492492492p-3, // 0.142857
+    0x1.23456789abcdfp-10, // 0.00111111
+    0x1.23456789abcdfp-7, // 0.00888889
+    0x1.b6db6db6db6dbp-2, // 0.428571
+    0x1.c71c71c71c71cp-4, // 0.111111
+    0x1.999999999999ap-4, // 0.1
+    0x1.47ae147ae147bp-7, // 0.01
+    0x1.19799812dea11p-40, // 1E-12
+    0x1.3333333333333p-4, // 0.075
+    0x1.ccccccccccccdp-3, // 0.225
+    0x1.3333333333333p-2, // 0.3
+    0x1.f49f49f49f49fp-1, // 0.977778
+    0x1.ddddddddddddep1, // 3.73333
+    0x1.c71c71c71c71cp1, // 3.55556
+    0x1.999999999999ap-1, // 0.8
+    0x1.79eec0fc37181p1, // 2.9526
+    0x1.7310bd29520e4p3, // 11.5958
+    0x1.3a552363c529p3, // 9.82289
+    0x1.29c9eba1e3345p-2, // 0.290809
+    0x1.c71c71c71c71cp-1, // 0.888889
+    0x1.6c52bf5a814bp1, // 2.84628
+    0x1.583e0f83e0f84p3, // 10.7576
+    0x1.1d016a3721e8bp3, // 8.90642
+    0x1.1d1745d1745d1p-2, // 0.278409
+    0x1.1818970d9cc2fp-2, // 0.273531
+    0x1.7555555555555p-4, // 0.0911458
+    0x1.cc0499a5605fbp-2, // 0.449236
+    0x1.4d55555555555p-1, // 0.651042
+    0x1.4a1cfb2b78c13p-2, // 0.322376
+    0x1.0c30c30c30c31p-3, // 0.130952
+    0x1.4320fedcba987p-10, // 0.00123264
+    0x1.16b5a550abfc4p-8, // 0.00425277
+    0x1.2eeeeeeeeeeefp-5, // 0.0369792
+    0x1.a0ad1d2ca1858p-5, // 0.0508638
+    0x1.5748a7bdaf0e2p-5, // 0.0419048
+    0x1.999999999999ap-6, // 0.025
+    0x1.d155555555555p-1, // 0.908854
+    0x1.a2aaaaaaaaaabp-1, // 0.817708
+    0x1.cc0499a5605fbp-1, // 0.898473
+    0x1.4d55555555555p0, // 1.30208
+    0x1.4a1cfb2b78c13p-1, // 0.644752
+    0x1.0c30c30c30c31p-2, // 0.261905
+    0x1.208439215a046p0, // 1.12702
+    0x1.56744f3b9a987p1, // 2.67542
+    0x1.6bdfac7a2320cp2, // 5.68553
+    0x1.c2ceae0978c92p1, // 3.52193
+    0x1.c46c8b61f95e5p0, // 1.76728
+    0x1.30f4bdf0dc914p1, // 2.38247
+};
+
 NERNST_FUNCTION unsigned long long nernst_bits(double x) {
 #ifdef __CUDA_ARCH__
     return (unsigned long long) __double_as_longlong(x);
@@ -65,9 +170,9 @@ NERNST_FUNCTION double nernst_power_of_two(double x) {
     return nernst_of_bits((nernst_bits(x) + 1023) << 52);
 }
 
-// e of a positive normal number m * 2^e, 1 <= m < 2.
+// e of a positive normal number m * 2^e, 1 <= m < 2; the number taken away is 2^52 + 1023.
 NERNST_FUNCTION double nernst_exponent(double x) {
-    return nernst_of_bits((nernst_bits(x) >> 52) | 0x4330000000000000ULL) - 0x1.00000000003ffp+52;
+    return nernst_of_bits((nernst_bits(x) >> 52) | 0x4330000000000000ULL) - 4503599627371519.0;
 }
 
 NERNST_FUNCTION double nernst_mantissa(double x) {
@@ -75,17 +180,17 @@ NERNST_FUNCTION double nernst_mantissa(double x) {
 }
 
 NERNST_FUNCTION double nernst_exp(double x) {
-    const double v3 = fma(x, 0x1.71547652b82fep0 /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
+    const double v3 = fma(x, nernst_constants[0] /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
     const double v4 = v3 - 0x1.8p52 /* 6.7554E+15 */;
-    const double v6 = fma(v4, (-0x1.62e42fefa39efp-1 /* -0.693147 */), x);
-    const double v8 = fma(v4, (-0x1.abc9e3b39803fp-56 /* -2.31905E-17 */), v6);
+    const double v6 = fma(v4, (-nernst_constants[1] /* -0.693147 */), x);
+    const double v8 = fma(v4, (-nernst_constants[2] /* -2.31905E-17 */), v6);
     const double v9 = v8 * v8;
     const double v10 = v9 * v9;
-    const double v13 = fma(v8, 0x1.5555555555555p-3 /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
-    const double v16 = fma(v8, 0x1.11111111109adp-7 /* 0.00833333 */, 0x1.5555555553d4fp-5 /* 0.0416667 */);
-    const double v19 = fma(v8, 0x1.a01a01a7c8d47p-13 /* 0.000198413 */, 0x1.6c16c17893833p-10 /* 0.00138889 */);
-    const double v22 = fma(v8, 0x1.71de0d9c145dp-19 /* 0.00000275573 */, 0x1.a019b8ef67c6cp-16 /* 0.0000248015 */);
-    const double v25 = fma(v8, 0x1.af38d53857513p-26 /* 2.51004E-8 */, 0x1.2891a8c1d838dp-22 /* 2.76201E-7 */);
+    const double v13 = fma(v8, nernst_constants[3] /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
+    const double v16 = fma(v8, nernst_constants[4] /* 0.00833333 */, nernst_constants[5] /* 0.0416667 */);
+    const double v19 = fma(v8, nernst_constants[6] /* 0.000198413 */, nernst_constants[7] /* 0.00138889 */);
+    const double v22 = fma(v8, nernst_constants[8] /* 0.00000275573 */, nernst_constants[9] /* 0.0000248015 */);
+    const double v25 = fma(v8, nernst_constants[10] /* 2.51004E-8 */, nernst_constants[11] /* 2.76201E-7 */);
     const double v26 = fma(v16, v9, v13);
     const double v27 = fma(v22, v9, v19);
     const double v28 = fma(v25, v10, v27);
@@ -93,40 +198,40 @@ NERNST_FUNCTION double nernst_exp(double x) {
     const double v30 = fma(v29, v9, v8);
     const double v31 = nernst_power_of_two(v3);
     const double v32 = fma(v31, v30, v31);
-    const double v35 = x < (-708.0) ? 0x1.7c8ab2288c9acp-1022 /* 3.30755E-308 */ : v32;
-    const double v38 = 708.0 < x ? 0x1.586f6bf260cfp1021 /* 3.02338E+307 */ : v35;
+    const double v35 = x < (-708.0) ? nernst_constants[12] /* 3.30755E-308 */ : v32;
+    const double v38 = 708.0 < x ? nernst_constants[13] /* 3.02338E+307 */ : v35;
     return v38;
 }
 
 NERNST_FUNCTION double nernst_sin(double x) {
-    const double v2 = x * 0x1.45f306dc9c883p-1 /* 0.63662 */;
+    const double v2 = x * nernst_constants[14] /* 0.63662 */;
     const double v4 = v2 + 0x1.8p52 /* 6.7554E+15 */;
     const double v5 = v4 - 0x1.8p52 /* 6.7554E+15 */;
-    const double v7 = fma(v5, (-0x1.921fb54442d18p0 /* -1.5708 */), x);
-    const double v9 = fma(v5, (-0x1.1a62633145c07p-54 /* -6.12323E-17 */), v7);
-    const double v11 = fma(v5, 0x1.f1976b7ed8fbcp-110 /* 1.49738E-33 */, v9);
+    const double v7 = fma(v5, (-nernst_constants[15] /* -1.5708 */), x);
+    const double v9 = fma(v5, (-nernst_constants[16] /* -6.12323E-17 */), v7);
+    const double v11 = fma(v5, nernst_constants[17] /* 1.49738E-33 */, v9);
     const double v13 = v5 * 0x1.0p-2 /* 0.25 */;
     const double v14 = 0x1.8p52 /* 6.7554E+15 */ + v13;
     const double v15 = v14 - 0x1.8p52 /* 6.7554E+15 */;
     const double v17 = fma(v15, (-4.0), v5);
     const double v18 = v11 * v11;
     const double v19 = v11 * v18;
-    const double v22 = fma(0x1.5e0b05bff20f2p-33 /* 1.59181E-10 */, v18, (-0x1.ae600aca92c64p-26 /* -2.50511E-8 */));
-    const double v24 = fma(v22, v18, 0x1.71de379654304p-19 /* 0.00000275573 */);
-    const double v26 = fma(v24, v18, (-0x1.a01a019e83816p-13 /* -0.000198413 */));
-    const double v28 = fma(v26, v18, 0x1.1111111110bb2p-7 /* 0.00833333 */);
-    const double v30 = fma(v28, v18, (-0x1.5555555555555p-3 /* -0.166667 */));
+    const double v22 = fma(nernst_constants[18] /* 1.59181E-10 */, v18, (-nernst_constants[19] /* -2.50511E-8 */));
+    const double v24 = fma(v22, v18, nernst_constants[20] /* 0.00000275573 */);
+    const double v26 = fma(v24, v18, (-nernst_constants[21] /* -0.000198413 */));
+    const double v28 = fma(v26, v18, nernst_constants[22] /* 0.00833333 */);
+    const double v30 = fma(v28, v18, (-nernst_constants[3] /* -0.166667 */));
     const double v31 = fma(v19, v30, v11);
     const double v34 = v18 * 0x1.0p-1 /* 0.5 */;
     const double v35 = 1.0 - v34;
     const double v36 = 1.0 - v35;
     const double v37 = v36 - v34;
     const double v38 = v18 * v18;
-    const double v41 = fma((-0x1.907d8f29fe831p-37 /* -1.13826E-11 */), v18, 0x1.1eeb68cd22f56p-29 /* 2.08761E-9 */);
-    const double v43 = fma(v41, v18, (-0x1.27e4fa17bf139p-22 /* -2.75573E-7 */));
-    const double v45 = fma(v43, v18, 0x1.a01a019f4e9b4p-16 /* 0.0000248016 */);
-    const double v47 = fma(v45, v18, (-0x1.6c16c16c16967p-10 /* -0.00138889 */));
-    const double v49 = fma(v47, v18, 0x1.5555555555555p-5 /* 0.0416667 */);
+    const double v41 = fma((-nernst_constants[23] /* -1.13826E-11 */), v18, nernst_constants[24] /* 2.08761E-9 */);
+    const double v43 = fma(v41, v18, (-nernst_constants[25] /* -2.75573E-7 */));
+    const double v45 = fma(v43, v18, nernst_constants[26] /* 0.0000248016 */);
+    const double v47 = fma(v45, v18, (-nernst_constants[27] /* -0.00138889 */));
+    const double v49 = fma(v47, v18, nernst_constants[28] /* 0.0416667 */);
     const double v50 = fma(v38, v49, v37);
     const double v51 = v35 + v50;
     const double v52 = fabs(v17);
@@ -143,12 +248,12 @@ NERNST_FUNCTION double nernst_sin(double x) {
 }
 
 NERNST_FUNCTION double nernst_cos(double x) {
-    const double v2 = x * 0x1.45f306dc9c883p-1 /* 0.63662 */;
+    const double v2 = x * nernst_constants[14] /* 0.63662 */;
     const double v4 = v2 + 0x1.8p52 /* 6.7554E+15 */;
     const double v5 = v4 - 0x1.8p52 /* 6.7554E+15 */;
-    const double v7 = fma(v5, (-0x1.921fb54442d18p0 /* -1.5708 */), x);
-    const double v9 = fma(v5, (-0x1.1a62633145c07p-54 /* -6.12323E-17 */), v7);
-    const double v11 = fma(v5, 0x1.f1976b7ed8fbcp-110 /* 1.49738E-33 */, v9);
+    const double v7 = fma(v5, (-nernst_constants[15] /* -1.5708 */), x);
+    const double v9 = fma(v5, (-nernst_constants[16] /* -6.12323E-17 */), v7);
+    const double v11 = fma(v5, nernst_constants[17] /* 1.49738E-33 */, v9);
     const double v13 = v5 * 0x1.0p-2 /* 0.25 */;
     const double v14 = 0x1.8p52 /* 6.7554E+15 */ + v13;
     const double v15 = v14 - 0x1.8p52 /* 6.7554E+15 */;
@@ -159,19 +264,19 @@ NERNST_FUNCTION double nernst_cos(double x) {
     const double v23 = 1.0 - v22;
     const double v24 = v23 - v21;
     const double v25 = v18 * v18;
-    const double v28 = fma((-0x1.907d8f29fe831p-37 /* -1.13826E-11 */), v18, 0x1.1eeb68cd22f56p-29 /* 2.08761E-9 */);
-    const double v30 = fma(v28, v18, (-0x1.27e4fa17bf139p-22 /* -2.75573E-7 */));
-    const double v32 = fma(v30, v18, 0x1.a01a019f4e9b4p-16 /* 0.0000248016 */);
-    const double v34 = fma(v32, v18, (-0x1.6c16c16c16967p-10 /* -0.00138889 */));
-    const double v36 = fma(v34, v18, 0x1.5555555555555p-5 /* 0.0416667 */);
+    const double v28 = fma((-nernst_constants[23] /* -1.13826E-11 */), v18, nernst_constants[24] /* 2.08761E-9 */);
+    const double v30 = fma(v28, v18, (-nernst_constants[25] /* -2.75573E-7 */));
+    const double v32 = fma(v30, v18, nernst_constants[26] /* 0.0000248016 */);
+    const double v34 = fma(v32, v18, (-nernst_constants[27] /* -0.00138889 */));
+    const double v36 = fma(v34, v18, nernst_constants[28] /* 0.0416667 */);
     const double v37 = fma(v25, v36, v24);
     const double v38 = v22 + v37;
     const double v39 = v11 * v18;
-    const double v42 = fma(0x1.5e0b05bff20f2p-33 /* 1.59181E-10 */, v18, (-0x1.ae600aca92c64p-26 /* -2.50511E-8 */));
-    const double v44 = fma(v42, v18, 0x1.71de379654304p-19 /* 0.00000275573 */);
-    const double v46 = fma(v44, v18, (-0x1.a01a019e83816p-13 /* -0.000198413 */));
-    const double v48 = fma(v46, v18, 0x1.1111111110bb2p-7 /* 0.00833333 */);
-    const double v50 = fma(v48, v18, (-0x1.5555555555555p-3 /* -0.166667 */));
+    const double v42 = fma(nernst_constants[18] /* 1.59181E-10 */, v18, (-nernst_constants[19] /* -2.50511E-8 */));
+    const double v44 = fma(v42, v18, nernst_constants[20] /* 0.00000275573 */);
+    const double v46 = fma(v44, v18, (-nernst_constants[21] /* -0.000198413 */));
+    const double v48 = fma(v46, v18, nernst_constants[22] /* 0.00833333 */);
+    const double v50 = fma(v48, v18, (-nernst_constants[3] /* -0.166667 */));
     const double v51 = fma(v39, v50, v11);
     const double v52 = -v17;
     const double v53 = fabs(v17);
@@ -188,17 +293,17 @@ NERNST_FUNCTION double nernst_cos(double x) {
 
 NERNST_FUNCTION double nernst_logistic(double x) {
     const double v1 = -x;
-    const double v4 = fma(v1, 0x1.71547652b82fep0 /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
+    const double v4 = fma(v1, nernst_constants[0] /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
     const double v5 = v4 - 0x1.8p52 /* 6.7554E+15 */;
-    const double v7 = fma(v5, (-0x1.62e42fefa39efp-1 /* -0.693147 */), v1);
-    const double v9 = fma(v5, (-0x1.abc9e3b39803fp-56 /* -2.31905E-17 */), v7);
+    const double v7 = fma(v5, (-nernst_constants[1] /* -0.693147 */), v1);
+    const double v9 = fma(v5, (-nernst_constants[2] /* -2.31905E-17 */), v7);
     const double v10 = v9 * v9;
     const double v11 = v10 * v10;
-    const double v14 = fma(v9, 0x1.5555555555555p-3 /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
-    const double v17 = fma(v9, 0x1.11111111109adp-7 /* 0.00833333 */, 0x1.5555555553d4fp-5 /* 0.0416667 */);
-    const double v20 = fma(v9, 0x1.a01a01a7c8d47p-13 /* 0.000198413 */, 0x1.6c16c17893833p-10 /* 0.00138889 */);
-    const double v23 = fma(v9, 0x1.71de0d9c145dp-19 /* 0.00000275573 */, 0x1.a019b8ef67c6cp-16 /* 0.0000248015 */);
-    const double v26 = fma(v9, 0x1.af38d53857513p-26 /* 2.51004E-8 */, 0x1.2891a8c1d838dp-22 /* 2.76201E-7 */);
+    const double v14 = fma(v9, nernst_constants[3] /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
+    const double v17 = fma(v9, nernst_constants[4] /* 0.00833333 */, nernst_constants[5] /* 0.0416667 */);
+    const double v20 = fma(v9, nernst_constants[6] /* 0.000198413 */, nernst_constants[7] /* 0.00138889 */);
+    const double v23 = fma(v9, nernst_constants[8] /* 0.00000275573 */, nernst_constants[9] /* 0.0000248015 */);
+    const double v26 = fma(v9, nernst_constants[10] /* 2.51004E-8 */, nernst_constants[11] /* 2.76201E-7 */);
     const double v27 = fma(v17, v10, v14);
     const double v28 = fma(v23, v10, v20);
     const double v29 = fma(v26, v11, v28);
@@ -206,8 +311,8 @@ NERNST_FUNCTION double nernst_logistic(double x) {
     const double v31 = fma(v30, v10, v9);
     const double v32 = nernst_power_of_two(v4);
     const double v33 = fma(v32, v31, v32);
-    const double v36 = v1 < (-708.0) ? 0x1.7c8ab2288c9acp-1022 /* 3.30755E-308 */ : v33;
-    const double v39 = 708.0 < v1 ? 0x1.586f6bf260cfp1021 /* 3.02338E+307 */ : v36;
+    const double v36 = v1 < (-708.0) ? nernst_constants[12] /* 3.30755E-308 */ : v33;
+    const double v39 = 708.0 < v1 ? nernst_constants[13] /* 3.02338E+307 */ : v36;
     const double v41 = v39 + 1.0;
     const double v42 = 1.0 / v41;
     return v42;
@@ -222,9 +327,9 @@ NERNST_FUNCTION double nernst_power(double x, double y) {
     const double v11 = v9 + v10;
     const double v12 = nernst_mantissa(v6);
     const double v16 = v12 * 0x1.0p-1 /* 0.5 */;
-    const double v17 = 0x1.6a09e667f3bcdp0 /* 1.41421 */ < v12 ? v16 : v12;
+    const double v17 = nernst_constants[29] /* 1.41421 */ < v12 ? v16 : v12;
     const double v18 = v11 + 1.0;
-    const double v19 = 0x1.6a09e667f3bcdp0 /* 1.41421 */ < v12 ? v18 : v11;
+    const double v19 = nernst_constants[29] /* 1.41421 */ < v12 ? v18 : v11;
     const double v20 = v17 - 1.0;
     const double v21 = 1.0 + v17;
     const double v22 = v21 - 1.0;
@@ -238,20 +343,20 @@ NERNST_FUNCTION double nernst_power(double x, double y) {
     const double v30 = -v28;
     const double v31 = fma(v24, v24, v30);
     const double v32 = fma(v29, v27, v31);
-    const double v34 = v28 * 0x1.5555555555555p-1 /* 0.666667 */;
+    const double v34 = v28 * nernst_constants[30] /* 0.666667 */;
     const double v35 = -v34;
-    const double v36 = fma(v28, 0x1.5555555555555p-1 /* 0.666667 */, v35);
-    const double v37 = v32 * 0x1.5555555555555p-1 /* 0.666667 */;
-    const double v39 = fma(v28, 0x1.5555555555555p-55 /* 3.70074E-17 */, v37);
+    const double v36 = fma(v28, nernst_constants[30] /* 0.666667 */, v35);
+    const double v37 = v32 * nernst_constants[30] /* 0.666667 */;
+    const double v39 = fma(v28, nernst_constants[31] /* 3.70074E-17 */, v37);
     const double v40 = v36 + v39;
     const double v41 = v28 * v28;
-    const double v44 = fma(0x1.e02d1ce8d4325p-4 /* 0.117231 */, v28, 0x1.df7ce952e503fp-4 /* 0.117062 */);
-    const double v46 = fma(v44, v28, 0x1.1118c749b45dp-3 /* 0.133348 */);
-    const double v48 = fma(v46, v28, 0x1.3b1395d4f287fp-3 /* 0.153846 */);
-    const double v50 = fma(v48, v28, 0x1.745d177a8f31ap-3 /* 0.181818 */);
-    const double v52 = fma(v50, v28, 0x1.c71c71c6eaa8cp-3 /* 0.222222 */);
-    const double v54 = fma(v52, v28, 0x1.2492492492521p-2 /* 0.285714 */);
-    const double v56 = fma(v54, v28, 0x1.999999999999ap-2 /* 0.4 */);
+    const double v44 = fma(nernst_constants[32] /* 0.117231 */, v28, nernst_constants[33] /* 0.117062 */);
+    const double v46 = fma(v44, v28, nernst_constants[34] /* 0.133348 */);
+    const double v48 = fma(v46, v28, nernst_constants[35] /* 0.153846 */);
+    const double v50 = fma(v48, v28, nernst_constants[36] /* 0.181818 */);
+    const double v52 = fma(v50, v28, nernst_constants[37] /* 0.222222 */);
+    const double v54 = fma(v52, v28, nernst_constants[38] /* 0.285714 */);
+    const double v56 = fma(v54, v28, nernst_constants[39] /* 0.4 */);
     const double v57 = v41 * v56;
     const double v58 = v34 + v57;
     const double v59 = v34 - v58;
@@ -262,7 +367,7 @@ NERNST_FUNCTION double nernst_power(double x, double y) {
     const double v64 = fma(v24, v58, v63);
     const double v65 = fma(v27, v58, v64);
     const double v66 = fma(v24, v61, v65);
-    const double v68 = v19 * 0x1.62e42fefa38p-1 /* 0.693147 */;
+    const double v68 = v19 * nernst_constants[40] /* 0.693147 */;
     const double v69 = v29 + v68;
     const double v70 = v68 - v69;
     const double v71 = v29 + v70;
@@ -270,13 +375,13 @@ NERNST_FUNCTION double nernst_power(double x, double y) {
     const double v73 = v69 - v72;
     const double v74 = v62 + v73;
     const double v76 = fma(v27, 2.0, v66);
-    const double v78 = fma(v19, 0x1.ef35793c7673p-45 /* 5.49792E-14 */, v76);
+    const double v78 = fma(v19, nernst_constants[41] /* 5.49792E-14 */, v76);
     const double v79 = v71 + v74;
     const double v80 = v78 + v79;
     const double v81 = v72 + v80;
     const double v82 = v72 - v81;
     const double v83 = v80 + v82;
-    const double v85 = 0x1.fffffffffffffp1023 /* 1.79769E+308 */ < v2 ? v2 : v81;
+    const double v85 = nernst_constants[42] /* 1.79769E+308 */ < v2 ? v2 : v81;
     const double v87 = v2 - NERNST_INFINITY;
     const double v89 = v2 < 0.0 ? NERNST_NAN : v87;
     const double v90 = 0.0 < v2 ? v85 : v89;
@@ -288,18 +393,18 @@ NERNST_FUNCTION double nernst_power(double x, double y) {
     const double v97 = v96 < 746.0 ? v94 : 0.0;
     const double v99 = v91 < (-746.0) ? (-746.0) : v91;
     const double v100 = 746.0 < v99 ? 746.0 : v99;
-    const double v103 = fma(v100, 0x1.71547652b82fep0 /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
+    const double v103 = fma(v100, nernst_constants[0] /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
     const double v104 = v103 - 0x1.8p52 /* 6.7554E+15 */;
-    const double v106 = fma(v104, (-0x1.62e42fefa39efp-1 /* -0.693147 */), v100);
-    const double v108 = fma(v104, (-0x1.abc9e3b39803fp-56 /* -2.31905E-17 */), v106);
+    const double v106 = fma(v104, (-nernst_constants[1] /* -0.693147 */), v100);
+    const double v108 = fma(v104, (-nernst_constants[2] /* -2.31905E-17 */), v106);
     const double v109 = v97 + v108;
     const double v110 = v109 * v109;
     const double v111 = v110 * v110;
-    const double v113 = fma(v109, 0x1.5555555555555p-3 /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
-    const double v116 = fma(v109, 0x1.11111111109adp-7 /* 0.00833333 */, 0x1.5555555553d4fp-5 /* 0.0416667 */);
-    const double v119 = fma(v109, 0x1.a01a01a7c8d47p-13 /* 0.000198413 */, 0x1.6c16c17893833p-10 /* 0.00138889 */);
-    const double v122 = fma(v109, 0x1.71de0d9c145dp-19 /* 0.00000275573 */, 0x1.a019b8ef67c6cp-16 /* 0.0000248015 */);
-    const double v125 = fma(v109, 0x1.af38d53857513p-26 /* 2.51004E-8 */, 0x1.2891a8c1d838dp-22 /* 2.76201E-7 */);
+    const double v113 = fma(v109, nernst_constants[3] /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
+    const double v116 = fma(v109, nernst_constants[4] /* 0.00833333 */, nernst_constants[5] /* 0.0416667 */);
+    const double v119 = fma(v109, nernst_constants[6] /* 0.000198413 */, nernst_constants[7] /* 0.00138889 */);
+    const double v122 = fma(v109, nernst_constants[8] /* 0.00000275573 */, nernst_constants[9] /* 0.0000248015 */);
+    const double v125 = fma(v109, nernst_constants[10] /* 2.51004E-8 */, nernst_constants[11] /* 2.76201E-7 */);
     const double v126 = fma(v116, v110, v113);
     const double v127 = fma(v122, v110, v119);
     const double v128 = fma(v125, v111, v127);
@@ -480,17 +585,17 @@ typedef struct {
 // The factor from an accepted step to the next.
 NERNST_FUNCTION real nernst_accepted(nernst_controller* controller, real error) {
     const real factor = error == 0 ? 10.0
-            : 0x1.ccccccccccccdp-1 /* 0.9 */ * nernst_power(controller->previous_error, 0x1.47ae147ae147bp-5 /* 0.04 */) / nernst_power(error, 0x1.5c28f5c28f5c3p-3 /* 0.17 */);
-    controller->previous_error = nernst_max(error, 0x1.a36e2eb1c432dp-14 /* 0.0001 */);
+            : nernst_constants[43] /* 0.9 */ * nernst_power(controller->previous_error, nernst_constants[44] /* 0.04 */) / nernst_power(error, nernst_constants[45] /* 0.17 */);
+    controller->previous_error = nernst_max(error, nernst_constants[46] /* 0.0001 */);
     const real greatest = controller->rejected ? 1 : 10.0;
     controller->rejected = false;
-    return nernst_max(0x1.999999999999ap-3 /* 0.2 */, nernst_min(factor, greatest));
+    return nernst_max(nernst_constants[47] /* 0.2 */, nernst_min(factor, greatest));
 }
 
 // The factor from a rejected step to the next that is tried.
 NERNST_FUNCTION real nernst_rejected(nernst_controller* controller, real error) {
     controller->rejected = true;
-    return nernst_max(0x1.999999999999ap-3 /* 0.2 */, 0x1.ccccccccccccdp-1 /* 0.9 */ / nernst_power(error, 0x1.5c28f5c28f5c3p-3 /* 0.17 */));
+    return nernst_max(nernst_constants[47] /* 0.2 */, nernst_constants[43] /* 0.9 */ / nernst_power(error, nernst_constants[45] /* 0.17 */));
 }
 
 // initial values
@@ -521,7 +626,7 @@ NERNST_FUNCTION void start_jacobian(double time, const double* state, const doub
 // right-hand side
 NERNST_FUNCTION void rates(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
-    const double v7 = 0x1.2492492492492p-3 /* 0.142857 */ * time;
+    const double v7 = nernst_constants[48] /* 0.142857 */ * time;
     const double v8 = nernst_sin(v7);
     const double v9 = fma(3.0, v8, parameter[2]);
     const double v11 = v9 - state[0];
@@ -534,7 +639,7 @@ NERNST_FUNCTION void rates(double time, const double* state, const double* param
     const double v21 = v20 / parameter[1];
     const double v25 = state[0] + 50.0;
     const double v26 = v25 * v25;
-    const double v27 = (-0x1.23456789abcdfp-10 /* -0.00111111 */) * v26;
+    const double v27 = (-nernst_constants[49] /* -0.00111111 */) * v26;
     const double v28 = nernst_exp(v27);
     const double v30 = fma(4.0, v28, 1.0);
     const double v33 = state[0] + 45.0;
@@ -557,7 +662,7 @@ NERNST_FUNCTION void product_values(double time, const double* state, const doub
 NERNST_FUNCTION void product(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
     const double v6 = state[0] + 50.0;
-    const double v7 = (-0x1.23456789abcdfp-10 /* -0.00111111 */) * v6;
+    const double v7 = (-nernst_constants[49] /* -0.00111111 */) * v6;
     const double v8 = v6 * v7;
     const double v9 = nernst_exp(v8);
     const double v11 = fma(4.0, v9, 1.0);
@@ -568,7 +673,7 @@ NERNST_FUNCTION void product(double time, const double* state, const double* par
     const double v19 = 1.0 / v18;
     const double v21 = v19 - state[1];
     const double v22 = v6 * v9;
-    const double v23 = 0x1.23456789abcdfp-7 /* 0.00888889 */ * v22;
+    const double v23 = nernst_constants[50] /* 0.00888889 */ * v22;
     const double v24 = v21 * v23;
     const double v25 = 1.0 / v11;
     const double v26 = v25 * v25;
@@ -590,7 +695,7 @@ NERNST_FUNCTION void product(double time, const double* state, const double* par
     const double v48 = v37 * v47;
     const double v49 = parameter[7] * v48;
     const double v50 = fma(-weight[1], v25, v49);
-    const double v56 = 0x1.2492492492492p-3 /* 0.142857 */ * time;
+    const double v56 = nernst_constants[48] /* 0.142857 */ * time;
     const double v57 = nernst_sin(v56);
     const double v58 = fma(3.0, v57, parameter[2]);
     const double v59 = v58 - state[0];
@@ -605,8 +710,8 @@ NERNST_FUNCTION void product(double time, const double* state, const double* par
 // time derivative ∂f/∂t
 NERNST_FUNCTION void rates_by_time(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
-    const double v2 = 0x1.b6db6db6db6dbp-2 /* 0.428571 */ * parameter[0];
-    const double v6 = 0x1.2492492492492p-3 /* 0.142857 */ * time;
+    const double v2 = nernst_constants[51] /* 0.428571 */ * parameter[0];
+    const double v6 = nernst_constants[48] /* 0.142857 */ * time;
     const double v7 = nernst_cos(v6);
     const double v8 = v2 * v7;
     const double v9 = v8 / parameter[1];
@@ -618,7 +723,7 @@ NERNST_FUNCTION void rates_by_time(double time, const double* state, const doubl
 NERNST_FUNCTION void guards(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
     const double v2 = state[0] - parameter[4];
-    const double v5 = 0x1.c71c71c71c71cp-4 /* 0.111111 */ * time;
+    const double v5 = nernst_constants[52] /* 0.111111 */ * time;
     const double v6 = nernst_sin(v5);
     const double v7 = v2 - v6;
     result[0] = v7;
@@ -628,8 +733,8 @@ NERNST_FUNCTION void guards(double time, const double* state, const double* para
 NERNST_FUNCTION void jump0(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
     const double v4 = state[0] - parameter[2];
-    const double v5 = fma(0x1.999999999999ap-4 /* 0.1 */, v4, parameter[5]);
-    const double v8 = 0x1.999999999999ap-3 /* 0.2 */ * time;
+    const double v5 = fma(nernst_constants[53] /* 0.1 */, v4, parameter[5]);
+    const double v8 = nernst_constants[47] /* 0.2 */ * time;
     const double v9 = nernst_cos(v8);
     const double v10 = v5 + v9;
     const double v14 = 1.0 - state[1];
@@ -641,9 +746,9 @@ NERNST_FUNCTION void jump0(double time, const double* state, const double* param
 // guard gradient ∂φ
 NERNST_FUNCTION void guard_gradient0(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
-    const double v5 = 0x1.c71c71c71c71cp-4 /* 0.111111 */ * time;
+    const double v5 = nernst_constants[52] /* 0.111111 */ * time;
     const double v6 = nernst_cos(v5);
-    const double v7 = (-0x1.c71c71c71c71cp-4 /* -0.111111 */) * v6;
+    const double v7 = (-nernst_constants[52] /* -0.111111 */) * v6;
     result[0] = 1.0;
     result[1] = (-1.0);
     result[2] = v7;
@@ -652,13 +757,13 @@ NERNST_FUNCTION void guard_gradient0(double time, const double* state, const dou
 // jump Jacobian ∂h
 NERNST_FUNCTION void jump_jacobian0(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
-    const double v6 = 0x1.999999999999ap-3 /* 0.2 */ * time;
+    const double v6 = nernst_constants[47] /* 0.2 */ * time;
     const double v7 = nernst_sin(v6);
-    const double v8 = (-0x1.999999999999ap-3 /* -0.2 */) * v7;
+    const double v8 = (-nernst_constants[47] /* -0.2 */) * v7;
     const double v10 = 1.0 - parameter[6];
     const double v12 = 1.0 - state[1];
-    result[0] = 0x1.999999999999ap-4 /* 0.1 */;
-    result[1] = (-0x1.999999999999ap-4 /* -0.1 */);
+    result[0] = nernst_constants[53] /* 0.1 */;
+    result[1] = (-nernst_constants[53] /* -0.1 */);
     result[2] = 1.0;
     result[3] = v8;
     result[4] = v10;
@@ -772,7 +877,7 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
     start_values(0, 0, parameter, 0, 0, state);
     real absolute[2];
     absolute[0] = settings[3] * 1.0;
-    absolute[1] = settings[3] * 0x1.47ae147ae147bp-7 /* 0.01 */;
+    absolute[1] = settings[3] * nernst_constants[54] /* 0.01 */;
     double start = boundaries[0];
     const real* input = inputs;
     // Events: armed are those whose guards have been negative since they happened.
@@ -793,7 +898,7 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
     bool moving = false;
     const real relative = (real) settings[0];
     const double maximum_step = settings[2];
-    nernst_controller controller = {0x1.a36e2eb1c432dp-14 /* 0.0001 */, false};
+    nernst_controller controller = {nernst_constants[46] /* 0.0001 */, false};
     real slope0[2];
     real slope1[2];
     real slope2[2];
@@ -878,7 +983,7 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
                     }
                     NERNST_UNROLL
                     for (int k = 0; k < 2; k++) {
-                        const bool differs = fabs(reversed[k] - state[k]) > 0x1.19799812dea11p-40 /* 1E-12 */ * fabs(state[k]);
+                        const bool differs = fabs(reversed[k] - state[k]) > nernst_constants[55] /* 1E-12 */ * fabs(state[k]);
                         failure = differs ? 5 + 8 * jumping[0] : failure;
                     }
                 }
@@ -945,37 +1050,37 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
             // Stage 1.
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
-                trial[k] = state[k] + length * (0x1.999999999999ap-3 /* 0.2 */ * slope0[k]);
+                trial[k] = state[k] + length * (nernst_constants[47] /* 0.2 */ * slope0[k]);
             }
-            rates(start + 0x1.999999999999ap-3 /* 0.2 */ * length, trial, parameter, input, 0, slope1);
+            rates(start + nernst_constants[47] /* 0.2 */ * length, trial, parameter, input, 0, slope1);
             // Stage 2.
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
-                trial[k] = state[k] + length * (0x1.3333333333333p-4 /* 0.075 */ * slope0[k] + 0x1.ccccccccccccdp-3 /* 0.225 */ * slope1[k]);
+                trial[k] = state[k] + length * (nernst_constants[56] /* 0.075 */ * slope0[k] + nernst_constants[57] /* 0.225 */ * slope1[k]);
             }
-            rates(start + 0x1.3333333333333p-2 /* 0.3 */ * length, trial, parameter, input, 0, slope2);
+            rates(start + nernst_constants[58] /* 0.3 */ * length, trial, parameter, input, 0, slope2);
             // Stage 3.
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
-                trial[k] = state[k] + length * (0x1.f49f49f49f49fp-1 /* 0.977778 */ * slope0[k] + (-0x1.ddddddddddddep1 /* -3.73333 */) * slope1[k] + 0x1.c71c71c71c71cp1 /* 3.55556 */ * slope2[k]);
+                trial[k] = state[k] + length * (nernst_constants[59] /* 0.977778 */ * slope0[k] + (-nernst_constants[60] /* -3.73333 */) * slope1[k] + nernst_constants[61] /* 3.55556 */ * slope2[k]);
             }
-            rates(start + 0x1.999999999999ap-1 /* 0.8 */ * length, trial, parameter, input, 0, slope3);
+            rates(start + nernst_constants[62] /* 0.8 */ * length, trial, parameter, input, 0, slope3);
             // Stage 4.
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
-                trial[k] = state[k] + length * ((0.0) + (0x1.79eec0fc37181p1 /* 2.9526 */ * slope0[k] + (-0x1.7310bd29520e4p3 /* -11.5958 */) * slope1[k] + (0x1.3a552363c529p3 /* 9.82289 */ * slope2[k] + (-0x1.29c9eba1e3345p-2 /* -0.290809 */) * slope3[k])));
+                trial[k] = state[k] + length * ((0.0) + (nernst_constants[63] /* 2.9526 */ * slope0[k] + (-nernst_constants[64] /* -11.5958 */) * slope1[k] + (nernst_constants[65] /* 9.82289 */ * slope2[k] + (-nernst_constants[66] /* -0.290809 */) * slope3[k])));
             }
-            rates(start + 0x1.c71c71c71c71cp-1 /* 0.888889 */ * length, trial, parameter, input, 0, slope4);
+            rates(start + nernst_constants[67] /* 0.888889 */ * length, trial, parameter, input, 0, slope4);
             // Stage 5.
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
-                trial[k] = state[k] + length * ((0x1.6c52bf5a814bp1 /* 2.84628 */ * slope0[k]) + ((-0x1.583e0f83e0f84p3 /* -10.7576 */) * slope1[k] + 0x1.1d016a3721e8bp3 /* 8.90642 */ * slope2[k] + (0x1.1d1745d1745d1p-2 /* 0.278409 */ * slope3[k] + (-0x1.1818970d9cc2fp-2 /* -0.273531 */) * slope4[k])));
+                trial[k] = state[k] + length * ((nernst_constants[68] /* 2.84628 */ * slope0[k]) + ((-nernst_constants[69] /* -10.7576 */) * slope1[k] + nernst_constants[70] /* 8.90642 */ * slope2[k] + (nernst_constants[71] /* 0.278409 */ * slope3[k] + (-nernst_constants[72] /* -0.273531 */) * slope4[k])));
             }
             rates(step_end, trial, parameter, input, 0, slope5);
             // Stage 6.
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
-                trial[k] = state[k] + length * ((0x1.7555555555555p-4 /* 0.0911458 */ * slope0[k]) + (0x1.cc0499a5605fbp-2 /* 0.449236 */ * slope2[k] + 0x1.4d55555555555p-1 /* 0.651042 */ * slope3[k] + ((-0x1.4a1cfb2b78c13p-2 /* -0.322376 */) * slope4[k] + 0x1.0c30c30c30c31p-3 /* 0.130952 */ * slope5[k])));
+                trial[k] = state[k] + length * ((nernst_constants[73] /* 0.0911458 */ * slope0[k]) + (nernst_constants[74] /* 0.449236 */ * slope2[k] + nernst_constants[75] /* 0.651042 */ * slope3[k] + ((-nernst_constants[76] /* -0.322376 */) * slope4[k] + nernst_constants[77] /* 0.130952 */ * slope5[k])));
             }
             rates(step_end, trial, parameter, input, 0, slope6);
             // The root mean square of the error in units of the tolerance; not finite where the step isn't.
@@ -983,7 +1088,7 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
                 const real magnitude = nernst_max(fabs(state[k]), fabs(trial[k]));
-                const real ratio = length * ((0x1.4320fedcba987p-10 /* 0.00123264 */ * slope0[k] + (-0x1.16b5a550abfc4p-8 /* -0.00425277 */) * slope2[k]) + (0x1.2eeeeeeeeeeefp-5 /* 0.0369792 */ * slope3[k] + (-0x1.a0ad1d2ca1858p-5 /* -0.0508638 */) * slope4[k] + (0x1.5748a7bdaf0e2p-5 /* 0.0419048 */ * slope5[k] + (-0x1.999999999999ap-6 /* -0.025 */) * slope6[k]))) / (absolute[k] + relative * magnitude);
+                const real ratio = length * ((nernst_constants[78] /* 0.00123264 */ * slope0[k] + (-nernst_constants[79] /* -0.00425277 */) * slope2[k]) + (nernst_constants[80] /* 0.0369792 */ * slope3[k] + (-nernst_constants[81] /* -0.0508638 */) * slope4[k] + (nernst_constants[82] /* 0.0419048 */ * slope5[k] + (-nernst_constants[83] /* -0.025 */) * slope6[k]))) / (absolute[k] + relative * magnitude);
                 error += ratio * ratio + 0 * trial[k];
             }
             error = sqrt(error / 2);
@@ -1004,9 +1109,9 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
                 NERNST_UNROLL
                 for (int k = 0; k < 2; k++) {
                     dense1[k] = trial[k] - state[k];
-                    dense2[k] = length * ((0x1.d155555555555p-1 /* 0.908854 */ * slope0[k]) + ((-0x1.cc0499a5605fbp-2 /* -0.449236 */) * slope2[k] + (-0x1.4d55555555555p-1 /* -0.651042 */) * slope3[k] + (0x1.4a1cfb2b78c13p-2 /* 0.322376 */ * slope4[k] + (-0x1.0c30c30c30c31p-3 /* -0.130952 */) * slope5[k])));
-                    dense3[k] = length * (((-0x1.a2aaaaaaaaaabp-1 /* -0.817708 */) * slope0[k] + 0x1.cc0499a5605fbp-1 /* 0.898473 */ * slope2[k]) + (0x1.4d55555555555p0 /* 1.30208 */ * slope3[k] + (-0x1.4a1cfb2b78c13p-1 /* -0.644752 */) * slope4[k] + (0x1.0c30c30c30c31p-2 /* 0.261905 */ * slope5[k] + (-1.0) * slope6[k])));
-                    dense4[k] = length * (((-0x1.208439215a046p0 /* -1.12702 */) * slope0[k] + 0x1.56744f3b9a987p1 /* 2.67542 */ * slope2[k]) + ((-0x1.6bdfac7a2320cp2 /* -5.68553 */) * slope3[k] + 0x1.c2ceae0978c92p1 /* 3.52193 */ * slope4[k] + ((-0x1.c46c8b61f95e5p0 /* -1.76728 */) * slope5[k] + 0x1.30f4bdf0dc914p1 /* 2.38247 */ * slope6[k])));
+                    dense2[k] = length * ((nernst_constants[84] /* 0.908854 */ * slope0[k]) + ((-nernst_constants[74] /* -0.449236 */) * slope2[k] + (-nernst_constants[75] /* -0.651042 */) * slope3[k] + (nernst_constants[76] /* 0.322376 */ * slope4[k] + (-nernst_constants[77] /* -0.130952 */) * slope5[k])));
+                    dense3[k] = length * (((-nernst_constants[85] /* -0.817708 */) * slope0[k] + nernst_constants[86] /* 0.898473 */ * slope2[k]) + (nernst_constants[87] /* 1.30208 */ * slope3[k] + (-nernst_constants[88] /* -0.644752 */) * slope4[k] + (nernst_constants[89] /* 0.261905 */ * slope5[k] + (-1.0) * slope6[k])));
+                    dense4[k] = length * (((-nernst_constants[90] /* -1.12702 */) * slope0[k] + nernst_constants[91] /* 2.67542 */ * slope2[k]) + ((-nernst_constants[92] /* -5.68553 */) * slope3[k] + nernst_constants[93] /* 3.52193 */ * slope4[k] + ((-nernst_constants[94] /* -1.76728 */) * slope5[k] + nernst_constants[95] /* 2.38247 */ * slope6[k])));
                 }
                 // Events within the step.
                 for (int part = 1; part <= 4 && !hit; part++) {
@@ -1040,7 +1145,7 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
                         }
                         real before[1], after[1];
                         double roots[1];
-                        const double tolerance = nernst_max(0x1.19799812dea11p-40 /* 1E-12 */ * (end - start), 2 * nernst_ulp(end));
+                        const double tolerance = nernst_max(nernst_constants[55] /* 1E-12 */ * (end - start), 2 * nernst_ulp(end));
                         guards(from, initial, parameter, input, 0, before);
                         int first = -1;
                         NERNST_UNROLL
@@ -1064,37 +1169,37 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
                             // Stage 1.
                             NERNST_UNROLL
                             for (int k = 0; k < 2; k++) {
-                                trial[k] = state[k] + length * (0x1.999999999999ap-3 /* 0.2 */ * slope0[k]);
+                                trial[k] = state[k] + length * (nernst_constants[47] /* 0.2 */ * slope0[k]);
                             }
-                            rates(start + 0x1.999999999999ap-3 /* 0.2 */ * length, trial, parameter, input, 0, slope1);
+                            rates(start + nernst_constants[47] /* 0.2 */ * length, trial, parameter, input, 0, slope1);
                             // Stage 2.
                             NERNST_UNROLL
                             for (int k = 0; k < 2; k++) {
-                                trial[k] = state[k] + length * (0x1.3333333333333p-4 /* 0.075 */ * slope0[k] + 0x1.ccccccccccccdp-3 /* 0.225 */ * slope1[k]);
+                                trial[k] = state[k] + length * (nernst_constants[56] /* 0.075 */ * slope0[k] + nernst_constants[57] /* 0.225 */ * slope1[k]);
                             }
-                            rates(start + 0x1.3333333333333p-2 /* 0.3 */ * length, trial, parameter, input, 0, slope2);
+                            rates(start + nernst_constants[58] /* 0.3 */ * length, trial, parameter, input, 0, slope2);
                             // Stage 3.
                             NERNST_UNROLL
                             for (int k = 0; k < 2; k++) {
-                                trial[k] = state[k] + length * (0x1.f49f49f49f49fp-1 /* 0.977778 */ * slope0[k] + (-0x1.ddddddddddddep1 /* -3.73333 */) * slope1[k] + 0x1.c71c71c71c71cp1 /* 3.55556 */ * slope2[k]);
+                                trial[k] = state[k] + length * (nernst_constants[59] /* 0.977778 */ * slope0[k] + (-nernst_constants[60] /* -3.73333 */) * slope1[k] + nernst_constants[61] /* 3.55556 */ * slope2[k]);
                             }
-                            rates(start + 0x1.999999999999ap-1 /* 0.8 */ * length, trial, parameter, input, 0, slope3);
+                            rates(start + nernst_constants[62] /* 0.8 */ * length, trial, parameter, input, 0, slope3);
                             // Stage 4.
                             NERNST_UNROLL
                             for (int k = 0; k < 2; k++) {
-                                trial[k] = state[k] + length * ((0.0) + (0x1.79eec0fc37181p1 /* 2.9526 */ * slope0[k] + (-0x1.7310bd29520e4p3 /* -11.5958 */) * slope1[k] + (0x1.3a552363c529p3 /* 9.82289 */ * slope2[k] + (-0x1.29c9eba1e3345p-2 /* -0.290809 */) * slope3[k])));
+                                trial[k] = state[k] + length * ((0.0) + (nernst_constants[63] /* 2.9526 */ * slope0[k] + (-nernst_constants[64] /* -11.5958 */) * slope1[k] + (nernst_constants[65] /* 9.82289 */ * slope2[k] + (-nernst_constants[66] /* -0.290809 */) * slope3[k])));
                             }
-                            rates(start + 0x1.c71c71c71c71cp-1 /* 0.888889 */ * length, trial, parameter, input, 0, slope4);
+                            rates(start + nernst_constants[67] /* 0.888889 */ * length, trial, parameter, input, 0, slope4);
                             // Stage 5.
                             NERNST_UNROLL
                             for (int k = 0; k < 2; k++) {
-                                trial[k] = state[k] + length * ((0x1.6c52bf5a814bp1 /* 2.84628 */ * slope0[k]) + ((-0x1.583e0f83e0f84p3 /* -10.7576 */) * slope1[k] + 0x1.1d016a3721e8bp3 /* 8.90642 */ * slope2[k] + (0x1.1d1745d1745d1p-2 /* 0.278409 */ * slope3[k] + (-0x1.1818970d9cc2fp-2 /* -0.273531 */) * slope4[k])));
+                                trial[k] = state[k] + length * ((nernst_constants[68] /* 2.84628 */ * slope0[k]) + ((-nernst_constants[69] /* -10.7576 */) * slope1[k] + nernst_constants[70] /* 8.90642 */ * slope2[k] + (nernst_constants[71] /* 0.278409 */ * slope3[k] + (-nernst_constants[72] /* -0.273531 */) * slope4[k])));
                             }
                             rates(step_end, trial, parameter, input, 0, slope5);
                             // Stage 6.
                             NERNST_UNROLL
                             for (int k = 0; k < 2; k++) {
-                                trial[k] = state[k] + length * ((0x1.7555555555555p-4 /* 0.0911458 */ * slope0[k]) + (0x1.cc0499a5605fbp-2 /* 0.449236 */ * slope2[k] + 0x1.4d55555555555p-1 /* 0.651042 */ * slope3[k] + ((-0x1.4a1cfb2b78c13p-2 /* -0.322376 */) * slope4[k] + 0x1.0c30c30c30c31p-3 /* 0.130952 */ * slope5[k])));
+                                trial[k] = state[k] + length * ((nernst_constants[73] /* 0.0911458 */ * slope0[k]) + (nernst_constants[74] /* 0.449236 */ * slope2[k] + nernst_constants[75] /* 0.651042 */ * slope3[k] + ((-nernst_constants[76] /* -0.322376 */) * slope4[k] + nernst_constants[77] /* 0.130952 */ * slope5[k])));
                             }
                             rates(step_end, trial, parameter, input, 0, slope6);
                             NERNST_UNROLL
@@ -1198,37 +1303,37 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
         // Stage 1.
         NERNST_UNROLL
         for (int k = 0; k < 2; k++) {
-            trial[k] = state[k] + length * (0x1.999999999999ap-3 /* 0.2 */ * slope0[k]);
+            trial[k] = state[k] + length * (nernst_constants[47] /* 0.2 */ * slope0[k]);
         }
-        rates(start + 0x1.999999999999ap-3 /* 0.2 */ * length, trial, parameter, input, 0, slope1);
+        rates(start + nernst_constants[47] /* 0.2 */ * length, trial, parameter, input, 0, slope1);
         // Stage 2.
         NERNST_UNROLL
         for (int k = 0; k < 2; k++) {
-            trial[k] = state[k] + length * (0x1.3333333333333p-4 /* 0.075 */ * slope0[k] + 0x1.ccccccccccccdp-3 /* 0.225 */ * slope1[k]);
+            trial[k] = state[k] + length * (nernst_constants[56] /* 0.075 */ * slope0[k] + nernst_constants[57] /* 0.225 */ * slope1[k]);
         }
-        rates(start + 0x1.3333333333333p-2 /* 0.3 */ * length, trial, parameter, input, 0, slope2);
+        rates(start + nernst_constants[58] /* 0.3 */ * length, trial, parameter, input, 0, slope2);
         // Stage 3.
         NERNST_UNROLL
         for (int k = 0; k < 2; k++) {
-            trial[k] = state[k] + length * (0x1.f49f49f49f49fp-1 /* 0.977778 */ * slope0[k] + (-0x1.ddddddddddddep1 /* -3.73333 */) * slope1[k] + 0x1.c71c71c71c71cp1 /* 3.55556 */ * slope2[k]);
+            trial[k] = state[k] + length * (nernst_constants[59] /* 0.977778 */ * slope0[k] + (-nernst_constants[60] /* -3.73333 */) * slope1[k] + nernst_constants[61] /* 3.55556 */ * slope2[k]);
         }
-        rates(start + 0x1.999999999999ap-1 /* 0.8 */ * length, trial, parameter, input, 0, slope3);
+        rates(start + nernst_constants[62] /* 0.8 */ * length, trial, parameter, input, 0, slope3);
         // Stage 4.
         NERNST_UNROLL
         for (int k = 0; k < 2; k++) {
-            trial[k] = state[k] + length * ((0.0) + (0x1.79eec0fc37181p1 /* 2.9526 */ * slope0[k] + (-0x1.7310bd29520e4p3 /* -11.5958 */) * slope1[k] + (0x1.3a552363c529p3 /* 9.82289 */ * slope2[k] + (-0x1.29c9eba1e3345p-2 /* -0.290809 */) * slope3[k])));
+            trial[k] = state[k] + length * ((0.0) + (nernst_constants[63] /* 2.9526 */ * slope0[k] + (-nernst_constants[64] /* -11.5958 */) * slope1[k] + (nernst_constants[65] /* 9.82289 */ * slope2[k] + (-nernst_constants[66] /* -0.290809 */) * slope3[k])));
         }
-        rates(start + 0x1.c71c71c71c71cp-1 /* 0.888889 */ * length, trial, parameter, input, 0, slope4);
+        rates(start + nernst_constants[67] /* 0.888889 */ * length, trial, parameter, input, 0, slope4);
         // Stage 5.
         NERNST_UNROLL
         for (int k = 0; k < 2; k++) {
-            trial[k] = state[k] + length * ((0x1.6c52bf5a814bp1 /* 2.84628 */ * slope0[k]) + ((-0x1.583e0f83e0f84p3 /* -10.7576 */) * slope1[k] + 0x1.1d016a3721e8bp3 /* 8.90642 */ * slope2[k] + (0x1.1d1745d1745d1p-2 /* 0.278409 */ * slope3[k] + (-0x1.1818970d9cc2fp-2 /* -0.273531 */) * slope4[k])));
+            trial[k] = state[k] + length * ((nernst_constants[68] /* 2.84628 */ * slope0[k]) + ((-nernst_constants[69] /* -10.7576 */) * slope1[k] + nernst_constants[70] /* 8.90642 */ * slope2[k] + (nernst_constants[71] /* 0.278409 */ * slope3[k] + (-nernst_constants[72] /* -0.273531 */) * slope4[k])));
         }
         rates(step_end, trial, parameter, input, 0, slope5);
         // Stage 6.
         NERNST_UNROLL
         for (int k = 0; k < 2; k++) {
-            trial[k] = state[k] + length * ((0x1.7555555555555p-4 /* 0.0911458 */ * slope0[k]) + (0x1.cc0499a5605fbp-2 /* 0.449236 */ * slope2[k] + 0x1.4d55555555555p-1 /* 0.651042 */ * slope3[k] + ((-0x1.4a1cfb2b78c13p-2 /* -0.322376 */) * slope4[k] + 0x1.0c30c30c30c31p-3 /* 0.130952 */ * slope5[k])));
+            trial[k] = state[k] + length * ((nernst_constants[73] /* 0.0911458 */ * slope0[k]) + (nernst_constants[74] /* 0.449236 */ * slope2[k] + nernst_constants[75] /* 0.651042 */ * slope3[k] + ((-nernst_constants[76] /* -0.322376 */) * slope4[k] + nernst_constants[77] /* 0.130952 */ * slope5[k])));
         }
         rates(step_end, trial, parameter, input, 0, slope6);
         const bool at_end = at + 1 == instant_steps[instant * lanes + lane];
@@ -1283,9 +1388,9 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
             // The coefficients of the dense output of what is seen, and their adjoints.
             double dense[5] = {state[0], trial[0] - state[0]};
             double coefficient[5] = {0};
-            dense[2] = length * ((0x1.d155555555555p-1 /* 0.908854 */ * slope0[0]) + ((-0x1.cc0499a5605fbp-2 /* -0.449236 */) * slope2[0] + (-0x1.4d55555555555p-1 /* -0.651042 */) * slope3[0] + (0x1.4a1cfb2b78c13p-2 /* 0.322376 */ * slope4[0] + (-0x1.0c30c30c30c31p-3 /* -0.130952 */) * slope5[0])));
-            dense[3] = length * (((-0x1.a2aaaaaaaaaabp-1 /* -0.817708 */) * slope0[0] + 0x1.cc0499a5605fbp-1 /* 0.898473 */ * slope2[0]) + (0x1.4d55555555555p0 /* 1.30208 */ * slope3[0] + (-0x1.4a1cfb2b78c13p-1 /* -0.644752 */) * slope4[0] + (0x1.0c30c30c30c31p-2 /* 0.261905 */ * slope5[0] + (-1.0) * slope6[0])));
-            dense[4] = length * (((-0x1.208439215a046p0 /* -1.12702 */) * slope0[0] + 0x1.56744f3b9a987p1 /* 2.67542 */ * slope2[0]) + ((-0x1.6bdfac7a2320cp2 /* -5.68553 */) * slope3[0] + 0x1.c2ceae0978c92p1 /* 3.52193 */ * slope4[0] + ((-0x1.c46c8b61f95e5p0 /* -1.76728 */) * slope5[0] + 0x1.30f4bdf0dc914p1 /* 2.38247 */ * slope6[0])));
+            dense[2] = length * ((nernst_constants[84] /* 0.908854 */ * slope0[0]) + ((-nernst_constants[74] /* -0.449236 */) * slope2[0] + (-nernst_constants[75] /* -0.651042 */) * slope3[0] + (nernst_constants[76] /* 0.322376 */ * slope4[0] + (-nernst_constants[77] /* -0.130952 */) * slope5[0])));
+            dense[3] = length * (((-nernst_constants[85] /* -0.817708 */) * slope0[0] + nernst_constants[86] /* 0.898473 */ * slope2[0]) + (nernst_constants[87] /* 1.30208 */ * slope3[0] + (-nernst_constants[88] /* -0.644752 */) * slope4[0] + (nernst_constants[89] /* 0.261905 */ * slope5[0] + (-1.0) * slope6[0])));
+            dense[4] = length * (((-nernst_constants[90] /* -1.12702 */) * slope0[0] + nernst_constants[91] /* 2.67542 */ * slope2[0]) + ((-nernst_constants[92] /* -5.68553 */) * slope3[0] + nernst_constants[93] /* 3.52193 */ * slope4[0] + ((-nernst_constants[94] /* -1.76728 */) * slope5[0] + nernst_constants[95] /* 2.38247 */ * slope6[0])));
             bool looked = false;
             for (; pass == 1 && sample >= 0 && sample_times[sample] >= start; sample--) {
                 looked = true;
@@ -1324,7 +1429,7 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
                 for (int k = 0; k < 2; k++) {
                     back_weight[k] = length * (0.0);
                 }
-                back_weight[0] += length * ((-1.0) * coefficient[3] + 0x1.30f4bdf0dc914p1 /* 2.38247 */ * coefficient[4]);
+                back_weight[0] += length * ((-1.0) * coefficient[3] + nernst_constants[95] /* 2.38247 */ * coefficient[4]);
                 back_weight[2] = weight[2];
                 back_weight[3] = weight[3];
                 product(step_end, trial, back, input, back_weight, through);
@@ -1349,7 +1454,7 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
                 before[k] += seed6[k];
             }
             for (int k = 0; k < 2; k++) {
-                by_length += seed6[k] * ((0x1.7555555555555p-4 /* 0.0911458 */ * slope0[k]) + (0x1.cc0499a5605fbp-2 /* 0.449236 */ * slope2[k] + 0x1.4d55555555555p-1 /* 0.651042 */ * slope3[k] + ((-0x1.4a1cfb2b78c13p-2 /* -0.322376 */) * slope4[k] + 0x1.0c30c30c30c31p-3 /* 0.130952 */ * slope5[k])));
+                by_length += seed6[k] * ((nernst_constants[73] /* 0.0911458 */ * slope0[k]) + (nernst_constants[74] /* 0.449236 */ * slope2[k] + nernst_constants[75] /* 0.651042 */ * slope3[k] + ((-nernst_constants[76] /* -0.322376 */) * slope4[k] + nernst_constants[77] /* 0.130952 */ * slope5[k])));
             }
             for (int m = 2; m <= 4; m++) {
                 by_length += coefficient[m] * (dense[m] / length);
@@ -1357,14 +1462,14 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
             // Stage 5.
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
-                back_weight[k] = length * (0x1.0c30c30c30c31p-3 /* 0.130952 */ * seed6[k]);
+                back_weight[k] = length * (nernst_constants[77] /* 0.130952 */ * seed6[k]);
             }
-            back_weight[0] += length * ((-0x1.0c30c30c30c31p-3 /* -0.130952 */) * coefficient[2] + 0x1.0c30c30c30c31p-2 /* 0.261905 */ * coefficient[3] + (-0x1.c46c8b61f95e5p0 /* -1.76728 */) * coefficient[4]);
+            back_weight[0] += length * ((-nernst_constants[77] /* -0.130952 */) * coefficient[2] + nernst_constants[89] /* 0.261905 */ * coefficient[3] + (-nernst_constants[94] /* -1.76728 */) * coefficient[4]);
             {
                 double argument[2];
                 NERNST_UNROLL
                 for (int k = 0; k < 2; k++) {
-                    argument[k] = state[k] + length * ((0x1.6c52bf5a814bp1 /* 2.84628 */ * slope0[k]) + ((-0x1.583e0f83e0f84p3 /* -10.7576 */) * slope1[k] + 0x1.1d016a3721e8bp3 /* 8.90642 */ * slope2[k] + (0x1.1d1745d1745d1p-2 /* 0.278409 */ * slope3[k] + (-0x1.1818970d9cc2fp-2 /* -0.273531 */) * slope4[k])));
+                    argument[k] = state[k] + length * ((nernst_constants[68] /* 2.84628 */ * slope0[k]) + ((-nernst_constants[69] /* -10.7576 */) * slope1[k] + nernst_constants[70] /* 8.90642 */ * slope2[k] + (nernst_constants[71] /* 0.278409 */ * slope3[k] + (-nernst_constants[72] /* -0.273531 */) * slope4[k])));
                 }
                 back_weight[2] = weight[2];
                 back_weight[3] = weight[3];
@@ -1381,7 +1486,7 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
                     by_length += 1.0 * rate;
                 }
                 for (int k = 0; k < 2; k++) {
-                    by_length += through[k] * ((0x1.6c52bf5a814bp1 /* 2.84628 */ * slope0[k]) + ((-0x1.583e0f83e0f84p3 /* -10.7576 */) * slope1[k] + 0x1.1d016a3721e8bp3 /* 8.90642 */ * slope2[k] + (0x1.1d1745d1745d1p-2 /* 0.278409 */ * slope3[k] + (-0x1.1818970d9cc2fp-2 /* -0.273531 */) * slope4[k])));
+                    by_length += through[k] * ((nernst_constants[68] /* 2.84628 */ * slope0[k]) + ((-nernst_constants[69] /* -10.7576 */) * slope1[k] + nernst_constants[70] /* 8.90642 */ * slope2[k] + (nernst_constants[71] /* 0.278409 */ * slope3[k] + (-nernst_constants[72] /* -0.273531 */) * slope4[k])));
                 }
             }
             double seed5[2];
@@ -1393,31 +1498,31 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
             // Stage 4.
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
-                back_weight[k] = length * ((-0x1.1818970d9cc2fp-2 /* -0.273531 */) * seed5[k] + (-0x1.4a1cfb2b78c13p-2 /* -0.322376 */) * seed6[k]);
+                back_weight[k] = length * ((-nernst_constants[72] /* -0.273531 */) * seed5[k] + (-nernst_constants[76] /* -0.322376 */) * seed6[k]);
             }
-            back_weight[0] += length * (0x1.4a1cfb2b78c13p-2 /* 0.322376 */ * coefficient[2] + (-0x1.4a1cfb2b78c13p-1 /* -0.644752 */) * coefficient[3] + 0x1.c2ceae0978c92p1 /* 3.52193 */ * coefficient[4]);
+            back_weight[0] += length * (nernst_constants[76] /* 0.322376 */ * coefficient[2] + (-nernst_constants[88] /* -0.644752 */) * coefficient[3] + nernst_constants[93] /* 3.52193 */ * coefficient[4]);
             {
                 double argument[2];
                 NERNST_UNROLL
                 for (int k = 0; k < 2; k++) {
-                    argument[k] = state[k] + length * ((0.0) + (0x1.79eec0fc37181p1 /* 2.9526 */ * slope0[k] + (-0x1.7310bd29520e4p3 /* -11.5958 */) * slope1[k] + (0x1.3a552363c529p3 /* 9.82289 */ * slope2[k] + (-0x1.29c9eba1e3345p-2 /* -0.290809 */) * slope3[k])));
+                    argument[k] = state[k] + length * ((0.0) + (nernst_constants[63] /* 2.9526 */ * slope0[k] + (-nernst_constants[64] /* -11.5958 */) * slope1[k] + (nernst_constants[65] /* 9.82289 */ * slope2[k] + (-nernst_constants[66] /* -0.290809 */) * slope3[k])));
                 }
                 back_weight[2] = weight[2];
                 back_weight[3] = weight[3];
-                product(start + 0x1.c71c71c71c71cp-1 /* 0.888889 */ * length, argument, back, input, back_weight, through);
+                product(start + nernst_constants[67] /* 0.888889 */ * length, argument, back, input, back_weight, through);
                 weight[2] = through[2];
                 weight[3] = through[3];
                 {
                     double of_time[2], rate = 0;
-                    rates_by_time(start + 0x1.c71c71c71c71cp-1 /* 0.888889 */ * length, argument, parameter, input, 0, of_time);
+                    rates_by_time(start + nernst_constants[67] /* 0.888889 */ * length, argument, parameter, input, 0, of_time);
                     for (int k = 0; k < 2; k++) {
                         rate += back_weight[k] * of_time[k];
                     }
                     by_start += rate;
-                    by_length += 0x1.c71c71c71c71cp-1 /* 0.888889 */ * rate;
+                    by_length += nernst_constants[67] /* 0.888889 */ * rate;
                 }
                 for (int k = 0; k < 2; k++) {
-                    by_length += through[k] * ((0.0) + (0x1.79eec0fc37181p1 /* 2.9526 */ * slope0[k] + (-0x1.7310bd29520e4p3 /* -11.5958 */) * slope1[k] + (0x1.3a552363c529p3 /* 9.82289 */ * slope2[k] + (-0x1.29c9eba1e3345p-2 /* -0.290809 */) * slope3[k])));
+                    by_length += through[k] * ((0.0) + (nernst_constants[63] /* 2.9526 */ * slope0[k] + (-nernst_constants[64] /* -11.5958 */) * slope1[k] + (nernst_constants[65] /* 9.82289 */ * slope2[k] + (-nernst_constants[66] /* -0.290809 */) * slope3[k])));
                 }
             }
             double seed4[2];
@@ -1429,31 +1534,31 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
             // Stage 3.
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
-                back_weight[k] = length * ((-0x1.29c9eba1e3345p-2 /* -0.290809 */) * seed4[k] + 0x1.1d1745d1745d1p-2 /* 0.278409 */ * seed5[k] + 0x1.4d55555555555p-1 /* 0.651042 */ * seed6[k]);
+                back_weight[k] = length * ((-nernst_constants[66] /* -0.290809 */) * seed4[k] + nernst_constants[71] /* 0.278409 */ * seed5[k] + nernst_constants[75] /* 0.651042 */ * seed6[k]);
             }
-            back_weight[0] += length * ((-0x1.4d55555555555p-1 /* -0.651042 */) * coefficient[2] + 0x1.4d55555555555p0 /* 1.30208 */ * coefficient[3] + (-0x1.6bdfac7a2320cp2 /* -5.68553 */) * coefficient[4]);
+            back_weight[0] += length * ((-nernst_constants[75] /* -0.651042 */) * coefficient[2] + nernst_constants[87] /* 1.30208 */ * coefficient[3] + (-nernst_constants[92] /* -5.68553 */) * coefficient[4]);
             {
                 double argument[2];
                 NERNST_UNROLL
                 for (int k = 0; k < 2; k++) {
-                    argument[k] = state[k] + length * (0x1.f49f49f49f49fp-1 /* 0.977778 */ * slope0[k] + (-0x1.ddddddddddddep1 /* -3.73333 */) * slope1[k] + 0x1.c71c71c71c71cp1 /* 3.55556 */ * slope2[k]);
+                    argument[k] = state[k] + length * (nernst_constants[59] /* 0.977778 */ * slope0[k] + (-nernst_constants[60] /* -3.73333 */) * slope1[k] + nernst_constants[61] /* 3.55556 */ * slope2[k]);
                 }
                 back_weight[2] = weight[2];
                 back_weight[3] = weight[3];
-                product(start + 0x1.999999999999ap-1 /* 0.8 */ * length, argument, back, input, back_weight, through);
+                product(start + nernst_constants[62] /* 0.8 */ * length, argument, back, input, back_weight, through);
                 weight[2] = through[2];
                 weight[3] = through[3];
                 {
                     double of_time[2], rate = 0;
-                    rates_by_time(start + 0x1.999999999999ap-1 /* 0.8 */ * length, argument, parameter, input, 0, of_time);
+                    rates_by_time(start + nernst_constants[62] /* 0.8 */ * length, argument, parameter, input, 0, of_time);
                     for (int k = 0; k < 2; k++) {
                         rate += back_weight[k] * of_time[k];
                     }
                     by_start += rate;
-                    by_length += 0x1.999999999999ap-1 /* 0.8 */ * rate;
+                    by_length += nernst_constants[62] /* 0.8 */ * rate;
                 }
                 for (int k = 0; k < 2; k++) {
-                    by_length += through[k] * (0x1.f49f49f49f49fp-1 /* 0.977778 */ * slope0[k] + (-0x1.ddddddddddddep1 /* -3.73333 */) * slope1[k] + 0x1.c71c71c71c71cp1 /* 3.55556 */ * slope2[k]);
+                    by_length += through[k] * (nernst_constants[59] /* 0.977778 */ * slope0[k] + (-nernst_constants[60] /* -3.73333 */) * slope1[k] + nernst_constants[61] /* 3.55556 */ * slope2[k]);
                 }
             }
             double seed3[2];
@@ -1465,31 +1570,31 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
             // Stage 2.
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
-                back_weight[k] = length * (0x1.c71c71c71c71cp1 /* 3.55556 */ * seed3[k] + 0x1.3a552363c529p3 /* 9.82289 */ * seed4[k] + 0x1.1d016a3721e8bp3 /* 8.90642 */ * seed5[k] + 0x1.cc0499a5605fbp-2 /* 0.449236 */ * seed6[k]);
+                back_weight[k] = length * (nernst_constants[61] /* 3.55556 */ * seed3[k] + nernst_constants[65] /* 9.82289 */ * seed4[k] + nernst_constants[70] /* 8.90642 */ * seed5[k] + nernst_constants[74] /* 0.449236 */ * seed6[k]);
             }
-            back_weight[0] += length * ((-0x1.cc0499a5605fbp-2 /* -0.449236 */) * coefficient[2] + 0x1.cc0499a5605fbp-1 /* 0.898473 */ * coefficient[3] + 0x1.56744f3b9a987p1 /* 2.67542 */ * coefficient[4]);
+            back_weight[0] += length * ((-nernst_constants[74] /* -0.449236 */) * coefficient[2] + nernst_constants[86] /* 0.898473 */ * coefficient[3] + nernst_constants[91] /* 2.67542 */ * coefficient[4]);
             {
                 double argument[2];
                 NERNST_UNROLL
                 for (int k = 0; k < 2; k++) {
-                    argument[k] = state[k] + length * (0x1.3333333333333p-4 /* 0.075 */ * slope0[k] + 0x1.ccccccccccccdp-3 /* 0.225 */ * slope1[k]);
+                    argument[k] = state[k] + length * (nernst_constants[56] /* 0.075 */ * slope0[k] + nernst_constants[57] /* 0.225 */ * slope1[k]);
                 }
                 back_weight[2] = weight[2];
                 back_weight[3] = weight[3];
-                product(start + 0x1.3333333333333p-2 /* 0.3 */ * length, argument, back, input, back_weight, through);
+                product(start + nernst_constants[58] /* 0.3 */ * length, argument, back, input, back_weight, through);
                 weight[2] = through[2];
                 weight[3] = through[3];
                 {
                     double of_time[2], rate = 0;
-                    rates_by_time(start + 0x1.3333333333333p-2 /* 0.3 */ * length, argument, parameter, input, 0, of_time);
+                    rates_by_time(start + nernst_constants[58] /* 0.3 */ * length, argument, parameter, input, 0, of_time);
                     for (int k = 0; k < 2; k++) {
                         rate += back_weight[k] * of_time[k];
                     }
                     by_start += rate;
-                    by_length += 0x1.3333333333333p-2 /* 0.3 */ * rate;
+                    by_length += nernst_constants[58] /* 0.3 */ * rate;
                 }
                 for (int k = 0; k < 2; k++) {
-                    by_length += through[k] * (0x1.3333333333333p-4 /* 0.075 */ * slope0[k] + 0x1.ccccccccccccdp-3 /* 0.225 */ * slope1[k]);
+                    by_length += through[k] * (nernst_constants[56] /* 0.075 */ * slope0[k] + nernst_constants[57] /* 0.225 */ * slope1[k]);
                 }
             }
             double seed2[2];
@@ -1501,30 +1606,30 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
             // Stage 1.
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
-                back_weight[k] = length * (0x1.ccccccccccccdp-3 /* 0.225 */ * seed2[k] + (-0x1.ddddddddddddep1 /* -3.73333 */) * seed3[k] + (-0x1.7310bd29520e4p3 /* -11.5958 */) * seed4[k] + (-0x1.583e0f83e0f84p3 /* -10.7576 */) * seed5[k]);
+                back_weight[k] = length * (nernst_constants[57] /* 0.225 */ * seed2[k] + (-nernst_constants[60] /* -3.73333 */) * seed3[k] + (-nernst_constants[64] /* -11.5958 */) * seed4[k] + (-nernst_constants[69] /* -10.7576 */) * seed5[k]);
             }
             {
                 double argument[2];
                 NERNST_UNROLL
                 for (int k = 0; k < 2; k++) {
-                    argument[k] = state[k] + length * (0x1.999999999999ap-3 /* 0.2 */ * slope0[k]);
+                    argument[k] = state[k] + length * (nernst_constants[47] /* 0.2 */ * slope0[k]);
                 }
                 back_weight[2] = weight[2];
                 back_weight[3] = weight[3];
-                product(start + 0x1.999999999999ap-3 /* 0.2 */ * length, argument, back, input, back_weight, through);
+                product(start + nernst_constants[47] /* 0.2 */ * length, argument, back, input, back_weight, through);
                 weight[2] = through[2];
                 weight[3] = through[3];
                 {
                     double of_time[2], rate = 0;
-                    rates_by_time(start + 0x1.999999999999ap-3 /* 0.2 */ * length, argument, parameter, input, 0, of_time);
+                    rates_by_time(start + nernst_constants[47] /* 0.2 */ * length, argument, parameter, input, 0, of_time);
                     for (int k = 0; k < 2; k++) {
                         rate += back_weight[k] * of_time[k];
                     }
                     by_start += rate;
-                    by_length += 0x1.999999999999ap-3 /* 0.2 */ * rate;
+                    by_length += nernst_constants[47] /* 0.2 */ * rate;
                 }
                 for (int k = 0; k < 2; k++) {
-                    by_length += through[k] * (0x1.999999999999ap-3 /* 0.2 */ * slope0[k]);
+                    by_length += through[k] * (nernst_constants[47] /* 0.2 */ * slope0[k]);
                 }
             }
             double seed1[2];
@@ -1536,9 +1641,9 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
             // Stage 0.
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
-                back_weight[k] = length * (0x1.999999999999ap-3 /* 0.2 */ * seed1[k] + 0x1.3333333333333p-4 /* 0.075 */ * seed2[k] + 0x1.f49f49f49f49fp-1 /* 0.977778 */ * seed3[k] + 0x1.79eec0fc37181p1 /* 2.9526 */ * seed4[k] + 0x1.6c52bf5a814bp1 /* 2.84628 */ * seed5[k] + 0x1.7555555555555p-4 /* 0.0911458 */ * seed6[k]);
+                back_weight[k] = length * (nernst_constants[47] /* 0.2 */ * seed1[k] + nernst_constants[56] /* 0.075 */ * seed2[k] + nernst_constants[59] /* 0.977778 */ * seed3[k] + nernst_constants[63] /* 2.9526 */ * seed4[k] + nernst_constants[68] /* 2.84628 */ * seed5[k] + nernst_constants[73] /* 0.0911458 */ * seed6[k]);
             }
-            back_weight[0] += length * (0x1.d155555555555p-1 /* 0.908854 */ * coefficient[2] + (-0x1.a2aaaaaaaaaabp-1 /* -0.817708 */) * coefficient[3] + (-0x1.208439215a046p0 /* -1.12702 */) * coefficient[4]);
+            back_weight[0] += length * (nernst_constants[84] /* 0.908854 */ * coefficient[2] + (-nernst_constants[85] /* -0.817708 */) * coefficient[3] + (-nernst_constants[90] /* -1.12702 */) * coefficient[4]);
             back_weight[2] = weight[2];
             back_weight[3] = weight[3];
             product(start, state, back, input, back_weight, through);

@@ -27,6 +27,87 @@
 #define NERNST_NAN nernst_of_bits(0x7ff8000000000000ULL)
 #define NERNST_INFINITY nernst_of_bits(0x7ff0000000000000ULL)
 
+// What all lanes read: tables, and numbers that a device's instructions can't hold.
+#ifdef __CUDACC__
+#define NERNST_CONSTANT __constant__
+#else
+#define NERNST_CONSTANT static const
+#endif
+NERNST_CONSTANT double nernst_constants[] = {
+    0x1.6a09e667f3bcdp0, // 1.41421
+    0x1.5555555555555p-1, // 0.666667
+    0x1.5555555555555p-55, // 3.70074E-17
+    0x1.e02d1ce8d4325p-4, // 0.117231
+    0x1.df7ce952e503fp-4, // 0.117062
+    0x1.1118c749b45dp-3, // 0.133348
+    0x1.3b1395d4f287fp-3, // 0.153846
+    0x1.745d177a8f31ap-3, // 0.181818
+    0x1.c71c71c6eaa8cp-3, // 0.222222
+    0x1.2492492492521p-2, // 0.285714
+    0x1.999999999999ap-2, // 0.4
+    0x1.62e42fefa38p-1, // 0.693147
+    0x1.ef35793c7673p-45, // 5.49792E-14
+    0x1.fffffffffffffp1023, // 1.79769E+308
+    0x1.71547652b82fep0, // 1.4427
+    0x1.62e42fefa39efp-1, // 0.693147
+    0x1.abc9e3b39803fp-56, // 2.31905E-17
+    0x1.5555555555555p-3, // 0.166667
+    0x1.11111111109adp-7, // 0.00833333
+    0x1.5555555553d4fp-5, // 0.0416667
+    0x1.a01a01a7c8d47p-13, // 0.000198413
+    0x1.6c16c17893833p-10, // 0.00138889
+    0x1.71de0d9c145dp-19, // 0.00000275573
+    0x1.a019b8ef67c6cp-16, // 0.0000248015
+    0x1.af38d53857513p-26, // 2.51004E-8
+    0x1.2891a8c1d838dp-22, // 2.76201E-7
+    0x1.ccccccccccccdp-1, // 0.9
+    0x1.47ae147ae147bp-5, // 0.04
+    0x1.5c28f5c28f5c3p-3, // 0.17
+    0x1.a36e2eb1c432dp-14, // 0.0001
+    0x1.999999999999ap-3, // 0.2
+    0x1.19799812dea11p-40, // 1E-12
+    0x1.3333333333333p-4, // 0.075
+    0x1.ccccccccccccdp-3, // 0.225
+    0x1.3333333333333p-2, // 0.3
+    0x1.f49f49f49f49fp-1, // 0.977778
+    0x1.ddddddddddddep1, // 3.73333
+    0x1.c71c71c71c71cp1, // 3.55556
+    0x1.999999999999ap-1, // 0.8
+    0x1.79eec0fc37181p1, // 2.9526
+    0x1.7310bd29520e4p3, // 11.5958
+    0x1.3a552363c529p3, // 9.82289
+    0x1.29c9eba1e3345p-2, // 0.290809
+    0x1.c71c71c71c71cp-1, // 0.888889
+    0x1.6c52bf5a814bp1, // 2.84628
+    0x1.583e0f83e0f84p3, // 10.7576
+    0x1.1d016a3721e8bp3, // 8.90642
+    0x1.1d1745d1745d1p-2, // 0.278409
+    0x1.1818970d9cc2fp-2, // 0.273531
+    0x1.7555555555555p-4, // 0.0911458
+    0x1.cc0499a5605fbp-2, // 0.449236
+    0x1.4d55555555555p-1, // 0.651042
+    0x1.4a1cfb2b78c13p-2, // 0.322376
+    0x1.0c30c30c30c31p-3, // 0.130952
+    0x1.4320fedcba987p-10, // 0.00123264
+    0x1.16b5a550abfc4p-8, // 0.00425277
+    0x1.2eeeeeeeeeeefp-5, // 0.0369792
+    0x1.a0ad1d2ca1858p-5, // 0.0508638
+    0x1.5748a7bdaf0e2p-5, // 0.0419048
+    0x1.999999999999ap-6, // 0.025
+    0x1.d155555555555p-1, // 0.908854
+    0x1.a2aaaaaaaaaabp-1, // 0.817708
+    0x1.cc0499a5605fbp-1, // 0.898473
+    0x1.4d55555555555p0, // 1.30208
+    0x1.4a1cfb2b78c13p-1, // 0.644752
+    0x1.0c30c30c30c31p-2, // 0.261905
+    0x1.208439215a046p0, // 1.12702
+    0x1.56744f3b9a987p1, // 2.67542
+    0x1.6bdfac7a2320cp2, // 5.68553
+    0x1.c2ceae0978c92p1, // 3.52193
+    0x1.c46c8b61f95e5p0, // 1.76728
+    0x1.30f4bdf0dc914p1, // 2.38247
+};
+
 NERNST_FUNCTION unsigned long long nernst_bits(double x) {
 #ifdef __CUDA_ARCH__
     return (unsigned long long) __double_as_longlong(x);
@@ -65,9 +146,9 @@ NERNST_FUNCTION double nernst_power_of_two(double x) {
     return nernst_of_bits((nernst_bits(x) + 1023) << 52);
 }
 
-// e of a positive normal number m * 2^e, 1 <= m < 2.
+// e of a positive normal number m * 2^e, 1 <= m < 2; the number taken away is 2^52 + 1023.
 NERNST_FUNCTION double nernst_exponent(double x) {
-    return nernst_of_bits((nernst_bits(x) >> 52) | 0x4330000000000000ULL) - 0x1.00000000003ffp+52;
+    return nernst_of_bits((nernst_bits(x) >> 52) | 0x4330000000000000ULL) - 4503599627371519.0;
 }
 
 NERNST_FUNCTION double nernst_mantissa(double x) {
@@ -83,9 +164,9 @@ NERNST_FUNCTION double nernst_power(double x, double y) {
     const double v11 = v9 + v10;
     const double v12 = nernst_mantissa(v6);
     const double v16 = v12 * 0x1.0p-1 /* 0.5 */;
-    const double v17 = 0x1.6a09e667f3bcdp0 /* 1.41421 */ < v12 ? v16 : v12;
+    const double v17 = nernst_constants[0] /* 1.41421 */ < v12 ? v16 : v12;
     const double v18 = v11 + 1.0;
-    const double v19 = 0x1.6a09e667f3bcdp0 /* 1.41421 */ < v12 ? v18 : v11;
+    const double v19 = nernst_constants[0] /* 1.41421 */ < v12 ? v18 : v11;
     const double v20 = v17 - 1.0;
     const double v21 = 1.0 + v17;
     const double v22 = v21 - 1.0;
@@ -99,20 +180,20 @@ NERNST_FUNCTION double nernst_power(double x, double y) {
     const double v30 = -v28;
     const double v31 = fma(v24, v24, v30);
     const double v32 = fma(v29, v27, v31);
-    const double v34 = v28 * 0x1.5555555555555p-1 /* 0.666667 */;
+    const double v34 = v28 * nernst_constants[1] /* 0.666667 */;
     const double v35 = -v34;
-    const double v36 = fma(v28, 0x1.5555555555555p-1 /* 0.666667 */, v35);
-    const double v37 = v32 * 0x1.5555555555555p-1 /* 0.666667 */;
-    const double v39 = fma(v28, 0x1.5555555555555p-55 /* 3.70074E-17 */, v37);
+    const double v36 = fma(v28, nernst_constants[1] /* 0.666667 */, v35);
+    const double v37 = v32 * nernst_constants[1] /* 0.666667 */;
+    const double v39 = fma(v28, nernst_constants[2] /* 3.70074E-17 */, v37);
     const double v40 = v36 + v39;
     const double v41 = v28 * v28;
-    const double v44 = fma(0x1.e02d1ce8d4325p-4 /* 0.117231 */, v28, 0x1.df7ce952e503fp-4 /* 0.117062 */);
-    const double v46 = fma(v44, v28, 0x1.1118c749b45dp-3 /* 0.133348 */);
-    const double v48 = fma(v46, v28, 0x1.3b1395d4f287fp-3 /* 0.153846 */);
-    const double v50 = fma(v48, v28, 0x1.745d177a8f31ap-3 /* 0.181818 */);
-    const double v52 = fma(v50, v28, 0x1.c71c71c6eaa8cp-3 /* 0.222222 */);
-    const double v54 = fma(v52, v28, 0x1.2492492492521p-2 /* 0.285714 */);
-    const double v56 = fma(v54, v28, 0x1.999999999999ap-2 /* 0.4 */);
+    const double v44 = fma(nernst_constants[3] /* 0.117231 */, v28, nernst_constants[4] /* 0.117062 */);
+    const double v46 = fma(v44, v28, nernst_constants[5] /* 0.133348 */);
+    const double v48 = fma(v46, v28, nernst_constants[6] /* 0.153846 */);
+    const double v50 = fma(v48, v28, nernst_constants[7] /* 0.181818 */);
+    const double v52 = fma(v50, v28, nernst_constants[8] /* 0.222222 */);
+    const double v54 = fma(v52, v28, nernst_constants[9] /* 0.285714 */);
+    const double v56 = fma(v54, v28, nernst_constants[10] /* 0.4 */);
     const double v57 = v41 * v56;
     const double v58 = v34 + v57;
     const double v59 = v34 - v58;
@@ -123,7 +204,7 @@ NERNST_FUNCTION double nernst_power(double x, double y) {
     const double v64 = fma(v24, v58, v63);
     const double v65 = fma(v27, v58, v64);
     const double v66 = fma(v24, v61, v65);
-    const double v68 = v19 * 0x1.62e42fefa38p-1 /* 0.693147 */;
+    const double v68 = v19 * nernst_constants[11] /* 0.693147 */;
     const double v69 = v29 + v68;
     const double v70 = v68 - v69;
     const double v71 = v29 + v70;
@@ -131,13 +212,13 @@ NERNST_FUNCTION double nernst_power(double x, double y) {
     const double v73 = v69 - v72;
     const double v74 = v62 + v73;
     const double v76 = fma(v27, 2.0, v66);
-    const double v78 = fma(v19, 0x1.ef35793c7673p-45 /* 5.49792E-14 */, v76);
+    const double v78 = fma(v19, nernst_constants[12] /* 5.49792E-14 */, v76);
     const double v79 = v71 + v74;
     const double v80 = v78 + v79;
     const double v81 = v72 + v80;
     const double v82 = v72 - v81;
     const double v83 = v80 + v82;
-    const double v85 = 0x1.fffffffffffffp1023 /* 1.79769E+308 */ < v2 ? v2 : v81;
+    const double v85 = nernst_constants[13] /* 1.79769E+308 */ < v2 ? v2 : v81;
     const double v87 = v2 - NERNST_INFINITY;
     const double v89 = v2 < 0.0 ? NERNST_NAN : v87;
     const double v90 = 0.0 < v2 ? v85 : v89;
@@ -149,18 +230,18 @@ NERNST_FUNCTION double nernst_power(double x, double y) {
     const double v97 = v96 < 746.0 ? v94 : 0.0;
     const double v99 = v91 < (-746.0) ? (-746.0) : v91;
     const double v100 = 746.0 < v99 ? 746.0 : v99;
-    const double v103 = fma(v100, 0x1.71547652b82fep0 /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
+    const double v103 = fma(v100, nernst_constants[14] /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
     const double v104 = v103 - 0x1.8p52 /* 6.7554E+15 */;
-    const double v106 = fma(v104, (-0x1.62e42fefa39efp-1 /* -0.693147 */), v100);
-    const double v108 = fma(v104, (-0x1.abc9e3b39803fp-56 /* -2.31905E-17 */), v106);
+    const double v106 = fma(v104, (-nernst_constants[15] /* -0.693147 */), v100);
+    const double v108 = fma(v104, (-nernst_constants[16] /* -2.31905E-17 */), v106);
     const double v109 = v97 + v108;
     const double v110 = v109 * v109;
     const double v111 = v110 * v110;
-    const double v113 = fma(v109, 0x1.5555555555555p-3 /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
-    const double v116 = fma(v109, 0x1.11111111109adp-7 /* 0.00833333 */, 0x1.5555555553d4fp-5 /* 0.0416667 */);
-    const double v119 = fma(v109, 0x1.a01a01a7c8d47p-13 /* 0.000198413 */, 0x1.6c16c17893833p-10 /* 0.00138889 */);
-    const double v122 = fma(v109, 0x1.71de0d9c145dp-19 /* 0.00000275573 */, 0x1.a019b8ef67c6cp-16 /* 0.0000248015 */);
-    const double v125 = fma(v109, 0x1.af38d53857513p-26 /* 2.51004E-8 */, 0x1.2891a8c1d838dp-22 /* 2.76201E-7 */);
+    const double v113 = fma(v109, nernst_constants[17] /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
+    const double v116 = fma(v109, nernst_constants[18] /* 0.00833333 */, nernst_constants[19] /* 0.0416667 */);
+    const double v119 = fma(v109, nernst_constants[20] /* 0.000198413 */, nernst_constants[21] /* 0.00138889 */);
+    const double v122 = fma(v109, nernst_constants[22] /* 0.00000275573 */, nernst_constants[23] /* 0.0000248015 */);
+    const double v125 = fma(v109, nernst_constants[24] /* 2.51004E-8 */, nernst_constants[25] /* 2.76201E-7 */);
     const double v126 = fma(v116, v110, v113);
     const double v127 = fma(v122, v110, v119);
     const double v128 = fma(v125, v111, v127);
@@ -341,17 +422,17 @@ typedef struct {
 // The factor from an accepted step to the next.
 NERNST_FUNCTION real nernst_accepted(nernst_controller* controller, real error) {
     const real factor = error == 0 ? 10.0
-            : 0x1.ccccccccccccdp-1 /* 0.9 */ * nernst_power(controller->previous_error, 0x1.47ae147ae147bp-5 /* 0.04 */) / nernst_power(error, 0x1.5c28f5c28f5c3p-3 /* 0.17 */);
-    controller->previous_error = nernst_max(error, 0x1.a36e2eb1c432dp-14 /* 0.0001 */);
+            : nernst_constants[26] /* 0.9 */ * nernst_power(controller->previous_error, nernst_constants[27] /* 0.04 */) / nernst_power(error, nernst_constants[28] /* 0.17 */);
+    controller->previous_error = nernst_max(error, nernst_constants[29] /* 0.0001 */);
     const real greatest = controller->rejected ? 1 : 10.0;
     controller->rejected = false;
-    return nernst_max(0x1.999999999999ap-3 /* 0.2 */, nernst_min(factor, greatest));
+    return nernst_max(nernst_constants[30] /* 0.2 */, nernst_min(factor, greatest));
 }
 
 // The factor from a rejected step to the next that is tried.
 NERNST_FUNCTION real nernst_rejected(nernst_controller* controller, real error) {
     controller->rejected = true;
-    return nernst_max(0x1.999999999999ap-3 /* 0.2 */, 0x1.ccccccccccccdp-1 /* 0.9 */ / nernst_power(error, 0x1.5c28f5c28f5c3p-3 /* 0.17 */));
+    return nernst_max(nernst_constants[30] /* 0.2 */, nernst_constants[26] /* 0.9 */ / nernst_power(error, nernst_constants[28] /* 0.17 */));
 }
 
 // initial values
@@ -622,7 +703,7 @@ NERNST_FUNCTION void dormand_prince_lane(
     unsigned long long taken = 0;
     const real relative = (real) settings[0];
     const double maximum_step = settings[2];
-    nernst_controller controller = {0x1.a36e2eb1c432dp-14 /* 0.0001 */, false};
+    nernst_controller controller = {nernst_constants[29] /* 0.0001 */, false};
     real slope0[6];
     real slope1[6];
     real slope2[6];
@@ -747,7 +828,7 @@ NERNST_FUNCTION void dormand_prince_lane(
                     }
                     NERNST_UNROLL
                     for (int k = 0; k < 2; k++) {
-                        const bool differs = fabs(reversed[k] - state[k]) > 0x1.19799812dea11p-40 /* 1E-12 */ * fabs(state[k]);
+                        const bool differs = fabs(reversed[k] - state[k]) > nernst_constants[31] /* 1E-12 */ * fabs(state[k]);
                         failure = differs ? 5 + 8 * jumping[0] : failure;
                     }
                 }
@@ -824,37 +905,37 @@ NERNST_FUNCTION void dormand_prince_lane(
             // Stage 1.
             NERNST_UNROLL
             for (int k = 0; k < 6; k++) {
-                trial[k] = state[k] + length * (0x1.999999999999ap-3 /* 0.2 */ * slope0[k]);
+                trial[k] = state[k] + length * (nernst_constants[30] /* 0.2 */ * slope0[k]);
             }
-            rates(start + 0x1.999999999999ap-3 /* 0.2 */ * length, trial, parameter, input, 0, slope1);
+            rates(start + nernst_constants[30] /* 0.2 */ * length, trial, parameter, input, 0, slope1);
             // Stage 2.
             NERNST_UNROLL
             for (int k = 0; k < 6; k++) {
-                trial[k] = state[k] + length * (0x1.3333333333333p-4 /* 0.075 */ * slope0[k] + 0x1.ccccccccccccdp-3 /* 0.225 */ * slope1[k]);
+                trial[k] = state[k] + length * (nernst_constants[32] /* 0.075 */ * slope0[k] + nernst_constants[33] /* 0.225 */ * slope1[k]);
             }
-            rates(start + 0x1.3333333333333p-2 /* 0.3 */ * length, trial, parameter, input, 0, slope2);
+            rates(start + nernst_constants[34] /* 0.3 */ * length, trial, parameter, input, 0, slope2);
             // Stage 3.
             NERNST_UNROLL
             for (int k = 0; k < 6; k++) {
-                trial[k] = state[k] + length * (0x1.f49f49f49f49fp-1 /* 0.977778 */ * slope0[k] + (-0x1.ddddddddddddep1 /* -3.73333 */) * slope1[k] + 0x1.c71c71c71c71cp1 /* 3.55556 */ * slope2[k]);
+                trial[k] = state[k] + length * (nernst_constants[35] /* 0.977778 */ * slope0[k] + (-nernst_constants[36] /* -3.73333 */) * slope1[k] + nernst_constants[37] /* 3.55556 */ * slope2[k]);
             }
-            rates(start + 0x1.999999999999ap-1 /* 0.8 */ * length, trial, parameter, input, 0, slope3);
+            rates(start + nernst_constants[38] /* 0.8 */ * length, trial, parameter, input, 0, slope3);
             // Stage 4.
             NERNST_UNROLL
             for (int k = 0; k < 6; k++) {
-                trial[k] = state[k] + length * ((0.0) + (0x1.79eec0fc37181p1 /* 2.9526 */ * slope0[k] + (-0x1.7310bd29520e4p3 /* -11.5958 */) * slope1[k] + (0x1.3a552363c529p3 /* 9.82289 */ * slope2[k] + (-0x1.29c9eba1e3345p-2 /* -0.290809 */) * slope3[k])));
+                trial[k] = state[k] + length * ((0.0) + (nernst_constants[39] /* 2.9526 */ * slope0[k] + (-nernst_constants[40] /* -11.5958 */) * slope1[k] + (nernst_constants[41] /* 9.82289 */ * slope2[k] + (-nernst_constants[42] /* -0.290809 */) * slope3[k])));
             }
-            rates(start + 0x1.c71c71c71c71cp-1 /* 0.888889 */ * length, trial, parameter, input, 0, slope4);
+            rates(start + nernst_constants[43] /* 0.888889 */ * length, trial, parameter, input, 0, slope4);
             // Stage 5.
             NERNST_UNROLL
             for (int k = 0; k < 6; k++) {
-                trial[k] = state[k] + length * ((0x1.6c52bf5a814bp1 /* 2.84628 */ * slope0[k]) + ((-0x1.583e0f83e0f84p3 /* -10.7576 */) * slope1[k] + 0x1.1d016a3721e8bp3 /* 8.90642 */ * slope2[k] + (0x1.1d1745d1745d1p-2 /* 0.278409 */ * slope3[k] + (-0x1.1818970d9cc2fp-2 /* -0.273531 */) * slope4[k])));
+                trial[k] = state[k] + length * ((nernst_constants[44] /* 2.84628 */ * slope0[k]) + ((-nernst_constants[45] /* -10.7576 */) * slope1[k] + nernst_constants[46] /* 8.90642 */ * slope2[k] + (nernst_constants[47] /* 0.278409 */ * slope3[k] + (-nernst_constants[48] /* -0.273531 */) * slope4[k])));
             }
             rates(step_end, trial, parameter, input, 0, slope5);
             // Stage 6.
             NERNST_UNROLL
             for (int k = 0; k < 6; k++) {
-                trial[k] = state[k] + length * ((0x1.7555555555555p-4 /* 0.0911458 */ * slope0[k]) + (0x1.cc0499a5605fbp-2 /* 0.449236 */ * slope2[k] + 0x1.4d55555555555p-1 /* 0.651042 */ * slope3[k] + ((-0x1.4a1cfb2b78c13p-2 /* -0.322376 */) * slope4[k] + 0x1.0c30c30c30c31p-3 /* 0.130952 */ * slope5[k])));
+                trial[k] = state[k] + length * ((nernst_constants[49] /* 0.0911458 */ * slope0[k]) + (nernst_constants[50] /* 0.449236 */ * slope2[k] + nernst_constants[51] /* 0.651042 */ * slope3[k] + ((-nernst_constants[52] /* -0.322376 */) * slope4[k] + nernst_constants[53] /* 0.130952 */ * slope5[k])));
             }
             rates(step_end, trial, parameter, input, 0, slope6);
             // The root mean square of the error in units of the tolerance; not finite where the step isn't.
@@ -862,7 +943,7 @@ NERNST_FUNCTION void dormand_prince_lane(
             NERNST_UNROLL
             for (int k = 0; k < 6; k++) {
                 const real magnitude = nernst_max(fabs(state[k]), fabs(trial[k]));
-                const real ratio = length * ((0x1.4320fedcba987p-10 /* 0.00123264 */ * slope0[k] + (-0x1.16b5a550abfc4p-8 /* -0.00425277 */) * slope2[k]) + (0x1.2eeeeeeeeeeefp-5 /* 0.0369792 */ * slope3[k] + (-0x1.a0ad1d2ca1858p-5 /* -0.0508638 */) * slope4[k] + (0x1.5748a7bdaf0e2p-5 /* 0.0419048 */ * slope5[k] + (-0x1.999999999999ap-6 /* -0.025 */) * slope6[k]))) / (absolute[k] + relative * magnitude);
+                const real ratio = length * ((nernst_constants[54] /* 0.00123264 */ * slope0[k] + (-nernst_constants[55] /* -0.00425277 */) * slope2[k]) + (nernst_constants[56] /* 0.0369792 */ * slope3[k] + (-nernst_constants[57] /* -0.0508638 */) * slope4[k] + (nernst_constants[58] /* 0.0419048 */ * slope5[k] + (-nernst_constants[59] /* -0.025 */) * slope6[k]))) / (absolute[k] + relative * magnitude);
                 error += ratio * ratio + 0 * trial[k];
             }
             error = sqrt(error / 6);
@@ -883,9 +964,9 @@ NERNST_FUNCTION void dormand_prince_lane(
                 NERNST_UNROLL
                 for (int k = 0; k < 6; k++) {
                     dense1[k] = trial[k] - state[k];
-                    dense2[k] = length * ((0x1.d155555555555p-1 /* 0.908854 */ * slope0[k]) + ((-0x1.cc0499a5605fbp-2 /* -0.449236 */) * slope2[k] + (-0x1.4d55555555555p-1 /* -0.651042 */) * slope3[k] + (0x1.4a1cfb2b78c13p-2 /* 0.322376 */ * slope4[k] + (-0x1.0c30c30c30c31p-3 /* -0.130952 */) * slope5[k])));
-                    dense3[k] = length * (((-0x1.a2aaaaaaaaaabp-1 /* -0.817708 */) * slope0[k] + 0x1.cc0499a5605fbp-1 /* 0.898473 */ * slope2[k]) + (0x1.4d55555555555p0 /* 1.30208 */ * slope3[k] + (-0x1.4a1cfb2b78c13p-1 /* -0.644752 */) * slope4[k] + (0x1.0c30c30c30c31p-2 /* 0.261905 */ * slope5[k] + (-1.0) * slope6[k])));
-                    dense4[k] = length * (((-0x1.208439215a046p0 /* -1.12702 */) * slope0[k] + 0x1.56744f3b9a987p1 /* 2.67542 */ * slope2[k]) + ((-0x1.6bdfac7a2320cp2 /* -5.68553 */) * slope3[k] + 0x1.c2ceae0978c92p1 /* 3.52193 */ * slope4[k] + ((-0x1.c46c8b61f95e5p0 /* -1.76728 */) * slope5[k] + 0x1.30f4bdf0dc914p1 /* 2.38247 */ * slope6[k])));
+                    dense2[k] = length * ((nernst_constants[60] /* 0.908854 */ * slope0[k]) + ((-nernst_constants[50] /* -0.449236 */) * slope2[k] + (-nernst_constants[51] /* -0.651042 */) * slope3[k] + (nernst_constants[52] /* 0.322376 */ * slope4[k] + (-nernst_constants[53] /* -0.130952 */) * slope5[k])));
+                    dense3[k] = length * (((-nernst_constants[61] /* -0.817708 */) * slope0[k] + nernst_constants[62] /* 0.898473 */ * slope2[k]) + (nernst_constants[63] /* 1.30208 */ * slope3[k] + (-nernst_constants[64] /* -0.644752 */) * slope4[k] + (nernst_constants[65] /* 0.261905 */ * slope5[k] + (-1.0) * slope6[k])));
+                    dense4[k] = length * (((-nernst_constants[66] /* -1.12702 */) * slope0[k] + nernst_constants[67] /* 2.67542 */ * slope2[k]) + ((-nernst_constants[68] /* -5.68553 */) * slope3[k] + nernst_constants[69] /* 3.52193 */ * slope4[k] + ((-nernst_constants[70] /* -1.76728 */) * slope5[k] + nernst_constants[71] /* 2.38247 */ * slope6[k])));
                 }
                 // Events within the step.
                 for (int part = 1; part <= 4 && !hit; part++) {
@@ -919,7 +1000,7 @@ NERNST_FUNCTION void dormand_prince_lane(
                         }
                         real before[2], after[2];
                         double roots[2];
-                        const double tolerance = nernst_max(0x1.19799812dea11p-40 /* 1E-12 */ * (end - start), 2 * nernst_ulp(end));
+                        const double tolerance = nernst_max(nernst_constants[31] /* 1E-12 */ * (end - start), 2 * nernst_ulp(end));
                         guards(from, initial, parameter, input, 0, before);
                         int first = -1;
                         NERNST_UNROLL
@@ -943,37 +1024,37 @@ NERNST_FUNCTION void dormand_prince_lane(
                             // Stage 1.
                             NERNST_UNROLL
                             for (int k = 0; k < 6; k++) {
-                                trial[k] = state[k] + length * (0x1.999999999999ap-3 /* 0.2 */ * slope0[k]);
+                                trial[k] = state[k] + length * (nernst_constants[30] /* 0.2 */ * slope0[k]);
                             }
-                            rates(start + 0x1.999999999999ap-3 /* 0.2 */ * length, trial, parameter, input, 0, slope1);
+                            rates(start + nernst_constants[30] /* 0.2 */ * length, trial, parameter, input, 0, slope1);
                             // Stage 2.
                             NERNST_UNROLL
                             for (int k = 0; k < 6; k++) {
-                                trial[k] = state[k] + length * (0x1.3333333333333p-4 /* 0.075 */ * slope0[k] + 0x1.ccccccccccccdp-3 /* 0.225 */ * slope1[k]);
+                                trial[k] = state[k] + length * (nernst_constants[32] /* 0.075 */ * slope0[k] + nernst_constants[33] /* 0.225 */ * slope1[k]);
                             }
-                            rates(start + 0x1.3333333333333p-2 /* 0.3 */ * length, trial, parameter, input, 0, slope2);
+                            rates(start + nernst_constants[34] /* 0.3 */ * length, trial, parameter, input, 0, slope2);
                             // Stage 3.
                             NERNST_UNROLL
                             for (int k = 0; k < 6; k++) {
-                                trial[k] = state[k] + length * (0x1.f49f49f49f49fp-1 /* 0.977778 */ * slope0[k] + (-0x1.ddddddddddddep1 /* -3.73333 */) * slope1[k] + 0x1.c71c71c71c71cp1 /* 3.55556 */ * slope2[k]);
+                                trial[k] = state[k] + length * (nernst_constants[35] /* 0.977778 */ * slope0[k] + (-nernst_constants[36] /* -3.73333 */) * slope1[k] + nernst_constants[37] /* 3.55556 */ * slope2[k]);
                             }
-                            rates(start + 0x1.999999999999ap-1 /* 0.8 */ * length, trial, parameter, input, 0, slope3);
+                            rates(start + nernst_constants[38] /* 0.8 */ * length, trial, parameter, input, 0, slope3);
                             // Stage 4.
                             NERNST_UNROLL
                             for (int k = 0; k < 6; k++) {
-                                trial[k] = state[k] + length * ((0.0) + (0x1.79eec0fc37181p1 /* 2.9526 */ * slope0[k] + (-0x1.7310bd29520e4p3 /* -11.5958 */) * slope1[k] + (0x1.3a552363c529p3 /* 9.82289 */ * slope2[k] + (-0x1.29c9eba1e3345p-2 /* -0.290809 */) * slope3[k])));
+                                trial[k] = state[k] + length * ((0.0) + (nernst_constants[39] /* 2.9526 */ * slope0[k] + (-nernst_constants[40] /* -11.5958 */) * slope1[k] + (nernst_constants[41] /* 9.82289 */ * slope2[k] + (-nernst_constants[42] /* -0.290809 */) * slope3[k])));
                             }
-                            rates(start + 0x1.c71c71c71c71cp-1 /* 0.888889 */ * length, trial, parameter, input, 0, slope4);
+                            rates(start + nernst_constants[43] /* 0.888889 */ * length, trial, parameter, input, 0, slope4);
                             // Stage 5.
                             NERNST_UNROLL
                             for (int k = 0; k < 6; k++) {
-                                trial[k] = state[k] + length * ((0x1.6c52bf5a814bp1 /* 2.84628 */ * slope0[k]) + ((-0x1.583e0f83e0f84p3 /* -10.7576 */) * slope1[k] + 0x1.1d016a3721e8bp3 /* 8.90642 */ * slope2[k] + (0x1.1d1745d1745d1p-2 /* 0.278409 */ * slope3[k] + (-0x1.1818970d9cc2fp-2 /* -0.273531 */) * slope4[k])));
+                                trial[k] = state[k] + length * ((nernst_constants[44] /* 2.84628 */ * slope0[k]) + ((-nernst_constants[45] /* -10.7576 */) * slope1[k] + nernst_constants[46] /* 8.90642 */ * slope2[k] + (nernst_constants[47] /* 0.278409 */ * slope3[k] + (-nernst_constants[48] /* -0.273531 */) * slope4[k])));
                             }
                             rates(step_end, trial, parameter, input, 0, slope5);
                             // Stage 6.
                             NERNST_UNROLL
                             for (int k = 0; k < 6; k++) {
-                                trial[k] = state[k] + length * ((0x1.7555555555555p-4 /* 0.0911458 */ * slope0[k]) + (0x1.cc0499a5605fbp-2 /* 0.449236 */ * slope2[k] + 0x1.4d55555555555p-1 /* 0.651042 */ * slope3[k] + ((-0x1.4a1cfb2b78c13p-2 /* -0.322376 */) * slope4[k] + 0x1.0c30c30c30c31p-3 /* 0.130952 */ * slope5[k])));
+                                trial[k] = state[k] + length * ((nernst_constants[49] /* 0.0911458 */ * slope0[k]) + (nernst_constants[50] /* 0.449236 */ * slope2[k] + nernst_constants[51] /* 0.651042 */ * slope3[k] + ((-nernst_constants[52] /* -0.322376 */) * slope4[k] + nernst_constants[53] /* 0.130952 */ * slope5[k])));
                             }
                             rates(step_end, trial, parameter, input, 0, slope6);
                             NERNST_UNROLL

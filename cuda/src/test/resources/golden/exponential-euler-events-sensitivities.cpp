@@ -27,6 +27,36 @@
 #define NERNST_NAN nernst_of_bits(0x7ff8000000000000ULL)
 #define NERNST_INFINITY nernst_of_bits(0x7ff0000000000000ULL)
 
+// What all lanes read: tables, and numbers that a device's instructions can't hold.
+#ifdef __CUDACC__
+#define NERNST_CONSTANT __constant__
+#else
+#define NERNST_CONSTANT static const
+#endif
+NERNST_CONSTANT double nernst_constants[] = {
+    0x1.71547652b82fep0, // 1.4427
+    0x1.62e42fefa39efp-1, // 0.693147
+    0x1.abc9e3b39803fp-56, // 2.31905E-17
+    0x1.5555555555555p-3, // 0.166667
+    0x1.11111111109adp-7, // 0.00833333
+    0x1.5555555553d4fp-5, // 0.0416667
+    0x1.a01a01a7c8d47p-13, // 0.000198413
+    0x1.6c16c17893833p-10, // 0.00138889
+    0x1.71de0d9c145dp-19, // 0.00000275573
+    0x1.a019b8ef67c6cp-16, // 0.0000248015
+    0x1.af38d53857513p-26, // 2.51004E-8
+    0x1.2891a8c1d838dp-22, // 2.76201E-7
+    0x1.586f6bf260cfp1021, // 3.02338E+307
+    0x1.d6db2c4e09162p-37, // 1.33825E-11
+    0x1.22805d644267fp-31, // 5.28419E-10
+    0x1.66a8f2bf70ebep-26, // 2.08768E-8
+    0x1.bbd779334ef0bp-21, // 8.2672E-7
+    0x1.1566abc011567p-15, // 0.0000330688
+    0x1.6c16c16c16c17p-10, // 0.00138889
+    0x1.5555555555555p-4, // 0.0833333
+    0x1.19799812dea11p-40, // 1E-12
+};
+
 NERNST_FUNCTION unsigned long long nernst_bits(double x) {
 #ifdef __CUDA_ARCH__
     return (unsigned long long) __double_as_longlong(x);
@@ -65,9 +95,9 @@ NERNST_FUNCTION double nernst_power_of_two(double x) {
     return nernst_of_bits((nernst_bits(x) + 1023) << 52);
 }
 
-// e of a positive normal number m * 2^e, 1 <= m < 2.
+// e of a positive normal number m * 2^e, 1 <= m < 2; the number taken away is 2^52 + 1023.
 NERNST_FUNCTION double nernst_exponent(double x) {
-    return nernst_of_bits((nernst_bits(x) >> 52) | 0x4330000000000000ULL) - 0x1.00000000003ffp+52;
+    return nernst_of_bits((nernst_bits(x) >> 52) | 0x4330000000000000ULL) - 4503599627371519.0;
 }
 
 NERNST_FUNCTION double nernst_mantissa(double x) {
@@ -76,17 +106,17 @@ NERNST_FUNCTION double nernst_mantissa(double x) {
 
 NERNST_FUNCTION double nernst_mean_decay(double x) {
     const double v2 = (-0x1.0p-1000 /* -9.33264E-302 */) - x;
-    const double v5 = fma(v2, 0x1.71547652b82fep0 /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
+    const double v5 = fma(v2, nernst_constants[0] /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
     const double v6 = v5 - 0x1.8p52 /* 6.7554E+15 */;
-    const double v8 = fma(v6, (-0x1.62e42fefa39efp-1 /* -0.693147 */), v2);
-    const double v10 = fma(v6, (-0x1.abc9e3b39803fp-56 /* -2.31905E-17 */), v8);
+    const double v8 = fma(v6, (-nernst_constants[1] /* -0.693147 */), v2);
+    const double v10 = fma(v6, (-nernst_constants[2] /* -2.31905E-17 */), v8);
     const double v11 = v10 * v10;
     const double v12 = v11 * v11;
-    const double v15 = fma(v10, 0x1.5555555555555p-3 /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
-    const double v18 = fma(v10, 0x1.11111111109adp-7 /* 0.00833333 */, 0x1.5555555553d4fp-5 /* 0.0416667 */);
-    const double v21 = fma(v10, 0x1.a01a01a7c8d47p-13 /* 0.000198413 */, 0x1.6c16c17893833p-10 /* 0.00138889 */);
-    const double v24 = fma(v10, 0x1.71de0d9c145dp-19 /* 0.00000275573 */, 0x1.a019b8ef67c6cp-16 /* 0.0000248015 */);
-    const double v27 = fma(v10, 0x1.af38d53857513p-26 /* 2.51004E-8 */, 0x1.2891a8c1d838dp-22 /* 2.76201E-7 */);
+    const double v15 = fma(v10, nernst_constants[3] /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
+    const double v18 = fma(v10, nernst_constants[4] /* 0.00833333 */, nernst_constants[5] /* 0.0416667 */);
+    const double v21 = fma(v10, nernst_constants[6] /* 0.000198413 */, nernst_constants[7] /* 0.00138889 */);
+    const double v24 = fma(v10, nernst_constants[8] /* 0.00000275573 */, nernst_constants[9] /* 0.0000248015 */);
+    const double v27 = fma(v10, nernst_constants[10] /* 2.51004E-8 */, nernst_constants[11] /* 2.76201E-7 */);
     const double v28 = fma(v18, v11, v15);
     const double v29 = fma(v24, v11, v21);
     const double v30 = fma(v27, v12, v29);
@@ -96,7 +126,7 @@ NERNST_FUNCTION double nernst_mean_decay(double x) {
     const double v35 = v33 - 1.0;
     const double v36 = fma(v33, v32, v35);
     const double v39 = v2 < (-708.0) ? (-1.0) : v36;
-    const double v42 = 708.0 < v2 ? 0x1.586f6bf260cfp1021 /* 3.02338E+307 */ : v39;
+    const double v42 = 708.0 < v2 ? nernst_constants[12] /* 3.02338E+307 */ : v39;
     const double v43 = v42 / v2;
     return v43;
 }
@@ -268,12 +298,12 @@ NERNST_FUNCTION void step(double time, const double* state, const double* parame
     const double v15 = fma(v11, v14, state[1]);
     const double v17 = 1.0 * state[2];
     const double v18 = v13 * v13;
-    const double v21 = fma(0x1.d6db2c4e09162p-37 /* 1.33825E-11 */, v18, (-0x1.22805d644267fp-31 /* -5.28419E-10 */));
-    const double v23 = fma(v21, v18, 0x1.66a8f2bf70ebep-26 /* 2.08768E-8 */);
-    const double v25 = fma(v23, v18, (-0x1.bbd779334ef0bp-21 /* -8.2672E-7 */));
-    const double v27 = fma(v25, v18, 0x1.1566abc011567p-15 /* 0.0000330688 */);
-    const double v29 = fma(v27, v18, (-0x1.6c16c16c16c17p-10 /* -0.00138889 */));
-    const double v31 = fma(v29, v18, 0x1.5555555555555p-4 /* 0.0833333 */);
+    const double v21 = fma(nernst_constants[13] /* 1.33825E-11 */, v18, (-nernst_constants[14] /* -5.28419E-10 */));
+    const double v23 = fma(v21, v18, nernst_constants[15] /* 2.08768E-8 */);
+    const double v25 = fma(v23, v18, (-nernst_constants[16] /* -8.2672E-7 */));
+    const double v27 = fma(v25, v18, nernst_constants[17] /* 0.0000330688 */);
+    const double v29 = fma(v27, v18, (-nernst_constants[18] /* -0.00138889 */));
+    const double v31 = fma(v29, v18, nernst_constants[19] /* 0.0833333 */);
     const double v33 = fma(v13, v31, (-0x1.0p-1 /* -0.5 */));
     const double v34 = v14 * v33;
     const double v36 = fma(-v13, v14, 1.0);
@@ -365,12 +395,12 @@ NERNST_FUNCTION void step_by_times(double time, const double* state, const doubl
     const double v14 = v6 * v13;
     const double v15 = nernst_mean_decay(v6);
     const double v16 = v6 * v6;
-    const double v19 = fma(0x1.d6db2c4e09162p-37 /* 1.33825E-11 */, v16, (-0x1.22805d644267fp-31 /* -5.28419E-10 */));
-    const double v21 = fma(v19, v16, 0x1.66a8f2bf70ebep-26 /* 2.08768E-8 */);
-    const double v23 = fma(v21, v16, (-0x1.bbd779334ef0bp-21 /* -8.2672E-7 */));
-    const double v25 = fma(v23, v16, 0x1.1566abc011567p-15 /* 0.0000330688 */);
-    const double v27 = fma(v25, v16, (-0x1.6c16c16c16c17p-10 /* -0.00138889 */));
-    const double v29 = fma(v27, v16, 0x1.5555555555555p-4 /* 0.0833333 */);
+    const double v19 = fma(nernst_constants[13] /* 1.33825E-11 */, v16, (-nernst_constants[14] /* -5.28419E-10 */));
+    const double v21 = fma(v19, v16, nernst_constants[15] /* 2.08768E-8 */);
+    const double v23 = fma(v21, v16, (-nernst_constants[16] /* -8.2672E-7 */));
+    const double v25 = fma(v23, v16, nernst_constants[17] /* 0.0000330688 */);
+    const double v27 = fma(v25, v16, (-nernst_constants[18] /* -0.00138889 */));
+    const double v29 = fma(v27, v16, nernst_constants[19] /* 0.0833333 */);
     const double v31 = fma(v6, v29, (-0x1.0p-1 /* -0.5 */));
     const double v32 = v15 * v31;
     const double v34 = fma(-v6, v15, 1.0);
@@ -636,7 +666,7 @@ NERNST_FUNCTION void exponential_euler_lane(
                     }
                     NERNST_UNROLL
                     for (int k = 0; k < 2; k++) {
-                        const bool differs = fabs(reversed[k] - state[k]) > 0x1.19799812dea11p-40 /* 1E-12 */ * fabs(state[k]);
+                        const bool differs = fabs(reversed[k] - state[k]) > nernst_constants[20] /* 1E-12 */ * fabs(state[k]);
                         failure = differs ? 5 + 8 * jumping[0] : failure;
                     }
                 }
@@ -694,7 +724,7 @@ NERNST_FUNCTION void exponential_euler_lane(
             if (hit) {
                 real before[2], after[2];
                 double roots[2];
-                const double tolerance = nernst_max(0x1.19799812dea11p-40 /* 1E-12 */ * (end - start), 2 * nernst_ulp(end));
+                const double tolerance = nernst_max(nernst_constants[20] /* 1E-12 */ * (end - start), 2 * nernst_ulp(end));
                 guards(start, state, parameter, input, 0, before);
                 int first = -1;
                 NERNST_UNROLL

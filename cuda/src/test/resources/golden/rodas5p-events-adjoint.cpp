@@ -27,6 +27,126 @@
 #define NERNST_NAN nernst_of_bits(0x7ff8000000000000ULL)
 #define NERNST_INFINITY nernst_of_bits(0x7ff0000000000000ULL)
 
+// What all lanes read: tables, and numbers that a device's instructions can't hold.
+#ifdef __CUDACC__
+#define NERNST_CONSTANT __constant__
+#else
+#define NERNST_CONSTANT static const
+#endif
+NERNST_CONSTANT double stage_argument[8][7] = {
+    {},
+    {3.0},
+    {0x1.6cb8f47d3638ap1 /* 2.84939 */, 0x1.d56caff9bd456p-2 /* 0.458422 */},
+    {(-0x1.bd0ecd98453aap2 /* -6.95403 */), 0x1.3eb33e346b1f4p1 /* 2.48985 */, (-0x1.4b7ce562cabd9p3 /* -10.359 */)},
+    {0x1.66c8a8b60ec98p1 /* 2.803 */, 0x1.03b5cf4e7153ap-1 /* 0.507246 */, (-0x1.98673865409e3p-2 /* -0.398831 */), (-0x1.82c278f0ebfdbp-5 /* -0.0472119 */)},
+    {(-0x1.e02ea2a9fb97fp2 /* -7.50285 */), 0x1.47ea9310a8838p1 /* 2.56185 */, (-0x1.7414ce0b92b43p3 /* -11.6275 */), (-0x1.7624f4e303929p-3 /* -0.182688 */), 0x1.eec4504b32a44p-6 /* 0.0301982 */},
+    {(-0x1.e02ea2a9fb97fp2 /* -7.50285 */), 0x1.47ea9310a8838p1 /* 2.56185 */, (-0x1.7414ce0b92b43p3 /* -11.6275 */), (-0x1.7624f4e303929p-3 /* -0.182688 */), 0x1.eec4504b32a44p-6 /* 0.0301982 */, 1.0},
+    {(-0x1.e02ea2a9fb97fp2 /* -7.50285 */), 0x1.47ea9310a8838p1 /* 2.56185 */, (-0x1.7414ce0b92b43p3 /* -11.6275 */), (-0x1.7624f4e303929p-3 /* -0.182688 */), 0x1.eec4504b32a44p-6 /* 0.0301982 */, 1.0, 1.0},
+};
+NERNST_CONSTANT double stage_coupling[8][7] = {
+    {},
+    {(-0x1.c4f6adfeb3d76p3 /* -14.1551 */)},
+    {(-0x1.1f913ee199b27p4 /* -17.973 */), (-0x1.6e0a6e0e46e21p1 /* -2.85969 */)},
+    {0x1.263e359c00625p7 /* 147.122 */, (-0x1.6986dbc5b31fcp0 /* -1.41221 */), 0x1.1ec1f2bb7cddbp6 /* 71.6894 */},
+    {0x1.4adecea284dc8p7 /* 165.435 */, (-0x1.d64e1c78c5bdbp-2 /* -0.459282 */), 0x1.57466ac9bf2fbp5 /* 42.9094 */, (-0x1.7d9130c115fdap2 /* -5.96199 */)},
+    {0x1.8dad8684a99fcp4 /* 24.8549 */, (-0x1.801e3c2bc52cfp1 /* -3.00092 */), 0x1.7bf1e42e59bdcp5 /* 47.4931 */, 0x1.6535fb5166d38p2 /* 5.58142 */, (-0x1.5277a8eead1bcp-1 /* -0.661069 */)},
+    {0x1.ee9a8d0448952p4 /* 30.9127 */, (-0x1.8f772bfbadfddp1 /* -3.12082 */), 0x1.3732bc4eb1827p6 /* 77.7995 */, 0x1.124aabb056e92p5 /* 34.2865 */, (-0x1.318eab12b383fp4 /* -19.0973 */), (-0x1.c1683717071e4p4 /* -28.0879 */)},
+    {0x1.2e6c13531e5aap5 /* 37.8028 */, (-0x1.a0ebd3ff4f3c6p1 /* -3.2572 */), 0x1.c113a626194e9p6 /* 112.269 */, 0x1.0bbd280f08885p6 /* 66.9347 */, (-0x1.40878e4afb35fp5 /* -40.0662 */), (-0x1.b557a8e796552p5 /* -54.6678 */), (-0x1.2fa2bf1e5f7a9p3 /* -9.48862 */)},
+};
+NERNST_CONSTANT double stage_time[8] = {0.0, 0x1.45893da847ccp-1 /* 0.635813 */, 0x1.a368e5bc42bd6p-2 /* 0.40958 */, 0x1.f43041d1bee8p-1 /* 0.976931 */, 0x1.b721ed760a874p-2 /* 0.42884 */, 1.0, 1.0, 1.0};
+NERNST_CONSTANT double stage_slope[8] = {0x1.b20c5235b51p-3 /* 0.211938 */, (-0x1.b20c5235b51p-2 /* -0.423875 */), (-0x1.5a95f82688fc8p-2 /* -0.338463 */), 0x1.cdfd3bc9c89dep0 /* 1.80465 */, 0x1.29b4a7917e9fbp1 /* 2.32583 */, 0.0, 0.0, 0.0};
+NERNST_CONSTANT double dense_weight[3][8] = {
+    {0x1.9f2e3b2083ef4p4 /* 25.9488 */, (-0x1.476ba472adedep1 /* -2.55797 */), 0x1.4de1d0d80ff5ap3 /* 10.4338 */, (-0x1.2f182b74cf74cp1 /* -2.36793 */), 0x1.0cc60e221d23cp-1 /* 0.524949 */, 0x1.1fc598aa7bb58p0 /* 1.12411 */, 0x1.b58ae2bdfa0b4p-2 /* 0.427288 */, (-0x1.604d2e4930bdep-3 /* -0.172022 */)},
+    {0x1.81143d1f61p0 /* 1.50422 */, 0x1.eb419f1d18c1p0 /* 1.91897 */, 0x1.2fdc591c9a16p6 /* 75.9652 */, 0x1.bd0a05c008cbcp5 /* 55.6299 */, (-0x1.fe5904bc34b12p4 /* -31.8967 */), (-0x1.5e7963eedc84ep5 /* -43.8093 */), (-0x1.bc78b40d0ca24p2 /* -6.94487 */), (-0x1.d3c0077e9a744p0 /* -1.82715 */)},
+    {(-0x1.6d6fd99fc1e8p3 /* -11.4199 */), (-0x1.71a8d23b231ep1 /* -2.88796 */), (-0x1.23af7e3a6ce08p6 /* -72.9214 */), (-0x1.40801f0614b04p6 /* -80.1251 */), 0x1.a0953d9533862p5 /* 52.0729 */, 0x1.de51ca19190bep5 /* 59.7899 */, 0x1.3f2224ce43d8p-3 /* 0.155827 */, (-0x1.3884801d8a0e3p2 /* -4.88309 */)},
+};
+NERNST_CONSTANT double nernst_constants[] = {
+    0x1.71547652b82fep0, // 1.4427
+    0x1.62e42fefa39efp-1, // 0.693147
+    0x1.abc9e3b39803fp-56, // 2.31905E-17
+    0x1.5555555555555p-3, // 0.166667
+    0x1.11111111109adp-7, // 0.00833333
+    0x1.5555555553d4fp-5, // 0.0416667
+    0x1.a01a01a7c8d47p-13, // 0.000198413
+    0x1.6c16c17893833p-10, // 0.00138889
+    0x1.71de0d9c145dp-19, // 0.00000275573
+    0x1.a019b8ef67c6cp-16, // 0.0000248015
+    0x1.af38d53857513p-26, // 2.51004E-8
+    0x1.2891a8c1d838dp-22, // 2.76201E-7
+    0x1.7c8ab2288c9acp-1022, // 3.30755E-308
+    0x1.586f6bf260cfp1021, // 3.02338E+307
+    0x1.45f306dc9c883p-1, // 0.63662
+    0x1.921fb54442d18p0, // 1.5708
+    0x1.1a62633145c07p-54, // 6.12323E-17
+    0x1.f1976b7ed8fbcp-110, // 1.49738E-33
+    0x1.5e0b05bff20f2p-33, // 1.59181E-10
+    0x1.ae600aca92c64p-26, // 2.50511E-8
+    0x1.71de379654304p-19, // 0.00000275573
+    0x1.a01a019e83816p-13, // 0.000198413
+    0x1.1111111110bb2p-7, // 0.00833333
+    0x1.907d8f29fe831p-37, // 1.13826E-11
+    0x1.1eeb68cd22f56p-29, // 2.08761E-9
+    0x1.27e4fa17bf139p-22, // 2.75573E-7
+    0x1.a01a019f4e9b4p-16, // 0.0000248016
+    0x1.6c16c16c16967p-10, // 0.00138889
+    0x1.5555555555555p-5, // 0.0416667
+    0x1.6a09e667f3bcdp0, // 1.41421
+    0x1.5555555555555p-1, // 0.666667
+    0x1.5555555555555p-55, // 3.70074E-17
+    0x1.e02d1ce8d4325p-4, // 0.117231
+    0x1.df7ce952e503fp-4, // 0.117062
+    0x1.1118c749b45dp-3, // 0.133348
+    0x1.3b1395d4f287fp-3, // 0.153846
+    0x1.745d177a8f31ap-3, // 0.181818
+    0x1.c71c71c6eaa8cp-3, // 0.222222
+    0x1.2492492492521p-2, // 0.285714
+    0x1.999999999999ap-2, // 0.4
+    0x1.62e42fefa38p-1, // 0.693147
+    0x1.ef35793c7673p-45, // 5.49792E-14
+    0x1.fffffffffffffp1023, // 1.79769E+308
+    0x1.ccccccccccccdp-1, // 0.9
+    0x1.999999999999ap-3, // 0.2
+    0x1.a36e2eb1c432dp-14, // 0.0001
+    0x1.2492492492492p-3, // 0.142857
+    0x1.23456789abcdfp-10, // 0.00111111
+    0x1.23456789abcdfp-7, // 0.00888889
+    0x1.b6db6db6db6dbp-2, // 0.428571
+    0x1.23456789abcdfp-9, // 0.00222222
+    0x1.4b66dc33f6acep-13, // 0.000158025
+    0x1.4b66dc33f6acep-16, // 0.0000197531
+    0x1.f58d0fac687d6p-5, // 0.0612245
+    0x1.c71c71c71c71cp-4, // 0.111111
+    0x1.999999999999ap-4, // 0.1
+    0x1.b7cdfd9d7bdbbp-34, // 1E-10
+    0x1.47ae147ae147bp-7, // 0.01
+    0x1.19799812dea11p-40, // 1E-12
+    0x1.b20c5235b51p-3, // 0.211938
+    0x1.9f2e3b2083ef4p4, // 25.9488
+    0x1.476ba472adedep1, // 2.55797
+    0x1.4de1d0d80ff5ap3, // 10.4338
+    0x1.2f182b74cf74cp1, // 2.36793
+    0x1.0cc60e221d23cp-1, // 0.524949
+    0x1.1fc598aa7bb58p0, // 1.12411
+    0x1.b58ae2bdfa0b4p-2, // 0.427288
+    0x1.604d2e4930bdep-3, // 0.172022
+    0x1.3d4d51fbd5c8p3, // 9.91569
+    0x1.f0200ab25af6p-1, // 0.968994
+    0x1.859b5c45a6bp1, // 3.0438
+    0x1.87ec709841298p4, // 24.4952
+    0x1.42d1766e325b2p4, // 20.1761
+    0x1.ff6198a8f21cp3, // 15.9807
+    0x1.b27fa2e69a838p2, // 6.78904
+    0x1.ad7481fd30ab4p2, // 6.71024
+    0x1.6d6fd99fc1e8p3, // 11.4199
+    0x1.71a8d23b231ep1, // 2.88796
+    0x1.23af7e3a6ce08p6, // 72.9214
+    0x1.40801f0614b04p6, // 80.1251
+    0x1.a0953d9533862p5, // 52.0729
+    0x1.de51ca19190bep5, // 59.7899
+    0x1.3f2224ce43d8p-3, // 0.155827
+    0x1.3884801d8a0e3p2, // 4.88309
+};
+
 NERNST_FUNCTION unsigned long long nernst_bits(double x) {
 #ifdef __CUDA_ARCH__
     return (unsigned long long) __double_as_longlong(x);
@@ -65,9 +185,9 @@ NERNST_FUNCTION double nernst_power_of_two(double x) {
     return nernst_of_bits((nernst_bits(x) + 1023) << 52);
 }
 
-// e of a positive normal number m * 2^e, 1 <= m < 2.
+// e of a positive normal number m * 2^e, 1 <= m < 2; the number taken away is 2^52 + 1023.
 NERNST_FUNCTION double nernst_exponent(double x) {
-    return nernst_of_bits((nernst_bits(x) >> 52) | 0x4330000000000000ULL) - 0x1.00000000003ffp+52;
+    return nernst_of_bits((nernst_bits(x) >> 52) | 0x4330000000000000ULL) - 4503599627371519.0;
 }
 
 NERNST_FUNCTION double nernst_mantissa(double x) {
@@ -75,17 +195,17 @@ NERNST_FUNCTION double nernst_mantissa(double x) {
 }
 
 NERNST_FUNCTION double nernst_exp(double x) {
-    const double v3 = fma(x, 0x1.71547652b82fep0 /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
+    const double v3 = fma(x, nernst_constants[0] /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
     const double v4 = v3 - 0x1.8p52 /* 6.7554E+15 */;
-    const double v6 = fma(v4, (-0x1.62e42fefa39efp-1 /* -0.693147 */), x);
-    const double v8 = fma(v4, (-0x1.abc9e3b39803fp-56 /* -2.31905E-17 */), v6);
+    const double v6 = fma(v4, (-nernst_constants[1] /* -0.693147 */), x);
+    const double v8 = fma(v4, (-nernst_constants[2] /* -2.31905E-17 */), v6);
     const double v9 = v8 * v8;
     const double v10 = v9 * v9;
-    const double v13 = fma(v8, 0x1.5555555555555p-3 /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
-    const double v16 = fma(v8, 0x1.11111111109adp-7 /* 0.00833333 */, 0x1.5555555553d4fp-5 /* 0.0416667 */);
-    const double v19 = fma(v8, 0x1.a01a01a7c8d47p-13 /* 0.000198413 */, 0x1.6c16c17893833p-10 /* 0.00138889 */);
-    const double v22 = fma(v8, 0x1.71de0d9c145dp-19 /* 0.00000275573 */, 0x1.a019b8ef67c6cp-16 /* 0.0000248015 */);
-    const double v25 = fma(v8, 0x1.af38d53857513p-26 /* 2.51004E-8 */, 0x1.2891a8c1d838dp-22 /* 2.76201E-7 */);
+    const double v13 = fma(v8, nernst_constants[3] /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
+    const double v16 = fma(v8, nernst_constants[4] /* 0.00833333 */, nernst_constants[5] /* 0.0416667 */);
+    const double v19 = fma(v8, nernst_constants[6] /* 0.000198413 */, nernst_constants[7] /* 0.00138889 */);
+    const double v22 = fma(v8, nernst_constants[8] /* 0.00000275573 */, nernst_constants[9] /* 0.0000248015 */);
+    const double v25 = fma(v8, nernst_constants[10] /* 2.51004E-8 */, nernst_constants[11] /* 2.76201E-7 */);
     const double v26 = fma(v16, v9, v13);
     const double v27 = fma(v22, v9, v19);
     const double v28 = fma(v25, v10, v27);
@@ -93,40 +213,40 @@ NERNST_FUNCTION double nernst_exp(double x) {
     const double v30 = fma(v29, v9, v8);
     const double v31 = nernst_power_of_two(v3);
     const double v32 = fma(v31, v30, v31);
-    const double v35 = x < (-708.0) ? 0x1.7c8ab2288c9acp-1022 /* 3.30755E-308 */ : v32;
-    const double v38 = 708.0 < x ? 0x1.586f6bf260cfp1021 /* 3.02338E+307 */ : v35;
+    const double v35 = x < (-708.0) ? nernst_constants[12] /* 3.30755E-308 */ : v32;
+    const double v38 = 708.0 < x ? nernst_constants[13] /* 3.02338E+307 */ : v35;
     return v38;
 }
 
 NERNST_FUNCTION double nernst_sin(double x) {
-    const double v2 = x * 0x1.45f306dc9c883p-1 /* 0.63662 */;
+    const double v2 = x * nernst_constants[14] /* 0.63662 */;
     const double v4 = v2 + 0x1.8p52 /* 6.7554E+15 */;
     const double v5 = v4 - 0x1.8p52 /* 6.7554E+15 */;
-    const double v7 = fma(v5, (-0x1.921fb54442d18p0 /* -1.5708 */), x);
-    const double v9 = fma(v5, (-0x1.1a62633145c07p-54 /* -6.12323E-17 */), v7);
-    const double v11 = fma(v5, 0x1.f1976b7ed8fbcp-110 /* 1.49738E-33 */, v9);
+    const double v7 = fma(v5, (-nernst_constants[15] /* -1.5708 */), x);
+    const double v9 = fma(v5, (-nernst_constants[16] /* -6.12323E-17 */), v7);
+    const double v11 = fma(v5, nernst_constants[17] /* 1.49738E-33 */, v9);
     const double v13 = v5 * 0x1.0p-2 /* 0.25 */;
     const double v14 = 0x1.8p52 /* 6.7554E+15 */ + v13;
     const double v15 = v14 - 0x1.8p52 /* 6.7554E+15 */;
     const double v17 = fma(v15, (-4.0), v5);
     const double v18 = v11 * v11;
     const double v19 = v11 * v18;
-    const double v22 = fma(0x1.5e0b05bff20f2p-33 /* 1.59181E-10 */, v18, (-0x1.ae600aca92c64p-26 /* -2.50511E-8 */));
-    const double v24 = fma(v22, v18, 0x1.71de379654304p-19 /* 0.00000275573 */);
-    const double v26 = fma(v24, v18, (-0x1.a01a019e83816p-13 /* -0.000198413 */));
-    const double v28 = fma(v26, v18, 0x1.1111111110bb2p-7 /* 0.00833333 */);
-    const double v30 = fma(v28, v18, (-0x1.5555555555555p-3 /* -0.166667 */));
+    const double v22 = fma(nernst_constants[18] /* 1.59181E-10 */, v18, (-nernst_constants[19] /* -2.50511E-8 */));
+    const double v24 = fma(v22, v18, nernst_constants[20] /* 0.00000275573 */);
+    const double v26 = fma(v24, v18, (-nernst_constants[21] /* -0.000198413 */));
+    const double v28 = fma(v26, v18, nernst_constants[22] /* 0.00833333 */);
+    const double v30 = fma(v28, v18, (-nernst_constants[3] /* -0.166667 */));
     const double v31 = fma(v19, v30, v11);
     const double v34 = v18 * 0x1.0p-1 /* 0.5 */;
     const double v35 = 1.0 - v34;
     const double v36 = 1.0 - v35;
     const double v37 = v36 - v34;
     const double v38 = v18 * v18;
-    const double v41 = fma((-0x1.907d8f29fe831p-37 /* -1.13826E-11 */), v18, 0x1.1eeb68cd22f56p-29 /* 2.08761E-9 */);
-    const double v43 = fma(v41, v18, (-0x1.27e4fa17bf139p-22 /* -2.75573E-7 */));
-    const double v45 = fma(v43, v18, 0x1.a01a019f4e9b4p-16 /* 0.0000248016 */);
-    const double v47 = fma(v45, v18, (-0x1.6c16c16c16967p-10 /* -0.00138889 */));
-    const double v49 = fma(v47, v18, 0x1.5555555555555p-5 /* 0.0416667 */);
+    const double v41 = fma((-nernst_constants[23] /* -1.13826E-11 */), v18, nernst_constants[24] /* 2.08761E-9 */);
+    const double v43 = fma(v41, v18, (-nernst_constants[25] /* -2.75573E-7 */));
+    const double v45 = fma(v43, v18, nernst_constants[26] /* 0.0000248016 */);
+    const double v47 = fma(v45, v18, (-nernst_constants[27] /* -0.00138889 */));
+    const double v49 = fma(v47, v18, nernst_constants[28] /* 0.0416667 */);
     const double v50 = fma(v38, v49, v37);
     const double v51 = v35 + v50;
     const double v52 = fabs(v17);
@@ -143,12 +263,12 @@ NERNST_FUNCTION double nernst_sin(double x) {
 }
 
 NERNST_FUNCTION double nernst_cos(double x) {
-    const double v2 = x * 0x1.45f306dc9c883p-1 /* 0.63662 */;
+    const double v2 = x * nernst_constants[14] /* 0.63662 */;
     const double v4 = v2 + 0x1.8p52 /* 6.7554E+15 */;
     const double v5 = v4 - 0x1.8p52 /* 6.7554E+15 */;
-    const double v7 = fma(v5, (-0x1.921fb54442d18p0 /* -1.5708 */), x);
-    const double v9 = fma(v5, (-0x1.1a62633145c07p-54 /* -6.12323E-17 */), v7);
-    const double v11 = fma(v5, 0x1.f1976b7ed8fbcp-110 /* 1.49738E-33 */, v9);
+    const double v7 = fma(v5, (-nernst_constants[15] /* -1.5708 */), x);
+    const double v9 = fma(v5, (-nernst_constants[16] /* -6.12323E-17 */), v7);
+    const double v11 = fma(v5, nernst_constants[17] /* 1.49738E-33 */, v9);
     const double v13 = v5 * 0x1.0p-2 /* 0.25 */;
     const double v14 = 0x1.8p52 /* 6.7554E+15 */ + v13;
     const double v15 = v14 - 0x1.8p52 /* 6.7554E+15 */;
@@ -159,19 +279,19 @@ NERNST_FUNCTION double nernst_cos(double x) {
     const double v23 = 1.0 - v22;
     const double v24 = v23 - v21;
     const double v25 = v18 * v18;
-    const double v28 = fma((-0x1.907d8f29fe831p-37 /* -1.13826E-11 */), v18, 0x1.1eeb68cd22f56p-29 /* 2.08761E-9 */);
-    const double v30 = fma(v28, v18, (-0x1.27e4fa17bf139p-22 /* -2.75573E-7 */));
-    const double v32 = fma(v30, v18, 0x1.a01a019f4e9b4p-16 /* 0.0000248016 */);
-    const double v34 = fma(v32, v18, (-0x1.6c16c16c16967p-10 /* -0.00138889 */));
-    const double v36 = fma(v34, v18, 0x1.5555555555555p-5 /* 0.0416667 */);
+    const double v28 = fma((-nernst_constants[23] /* -1.13826E-11 */), v18, nernst_constants[24] /* 2.08761E-9 */);
+    const double v30 = fma(v28, v18, (-nernst_constants[25] /* -2.75573E-7 */));
+    const double v32 = fma(v30, v18, nernst_constants[26] /* 0.0000248016 */);
+    const double v34 = fma(v32, v18, (-nernst_constants[27] /* -0.00138889 */));
+    const double v36 = fma(v34, v18, nernst_constants[28] /* 0.0416667 */);
     const double v37 = fma(v25, v36, v24);
     const double v38 = v22 + v37;
     const double v39 = v11 * v18;
-    const double v42 = fma(0x1.5e0b05bff20f2p-33 /* 1.59181E-10 */, v18, (-0x1.ae600aca92c64p-26 /* -2.50511E-8 */));
-    const double v44 = fma(v42, v18, 0x1.71de379654304p-19 /* 0.00000275573 */);
-    const double v46 = fma(v44, v18, (-0x1.a01a019e83816p-13 /* -0.000198413 */));
-    const double v48 = fma(v46, v18, 0x1.1111111110bb2p-7 /* 0.00833333 */);
-    const double v50 = fma(v48, v18, (-0x1.5555555555555p-3 /* -0.166667 */));
+    const double v42 = fma(nernst_constants[18] /* 1.59181E-10 */, v18, (-nernst_constants[19] /* -2.50511E-8 */));
+    const double v44 = fma(v42, v18, nernst_constants[20] /* 0.00000275573 */);
+    const double v46 = fma(v44, v18, (-nernst_constants[21] /* -0.000198413 */));
+    const double v48 = fma(v46, v18, nernst_constants[22] /* 0.00833333 */);
+    const double v50 = fma(v48, v18, (-nernst_constants[3] /* -0.166667 */));
     const double v51 = fma(v39, v50, v11);
     const double v52 = -v17;
     const double v53 = fabs(v17);
@@ -188,17 +308,17 @@ NERNST_FUNCTION double nernst_cos(double x) {
 
 NERNST_FUNCTION double nernst_logistic(double x) {
     const double v1 = -x;
-    const double v4 = fma(v1, 0x1.71547652b82fep0 /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
+    const double v4 = fma(v1, nernst_constants[0] /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
     const double v5 = v4 - 0x1.8p52 /* 6.7554E+15 */;
-    const double v7 = fma(v5, (-0x1.62e42fefa39efp-1 /* -0.693147 */), v1);
-    const double v9 = fma(v5, (-0x1.abc9e3b39803fp-56 /* -2.31905E-17 */), v7);
+    const double v7 = fma(v5, (-nernst_constants[1] /* -0.693147 */), v1);
+    const double v9 = fma(v5, (-nernst_constants[2] /* -2.31905E-17 */), v7);
     const double v10 = v9 * v9;
     const double v11 = v10 * v10;
-    const double v14 = fma(v9, 0x1.5555555555555p-3 /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
-    const double v17 = fma(v9, 0x1.11111111109adp-7 /* 0.00833333 */, 0x1.5555555553d4fp-5 /* 0.0416667 */);
-    const double v20 = fma(v9, 0x1.a01a01a7c8d47p-13 /* 0.000198413 */, 0x1.6c16c17893833p-10 /* 0.00138889 */);
-    const double v23 = fma(v9, 0x1.71de0d9c145dp-19 /* 0.00000275573 */, 0x1.a019b8ef67c6cp-16 /* 0.0000248015 */);
-    const double v26 = fma(v9, 0x1.af38d53857513p-26 /* 2.51004E-8 */, 0x1.2891a8c1d838dp-22 /* 2.76201E-7 */);
+    const double v14 = fma(v9, nernst_constants[3] /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
+    const double v17 = fma(v9, nernst_constants[4] /* 0.00833333 */, nernst_constants[5] /* 0.0416667 */);
+    const double v20 = fma(v9, nernst_constants[6] /* 0.000198413 */, nernst_constants[7] /* 0.00138889 */);
+    const double v23 = fma(v9, nernst_constants[8] /* 0.00000275573 */, nernst_constants[9] /* 0.0000248015 */);
+    const double v26 = fma(v9, nernst_constants[10] /* 2.51004E-8 */, nernst_constants[11] /* 2.76201E-7 */);
     const double v27 = fma(v17, v10, v14);
     const double v28 = fma(v23, v10, v20);
     const double v29 = fma(v26, v11, v28);
@@ -206,8 +326,8 @@ NERNST_FUNCTION double nernst_logistic(double x) {
     const double v31 = fma(v30, v10, v9);
     const double v32 = nernst_power_of_two(v4);
     const double v33 = fma(v32, v31, v32);
-    const double v36 = v1 < (-708.0) ? 0x1.7c8ab2288c9acp-1022 /* 3.30755E-308 */ : v33;
-    const double v39 = 708.0 < v1 ? 0x1.586f6bf260cfp1021 /* 3.02338E+307 */ : v36;
+    const double v36 = v1 < (-708.0) ? nernst_constants[12] /* 3.30755E-308 */ : v33;
+    const double v39 = 708.0 < v1 ? nernst_constants[13] /* 3.02338E+307 */ : v36;
     const double v41 = v39 + 1.0;
     const double v42 = 1.0 / v41;
     return v42;
@@ -222,9 +342,9 @@ NERNST_FUNCTION double nernst_power(double x, double y) {
     const double v11 = v9 + v10;
     const double v12 = nernst_mantissa(v6);
     const double v16 = v12 * 0x1.0p-1 /* 0.5 */;
-    const double v17 = 0x1.6a09e667f3bcdp0 /* 1.41421 */ < v12 ? v16 : v12;
+    const double v17 = nernst_constants[29] /* 1.41421 */ < v12 ? v16 : v12;
     const double v18 = v11 + 1.0;
-    const double v19 = 0x1.6a09e667f3bcdp0 /* 1.41421 */ < v12 ? v18 : v11;
+    const double v19 = nernst_constants[29] /* 1.41421 */ < v12 ? v18 : v11;
     const double v20 = v17 - 1.0;
     const double v21 = 1.0 + v17;
     const double v22 = v21 - 1.0;
@@ -238,20 +358,20 @@ NERNST_FUNCTION double nernst_power(double x, double y) {
     const double v30 = -v28;
     const double v31 = fma(v24, v24, v30);
     const double v32 = fma(v29, v27, v31);
-    const double v34 = v28 * 0x1.5555555555555p-1 /* 0.666667 */;
+    const double v34 = v28 * nernst_constants[30] /* 0.666667 */;
     const double v35 = -v34;
-    const double v36 = fma(v28, 0x1.5555555555555p-1 /* 0.666667 */, v35);
-    const double v37 = v32 * 0x1.5555555555555p-1 /* 0.666667 */;
-    const double v39 = fma(v28, 0x1.5555555555555p-55 /* 3.70074E-17 */, v37);
+    const double v36 = fma(v28, nernst_constants[30] /* 0.666667 */, v35);
+    const double v37 = v32 * nernst_constants[30] /* 0.666667 */;
+    const double v39 = fma(v28, nernst_constants[31] /* 3.70074E-17 */, v37);
     const double v40 = v36 + v39;
     const double v41 = v28 * v28;
-    const double v44 = fma(0x1.e02d1ce8d4325p-4 /* 0.117231 */, v28, 0x1.df7ce952e503fp-4 /* 0.117062 */);
-    const double v46 = fma(v44, v28, 0x1.1118c749b45dp-3 /* 0.133348 */);
-    const double v48 = fma(v46, v28, 0x1.3b1395d4f287fp-3 /* 0.153846 */);
-    const double v50 = fma(v48, v28, 0x1.745d177a8f31ap-3 /* 0.181818 */);
-    const double v52 = fma(v50, v28, 0x1.c71c71c6eaa8cp-3 /* 0.222222 */);
-    const double v54 = fma(v52, v28, 0x1.2492492492521p-2 /* 0.285714 */);
-    const double v56 = fma(v54, v28, 0x1.999999999999ap-2 /* 0.4 */);
+    const double v44 = fma(nernst_constants[32] /* 0.117231 */, v28, nernst_constants[33] /* 0.117062 */);
+    const double v46 = fma(v44, v28, nernst_constants[34] /* 0.133348 */);
+    const double v48 = fma(v46, v28, nernst_constants[35] /* 0.153846 */);
+    const double v50 = fma(v48, v28, nernst_constants[36] /* 0.181818 */);
+    const double v52 = fma(v50, v28, nernst_constants[37] /* 0.222222 */);
+    const double v54 = fma(v52, v28, nernst_constants[38] /* 0.285714 */);
+    const double v56 = fma(v54, v28, nernst_constants[39] /* 0.4 */);
     const double v57 = v41 * v56;
     const double v58 = v34 + v57;
     const double v59 = v34 - v58;
@@ -262,7 +382,7 @@ NERNST_FUNCTION double nernst_power(double x, double y) {
     const double v64 = fma(v24, v58, v63);
     const double v65 = fma(v27, v58, v64);
     const double v66 = fma(v24, v61, v65);
-    const double v68 = v19 * 0x1.62e42fefa38p-1 /* 0.693147 */;
+    const double v68 = v19 * nernst_constants[40] /* 0.693147 */;
     const double v69 = v29 + v68;
     const double v70 = v68 - v69;
     const double v71 = v29 + v70;
@@ -270,13 +390,13 @@ NERNST_FUNCTION double nernst_power(double x, double y) {
     const double v73 = v69 - v72;
     const double v74 = v62 + v73;
     const double v76 = fma(v27, 2.0, v66);
-    const double v78 = fma(v19, 0x1.ef35793c7673p-45 /* 5.49792E-14 */, v76);
+    const double v78 = fma(v19, nernst_constants[41] /* 5.49792E-14 */, v76);
     const double v79 = v71 + v74;
     const double v80 = v78 + v79;
     const double v81 = v72 + v80;
     const double v82 = v72 - v81;
     const double v83 = v80 + v82;
-    const double v85 = 0x1.fffffffffffffp1023 /* 1.79769E+308 */ < v2 ? v2 : v81;
+    const double v85 = nernst_constants[42] /* 1.79769E+308 */ < v2 ? v2 : v81;
     const double v87 = v2 - NERNST_INFINITY;
     const double v89 = v2 < 0.0 ? NERNST_NAN : v87;
     const double v90 = 0.0 < v2 ? v85 : v89;
@@ -288,18 +408,18 @@ NERNST_FUNCTION double nernst_power(double x, double y) {
     const double v97 = v96 < 746.0 ? v94 : 0.0;
     const double v99 = v91 < (-746.0) ? (-746.0) : v91;
     const double v100 = 746.0 < v99 ? 746.0 : v99;
-    const double v103 = fma(v100, 0x1.71547652b82fep0 /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
+    const double v103 = fma(v100, nernst_constants[0] /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
     const double v104 = v103 - 0x1.8p52 /* 6.7554E+15 */;
-    const double v106 = fma(v104, (-0x1.62e42fefa39efp-1 /* -0.693147 */), v100);
-    const double v108 = fma(v104, (-0x1.abc9e3b39803fp-56 /* -2.31905E-17 */), v106);
+    const double v106 = fma(v104, (-nernst_constants[1] /* -0.693147 */), v100);
+    const double v108 = fma(v104, (-nernst_constants[2] /* -2.31905E-17 */), v106);
     const double v109 = v97 + v108;
     const double v110 = v109 * v109;
     const double v111 = v110 * v110;
-    const double v113 = fma(v109, 0x1.5555555555555p-3 /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
-    const double v116 = fma(v109, 0x1.11111111109adp-7 /* 0.00833333 */, 0x1.5555555553d4fp-5 /* 0.0416667 */);
-    const double v119 = fma(v109, 0x1.a01a01a7c8d47p-13 /* 0.000198413 */, 0x1.6c16c17893833p-10 /* 0.00138889 */);
-    const double v122 = fma(v109, 0x1.71de0d9c145dp-19 /* 0.00000275573 */, 0x1.a019b8ef67c6cp-16 /* 0.0000248015 */);
-    const double v125 = fma(v109, 0x1.af38d53857513p-26 /* 2.51004E-8 */, 0x1.2891a8c1d838dp-22 /* 2.76201E-7 */);
+    const double v113 = fma(v109, nernst_constants[3] /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
+    const double v116 = fma(v109, nernst_constants[4] /* 0.00833333 */, nernst_constants[5] /* 0.0416667 */);
+    const double v119 = fma(v109, nernst_constants[6] /* 0.000198413 */, nernst_constants[7] /* 0.00138889 */);
+    const double v122 = fma(v109, nernst_constants[8] /* 0.00000275573 */, nernst_constants[9] /* 0.0000248015 */);
+    const double v125 = fma(v109, nernst_constants[10] /* 2.51004E-8 */, nernst_constants[11] /* 2.76201E-7 */);
     const double v126 = fma(v116, v110, v113);
     const double v127 = fma(v122, v110, v119);
     const double v128 = fma(v125, v111, v127);
@@ -480,17 +600,17 @@ typedef struct {
 // The factor from an accepted step to the next.
 NERNST_FUNCTION real nernst_accepted(nernst_controller* controller, real error) {
     const real factor = error == 0 ? 6.0
-            : 0x1.ccccccccccccdp-1 /* 0.9 */ / nernst_power(error, 0x1.999999999999ap-3 /* 0.2 */);
-    controller->previous_error = nernst_max(error, 0x1.a36e2eb1c432dp-14 /* 0.0001 */);
+            : nernst_constants[43] /* 0.9 */ / nernst_power(error, nernst_constants[44] /* 0.2 */);
+    controller->previous_error = nernst_max(error, nernst_constants[45] /* 0.0001 */);
     const real greatest = controller->rejected ? 1 : 6.0;
     controller->rejected = false;
-    return nernst_max(0x1.999999999999ap-3 /* 0.2 */, nernst_min(factor, greatest));
+    return nernst_max(nernst_constants[44] /* 0.2 */, nernst_min(factor, greatest));
 }
 
 // The factor from a rejected step to the next that is tried.
 NERNST_FUNCTION real nernst_rejected(nernst_controller* controller, real error) {
     controller->rejected = true;
-    return nernst_max(0x1.999999999999ap-3 /* 0.2 */, 0x1.ccccccccccccdp-1 /* 0.9 */ / nernst_power(error, 0x1.999999999999ap-3 /* 0.2 */));
+    return nernst_max(nernst_constants[44] /* 0.2 */, nernst_constants[43] /* 0.9 */ / nernst_power(error, nernst_constants[44] /* 0.2 */));
 }
 
 // initial values
@@ -521,7 +641,7 @@ NERNST_FUNCTION void start_jacobian(double time, const double* state, const doub
 // right-hand side
 NERNST_FUNCTION void rates(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
-    const double v7 = 0x1.2492492492492p-3 /* 0.142857 */ * time;
+    const double v7 = nernst_constants[46] /* 0.142857 */ * time;
     const double v8 = nernst_sin(v7);
     const double v9 = fma(3.0, v8, parameter[2]);
     const double v11 = v9 - state[0];
@@ -534,7 +654,7 @@ NERNST_FUNCTION void rates(double time, const double* state, const double* param
     const double v21 = v20 / parameter[1];
     const double v25 = state[0] + 50.0;
     const double v26 = v25 * v25;
-    const double v27 = (-0x1.23456789abcdfp-10 /* -0.00111111 */) * v26;
+    const double v27 = (-nernst_constants[47] /* -0.00111111 */) * v26;
     const double v28 = nernst_exp(v27);
     const double v30 = fma(4.0, v28, 1.0);
     const double v33 = state[0] + 45.0;
@@ -560,7 +680,7 @@ NERNST_FUNCTION void jacobian(double time, const double* state, const double* pa
     const double v16 = v5 * v15;
     const double v17 = v8 * v16;
     const double v22 = state[0] + 50.0;
-    const double v23 = (-0x1.23456789abcdfp-10 /* -0.00111111 */) * v22;
+    const double v23 = (-nernst_constants[47] /* -0.00111111 */) * v22;
     const double v24 = v22 * v23;
     const double v25 = nernst_exp(v24);
     const double v26 = fma(4.0, v25, 1.0);
@@ -571,7 +691,7 @@ NERNST_FUNCTION void jacobian(double time, const double* state, const double* pa
     const double v34 = 1.0 / v33;
     const double v35 = v34 - state[1];
     const double v36 = v22 * v25;
-    const double v37 = 0x1.23456789abcdfp-7 /* 0.00888889 */ * v36;
+    const double v37 = nernst_constants[48] /* 0.00888889 */ * v36;
     const double v38 = v35 * v37;
     const double v39 = 1.0 / v26;
     const double v40 = v39 * v39;
@@ -591,8 +711,8 @@ NERNST_FUNCTION void jacobian(double time, const double* state, const double* pa
 // time derivative ∂f/∂t
 NERNST_FUNCTION void time_derivative_of(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
-    const double v2 = 0x1.b6db6db6db6dbp-2 /* 0.428571 */ * parameter[0];
-    const double v6 = 0x1.2492492492492p-3 /* 0.142857 */ * time;
+    const double v2 = nernst_constants[49] /* 0.428571 */ * parameter[0];
+    const double v6 = nernst_constants[46] /* 0.142857 */ * time;
     const double v7 = nernst_cos(v6);
     const double v8 = v2 * v7;
     const double v9 = v8 / parameter[1];
@@ -611,7 +731,7 @@ NERNST_FUNCTION void product_values(double time, const double* state, const doub
 NERNST_FUNCTION void product(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
     const double v6 = state[0] + 50.0;
-    const double v7 = (-0x1.23456789abcdfp-10 /* -0.00111111 */) * v6;
+    const double v7 = (-nernst_constants[47] /* -0.00111111 */) * v6;
     const double v8 = v6 * v7;
     const double v9 = nernst_exp(v8);
     const double v11 = fma(4.0, v9, 1.0);
@@ -622,7 +742,7 @@ NERNST_FUNCTION void product(double time, const double* state, const double* par
     const double v19 = 1.0 / v18;
     const double v21 = v19 - state[1];
     const double v22 = v6 * v9;
-    const double v23 = 0x1.23456789abcdfp-7 /* 0.00888889 */ * v22;
+    const double v23 = nernst_constants[48] /* 0.00888889 */ * v22;
     const double v24 = v21 * v23;
     const double v25 = 1.0 / v11;
     const double v26 = v25 * v25;
@@ -644,7 +764,7 @@ NERNST_FUNCTION void product(double time, const double* state, const double* par
     const double v48 = v37 * v47;
     const double v49 = parameter[7] * v48;
     const double v50 = fma(-weight[1], v25, v49);
-    const double v56 = 0x1.2492492492492p-3 /* 0.142857 */ * time;
+    const double v56 = nernst_constants[46] /* 0.142857 */ * time;
     const double v57 = nernst_sin(v56);
     const double v58 = fma(3.0, v57, parameter[2]);
     const double v59 = v58 - state[0];
@@ -669,7 +789,7 @@ NERNST_FUNCTION void jacobian_product_values(double time, const double* state, c
 NERNST_FUNCTION void jacobian_product(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
     const double v6 = state[0] + 50.0;
-    const double v7 = (-0x1.23456789abcdfp-10 /* -0.00111111 */) * v6;
+    const double v7 = (-nernst_constants[47] /* -0.00111111 */) * v6;
     const double v8 = v6 * v7;
     const double v9 = nernst_exp(v8);
     const double v11 = fma(4.0, v9, 1.0);
@@ -679,23 +799,23 @@ NERNST_FUNCTION void jacobian_product(double time, const double* state, const do
     const double v17 = 1.0 + v16;
     const double v18 = 1.0 / v17;
     const double v20 = v18 - state[1];
-    const double v21 = 0x1.23456789abcdfp-7 /* 0.00888889 */ * v9;
+    const double v21 = nernst_constants[48] /* 0.00888889 */ * v9;
     const double v22 = v20 * v21;
     const double v23 = 1.0 / v11;
     const double v24 = v23 * v23;
     const double v25 = v22 * v24;
     const double v27 = v16 * v18;
-    const double v28 = v9 * 0x1.23456789abcdfp-9 /* 0.00222222 */;
+    const double v28 = v9 * nernst_constants[50] /* 0.00222222 */;
     const double v29 = v18 * v27;
     const double v30 = v28 * v29;
     const double v31 = v24 * v30;
-    const double v33 = v20 * 0x1.4b66dc33f6acep-13 /* 0.000158025 */;
+    const double v33 = v20 * nernst_constants[51] /* 0.000158025 */;
     const double v34 = v9 * v33;
     const double v35 = v9 * v34;
     const double v36 = v23 * v24;
     const double v37 = v35 * v36;
     const double v39 = state[1] - v18;
-    const double v40 = v9 * 0x1.4b66dc33f6acep-16 /* 0.0000197531 */;
+    const double v40 = v9 * nernst_constants[52] /* 0.0000197531 */;
     const double v41 = v39 * v40;
     const double v42 = fma(v24, v41, v37);
     const double v43 = fma(v6, v42, v31);
@@ -716,7 +836,7 @@ NERNST_FUNCTION void jacobian_product(double time, const double* state, const do
     const double v64 = fma(-v24, v63, v60);
     const double v66 = v6 * v9;
     const double v67 = weight[3] * v66;
-    const double v68 = (-0x1.23456789abcdfp-7 /* -0.00888889 */) * v67;
+    const double v68 = (-nernst_constants[48] /* -0.00888889 */) * v67;
     const double v69 = v24 * v68;
     const double v71 = v57 * weight[0];
     const double v72 = parameter[8] * v71;
@@ -726,9 +846,9 @@ NERNST_FUNCTION void jacobian_product(double time, const double* state, const do
     const double v78 = v75 * v77;
     const double v79 = fma(parameter[8], v78, v72);
     const double v80 = fma(-v55, v79, v69);
-    const double v86 = 0x1.2492492492492p-3 /* 0.142857 */ * time;
+    const double v86 = nernst_constants[46] /* 0.142857 */ * time;
     const double v87 = nernst_cos(v86);
-    const double v88 = 0x1.b6db6db6db6dbp-2 /* 0.428571 */ * weight[2];
+    const double v88 = nernst_constants[49] /* 0.428571 */ * weight[2];
     const double v89 = v87 * v88;
     const double v90 = fma(parameter[8], v89, weight[5]);
     const double v91 = fma(-parameter[8], weight[0], v90);
@@ -741,8 +861,8 @@ NERNST_FUNCTION void jacobian_product(double time, const double* state, const do
 // ∂/∂t of ∂f/∂(y, t)
 NERNST_FUNCTION void entries_by_time(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
-    const double v3 = (-0x1.f58d0fac687d6p-5 /* -0.0612245 */) * parameter[0];
-    const double v7 = 0x1.2492492492492p-3 /* 0.142857 */ * time;
+    const double v3 = (-nernst_constants[53] /* -0.0612245 */) * parameter[0];
+    const double v7 = nernst_constants[46] /* 0.142857 */ * time;
     const double v8 = nernst_sin(v7);
     const double v9 = v3 * v8;
     const double v10 = v9 / parameter[1];
@@ -756,8 +876,8 @@ NERNST_FUNCTION void entries_by_time(double time, const double* state, const dou
 // time derivative ∂f/∂t
 NERNST_FUNCTION void rates_by_time(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
-    const double v2 = 0x1.b6db6db6db6dbp-2 /* 0.428571 */ * parameter[0];
-    const double v6 = 0x1.2492492492492p-3 /* 0.142857 */ * time;
+    const double v2 = nernst_constants[49] /* 0.428571 */ * parameter[0];
+    const double v6 = nernst_constants[46] /* 0.142857 */ * time;
     const double v7 = nernst_cos(v6);
     const double v8 = v2 * v7;
     const double v9 = v8 / parameter[1];
@@ -769,7 +889,7 @@ NERNST_FUNCTION void rates_by_time(double time, const double* state, const doubl
 NERNST_FUNCTION void guards(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
     const double v2 = state[0] - parameter[4];
-    const double v5 = 0x1.c71c71c71c71cp-4 /* 0.111111 */ * time;
+    const double v5 = nernst_constants[54] /* 0.111111 */ * time;
     const double v6 = nernst_sin(v5);
     const double v7 = v2 - v6;
     result[0] = v7;
@@ -779,8 +899,8 @@ NERNST_FUNCTION void guards(double time, const double* state, const double* para
 NERNST_FUNCTION void jump0(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
     const double v4 = state[0] - parameter[2];
-    const double v5 = fma(0x1.999999999999ap-4 /* 0.1 */, v4, parameter[5]);
-    const double v8 = 0x1.999999999999ap-3 /* 0.2 */ * time;
+    const double v5 = fma(nernst_constants[55] /* 0.1 */, v4, parameter[5]);
+    const double v8 = nernst_constants[44] /* 0.2 */ * time;
     const double v9 = nernst_cos(v8);
     const double v10 = v5 + v9;
     const double v14 = 1.0 - state[1];
@@ -792,9 +912,9 @@ NERNST_FUNCTION void jump0(double time, const double* state, const double* param
 // guard gradient ∂φ
 NERNST_FUNCTION void guard_gradient0(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
-    const double v5 = 0x1.c71c71c71c71cp-4 /* 0.111111 */ * time;
+    const double v5 = nernst_constants[54] /* 0.111111 */ * time;
     const double v6 = nernst_cos(v5);
-    const double v7 = (-0x1.c71c71c71c71cp-4 /* -0.111111 */) * v6;
+    const double v7 = (-nernst_constants[54] /* -0.111111 */) * v6;
     result[0] = 1.0;
     result[1] = (-1.0);
     result[2] = v7;
@@ -803,13 +923,13 @@ NERNST_FUNCTION void guard_gradient0(double time, const double* state, const dou
 // jump Jacobian ∂h
 NERNST_FUNCTION void jump_jacobian0(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
-    const double v6 = 0x1.999999999999ap-3 /* 0.2 */ * time;
+    const double v6 = nernst_constants[44] /* 0.2 */ * time;
     const double v7 = nernst_sin(v6);
-    const double v8 = (-0x1.999999999999ap-3 /* -0.2 */) * v7;
+    const double v8 = (-nernst_constants[44] /* -0.2 */) * v7;
     const double v10 = 1.0 - parameter[6];
     const double v12 = 1.0 - state[1];
-    result[0] = 0x1.999999999999ap-4 /* 0.1 */;
-    result[1] = (-0x1.999999999999ap-4 /* -0.1 */);
+    result[0] = nernst_constants[55] /* 0.1 */;
+    result[1] = (-nernst_constants[55] /* -0.1 */);
     result[2] = 1.0;
     result[3] = v8;
     result[4] = v10;
@@ -825,11 +945,11 @@ NERNST_FUNCTION bool factor(real alpha, const real* jacobian, real* factors, rea
     inverse_pivot[1] = nernst_max(alpha, fabs(factors[1]));
     factors[2] = -jacobian[1];
     factors[3] = -jacobian[2];
-    sound &= fabs(factors[0]) >= 0x1.b7cdfd9d7bdbbp-34 /* 1E-10 */ * inverse_pivot[0];
+    sound &= fabs(factors[0]) >= nernst_constants[56] /* 1E-10 */ * inverse_pivot[0];
     inverse_pivot[0] = 1 / factors[0];
     factors[1] -= factors[3] * factors[2] * inverse_pivot[0];
     factors[3] *= inverse_pivot[0];
-    sound &= fabs(factors[1]) >= 0x1.b7cdfd9d7bdbbp-34 /* 1E-10 */ * inverse_pivot[1];
+    sound &= fabs(factors[1]) >= nernst_constants[56] /* 1E-10 */ * inverse_pivot[1];
     inverse_pivot[1] = 1 / factors[1];
     return sound;
 }
@@ -957,7 +1077,7 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
     start_values(0, 0, parameter, 0, 0, state);
     real absolute[2];
     absolute[0] = settings[3] * 1.0;
-    absolute[1] = settings[3] * 0x1.47ae147ae147bp-7 /* 0.01 */;
+    absolute[1] = settings[3] * nernst_constants[57] /* 0.01 */;
     double start = boundaries[0];
     const real* input = inputs;
     // Events: armed are those whose guards have been negative since they happened.
@@ -978,29 +1098,7 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
     bool moving = false;
     const real relative = (real) settings[0];
     const double maximum_step = settings[2];
-    nernst_controller controller = {0x1.a36e2eb1c432dp-14 /* 0.0001 */, false};
-    const real stage_argument[8][7] = {
-        {0},
-        {3.0},
-        {0x1.6cb8f47d3638ap1 /* 2.84939 */, 0x1.d56caff9bd456p-2 /* 0.458422 */},
-        {(-0x1.bd0ecd98453aap2 /* -6.95403 */), 0x1.3eb33e346b1f4p1 /* 2.48985 */, (-0x1.4b7ce562cabd9p3 /* -10.359 */)},
-        {0x1.66c8a8b60ec98p1 /* 2.803 */, 0x1.03b5cf4e7153ap-1 /* 0.507246 */, (-0x1.98673865409e3p-2 /* -0.398831 */), (-0x1.82c278f0ebfdbp-5 /* -0.0472119 */)},
-        {(-0x1.e02ea2a9fb97fp2 /* -7.50285 */), 0x1.47ea9310a8838p1 /* 2.56185 */, (-0x1.7414ce0b92b43p3 /* -11.6275 */), (-0x1.7624f4e303929p-3 /* -0.182688 */), 0x1.eec4504b32a44p-6 /* 0.0301982 */},
-        {(-0x1.e02ea2a9fb97fp2 /* -7.50285 */), 0x1.47ea9310a8838p1 /* 2.56185 */, (-0x1.7414ce0b92b43p3 /* -11.6275 */), (-0x1.7624f4e303929p-3 /* -0.182688 */), 0x1.eec4504b32a44p-6 /* 0.0301982 */, 1.0},
-        {(-0x1.e02ea2a9fb97fp2 /* -7.50285 */), 0x1.47ea9310a8838p1 /* 2.56185 */, (-0x1.7414ce0b92b43p3 /* -11.6275 */), (-0x1.7624f4e303929p-3 /* -0.182688 */), 0x1.eec4504b32a44p-6 /* 0.0301982 */, 1.0, 1.0},
-    };
-    const real stage_coupling[8][7] = {
-        {0},
-        {(-0x1.c4f6adfeb3d76p3 /* -14.1551 */)},
-        {(-0x1.1f913ee199b27p4 /* -17.973 */), (-0x1.6e0a6e0e46e21p1 /* -2.85969 */)},
-        {0x1.263e359c00625p7 /* 147.122 */, (-0x1.6986dbc5b31fcp0 /* -1.41221 */), 0x1.1ec1f2bb7cddbp6 /* 71.6894 */},
-        {0x1.4adecea284dc8p7 /* 165.435 */, (-0x1.d64e1c78c5bdbp-2 /* -0.459282 */), 0x1.57466ac9bf2fbp5 /* 42.9094 */, (-0x1.7d9130c115fdap2 /* -5.96199 */)},
-        {0x1.8dad8684a99fcp4 /* 24.8549 */, (-0x1.801e3c2bc52cfp1 /* -3.00092 */), 0x1.7bf1e42e59bdcp5 /* 47.4931 */, 0x1.6535fb5166d38p2 /* 5.58142 */, (-0x1.5277a8eead1bcp-1 /* -0.661069 */)},
-        {0x1.ee9a8d0448952p4 /* 30.9127 */, (-0x1.8f772bfbadfddp1 /* -3.12082 */), 0x1.3732bc4eb1827p6 /* 77.7995 */, 0x1.124aabb056e92p5 /* 34.2865 */, (-0x1.318eab12b383fp4 /* -19.0973 */), (-0x1.c1683717071e4p4 /* -28.0879 */)},
-        {0x1.2e6c13531e5aap5 /* 37.8028 */, (-0x1.a0ebd3ff4f3c6p1 /* -3.2572 */), 0x1.c113a626194e9p6 /* 112.269 */, 0x1.0bbd280f08885p6 /* 66.9347 */, (-0x1.40878e4afb35fp5 /* -40.0662 */), (-0x1.b557a8e796552p5 /* -54.6678 */), (-0x1.2fa2bf1e5f7a9p3 /* -9.48862 */)},
-    };
-    const real stage_time[8] = {0.0, 0x1.45893da847ccp-1 /* 0.635813 */, 0x1.a368e5bc42bd6p-2 /* 0.40958 */, 0x1.f43041d1bee8p-1 /* 0.976931 */, 0x1.b721ed760a874p-2 /* 0.42884 */, 1.0, 1.0, 1.0};
-    const real stage_slope[8] = {0x1.b20c5235b51p-3 /* 0.211938 */, (-0x1.b20c5235b51p-2 /* -0.423875 */), (-0x1.5a95f82688fc8p-2 /* -0.338463 */), 0x1.cdfd3bc9c89dep0 /* 1.80465 */, 0x1.29b4a7917e9fbp1 /* 2.32583 */, 0.0, 0.0, 0.0};
+    nernst_controller controller = {nernst_constants[45] /* 0.0001 */, false};
     real slope0[2], slope1[2];
     real increment[8][2];
     real jacobian_entries[4], factors[4], inverse_pivot[2];
@@ -1083,7 +1181,7 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
                     }
                     NERNST_UNROLL
                     for (int k = 0; k < 2; k++) {
-                        const bool differs = fabs(reversed[k] - state[k]) > 0x1.19799812dea11p-40 /* 1E-12 */ * fabs(state[k]);
+                        const bool differs = fabs(reversed[k] - state[k]) > nernst_constants[58] /* 1E-12 */ * fabs(state[k]);
                         failure = differs ? 5 + 8 * jumping[0] : failure;
                     }
                 }
@@ -1149,7 +1247,7 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
             real trial[2];
             jacobian(start, state, parameter, input, 0, jacobian_entries);
             time_derivative_of(start, state, parameter, input, 0, time_derivative);
-            factored = factor(1 / (0x1.b20c5235b51p-3 /* 0.211938 */ * length), jacobian_entries, factors, inverse_pivot);
+            factored = factor(1 / (nernst_constants[59] /* 0.211938 */ * length), jacobian_entries, factors, inverse_pivot);
             for (int stage = 0; stage < 8; stage++) {
                 if (stage == 0) {
                     NERNST_UNROLL
@@ -1221,9 +1319,9 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
                 NERNST_UNROLL
                 for (int k = 0; k < 2; k++) {
                     dense1[k] = trial[k] - state[k];
-                    dense2[k] = ((0.0) + (0x1.9f2e3b2083ef4p4 /* 25.9488 */ * increment[0][k] + (-0x1.476ba472adedep1 /* -2.55797 */) * increment[1][k] + (0x1.4de1d0d80ff5ap3 /* 10.4338 */ * increment[2][k] + (-0x1.2f182b74cf74cp1 /* -2.36793 */) * increment[3][k]))) + (0x1.0cc60e221d23cp-1 /* 0.524949 */ * increment[4][k] + 0x1.1fc598aa7bb58p0 /* 1.12411 */ * increment[5][k] + (0x1.b58ae2bdfa0b4p-2 /* 0.427288 */ * increment[6][k] + (-0x1.604d2e4930bdep-3 /* -0.172022 */) * increment[7][k]));
-                    dense3[k] = ((0.0) + ((-0x1.3d4d51fbd5c8p3 /* -9.91569 */) * increment[0][k] + (-0x1.f0200ab25af6p-1 /* -0.968994 */) * increment[1][k] + (0x1.859b5c45a6bp1 /* 3.0438 */ * increment[2][k] + (-0x1.87ec709841298p4 /* -24.4952 */) * increment[3][k]))) + (0x1.42d1766e325b2p4 /* 20.1761 */ * increment[4][k] + 0x1.ff6198a8f21cp3 /* 15.9807 */ * increment[5][k] + ((-0x1.b27fa2e69a838p2 /* -6.78904 */) * increment[6][k] + (-0x1.ad7481fd30ab4p2 /* -6.71024 */) * increment[7][k]));
-                    dense4[k] = ((0.0) + (0x1.6d6fd99fc1e8p3 /* 11.4199 */ * increment[0][k] + 0x1.71a8d23b231ep1 /* 2.88796 */ * increment[1][k] + (0x1.23af7e3a6ce08p6 /* 72.9214 */ * increment[2][k] + 0x1.40801f0614b04p6 /* 80.1251 */ * increment[3][k]))) + ((-0x1.a0953d9533862p5 /* -52.0729 */) * increment[4][k] + (-0x1.de51ca19190bep5 /* -59.7899 */) * increment[5][k] + ((-0x1.3f2224ce43d8p-3 /* -0.155827 */) * increment[6][k] + 0x1.3884801d8a0e3p2 /* 4.88309 */ * increment[7][k]));
+                    dense2[k] = ((0.0) + (nernst_constants[60] /* 25.9488 */ * increment[0][k] + (-nernst_constants[61] /* -2.55797 */) * increment[1][k] + (nernst_constants[62] /* 10.4338 */ * increment[2][k] + (-nernst_constants[63] /* -2.36793 */) * increment[3][k]))) + (nernst_constants[64] /* 0.524949 */ * increment[4][k] + nernst_constants[65] /* 1.12411 */ * increment[5][k] + (nernst_constants[66] /* 0.427288 */ * increment[6][k] + (-nernst_constants[67] /* -0.172022 */) * increment[7][k]));
+                    dense3[k] = ((0.0) + ((-nernst_constants[68] /* -9.91569 */) * increment[0][k] + (-nernst_constants[69] /* -0.968994 */) * increment[1][k] + (nernst_constants[70] /* 3.0438 */ * increment[2][k] + (-nernst_constants[71] /* -24.4952 */) * increment[3][k]))) + (nernst_constants[72] /* 20.1761 */ * increment[4][k] + nernst_constants[73] /* 15.9807 */ * increment[5][k] + ((-nernst_constants[74] /* -6.78904 */) * increment[6][k] + (-nernst_constants[75] /* -6.71024 */) * increment[7][k]));
+                    dense4[k] = ((0.0) + (nernst_constants[76] /* 11.4199 */ * increment[0][k] + nernst_constants[77] /* 2.88796 */ * increment[1][k] + (nernst_constants[78] /* 72.9214 */ * increment[2][k] + nernst_constants[79] /* 80.1251 */ * increment[3][k]))) + ((-nernst_constants[80] /* -52.0729 */) * increment[4][k] + (-nernst_constants[81] /* -59.7899 */) * increment[5][k] + ((-nernst_constants[82] /* -0.155827 */) * increment[6][k] + nernst_constants[83] /* 4.88309 */ * increment[7][k]));
                     dense3[k] += dense4[k];
                     dense4[k] *= -1;
                 }
@@ -1259,7 +1357,7 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
                         }
                         real before[1], after[1];
                         double roots[1];
-                        const double tolerance = nernst_max(0x1.19799812dea11p-40 /* 1E-12 */ * (end - start), 2 * nernst_ulp(end));
+                        const double tolerance = nernst_max(nernst_constants[58] /* 1E-12 */ * (end - start), 2 * nernst_ulp(end));
                         guards(from, initial, parameter, input, 0, before);
                         int first = -1;
                         NERNST_UNROLL
@@ -1280,7 +1378,7 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
                         for (int iteration = 0; time > start; iteration++) {
                             step_end = time;
                             length = (real) (time - start);
-                            factored = factor(1 / (0x1.b20c5235b51p-3 /* 0.211938 */ * length), jacobian_entries, factors, inverse_pivot);
+                            factored = factor(1 / (nernst_constants[59] /* 0.211938 */ * length), jacobian_entries, factors, inverse_pivot);
                             for (int stage = 0; stage < 8; stage++) {
                                 if (stage == 0) {
                                     NERNST_UNROLL
@@ -1401,12 +1499,6 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
     jacobian_back[5] = values[5];
     jacobian_back[6] = values[6];
     jacobian_product_values(0, 0, jacobian_back, 0, 0, jacobian_back + 7);
-    // What the coefficients of the dense output have of each stage.
-    const double dense_weight[3][8] = {
-        {0x1.9f2e3b2083ef4p4 /* 25.9488 */, (-0x1.476ba472adedep1 /* -2.55797 */), 0x1.4de1d0d80ff5ap3 /* 10.4338 */, (-0x1.2f182b74cf74cp1 /* -2.36793 */), 0x1.0cc60e221d23cp-1 /* 0.524949 */, 0x1.1fc598aa7bb58p0 /* 1.12411 */, 0x1.b58ae2bdfa0b4p-2 /* 0.427288 */, (-0x1.604d2e4930bdep-3 /* -0.172022 */)},
-        {0x1.81143d1f61p0 /* 1.50422 */, 0x1.eb419f1d18c1p0 /* 1.91897 */, 0x1.2fdc591c9a16p6 /* 75.9652 */, 0x1.bd0a05c008cbcp5 /* 55.6299 */, (-0x1.fe5904bc34b12p4 /* -31.8967 */), (-0x1.5e7963eedc84ep5 /* -43.8093 */), (-0x1.bc78b40d0ca24p2 /* -6.94487 */), (-0x1.d3c0077e9a744p0 /* -1.82715 */)},
-        {(-0x1.6d6fd99fc1e8p3 /* -11.4199 */), (-0x1.71a8d23b231ep1 /* -2.88796 */), (-0x1.23af7e3a6ce08p6 /* -72.9214 */), (-0x1.40801f0614b04p6 /* -80.1251 */), 0x1.a0953d9533862p5 /* 52.0729 */, 0x1.de51ca19190bep5 /* 59.7899 */, 0x1.3f2224ce43d8p-3 /* 0.155827 */, (-0x1.3884801d8a0e3p2 /* -4.88309 */)},
-    };
     // Back: weight is the adjoint of the state, and behind it the gradient so far.
     double weight[4];
     NERNST_UNROLL
@@ -1438,7 +1530,7 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
         rates(start, state, parameter, input, 0, slope0);
         jacobian(start, state, parameter, input, 0, jacobian_entries);
         time_derivative_of(start, state, parameter, input, 0, time_derivative);
-        factored = factor(1 / (0x1.b20c5235b51p-3 /* 0.211938 */ * length), jacobian_entries, factors, inverse_pivot);
+        factored = factor(1 / (nernst_constants[59] /* 0.211938 */ * length), jacobian_entries, factors, inverse_pivot);
         for (int stage = 0; stage < 8; stage++) {
             if (stage == 0) {
                 NERNST_UNROLL
@@ -1621,7 +1713,7 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
                     by_length += stage_time[stage] * rate;
                 }
                 for (int k = 0; k < 2; k++) {
-                    double sum = increment[stage][k] / 0x1.b20c5235b51p-3 /* 0.211938 */;
+                    double sum = increment[stage][k] / nernst_constants[59] /* 0.211938 */;
                     for (int j = 0; j < stage; j++) {
                         sum -= c[j] * increment[j][k];
                     }

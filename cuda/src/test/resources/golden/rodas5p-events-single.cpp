@@ -27,6 +27,34 @@
 #define NERNST_NAN nernst_of_bits(0x7ff8000000000000ULL)
 #define NERNST_INFINITY nernst_of_bits(0x7ff0000000000000ULL)
 
+// What all lanes read: tables, and numbers that a device's instructions can't hold.
+#ifdef __CUDACC__
+#define NERNST_CONSTANT __constant__
+#else
+#define NERNST_CONSTANT static const
+#endif
+NERNST_CONSTANT float stage_argument[8][7] = {
+    {},
+    {0x1.8p1f},
+    {0x1.6cb8f4p1f, 0x1.d56cbp-2f},
+    {(-0x1.bd0ecep2f), 0x1.3eb33ep1f, (-0x1.4b7ce6p3f)},
+    {0x1.66c8a8p1f, 0x1.03b5dp-1f, (-0x1.986738p-2f), (-0x1.82c278p-5f)},
+    {(-0x1.e02ea2p2f), 0x1.47ea94p1f, (-0x1.7414cep3f), (-0x1.7624f4p-3f), 0x1.eec45p-6f},
+    {(-0x1.e02ea2p2f), 0x1.47ea94p1f, (-0x1.7414cep3f), (-0x1.7624f4p-3f), 0x1.eec45p-6f, 0x1.0p0f},
+    {(-0x1.e02ea2p2f), 0x1.47ea94p1f, (-0x1.7414cep3f), (-0x1.7624f4p-3f), 0x1.eec45p-6f, 0x1.0p0f, 0x1.0p0f},
+};
+NERNST_CONSTANT float stage_coupling[8][7] = {
+    {},
+    {(-0x1.c4f6aep3f)},
+    {(-0x1.1f913ep4f), (-0x1.6e0a6ep1f)},
+    {0x1.263e36p7f, (-0x1.6986dcp0f), 0x1.1ec1f2p6f},
+    {0x1.4adecep7f, (-0x1.d64e1cp-2f), 0x1.57466ap5f, (-0x1.7d913p2f)},
+    {0x1.8dad86p4f, (-0x1.801e3cp1f), 0x1.7bf1e4p5f, 0x1.6535fcp2f, (-0x1.5277a8p-1f)},
+    {0x1.ee9a8ep4f, (-0x1.8f772cp1f), 0x1.3732bcp6f, 0x1.124aacp5f, (-0x1.318eacp4f), (-0x1.c16838p4f)},
+    {0x1.2e6c14p5f, (-0x1.a0ebd4p1f), 0x1.c113a6p6f, 0x1.0bbd28p6f, (-0x1.40878ep5f), (-0x1.b557a8p5f), (-0x1.2fa2cp3f)},
+};
+NERNST_CONSTANT float stage_time[8] = {0x0.0p0f, 0x1.45893ep-1f, 0x1.a368e6p-2f, 0x1.f43042p-1f, 0x1.b721eep-2f, 0x1.0p0f, 0x1.0p0f, 0x1.0p0f};
+
 NERNST_FUNCTION unsigned long long nernst_bits(double x) {
 #ifdef __CUDA_ARCH__
     return (unsigned long long) __double_as_longlong(x);
@@ -65,9 +93,9 @@ NERNST_FUNCTION double nernst_power_of_two(double x) {
     return nernst_of_bits((nernst_bits(x) + 1023) << 52);
 }
 
-// e of a positive normal number m * 2^e, 1 <= m < 2.
+// e of a positive normal number m * 2^e, 1 <= m < 2; the number taken away is 2^52 + 1023.
 NERNST_FUNCTION double nernst_exponent(double x) {
-    return nernst_of_bits((nernst_bits(x) >> 52) | 0x4330000000000000ULL) - 0x1.00000000003ffp+52;
+    return nernst_of_bits((nernst_bits(x) >> 52) | 0x4330000000000000ULL) - 4503599627371519.0;
 }
 
 NERNST_FUNCTION double nernst_mantissa(double x) {
@@ -433,27 +461,6 @@ NERNST_FUNCTION void rodas5p_lane(
     const real relative = (real) settings[0];
     const double maximum_step = settings[2];
     nernst_controller controller = {0x1.a36e2ep-14f, false};
-    const real stage_argument[8][7] = {
-        {0},
-        {0x1.8p1f},
-        {0x1.6cb8f4p1f, 0x1.d56cbp-2f},
-        {(-0x1.bd0ecep2f), 0x1.3eb33ep1f, (-0x1.4b7ce6p3f)},
-        {0x1.66c8a8p1f, 0x1.03b5dp-1f, (-0x1.986738p-2f), (-0x1.82c278p-5f)},
-        {(-0x1.e02ea2p2f), 0x1.47ea94p1f, (-0x1.7414cep3f), (-0x1.7624f4p-3f), 0x1.eec45p-6f},
-        {(-0x1.e02ea2p2f), 0x1.47ea94p1f, (-0x1.7414cep3f), (-0x1.7624f4p-3f), 0x1.eec45p-6f, 0x1.0p0f},
-        {(-0x1.e02ea2p2f), 0x1.47ea94p1f, (-0x1.7414cep3f), (-0x1.7624f4p-3f), 0x1.eec45p-6f, 0x1.0p0f, 0x1.0p0f},
-    };
-    const real stage_coupling[8][7] = {
-        {0},
-        {(-0x1.c4f6aep3f)},
-        {(-0x1.1f913ep4f), (-0x1.6e0a6ep1f)},
-        {0x1.263e36p7f, (-0x1.6986dcp0f), 0x1.1ec1f2p6f},
-        {0x1.4adecep7f, (-0x1.d64e1cp-2f), 0x1.57466ap5f, (-0x1.7d913p2f)},
-        {0x1.8dad86p4f, (-0x1.801e3cp1f), 0x1.7bf1e4p5f, 0x1.6535fcp2f, (-0x1.5277a8p-1f)},
-        {0x1.ee9a8ep4f, (-0x1.8f772cp1f), 0x1.3732bcp6f, 0x1.124aacp5f, (-0x1.318eacp4f), (-0x1.c16838p4f)},
-        {0x1.2e6c14p5f, (-0x1.a0ebd4p1f), 0x1.c113a6p6f, 0x1.0bbd28p6f, (-0x1.40878ep5f), (-0x1.b557a8p5f), (-0x1.2fa2cp3f)},
-    };
-    const real stage_time[8] = {0x0.0p0f, 0x1.45893ep-1f, 0x1.a368e6p-2f, 0x1.f43042p-1f, 0x1.b721eep-2f, 0x1.0p0f, 0x1.0p0f, 0x1.0p0f};
     real slope0[2], slope1[2];
     real increment[8][2];
     real jacobian_entries[2], factors[3], inverse_pivot[2];

@@ -27,6 +27,91 @@
 #define NERNST_NAN nernst_of_bits(0x7ff8000000000000ULL)
 #define NERNST_INFINITY nernst_of_bits(0x7ff0000000000000ULL)
 
+// What all lanes read: tables, and numbers that a device's instructions can't hold.
+#ifdef __CUDACC__
+#define NERNST_CONSTANT __constant__
+#else
+#define NERNST_CONSTANT static const
+#endif
+NERNST_CONSTANT double stage_argument[8][7] = {
+    {},
+    {3.0},
+    {0x1.6cb8f47d3638ap1 /* 2.84939 */, 0x1.d56caff9bd456p-2 /* 0.458422 */},
+    {(-0x1.bd0ecd98453aap2 /* -6.95403 */), 0x1.3eb33e346b1f4p1 /* 2.48985 */, (-0x1.4b7ce562cabd9p3 /* -10.359 */)},
+    {0x1.66c8a8b60ec98p1 /* 2.803 */, 0x1.03b5cf4e7153ap-1 /* 0.507246 */, (-0x1.98673865409e3p-2 /* -0.398831 */), (-0x1.82c278f0ebfdbp-5 /* -0.0472119 */)},
+    {(-0x1.e02ea2a9fb97fp2 /* -7.50285 */), 0x1.47ea9310a8838p1 /* 2.56185 */, (-0x1.7414ce0b92b43p3 /* -11.6275 */), (-0x1.7624f4e303929p-3 /* -0.182688 */), 0x1.eec4504b32a44p-6 /* 0.0301982 */},
+    {(-0x1.e02ea2a9fb97fp2 /* -7.50285 */), 0x1.47ea9310a8838p1 /* 2.56185 */, (-0x1.7414ce0b92b43p3 /* -11.6275 */), (-0x1.7624f4e303929p-3 /* -0.182688 */), 0x1.eec4504b32a44p-6 /* 0.0301982 */, 1.0},
+    {(-0x1.e02ea2a9fb97fp2 /* -7.50285 */), 0x1.47ea9310a8838p1 /* 2.56185 */, (-0x1.7414ce0b92b43p3 /* -11.6275 */), (-0x1.7624f4e303929p-3 /* -0.182688 */), 0x1.eec4504b32a44p-6 /* 0.0301982 */, 1.0, 1.0},
+};
+NERNST_CONSTANT double stage_coupling[8][7] = {
+    {},
+    {(-0x1.c4f6adfeb3d76p3 /* -14.1551 */)},
+    {(-0x1.1f913ee199b27p4 /* -17.973 */), (-0x1.6e0a6e0e46e21p1 /* -2.85969 */)},
+    {0x1.263e359c00625p7 /* 147.122 */, (-0x1.6986dbc5b31fcp0 /* -1.41221 */), 0x1.1ec1f2bb7cddbp6 /* 71.6894 */},
+    {0x1.4adecea284dc8p7 /* 165.435 */, (-0x1.d64e1c78c5bdbp-2 /* -0.459282 */), 0x1.57466ac9bf2fbp5 /* 42.9094 */, (-0x1.7d9130c115fdap2 /* -5.96199 */)},
+    {0x1.8dad8684a99fcp4 /* 24.8549 */, (-0x1.801e3c2bc52cfp1 /* -3.00092 */), 0x1.7bf1e42e59bdcp5 /* 47.4931 */, 0x1.6535fb5166d38p2 /* 5.58142 */, (-0x1.5277a8eead1bcp-1 /* -0.661069 */)},
+    {0x1.ee9a8d0448952p4 /* 30.9127 */, (-0x1.8f772bfbadfddp1 /* -3.12082 */), 0x1.3732bc4eb1827p6 /* 77.7995 */, 0x1.124aabb056e92p5 /* 34.2865 */, (-0x1.318eab12b383fp4 /* -19.0973 */), (-0x1.c1683717071e4p4 /* -28.0879 */)},
+    {0x1.2e6c13531e5aap5 /* 37.8028 */, (-0x1.a0ebd3ff4f3c6p1 /* -3.2572 */), 0x1.c113a626194e9p6 /* 112.269 */, 0x1.0bbd280f08885p6 /* 66.9347 */, (-0x1.40878e4afb35fp5 /* -40.0662 */), (-0x1.b557a8e796552p5 /* -54.6678 */), (-0x1.2fa2bf1e5f7a9p3 /* -9.48862 */)},
+};
+NERNST_CONSTANT double stage_time[8] = {0.0, 0x1.45893da847ccp-1 /* 0.635813 */, 0x1.a368e5bc42bd6p-2 /* 0.40958 */, 0x1.f43041d1bee8p-1 /* 0.976931 */, 0x1.b721ed760a874p-2 /* 0.42884 */, 1.0, 1.0, 1.0};
+NERNST_CONSTANT double nernst_constants[] = {
+    0x1.6a09e667f3bcdp0, // 1.41421
+    0x1.5555555555555p-1, // 0.666667
+    0x1.5555555555555p-55, // 3.70074E-17
+    0x1.e02d1ce8d4325p-4, // 0.117231
+    0x1.df7ce952e503fp-4, // 0.117062
+    0x1.1118c749b45dp-3, // 0.133348
+    0x1.3b1395d4f287fp-3, // 0.153846
+    0x1.745d177a8f31ap-3, // 0.181818
+    0x1.c71c71c6eaa8cp-3, // 0.222222
+    0x1.2492492492521p-2, // 0.285714
+    0x1.999999999999ap-2, // 0.4
+    0x1.62e42fefa38p-1, // 0.693147
+    0x1.ef35793c7673p-45, // 5.49792E-14
+    0x1.fffffffffffffp1023, // 1.79769E+308
+    0x1.71547652b82fep0, // 1.4427
+    0x1.62e42fefa39efp-1, // 0.693147
+    0x1.abc9e3b39803fp-56, // 2.31905E-17
+    0x1.5555555555555p-3, // 0.166667
+    0x1.11111111109adp-7, // 0.00833333
+    0x1.5555555553d4fp-5, // 0.0416667
+    0x1.a01a01a7c8d47p-13, // 0.000198413
+    0x1.6c16c17893833p-10, // 0.00138889
+    0x1.71de0d9c145dp-19, // 0.00000275573
+    0x1.a019b8ef67c6cp-16, // 0.0000248015
+    0x1.af38d53857513p-26, // 2.51004E-8
+    0x1.2891a8c1d838dp-22, // 2.76201E-7
+    0x1.ccccccccccccdp-1, // 0.9
+    0x1.999999999999ap-3, // 0.2
+    0x1.a36e2eb1c432dp-14, // 0.0001
+    0x1.b7cdfd9d7bdbbp-34, // 1E-10
+    0x1.b20c5235b51p-3, // 0.211938
+    0x1.9f2e3b2083ef4p4, // 25.9488
+    0x1.476ba472adedep1, // 2.55797
+    0x1.4de1d0d80ff5ap3, // 10.4338
+    0x1.2f182b74cf74cp1, // 2.36793
+    0x1.0cc60e221d23cp-1, // 0.524949
+    0x1.1fc598aa7bb58p0, // 1.12411
+    0x1.b58ae2bdfa0b4p-2, // 0.427288
+    0x1.604d2e4930bdep-3, // 0.172022
+    0x1.3d4d51fbd5c8p3, // 9.91569
+    0x1.f0200ab25af6p-1, // 0.968994
+    0x1.859b5c45a6bp1, // 3.0438
+    0x1.87ec709841298p4, // 24.4952
+    0x1.42d1766e325b2p4, // 20.1761
+    0x1.ff6198a8f21cp3, // 15.9807
+    0x1.b27fa2e69a838p2, // 6.78904
+    0x1.ad7481fd30ab4p2, // 6.71024
+    0x1.6d6fd99fc1e8p3, // 11.4199
+    0x1.71a8d23b231ep1, // 2.88796
+    0x1.23af7e3a6ce08p6, // 72.9214
+    0x1.40801f0614b04p6, // 80.1251
+    0x1.a0953d9533862p5, // 52.0729
+    0x1.de51ca19190bep5, // 59.7899
+    0x1.3f2224ce43d8p-3, // 0.155827
+    0x1.3884801d8a0e3p2, // 4.88309
+};
+
 NERNST_FUNCTION unsigned long long nernst_bits(double x) {
 #ifdef __CUDA_ARCH__
     return (unsigned long long) __double_as_longlong(x);
@@ -65,9 +150,9 @@ NERNST_FUNCTION double nernst_power_of_two(double x) {
     return nernst_of_bits((nernst_bits(x) + 1023) << 52);
 }
 
-// e of a positive normal number m * 2^e, 1 <= m < 2.
+// e of a positive normal number m * 2^e, 1 <= m < 2; the number taken away is 2^52 + 1023.
 NERNST_FUNCTION double nernst_exponent(double x) {
-    return nernst_of_bits((nernst_bits(x) >> 52) | 0x4330000000000000ULL) - 0x1.00000000003ffp+52;
+    return nernst_of_bits((nernst_bits(x) >> 52) | 0x4330000000000000ULL) - 4503599627371519.0;
 }
 
 NERNST_FUNCTION double nernst_mantissa(double x) {
@@ -83,9 +168,9 @@ NERNST_FUNCTION double nernst_power(double x, double y) {
     const double v11 = v9 + v10;
     const double v12 = nernst_mantissa(v6);
     const double v16 = v12 * 0x1.0p-1 /* 0.5 */;
-    const double v17 = 0x1.6a09e667f3bcdp0 /* 1.41421 */ < v12 ? v16 : v12;
+    const double v17 = nernst_constants[0] /* 1.41421 */ < v12 ? v16 : v12;
     const double v18 = v11 + 1.0;
-    const double v19 = 0x1.6a09e667f3bcdp0 /* 1.41421 */ < v12 ? v18 : v11;
+    const double v19 = nernst_constants[0] /* 1.41421 */ < v12 ? v18 : v11;
     const double v20 = v17 - 1.0;
     const double v21 = 1.0 + v17;
     const double v22 = v21 - 1.0;
@@ -99,20 +184,20 @@ NERNST_FUNCTION double nernst_power(double x, double y) {
     const double v30 = -v28;
     const double v31 = fma(v24, v24, v30);
     const double v32 = fma(v29, v27, v31);
-    const double v34 = v28 * 0x1.5555555555555p-1 /* 0.666667 */;
+    const double v34 = v28 * nernst_constants[1] /* 0.666667 */;
     const double v35 = -v34;
-    const double v36 = fma(v28, 0x1.5555555555555p-1 /* 0.666667 */, v35);
-    const double v37 = v32 * 0x1.5555555555555p-1 /* 0.666667 */;
-    const double v39 = fma(v28, 0x1.5555555555555p-55 /* 3.70074E-17 */, v37);
+    const double v36 = fma(v28, nernst_constants[1] /* 0.666667 */, v35);
+    const double v37 = v32 * nernst_constants[1] /* 0.666667 */;
+    const double v39 = fma(v28, nernst_constants[2] /* 3.70074E-17 */, v37);
     const double v40 = v36 + v39;
     const double v41 = v28 * v28;
-    const double v44 = fma(0x1.e02d1ce8d4325p-4 /* 0.117231 */, v28, 0x1.df7ce952e503fp-4 /* 0.117062 */);
-    const double v46 = fma(v44, v28, 0x1.1118c749b45dp-3 /* 0.133348 */);
-    const double v48 = fma(v46, v28, 0x1.3b1395d4f287fp-3 /* 0.153846 */);
-    const double v50 = fma(v48, v28, 0x1.745d177a8f31ap-3 /* 0.181818 */);
-    const double v52 = fma(v50, v28, 0x1.c71c71c6eaa8cp-3 /* 0.222222 */);
-    const double v54 = fma(v52, v28, 0x1.2492492492521p-2 /* 0.285714 */);
-    const double v56 = fma(v54, v28, 0x1.999999999999ap-2 /* 0.4 */);
+    const double v44 = fma(nernst_constants[3] /* 0.117231 */, v28, nernst_constants[4] /* 0.117062 */);
+    const double v46 = fma(v44, v28, nernst_constants[5] /* 0.133348 */);
+    const double v48 = fma(v46, v28, nernst_constants[6] /* 0.153846 */);
+    const double v50 = fma(v48, v28, nernst_constants[7] /* 0.181818 */);
+    const double v52 = fma(v50, v28, nernst_constants[8] /* 0.222222 */);
+    const double v54 = fma(v52, v28, nernst_constants[9] /* 0.285714 */);
+    const double v56 = fma(v54, v28, nernst_constants[10] /* 0.4 */);
     const double v57 = v41 * v56;
     const double v58 = v34 + v57;
     const double v59 = v34 - v58;
@@ -123,7 +208,7 @@ NERNST_FUNCTION double nernst_power(double x, double y) {
     const double v64 = fma(v24, v58, v63);
     const double v65 = fma(v27, v58, v64);
     const double v66 = fma(v24, v61, v65);
-    const double v68 = v19 * 0x1.62e42fefa38p-1 /* 0.693147 */;
+    const double v68 = v19 * nernst_constants[11] /* 0.693147 */;
     const double v69 = v29 + v68;
     const double v70 = v68 - v69;
     const double v71 = v29 + v70;
@@ -131,13 +216,13 @@ NERNST_FUNCTION double nernst_power(double x, double y) {
     const double v73 = v69 - v72;
     const double v74 = v62 + v73;
     const double v76 = fma(v27, 2.0, v66);
-    const double v78 = fma(v19, 0x1.ef35793c7673p-45 /* 5.49792E-14 */, v76);
+    const double v78 = fma(v19, nernst_constants[12] /* 5.49792E-14 */, v76);
     const double v79 = v71 + v74;
     const double v80 = v78 + v79;
     const double v81 = v72 + v80;
     const double v82 = v72 - v81;
     const double v83 = v80 + v82;
-    const double v85 = 0x1.fffffffffffffp1023 /* 1.79769E+308 */ < v2 ? v2 : v81;
+    const double v85 = nernst_constants[13] /* 1.79769E+308 */ < v2 ? v2 : v81;
     const double v87 = v2 - NERNST_INFINITY;
     const double v89 = v2 < 0.0 ? NERNST_NAN : v87;
     const double v90 = 0.0 < v2 ? v85 : v89;
@@ -149,18 +234,18 @@ NERNST_FUNCTION double nernst_power(double x, double y) {
     const double v97 = v96 < 746.0 ? v94 : 0.0;
     const double v99 = v91 < (-746.0) ? (-746.0) : v91;
     const double v100 = 746.0 < v99 ? 746.0 : v99;
-    const double v103 = fma(v100, 0x1.71547652b82fep0 /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
+    const double v103 = fma(v100, nernst_constants[14] /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
     const double v104 = v103 - 0x1.8p52 /* 6.7554E+15 */;
-    const double v106 = fma(v104, (-0x1.62e42fefa39efp-1 /* -0.693147 */), v100);
-    const double v108 = fma(v104, (-0x1.abc9e3b39803fp-56 /* -2.31905E-17 */), v106);
+    const double v106 = fma(v104, (-nernst_constants[15] /* -0.693147 */), v100);
+    const double v108 = fma(v104, (-nernst_constants[16] /* -2.31905E-17 */), v106);
     const double v109 = v97 + v108;
     const double v110 = v109 * v109;
     const double v111 = v110 * v110;
-    const double v113 = fma(v109, 0x1.5555555555555p-3 /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
-    const double v116 = fma(v109, 0x1.11111111109adp-7 /* 0.00833333 */, 0x1.5555555553d4fp-5 /* 0.0416667 */);
-    const double v119 = fma(v109, 0x1.a01a01a7c8d47p-13 /* 0.000198413 */, 0x1.6c16c17893833p-10 /* 0.00138889 */);
-    const double v122 = fma(v109, 0x1.71de0d9c145dp-19 /* 0.00000275573 */, 0x1.a019b8ef67c6cp-16 /* 0.0000248015 */);
-    const double v125 = fma(v109, 0x1.af38d53857513p-26 /* 2.51004E-8 */, 0x1.2891a8c1d838dp-22 /* 2.76201E-7 */);
+    const double v113 = fma(v109, nernst_constants[17] /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
+    const double v116 = fma(v109, nernst_constants[18] /* 0.00833333 */, nernst_constants[19] /* 0.0416667 */);
+    const double v119 = fma(v109, nernst_constants[20] /* 0.000198413 */, nernst_constants[21] /* 0.00138889 */);
+    const double v122 = fma(v109, nernst_constants[22] /* 0.00000275573 */, nernst_constants[23] /* 0.0000248015 */);
+    const double v125 = fma(v109, nernst_constants[24] /* 2.51004E-8 */, nernst_constants[25] /* 2.76201E-7 */);
     const double v126 = fma(v116, v110, v113);
     const double v127 = fma(v122, v110, v119);
     const double v128 = fma(v125, v111, v127);
@@ -341,17 +426,17 @@ typedef struct {
 // The factor from an accepted step to the next.
 NERNST_FUNCTION real nernst_accepted(nernst_controller* controller, real error) {
     const real factor = error == 0 ? 6.0
-            : 0x1.ccccccccccccdp-1 /* 0.9 */ / nernst_power(error, 0x1.999999999999ap-3 /* 0.2 */);
-    controller->previous_error = nernst_max(error, 0x1.a36e2eb1c432dp-14 /* 0.0001 */);
+            : nernst_constants[26] /* 0.9 */ / nernst_power(error, nernst_constants[27] /* 0.2 */);
+    controller->previous_error = nernst_max(error, nernst_constants[28] /* 0.0001 */);
     const real greatest = controller->rejected ? 1 : 6.0;
     controller->rejected = false;
-    return nernst_max(0x1.999999999999ap-3 /* 0.2 */, nernst_min(factor, greatest));
+    return nernst_max(nernst_constants[27] /* 0.2 */, nernst_min(factor, greatest));
 }
 
 // The factor from a rejected step to the next that is tried.
 NERNST_FUNCTION real nernst_rejected(nernst_controller* controller, real error) {
     controller->rejected = true;
-    return nernst_max(0x1.999999999999ap-3 /* 0.2 */, 0x1.ccccccccccccdp-1 /* 0.9 */ / nernst_power(error, 0x1.999999999999ap-3 /* 0.2 */));
+    return nernst_max(nernst_constants[27] /* 0.2 */, nernst_constants[26] /* 0.9 */ / nernst_power(error, nernst_constants[27] /* 0.2 */));
 }
 
 // initial values
@@ -382,7 +467,7 @@ NERNST_FUNCTION bool factor(real alpha, const real* jacobian, real* factors, rea
     bool sound = true;
     factors[0] = alpha - jacobian[0];
     inverse_pivot[0] = nernst_max(alpha, fabs(factors[0]));
-    sound &= fabs(factors[0]) >= 0x1.b7cdfd9d7bdbbp-34 /* 1E-10 */ * inverse_pivot[0];
+    sound &= fabs(factors[0]) >= nernst_constants[29] /* 1E-10 */ * inverse_pivot[0];
     inverse_pivot[0] = 1 / factors[0];
     return sound;
 }
@@ -428,28 +513,7 @@ NERNST_FUNCTION void rodas5p_lane(
     }
     const real relative = (real) settings[0];
     const double maximum_step = settings[2];
-    nernst_controller controller = {0x1.a36e2eb1c432dp-14 /* 0.0001 */, false};
-    const real stage_argument[8][7] = {
-        {0},
-        {3.0},
-        {0x1.6cb8f47d3638ap1 /* 2.84939 */, 0x1.d56caff9bd456p-2 /* 0.458422 */},
-        {(-0x1.bd0ecd98453aap2 /* -6.95403 */), 0x1.3eb33e346b1f4p1 /* 2.48985 */, (-0x1.4b7ce562cabd9p3 /* -10.359 */)},
-        {0x1.66c8a8b60ec98p1 /* 2.803 */, 0x1.03b5cf4e7153ap-1 /* 0.507246 */, (-0x1.98673865409e3p-2 /* -0.398831 */), (-0x1.82c278f0ebfdbp-5 /* -0.0472119 */)},
-        {(-0x1.e02ea2a9fb97fp2 /* -7.50285 */), 0x1.47ea9310a8838p1 /* 2.56185 */, (-0x1.7414ce0b92b43p3 /* -11.6275 */), (-0x1.7624f4e303929p-3 /* -0.182688 */), 0x1.eec4504b32a44p-6 /* 0.0301982 */},
-        {(-0x1.e02ea2a9fb97fp2 /* -7.50285 */), 0x1.47ea9310a8838p1 /* 2.56185 */, (-0x1.7414ce0b92b43p3 /* -11.6275 */), (-0x1.7624f4e303929p-3 /* -0.182688 */), 0x1.eec4504b32a44p-6 /* 0.0301982 */, 1.0},
-        {(-0x1.e02ea2a9fb97fp2 /* -7.50285 */), 0x1.47ea9310a8838p1 /* 2.56185 */, (-0x1.7414ce0b92b43p3 /* -11.6275 */), (-0x1.7624f4e303929p-3 /* -0.182688 */), 0x1.eec4504b32a44p-6 /* 0.0301982 */, 1.0, 1.0},
-    };
-    const real stage_coupling[8][7] = {
-        {0},
-        {(-0x1.c4f6adfeb3d76p3 /* -14.1551 */)},
-        {(-0x1.1f913ee199b27p4 /* -17.973 */), (-0x1.6e0a6e0e46e21p1 /* -2.85969 */)},
-        {0x1.263e359c00625p7 /* 147.122 */, (-0x1.6986dbc5b31fcp0 /* -1.41221 */), 0x1.1ec1f2bb7cddbp6 /* 71.6894 */},
-        {0x1.4adecea284dc8p7 /* 165.435 */, (-0x1.d64e1c78c5bdbp-2 /* -0.459282 */), 0x1.57466ac9bf2fbp5 /* 42.9094 */, (-0x1.7d9130c115fdap2 /* -5.96199 */)},
-        {0x1.8dad8684a99fcp4 /* 24.8549 */, (-0x1.801e3c2bc52cfp1 /* -3.00092 */), 0x1.7bf1e42e59bdcp5 /* 47.4931 */, 0x1.6535fb5166d38p2 /* 5.58142 */, (-0x1.5277a8eead1bcp-1 /* -0.661069 */)},
-        {0x1.ee9a8d0448952p4 /* 30.9127 */, (-0x1.8f772bfbadfddp1 /* -3.12082 */), 0x1.3732bc4eb1827p6 /* 77.7995 */, 0x1.124aabb056e92p5 /* 34.2865 */, (-0x1.318eab12b383fp4 /* -19.0973 */), (-0x1.c1683717071e4p4 /* -28.0879 */)},
-        {0x1.2e6c13531e5aap5 /* 37.8028 */, (-0x1.a0ebd3ff4f3c6p1 /* -3.2572 */), 0x1.c113a626194e9p6 /* 112.269 */, 0x1.0bbd280f08885p6 /* 66.9347 */, (-0x1.40878e4afb35fp5 /* -40.0662 */), (-0x1.b557a8e796552p5 /* -54.6678 */), (-0x1.2fa2bf1e5f7a9p3 /* -9.48862 */)},
-    };
-    const real stage_time[8] = {0.0, 0x1.45893da847ccp-1 /* 0.635813 */, 0x1.a368e5bc42bd6p-2 /* 0.40958 */, 0x1.f43041d1bee8p-1 /* 0.976931 */, 0x1.b721ed760a874p-2 /* 0.42884 */, 1.0, 1.0, 1.0};
+    nernst_controller controller = {nernst_constants[28] /* 0.0001 */, false};
     real slope0[1], slope1[1];
     real increment[8][1];
     real jacobian_entries[1], factors[1], inverse_pivot[1];
@@ -518,7 +582,7 @@ NERNST_FUNCTION void rodas5p_lane(
             real length = (real) duration;
             real trial[1];
             jacobian(start, state, parameter, input, 0, jacobian_entries);
-            factored = factor(1 / (0x1.b20c5235b51p-3 /* 0.211938 */ * length), jacobian_entries, factors, inverse_pivot);
+            factored = factor(1 / (nernst_constants[30] /* 0.211938 */ * length), jacobian_entries, factors, inverse_pivot);
             for (int stage = 0; stage < 8; stage++) {
                 if (stage == 0) {
                     NERNST_UNROLL
@@ -586,9 +650,9 @@ NERNST_FUNCTION void rodas5p_lane(
                 NERNST_UNROLL
                 for (int k = 0; k < 1; k++) {
                     dense1[k] = trial[k] - state[k];
-                    dense2[k] = ((0.0) + (0x1.9f2e3b2083ef4p4 /* 25.9488 */ * increment[0][k] + (-0x1.476ba472adedep1 /* -2.55797 */) * increment[1][k] + (0x1.4de1d0d80ff5ap3 /* 10.4338 */ * increment[2][k] + (-0x1.2f182b74cf74cp1 /* -2.36793 */) * increment[3][k]))) + (0x1.0cc60e221d23cp-1 /* 0.524949 */ * increment[4][k] + 0x1.1fc598aa7bb58p0 /* 1.12411 */ * increment[5][k] + (0x1.b58ae2bdfa0b4p-2 /* 0.427288 */ * increment[6][k] + (-0x1.604d2e4930bdep-3 /* -0.172022 */) * increment[7][k]));
-                    dense3[k] = ((0.0) + ((-0x1.3d4d51fbd5c8p3 /* -9.91569 */) * increment[0][k] + (-0x1.f0200ab25af6p-1 /* -0.968994 */) * increment[1][k] + (0x1.859b5c45a6bp1 /* 3.0438 */ * increment[2][k] + (-0x1.87ec709841298p4 /* -24.4952 */) * increment[3][k]))) + (0x1.42d1766e325b2p4 /* 20.1761 */ * increment[4][k] + 0x1.ff6198a8f21cp3 /* 15.9807 */ * increment[5][k] + ((-0x1.b27fa2e69a838p2 /* -6.78904 */) * increment[6][k] + (-0x1.ad7481fd30ab4p2 /* -6.71024 */) * increment[7][k]));
-                    dense4[k] = ((0.0) + (0x1.6d6fd99fc1e8p3 /* 11.4199 */ * increment[0][k] + 0x1.71a8d23b231ep1 /* 2.88796 */ * increment[1][k] + (0x1.23af7e3a6ce08p6 /* 72.9214 */ * increment[2][k] + 0x1.40801f0614b04p6 /* 80.1251 */ * increment[3][k]))) + ((-0x1.a0953d9533862p5 /* -52.0729 */) * increment[4][k] + (-0x1.de51ca19190bep5 /* -59.7899 */) * increment[5][k] + ((-0x1.3f2224ce43d8p-3 /* -0.155827 */) * increment[6][k] + 0x1.3884801d8a0e3p2 /* 4.88309 */ * increment[7][k]));
+                    dense2[k] = ((0.0) + (nernst_constants[31] /* 25.9488 */ * increment[0][k] + (-nernst_constants[32] /* -2.55797 */) * increment[1][k] + (nernst_constants[33] /* 10.4338 */ * increment[2][k] + (-nernst_constants[34] /* -2.36793 */) * increment[3][k]))) + (nernst_constants[35] /* 0.524949 */ * increment[4][k] + nernst_constants[36] /* 1.12411 */ * increment[5][k] + (nernst_constants[37] /* 0.427288 */ * increment[6][k] + (-nernst_constants[38] /* -0.172022 */) * increment[7][k]));
+                    dense3[k] = ((0.0) + ((-nernst_constants[39] /* -9.91569 */) * increment[0][k] + (-nernst_constants[40] /* -0.968994 */) * increment[1][k] + (nernst_constants[41] /* 3.0438 */ * increment[2][k] + (-nernst_constants[42] /* -24.4952 */) * increment[3][k]))) + (nernst_constants[43] /* 20.1761 */ * increment[4][k] + nernst_constants[44] /* 15.9807 */ * increment[5][k] + ((-nernst_constants[45] /* -6.78904 */) * increment[6][k] + (-nernst_constants[46] /* -6.71024 */) * increment[7][k]));
+                    dense4[k] = ((0.0) + (nernst_constants[47] /* 11.4199 */ * increment[0][k] + nernst_constants[48] /* 2.88796 */ * increment[1][k] + (nernst_constants[49] /* 72.9214 */ * increment[2][k] + nernst_constants[50] /* 80.1251 */ * increment[3][k]))) + ((-nernst_constants[51] /* -52.0729 */) * increment[4][k] + (-nernst_constants[52] /* -59.7899 */) * increment[5][k] + ((-nernst_constants[53] /* -0.155827 */) * increment[6][k] + nernst_constants[54] /* 4.88309 */ * increment[7][k]));
                     dense3[k] += dense4[k];
                     dense4[k] *= -1;
                 }

@@ -27,6 +27,59 @@
 #define NERNST_NAN nernst_of_bits(0x7ff8000000000000ULL)
 #define NERNST_INFINITY nernst_of_bits(0x7ff0000000000000ULL)
 
+// What all lanes read: tables, and numbers that a device's instructions can't hold.
+#ifdef __CUDACC__
+#define NERNST_CONSTANT __constant__
+#else
+#define NERNST_CONSTANT static const
+#endif
+NERNST_CONSTANT double nernst_constants[] = {
+    0x1.71547652b82fep0, // 1.4427
+    0x1.62e42fefa39efp-1, // 0.693147
+    0x1.abc9e3b39803fp-56, // 2.31905E-17
+    0x1.5555555555555p-3, // 0.166667
+    0x1.11111111109adp-7, // 0.00833333
+    0x1.5555555553d4fp-5, // 0.0416667
+    0x1.a01a01a7c8d47p-13, // 0.000198413
+    0x1.6c16c17893833p-10, // 0.00138889
+    0x1.71de0d9c145dp-19, // 0.00000275573
+    0x1.a019b8ef67c6cp-16, // 0.0000248015
+    0x1.af38d53857513p-26, // 2.51004E-8
+    0x1.2891a8c1d838dp-22, // 2.76201E-7
+    0x1.7c8ab2288c9acp-1022, // 3.30755E-308
+    0x1.586f6bf260cfp1021, // 3.02338E+307
+    0x1.45f306dc9c883p-1, // 0.63662
+    0x1.921fb54442d18p0, // 1.5708
+    0x1.1a62633145c07p-54, // 6.12323E-17
+    0x1.f1976b7ed8fbcp-110, // 1.49738E-33
+    0x1.5e0b05bff20f2p-33, // 1.59181E-10
+    0x1.ae600aca92c64p-26, // 2.50511E-8
+    0x1.71de379654304p-19, // 0.00000275573
+    0x1.a01a019e83816p-13, // 0.000198413
+    0x1.1111111110bb2p-7, // 0.00833333
+    0x1.907d8f29fe831p-37, // 1.13826E-11
+    0x1.1eeb68cd22f56p-29, // 2.08761E-9
+    0x1.27e4fa17bf139p-22, // 2.75573E-7
+    0x1.a01a019f4e9b4p-16, // 0.0000248016
+    0x1.6c16c16c16967p-10, // 0.00138889
+    0x1.5555555555555p-5, // 0.0416667
+    0x1.2492492492492p-3, // 0.142857
+    0x1.23456789abcdfp-10, // 0.00111111
+    0x1.23456789abcdfp-7, // 0.00888889
+    0x1.d6db2c4e09162p-37, // 1.33825E-11
+    0x1.22805d644267fp-31, // 5.28419E-10
+    0x1.66a8f2bf70ebep-26, // 2.08768E-8
+    0x1.bbd779334ef0bp-21, // 8.2672E-7
+    0x1.1566abc011567p-15, // 0.0000330688
+    0x1.6c16c16c16c17p-10, // 0.00138889
+    0x1.5555555555555p-4, // 0.0833333
+    0x1.c71c71c71c71cp-4, // 0.111111
+    0x1.999999999999ap-4, // 0.1
+    0x1.999999999999ap-3, // 0.2
+    0x1.b6db6db6db6dbp-2, // 0.428571
+    0x1.19799812dea11p-40, // 1E-12
+};
+
 NERNST_FUNCTION unsigned long long nernst_bits(double x) {
 #ifdef __CUDA_ARCH__
     return (unsigned long long) __double_as_longlong(x);
@@ -65,9 +118,9 @@ NERNST_FUNCTION double nernst_power_of_two(double x) {
     return nernst_of_bits((nernst_bits(x) + 1023) << 52);
 }
 
-// e of a positive normal number m * 2^e, 1 <= m < 2.
+// e of a positive normal number m * 2^e, 1 <= m < 2; the number taken away is 2^52 + 1023.
 NERNST_FUNCTION double nernst_exponent(double x) {
-    return nernst_of_bits((nernst_bits(x) >> 52) | 0x4330000000000000ULL) - 0x1.00000000003ffp+52;
+    return nernst_of_bits((nernst_bits(x) >> 52) | 0x4330000000000000ULL) - 4503599627371519.0;
 }
 
 NERNST_FUNCTION double nernst_mantissa(double x) {
@@ -75,17 +128,17 @@ NERNST_FUNCTION double nernst_mantissa(double x) {
 }
 
 NERNST_FUNCTION double nernst_exp(double x) {
-    const double v3 = fma(x, 0x1.71547652b82fep0 /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
+    const double v3 = fma(x, nernst_constants[0] /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
     const double v4 = v3 - 0x1.8p52 /* 6.7554E+15 */;
-    const double v6 = fma(v4, (-0x1.62e42fefa39efp-1 /* -0.693147 */), x);
-    const double v8 = fma(v4, (-0x1.abc9e3b39803fp-56 /* -2.31905E-17 */), v6);
+    const double v6 = fma(v4, (-nernst_constants[1] /* -0.693147 */), x);
+    const double v8 = fma(v4, (-nernst_constants[2] /* -2.31905E-17 */), v6);
     const double v9 = v8 * v8;
     const double v10 = v9 * v9;
-    const double v13 = fma(v8, 0x1.5555555555555p-3 /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
-    const double v16 = fma(v8, 0x1.11111111109adp-7 /* 0.00833333 */, 0x1.5555555553d4fp-5 /* 0.0416667 */);
-    const double v19 = fma(v8, 0x1.a01a01a7c8d47p-13 /* 0.000198413 */, 0x1.6c16c17893833p-10 /* 0.00138889 */);
-    const double v22 = fma(v8, 0x1.71de0d9c145dp-19 /* 0.00000275573 */, 0x1.a019b8ef67c6cp-16 /* 0.0000248015 */);
-    const double v25 = fma(v8, 0x1.af38d53857513p-26 /* 2.51004E-8 */, 0x1.2891a8c1d838dp-22 /* 2.76201E-7 */);
+    const double v13 = fma(v8, nernst_constants[3] /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
+    const double v16 = fma(v8, nernst_constants[4] /* 0.00833333 */, nernst_constants[5] /* 0.0416667 */);
+    const double v19 = fma(v8, nernst_constants[6] /* 0.000198413 */, nernst_constants[7] /* 0.00138889 */);
+    const double v22 = fma(v8, nernst_constants[8] /* 0.00000275573 */, nernst_constants[9] /* 0.0000248015 */);
+    const double v25 = fma(v8, nernst_constants[10] /* 2.51004E-8 */, nernst_constants[11] /* 2.76201E-7 */);
     const double v26 = fma(v16, v9, v13);
     const double v27 = fma(v22, v9, v19);
     const double v28 = fma(v25, v10, v27);
@@ -93,40 +146,40 @@ NERNST_FUNCTION double nernst_exp(double x) {
     const double v30 = fma(v29, v9, v8);
     const double v31 = nernst_power_of_two(v3);
     const double v32 = fma(v31, v30, v31);
-    const double v35 = x < (-708.0) ? 0x1.7c8ab2288c9acp-1022 /* 3.30755E-308 */ : v32;
-    const double v38 = 708.0 < x ? 0x1.586f6bf260cfp1021 /* 3.02338E+307 */ : v35;
+    const double v35 = x < (-708.0) ? nernst_constants[12] /* 3.30755E-308 */ : v32;
+    const double v38 = 708.0 < x ? nernst_constants[13] /* 3.02338E+307 */ : v35;
     return v38;
 }
 
 NERNST_FUNCTION double nernst_sin(double x) {
-    const double v2 = x * 0x1.45f306dc9c883p-1 /* 0.63662 */;
+    const double v2 = x * nernst_constants[14] /* 0.63662 */;
     const double v4 = v2 + 0x1.8p52 /* 6.7554E+15 */;
     const double v5 = v4 - 0x1.8p52 /* 6.7554E+15 */;
-    const double v7 = fma(v5, (-0x1.921fb54442d18p0 /* -1.5708 */), x);
-    const double v9 = fma(v5, (-0x1.1a62633145c07p-54 /* -6.12323E-17 */), v7);
-    const double v11 = fma(v5, 0x1.f1976b7ed8fbcp-110 /* 1.49738E-33 */, v9);
+    const double v7 = fma(v5, (-nernst_constants[15] /* -1.5708 */), x);
+    const double v9 = fma(v5, (-nernst_constants[16] /* -6.12323E-17 */), v7);
+    const double v11 = fma(v5, nernst_constants[17] /* 1.49738E-33 */, v9);
     const double v13 = v5 * 0x1.0p-2 /* 0.25 */;
     const double v14 = 0x1.8p52 /* 6.7554E+15 */ + v13;
     const double v15 = v14 - 0x1.8p52 /* 6.7554E+15 */;
     const double v17 = fma(v15, (-4.0), v5);
     const double v18 = v11 * v11;
     const double v19 = v11 * v18;
-    const double v22 = fma(0x1.5e0b05bff20f2p-33 /* 1.59181E-10 */, v18, (-0x1.ae600aca92c64p-26 /* -2.50511E-8 */));
-    const double v24 = fma(v22, v18, 0x1.71de379654304p-19 /* 0.00000275573 */);
-    const double v26 = fma(v24, v18, (-0x1.a01a019e83816p-13 /* -0.000198413 */));
-    const double v28 = fma(v26, v18, 0x1.1111111110bb2p-7 /* 0.00833333 */);
-    const double v30 = fma(v28, v18, (-0x1.5555555555555p-3 /* -0.166667 */));
+    const double v22 = fma(nernst_constants[18] /* 1.59181E-10 */, v18, (-nernst_constants[19] /* -2.50511E-8 */));
+    const double v24 = fma(v22, v18, nernst_constants[20] /* 0.00000275573 */);
+    const double v26 = fma(v24, v18, (-nernst_constants[21] /* -0.000198413 */));
+    const double v28 = fma(v26, v18, nernst_constants[22] /* 0.00833333 */);
+    const double v30 = fma(v28, v18, (-nernst_constants[3] /* -0.166667 */));
     const double v31 = fma(v19, v30, v11);
     const double v34 = v18 * 0x1.0p-1 /* 0.5 */;
     const double v35 = 1.0 - v34;
     const double v36 = 1.0 - v35;
     const double v37 = v36 - v34;
     const double v38 = v18 * v18;
-    const double v41 = fma((-0x1.907d8f29fe831p-37 /* -1.13826E-11 */), v18, 0x1.1eeb68cd22f56p-29 /* 2.08761E-9 */);
-    const double v43 = fma(v41, v18, (-0x1.27e4fa17bf139p-22 /* -2.75573E-7 */));
-    const double v45 = fma(v43, v18, 0x1.a01a019f4e9b4p-16 /* 0.0000248016 */);
-    const double v47 = fma(v45, v18, (-0x1.6c16c16c16967p-10 /* -0.00138889 */));
-    const double v49 = fma(v47, v18, 0x1.5555555555555p-5 /* 0.0416667 */);
+    const double v41 = fma((-nernst_constants[23] /* -1.13826E-11 */), v18, nernst_constants[24] /* 2.08761E-9 */);
+    const double v43 = fma(v41, v18, (-nernst_constants[25] /* -2.75573E-7 */));
+    const double v45 = fma(v43, v18, nernst_constants[26] /* 0.0000248016 */);
+    const double v47 = fma(v45, v18, (-nernst_constants[27] /* -0.00138889 */));
+    const double v49 = fma(v47, v18, nernst_constants[28] /* 0.0416667 */);
     const double v50 = fma(v38, v49, v37);
     const double v51 = v35 + v50;
     const double v52 = fabs(v17);
@@ -143,12 +196,12 @@ NERNST_FUNCTION double nernst_sin(double x) {
 }
 
 NERNST_FUNCTION double nernst_cos(double x) {
-    const double v2 = x * 0x1.45f306dc9c883p-1 /* 0.63662 */;
+    const double v2 = x * nernst_constants[14] /* 0.63662 */;
     const double v4 = v2 + 0x1.8p52 /* 6.7554E+15 */;
     const double v5 = v4 - 0x1.8p52 /* 6.7554E+15 */;
-    const double v7 = fma(v5, (-0x1.921fb54442d18p0 /* -1.5708 */), x);
-    const double v9 = fma(v5, (-0x1.1a62633145c07p-54 /* -6.12323E-17 */), v7);
-    const double v11 = fma(v5, 0x1.f1976b7ed8fbcp-110 /* 1.49738E-33 */, v9);
+    const double v7 = fma(v5, (-nernst_constants[15] /* -1.5708 */), x);
+    const double v9 = fma(v5, (-nernst_constants[16] /* -6.12323E-17 */), v7);
+    const double v11 = fma(v5, nernst_constants[17] /* 1.49738E-33 */, v9);
     const double v13 = v5 * 0x1.0p-2 /* 0.25 */;
     const double v14 = 0x1.8p52 /* 6.7554E+15 */ + v13;
     const double v15 = v14 - 0x1.8p52 /* 6.7554E+15 */;
@@ -159,19 +212,19 @@ NERNST_FUNCTION double nernst_cos(double x) {
     const double v23 = 1.0 - v22;
     const double v24 = v23 - v21;
     const double v25 = v18 * v18;
-    const double v28 = fma((-0x1.907d8f29fe831p-37 /* -1.13826E-11 */), v18, 0x1.1eeb68cd22f56p-29 /* 2.08761E-9 */);
-    const double v30 = fma(v28, v18, (-0x1.27e4fa17bf139p-22 /* -2.75573E-7 */));
-    const double v32 = fma(v30, v18, 0x1.a01a019f4e9b4p-16 /* 0.0000248016 */);
-    const double v34 = fma(v32, v18, (-0x1.6c16c16c16967p-10 /* -0.00138889 */));
-    const double v36 = fma(v34, v18, 0x1.5555555555555p-5 /* 0.0416667 */);
+    const double v28 = fma((-nernst_constants[23] /* -1.13826E-11 */), v18, nernst_constants[24] /* 2.08761E-9 */);
+    const double v30 = fma(v28, v18, (-nernst_constants[25] /* -2.75573E-7 */));
+    const double v32 = fma(v30, v18, nernst_constants[26] /* 0.0000248016 */);
+    const double v34 = fma(v32, v18, (-nernst_constants[27] /* -0.00138889 */));
+    const double v36 = fma(v34, v18, nernst_constants[28] /* 0.0416667 */);
     const double v37 = fma(v25, v36, v24);
     const double v38 = v22 + v37;
     const double v39 = v11 * v18;
-    const double v42 = fma(0x1.5e0b05bff20f2p-33 /* 1.59181E-10 */, v18, (-0x1.ae600aca92c64p-26 /* -2.50511E-8 */));
-    const double v44 = fma(v42, v18, 0x1.71de379654304p-19 /* 0.00000275573 */);
-    const double v46 = fma(v44, v18, (-0x1.a01a019e83816p-13 /* -0.000198413 */));
-    const double v48 = fma(v46, v18, 0x1.1111111110bb2p-7 /* 0.00833333 */);
-    const double v50 = fma(v48, v18, (-0x1.5555555555555p-3 /* -0.166667 */));
+    const double v42 = fma(nernst_constants[18] /* 1.59181E-10 */, v18, (-nernst_constants[19] /* -2.50511E-8 */));
+    const double v44 = fma(v42, v18, nernst_constants[20] /* 0.00000275573 */);
+    const double v46 = fma(v44, v18, (-nernst_constants[21] /* -0.000198413 */));
+    const double v48 = fma(v46, v18, nernst_constants[22] /* 0.00833333 */);
+    const double v50 = fma(v48, v18, (-nernst_constants[3] /* -0.166667 */));
     const double v51 = fma(v39, v50, v11);
     const double v52 = -v17;
     const double v53 = fabs(v17);
@@ -188,17 +241,17 @@ NERNST_FUNCTION double nernst_cos(double x) {
 
 NERNST_FUNCTION double nernst_logistic(double x) {
     const double v1 = -x;
-    const double v4 = fma(v1, 0x1.71547652b82fep0 /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
+    const double v4 = fma(v1, nernst_constants[0] /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
     const double v5 = v4 - 0x1.8p52 /* 6.7554E+15 */;
-    const double v7 = fma(v5, (-0x1.62e42fefa39efp-1 /* -0.693147 */), v1);
-    const double v9 = fma(v5, (-0x1.abc9e3b39803fp-56 /* -2.31905E-17 */), v7);
+    const double v7 = fma(v5, (-nernst_constants[1] /* -0.693147 */), v1);
+    const double v9 = fma(v5, (-nernst_constants[2] /* -2.31905E-17 */), v7);
     const double v10 = v9 * v9;
     const double v11 = v10 * v10;
-    const double v14 = fma(v9, 0x1.5555555555555p-3 /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
-    const double v17 = fma(v9, 0x1.11111111109adp-7 /* 0.00833333 */, 0x1.5555555553d4fp-5 /* 0.0416667 */);
-    const double v20 = fma(v9, 0x1.a01a01a7c8d47p-13 /* 0.000198413 */, 0x1.6c16c17893833p-10 /* 0.00138889 */);
-    const double v23 = fma(v9, 0x1.71de0d9c145dp-19 /* 0.00000275573 */, 0x1.a019b8ef67c6cp-16 /* 0.0000248015 */);
-    const double v26 = fma(v9, 0x1.af38d53857513p-26 /* 2.51004E-8 */, 0x1.2891a8c1d838dp-22 /* 2.76201E-7 */);
+    const double v14 = fma(v9, nernst_constants[3] /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
+    const double v17 = fma(v9, nernst_constants[4] /* 0.00833333 */, nernst_constants[5] /* 0.0416667 */);
+    const double v20 = fma(v9, nernst_constants[6] /* 0.000198413 */, nernst_constants[7] /* 0.00138889 */);
+    const double v23 = fma(v9, nernst_constants[8] /* 0.00000275573 */, nernst_constants[9] /* 0.0000248015 */);
+    const double v26 = fma(v9, nernst_constants[10] /* 2.51004E-8 */, nernst_constants[11] /* 2.76201E-7 */);
     const double v27 = fma(v17, v10, v14);
     const double v28 = fma(v23, v10, v20);
     const double v29 = fma(v26, v11, v28);
@@ -206,8 +259,8 @@ NERNST_FUNCTION double nernst_logistic(double x) {
     const double v31 = fma(v30, v10, v9);
     const double v32 = nernst_power_of_two(v4);
     const double v33 = fma(v32, v31, v32);
-    const double v36 = v1 < (-708.0) ? 0x1.7c8ab2288c9acp-1022 /* 3.30755E-308 */ : v33;
-    const double v39 = 708.0 < v1 ? 0x1.586f6bf260cfp1021 /* 3.02338E+307 */ : v36;
+    const double v36 = v1 < (-708.0) ? nernst_constants[12] /* 3.30755E-308 */ : v33;
+    const double v39 = 708.0 < v1 ? nernst_constants[13] /* 3.02338E+307 */ : v36;
     const double v41 = v39 + 1.0;
     const double v42 = 1.0 / v41;
     return v42;
@@ -215,17 +268,17 @@ NERNST_FUNCTION double nernst_logistic(double x) {
 
 NERNST_FUNCTION double nernst_mean_decay(double x) {
     const double v2 = (-0x1.0p-1000 /* -9.33264E-302 */) - x;
-    const double v5 = fma(v2, 0x1.71547652b82fep0 /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
+    const double v5 = fma(v2, nernst_constants[0] /* 1.4427 */, 0x1.8p52 /* 6.7554E+15 */);
     const double v6 = v5 - 0x1.8p52 /* 6.7554E+15 */;
-    const double v8 = fma(v6, (-0x1.62e42fefa39efp-1 /* -0.693147 */), v2);
-    const double v10 = fma(v6, (-0x1.abc9e3b39803fp-56 /* -2.31905E-17 */), v8);
+    const double v8 = fma(v6, (-nernst_constants[1] /* -0.693147 */), v2);
+    const double v10 = fma(v6, (-nernst_constants[2] /* -2.31905E-17 */), v8);
     const double v11 = v10 * v10;
     const double v12 = v11 * v11;
-    const double v15 = fma(v10, 0x1.5555555555555p-3 /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
-    const double v18 = fma(v10, 0x1.11111111109adp-7 /* 0.00833333 */, 0x1.5555555553d4fp-5 /* 0.0416667 */);
-    const double v21 = fma(v10, 0x1.a01a01a7c8d47p-13 /* 0.000198413 */, 0x1.6c16c17893833p-10 /* 0.00138889 */);
-    const double v24 = fma(v10, 0x1.71de0d9c145dp-19 /* 0.00000275573 */, 0x1.a019b8ef67c6cp-16 /* 0.0000248015 */);
-    const double v27 = fma(v10, 0x1.af38d53857513p-26 /* 2.51004E-8 */, 0x1.2891a8c1d838dp-22 /* 2.76201E-7 */);
+    const double v15 = fma(v10, nernst_constants[3] /* 0.166667 */, 0x1.0p-1 /* 0.5 */);
+    const double v18 = fma(v10, nernst_constants[4] /* 0.00833333 */, nernst_constants[5] /* 0.0416667 */);
+    const double v21 = fma(v10, nernst_constants[6] /* 0.000198413 */, nernst_constants[7] /* 0.00138889 */);
+    const double v24 = fma(v10, nernst_constants[8] /* 0.00000275573 */, nernst_constants[9] /* 0.0000248015 */);
+    const double v27 = fma(v10, nernst_constants[10] /* 2.51004E-8 */, nernst_constants[11] /* 2.76201E-7 */);
     const double v28 = fma(v18, v11, v15);
     const double v29 = fma(v24, v11, v21);
     const double v30 = fma(v27, v12, v29);
@@ -235,7 +288,7 @@ NERNST_FUNCTION double nernst_mean_decay(double x) {
     const double v35 = v33 - 1.0;
     const double v36 = fma(v33, v32, v35);
     const double v39 = v2 < (-708.0) ? (-1.0) : v36;
-    const double v42 = 708.0 < v2 ? 0x1.586f6bf260cfp1021 /* 3.02338E+307 */ : v39;
+    const double v42 = 708.0 < v2 ? nernst_constants[13] /* 3.02338E+307 */ : v39;
     const double v43 = v42 / v2;
     return v43;
 }
@@ -409,7 +462,7 @@ NERNST_FUNCTION void step(double time, const double* state, const double* parame
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
     const double v4 = weight[0] * 0x1.0p-1 /* 0.5 */;
     const double v5 = time + v4;
-    const double v11 = v5 * 0x1.2492492492492p-3 /* 0.142857 */;
+    const double v11 = v5 * nernst_constants[29] /* 0.142857 */;
     const double v12 = nernst_sin(v11);
     const double v13 = fma(3.0, v12, parameter[2]);
     const double v14 = v13 - state[0];
@@ -450,7 +503,7 @@ NERNST_FUNCTION void step(double time, const double* state, const double* parame
     const double v59 = v50 * v58;
     const double v60 = state[4] + v59;
     const double v64 = v52 + 50.0;
-    const double v65 = (-0x1.23456789abcdfp-10 /* -0.00111111 */) * v64;
+    const double v65 = (-nernst_constants[30] /* -0.00111111 */) * v64;
     const double v66 = v64 * v65;
     const double v67 = nernst_exp(v66);
     const double v68 = fma(4.0, v67, 1.0);
@@ -468,16 +521,16 @@ NERNST_FUNCTION void step(double time, const double* state, const double* parame
     const double v83 = fma(v80, v82, state[1]);
     const double v84 = 1.0 * v56;
     const double v86 = v64 * v67;
-    const double v87 = 0x1.23456789abcdfp-7 /* 0.00888889 */ * v86;
+    const double v87 = nernst_constants[31] /* 0.00888889 */ * v86;
     const double v88 = v78 * v78;
     const double v89 = v87 * v88;
     const double v90 = v81 * v81;
-    const double v93 = fma(0x1.d6db2c4e09162p-37 /* 1.33825E-11 */, v90, (-0x1.22805d644267fp-31 /* -5.28419E-10 */));
-    const double v95 = fma(v93, v90, 0x1.66a8f2bf70ebep-26 /* 2.08768E-8 */);
-    const double v97 = fma(v95, v90, (-0x1.bbd779334ef0bp-21 /* -8.2672E-7 */));
-    const double v99 = fma(v97, v90, 0x1.1566abc011567p-15 /* 0.0000330688 */);
-    const double v101 = fma(v99, v90, (-0x1.6c16c16c16c17p-10 /* -0.00138889 */));
-    const double v103 = fma(v101, v90, 0x1.5555555555555p-4 /* 0.0833333 */);
+    const double v93 = fma(nernst_constants[32] /* 1.33825E-11 */, v90, (-nernst_constants[33] /* -5.28419E-10 */));
+    const double v95 = fma(v93, v90, nernst_constants[34] /* 2.08768E-8 */);
+    const double v97 = fma(v95, v90, (-nernst_constants[35] /* -8.2672E-7 */));
+    const double v99 = fma(v97, v90, nernst_constants[36] /* 0.0000330688 */);
+    const double v101 = fma(v99, v90, (-nernst_constants[37] /* -0.00138889 */));
+    const double v103 = fma(v101, v90, nernst_constants[38] /* 0.0833333 */);
     const double v105 = fma(v81, v103, (-0x1.0p-1 /* -0.5 */));
     const double v106 = v82 * v105;
     const double v108 = fma(-v81, v82, 1.0);
@@ -516,7 +569,7 @@ NERNST_FUNCTION void step(double time, const double* state, const double* parame
 NERNST_FUNCTION void guards(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
     const double v2 = state[0] - parameter[4];
-    const double v5 = 0x1.c71c71c71c71cp-4 /* 0.111111 */ * time;
+    const double v5 = nernst_constants[39] /* 0.111111 */ * time;
     const double v6 = nernst_sin(v5);
     const double v7 = v2 - v6;
     result[0] = v7;
@@ -526,8 +579,8 @@ NERNST_FUNCTION void guards(double time, const double* state, const double* para
 NERNST_FUNCTION void jump0(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
     const double v4 = state[0] - parameter[2];
-    const double v5 = fma(0x1.999999999999ap-4 /* 0.1 */, v4, parameter[5]);
-    const double v8 = 0x1.999999999999ap-3 /* 0.2 */ * time;
+    const double v5 = fma(nernst_constants[40] /* 0.1 */, v4, parameter[5]);
+    const double v8 = nernst_constants[41] /* 0.2 */ * time;
     const double v9 = nernst_cos(v8);
     const double v10 = v5 + v9;
     const double v14 = 1.0 - state[1];
@@ -539,9 +592,9 @@ NERNST_FUNCTION void jump0(double time, const double* state, const double* param
 // guard gradient ∂φ
 NERNST_FUNCTION void guard_gradient0(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
-    const double v5 = 0x1.c71c71c71c71cp-4 /* 0.111111 */ * time;
+    const double v5 = nernst_constants[39] /* 0.111111 */ * time;
     const double v6 = nernst_cos(v5);
-    const double v7 = (-0x1.c71c71c71c71cp-4 /* -0.111111 */) * v6;
+    const double v7 = (-nernst_constants[39] /* -0.111111 */) * v6;
     result[0] = 1.0;
     result[1] = (-1.0);
     result[2] = v7;
@@ -550,13 +603,13 @@ NERNST_FUNCTION void guard_gradient0(double time, const double* state, const dou
 // jump Jacobian ∂h
 NERNST_FUNCTION void jump_jacobian0(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
-    const double v6 = 0x1.999999999999ap-3 /* 0.2 */ * time;
+    const double v6 = nernst_constants[41] /* 0.2 */ * time;
     const double v7 = nernst_sin(v6);
-    const double v8 = (-0x1.999999999999ap-3 /* -0.2 */) * v7;
+    const double v8 = (-nernst_constants[41] /* -0.2 */) * v7;
     const double v10 = 1.0 - parameter[6];
     const double v12 = 1.0 - state[1];
-    result[0] = 0x1.999999999999ap-4 /* 0.1 */;
-    result[1] = (-0x1.999999999999ap-4 /* -0.1 */);
+    result[0] = nernst_constants[40] /* 0.1 */;
+    result[1] = (-nernst_constants[40] /* -0.1 */);
     result[2] = 1.0;
     result[3] = v8;
     result[4] = v10;
@@ -568,7 +621,7 @@ NERNST_FUNCTION void step_by_times(double time, const double* state, const doubl
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
     const double v4 = weight[0] * 0x1.0p-1 /* 0.5 */;
     const double v5 = time + v4;
-    const double v12 = v5 * 0x1.2492492492492p-3 /* 0.142857 */;
+    const double v12 = v5 * nernst_constants[29] /* 0.142857 */;
     const double v13 = nernst_sin(v12);
     const double v14 = fma(3.0, v13, parameter[2]);
     const double v15 = v14 - state[0];
@@ -587,7 +640,7 @@ NERNST_FUNCTION void step_by_times(double time, const double* state, const doubl
     const double v32 = v31 - v30;
     const double v33 = 1.0 / v32;
     const double v34 = v27 * v33;
-    const double v36 = parameter[0] * 0x1.b6db6db6db6dbp-2 /* 0.428571 */;
+    const double v36 = parameter[0] * nernst_constants[42] /* 0.428571 */;
     const double v37 = nernst_cos(v12);
     const double v38 = v36 * v37;
     const double v39 = v38 / parameter[1];
@@ -601,7 +654,7 @@ NERNST_FUNCTION void step_by_times(double time, const double* state, const doubl
     const double v48 = v33 * v42;
     const double v49 = state[0] + v34;
     const double v53 = v49 + 50.0;
-    const double v54 = (-0x1.23456789abcdfp-10 /* -0.00111111 */) * v53;
+    const double v54 = (-nernst_constants[30] /* -0.00111111 */) * v53;
     const double v55 = v53 * v54;
     const double v56 = nernst_exp(v55);
     const double v57 = fma(4.0, v56, 1.0);
@@ -614,18 +667,18 @@ NERNST_FUNCTION void step_by_times(double time, const double* state, const doubl
     const double v67 = 1.0 / v57;
     const double v68 = v66 * v67;
     const double v70 = v53 * v56;
-    const double v71 = 0x1.23456789abcdfp-7 /* 0.00888889 */ * v70;
+    const double v71 = nernst_constants[31] /* 0.00888889 */ * v70;
     const double v72 = v67 * v67;
     const double v73 = v71 * v72;
     const double v74 = weight[0] * v67;
     const double v75 = nernst_mean_decay(v74);
     const double v76 = v74 * v74;
-    const double v79 = fma(0x1.d6db2c4e09162p-37 /* 1.33825E-11 */, v76, (-0x1.22805d644267fp-31 /* -5.28419E-10 */));
-    const double v81 = fma(v79, v76, 0x1.66a8f2bf70ebep-26 /* 2.08768E-8 */);
-    const double v83 = fma(v81, v76, (-0x1.bbd779334ef0bp-21 /* -8.2672E-7 */));
-    const double v85 = fma(v83, v76, 0x1.1566abc011567p-15 /* 0.0000330688 */);
-    const double v87 = fma(v85, v76, (-0x1.6c16c16c16c17p-10 /* -0.00138889 */));
-    const double v89 = fma(v87, v76, 0x1.5555555555555p-4 /* 0.0833333 */);
+    const double v79 = fma(nernst_constants[32] /* 1.33825E-11 */, v76, (-nernst_constants[33] /* -5.28419E-10 */));
+    const double v81 = fma(v79, v76, nernst_constants[34] /* 2.08768E-8 */);
+    const double v83 = fma(v81, v76, (-nernst_constants[35] /* -8.2672E-7 */));
+    const double v85 = fma(v83, v76, nernst_constants[36] /* 0.0000330688 */);
+    const double v87 = fma(v85, v76, (-nernst_constants[37] /* -0.00138889 */));
+    const double v89 = fma(v87, v76, nernst_constants[38] /* 0.0833333 */);
     const double v91 = fma(v74, v89, (-0x1.0p-1 /* -0.5 */));
     const double v92 = v75 * v91;
     const double v94 = fma(-v74, v75, 1.0);
@@ -870,7 +923,7 @@ NERNST_FUNCTION void staggered_euler_lane(
                     }
                     NERNST_UNROLL
                     for (int k = 0; k < 2; k++) {
-                        const bool differs = fabs(reversed[k] - state[k]) > 0x1.19799812dea11p-40 /* 1E-12 */ * fabs(state[k]);
+                        const bool differs = fabs(reversed[k] - state[k]) > nernst_constants[43] /* 1E-12 */ * fabs(state[k]);
                         failure = differs ? 5 + 8 * jumping[0] : failure;
                     }
                 }
@@ -926,7 +979,7 @@ NERNST_FUNCTION void staggered_euler_lane(
             if (hit) {
                 real before[1], after[1];
                 double roots[1];
-                const double tolerance = nernst_max(0x1.19799812dea11p-40 /* 1E-12 */ * (end - start), 2 * nernst_ulp(end));
+                const double tolerance = nernst_max(nernst_constants[43] /* 1E-12 */ * (end - start), 2 * nernst_ulp(end));
                 guards(start, state, parameter, input, 0, before);
                 int first = -1;
                 NERNST_UNROLL

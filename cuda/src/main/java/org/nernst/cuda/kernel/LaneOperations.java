@@ -19,6 +19,9 @@ public record LaneOperations(int basic, int divisions, int squareRoots) {
     /** A reciprocal refined twice, the quotient, its remainder and its correction, as devices without a unit for division do it. */
     private static final int INSTRUCTIONS_OF_DIVISION = 8;
 
+    /** In single precision: a comparison, two factors that keep the divisor's reciprocal in range, and the product with it. */
+    private static final int INSTRUCTIONS_OF_SINGLE_DIVISION = 4;
+
     static final LaneOperations NONE = new LaneOperations(0, 0, 0);
 
     /** What a kernel executes; in single precision functions are the library's, of about so many operations. */
@@ -34,9 +37,11 @@ public record LaneOperations(int basic, int divisions, int squareRoots) {
         return new LaneOperations(count * basic, count * divisions, count * squareRoots);
     }
 
-    /** About how many floating-point instructions a device issues for them. */
-    public int instructions() {
-        return basic + INSTRUCTIONS_OF_DIVISION * (divisions + squareRoots);
+    /** About how many floating-point instructions a device issues for them; single square roots have a unit of their own, as reciprocals have. */
+    public int instructions(CppPrecision precision) {
+        return precision == CppPrecision.SINGLE
+                ? basic + INSTRUCTIONS_OF_SINGLE_DIVISION * divisions
+                : basic + INSTRUCTIONS_OF_DIVISION * (divisions + squareRoots);
     }
 
     private static final class Counting {

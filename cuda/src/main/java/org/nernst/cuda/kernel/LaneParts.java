@@ -20,11 +20,18 @@ final class LaneParts {
     private final CppPrecision precision;
     private final Operation[] needed;
     private final Map<String, Kernel> functions = new LinkedHashMap<>();
+    private final ConstantMemory constants;
 
     /** @param needed elementary functions that the text calls beside the functions of lanes */
     LaneParts(CppPrecision precision, Operation... needed) {
         this.precision = precision;
         this.needed = needed;
+        constants = new ConstantMemory(precision);
+    }
+
+    /** What all lanes read, on a device. */
+    ConstantMemory constants() {
+        return constants;
     }
 
     /** A function of one lane. */
@@ -53,7 +60,7 @@ final class LaneParts {
         String parameters = declarations(arrays);
         String names = arrays.stream().map(LaneArray::name).collect(Collectors.joining(", "));
         String call = name + "_lane(" + names + ", lanes, lane);";
-        return text.append("""
+        text.append("""
 
                         // %1$s, one lane from its start to its end
                         NERNST_FUNCTION void %2$s_lane(
@@ -80,8 +87,8 @@ final class LaneParts {
                             }
                         }
                         #endif
-                        """.formatted(title, name, parameters, body.indent(4), BLOCK, call))
-                .toString();
+                        """.formatted(title, name, parameters, body.indent(4), BLOCK, call));
+        return constants.in(text.toString());
     }
 
     /**

@@ -51,7 +51,10 @@ record RosenbrockAdjointText(RosenbrockStepText formula, LaneJacobianProduct pro
     @Override
     public void functions(LaneParts parts) {
         parts.withValues("jacobian_product_values", product.kernels())
-                .with("jacobian_product", product.kernels().each());
+                .with("jacobian_product", product.kernels().each())
+                // What the coefficients of the dense output have of each stage.
+                .constants()
+                .add("dense_weight", formula.denseWeights());
         if (movesEntries()) {
             parts.with("entries_by_time", product.rates());
         }
@@ -65,13 +68,6 @@ record RosenbrockAdjointText(RosenbrockStepText formula, LaneJacobianProduct pro
     @Override
     public void declare(SourceText text, LaneBeginning beginning) {
         beginning.parameters(text, "jacobian_back", "jacobian_product_values", product.kernels(), product.slots());
-        double[][] weights = formula.denseWeights();
-        text.lines("// What the coefficients of the dense output have of each stage.")
-                .lines("const double dense_weight[%d][%d] = {", weights.length, formula.stages());
-        for (double[] ofCoefficient : weights) {
-            text.lines("{%s},", formula.numbers(ofCoefficient));
-        }
-        text.lines("};");
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.nernst.cuda.kernel;
 
 import java.util.Arrays;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nernst.solvers.integrate.RosenbrockTableau;
 import org.nernst.solvers.integrate.StepController;
 import org.nernst.solvers.linear.SparseFactorization;
@@ -43,9 +43,19 @@ record RosenbrockStepText(
     @Override
     public void functions(LaneParts parts) {
         parts.with("jacobian", jacobian.entries());
+        ConstantMemory constants = parts.constants();
+        constants.add("stage_argument", ofStages(tableau.a()));
+        constants.add("stage_coupling", ofStages(tableau.coupling()));
+        constants.add("stage_time", tableau.c());
         if (jacobian.timeDerivative() != null) {
             parts.with("time_derivative_of", jacobian.timeDerivative());
+            constants.add("stage_slope", tableau.d());
         }
+    }
+
+    /** The same rows behind that of the first stage, which takes nothing of those before it. */
+    private static double[][] ofStages(double[][] rows) {
+        return Stream.concat(Stream.of(new double[0]), Arrays.stream(rows)).toArray(double[][]::new);
     }
 
     @Override
@@ -55,12 +65,6 @@ record RosenbrockStepText(
 
     @Override
     public void declare(SourceText text) {
-        table(text, "stage_argument", tableau.a());
-        table(text, "stage_coupling", tableau.coupling());
-        row(text, "stage_time", tableau.c());
-        if (jacobian.timeDerivative() != null) {
-            row(text, "stage_slope", tableau.d());
-        }
         text.lines("real slope0[%1$d], slope1[%1$d];", states);
         text.lines("real increment[%d][%d];", stages(), states);
         text.lines("""
@@ -70,23 +74,6 @@ record RosenbrockStepText(
         if (jacobian.timeDerivative() != null) {
             text.lines("real time_derivative[%d];", states);
         }
-    }
-
-    /** A row for each stage; that of the first is empty. */
-    private void table(SourceText text, String name, double[][] rows) {
-        text.lines("const real %s[%d][%d] = {", name, stages(), stages() - 1).lines("{0},");
-        for (double[] row : rows) {
-            text.lines("{%s},", numbers(row));
-        }
-        text.lines("};");
-    }
-
-    private void row(SourceText text, String name, double[] numbers) {
-        text.lines("const real %s[%d] = {%s};", name, numbers.length, numbers(numbers));
-    }
-
-    String numbers(double[] numbers) {
-        return Arrays.stream(numbers).mapToObj(precision::literal).collect(Collectors.joining(", "));
     }
 
     @Override

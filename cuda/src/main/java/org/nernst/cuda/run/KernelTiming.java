@@ -41,7 +41,7 @@ public final class KernelTiming implements AutoCloseable {
 
     /** About how many floating-point instructions a lane takes for a step. */
     public int instructions() {
-        return run.kernel().operations().instructions();
+        return run.kernel().operations().instructions(run.kernel().precision());
     }
 
     /** How many of them, in the precision of the kernel, the device can issue in a second at its highest clock. */
@@ -58,11 +58,12 @@ public final class KernelTiming implements AutoCloseable {
     /**
      * Computes lanes, after a first time that doesn't count.
      *
-     * @param lanes those of the design, over and over; in chunks that fit into memory
+     * @param lanes those of the design, over and over; all at once if they fit into memory, since the last blocks of a launch leave most of a device idle, where
+     *     ensembles have the first of the next there
      * @return how long the device computed [s]
      */
     public double seconds(long lanes) {
-        int chunk = (int) Math.min(lanes, Math.max(run.kernel().block(), loaded.fittingLanes(1)));
+        int chunk = (int) Math.min(lanes, Math.max(run.kernel().block(), loaded.roomForLanes(1)));
         try (LaneMemory memory = LaneMemory.of(loaded, chunk);
                 Stream stream = loaded.context().stream();
                 Event start = loaded.context().event();
@@ -80,11 +81,16 @@ public final class KernelTiming implements AutoCloseable {
         }
     }
 
+    /** The members of the design, over and over. */
     private double[][] members(int count) {
         double[][] members = new double[count][];
         double[] values = new double[design.parameters().length];
         for (int lane = 0; lane < count; lane++) {
-            design.fill(lane % design.size(), values);
+            if (lane >= design.size()) {
+                members[lane] = members[lane - design.size()];
+                continue;
+            }
+            design.fill(lane, values);
             members[lane] = problem.parameters();
             for (int index = 0; index < values.length; index++) {
                 members[lane][design.parameters()[index]] = values[index];

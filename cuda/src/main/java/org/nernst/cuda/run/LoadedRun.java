@@ -78,15 +78,20 @@ final class LoadedRun implements AutoCloseable {
         return shared.get(array.name());
     }
 
-    /** About how many lanes each of several streams can do at once in the memory that is free now. */
+    /** About how many lanes each of several streams is given at once: no more than keep the device full, and than the memory that is free now has room for. */
     int fittingLanes(int streams) {
+        return Math.min(MOST_LANES, roomForLanes(streams));
+    }
+
+    /** About how many lanes of each of several streams the memory that is free now has room for. */
+    int roomForLanes(int streams) {
         long copied = run.kernel().arrays().stream()
                 .filter(array -> array.role() == Role.GIVEN || array.role() == Role.RESULT)
                 .mapToLong(array -> (long) run.rows(array) * array.element().bytes())
                 .sum();
         long inMemory = (long) (PART * context().freeMemory() / streams) / Math.max(1, run.bytesPerLane());
         long inCopies = MOST_COPIED / Math.max(1, copied);
-        return (int) Math.min(MOST_LANES, Math.min(inMemory, inCopies));
+        return (int) Math.min(inMemory, inCopies);
     }
 
     @Override

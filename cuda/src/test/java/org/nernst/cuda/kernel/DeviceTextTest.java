@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nernst.cuda.driver.KernelCompiler;
 import org.nernst.ensemble.Cells;
 import org.nernst.ensemble.output.EventStatistics;
 import org.nernst.ensemble.output.Output;
@@ -66,19 +70,38 @@ class DeviceTextTest {
         }
     }
 
+    /** Were they a thread's own, each would take the stack of two triangles of eight rows and read them from there in every stage. */
+    @Test
+    void the_tables_of_a_stiff_method_take_no_memory_of_a_thread(@TempDir Path folder) throws IOException {
+        assumeTrue(CppProgram.onPath("nvcc") != null, "no nvcc on the path");
+        Path source = folder.resolve("rodas5p.cu");
+        LaneRun run = AdaptiveKernel.stiff(
+                Cells.excitable(10, Steps.of(new Step(90, 1, 5))),
+                SolverSettings.DEFAULT,
+                0.1,
+                new int[] {0},
+                List.of(),
+                CppPrecision.DOUBLE);
+        Files.writeString(source, run.kernel().text());
+        String said = compiled(source, "sm_90", folder, "-cubin", "-Xptxas", "-v");
+        Matcher stack = Pattern.compile("(\\d+) bytes stack frame").matcher(said);
+        assertThat(stack.find()).as(said).isTrue();
+        assertThat(Integer.parseInt(stack.group(1))).isLessThan(2 * 8 * 7 * Double.BYTES);
+    }
+
     private static void compiles(String name, Path source, String architecture, String to, Path folder)
             throws IOException {
-        String said = CppProgram.run(
-                List.of(
-                        "nvcc",
-                        "-std=c++17",
-                        "--fmad=false",
-                        "-Werror",
-                        "all-warnings",
-                        "-arch=" + architecture,
-                        to,
-                        source.toString()),
-                folder);
-        assertThat(said).as("what nvcc says of %s", name).isEmpty();
+        assertThat(compiled(source, architecture, folder, to))
+                .as("what nvcc says of %s", name)
+                .isEmpty();
+    }
+
+    /** What the compiler says. */
+    private static String compiled(Path source, String architecture, Path folder, String... more) throws IOException {
+        List<String> command = new ArrayList<>(List.of("nvcc", "-Werror", "all-warnings", "-arch=" + architecture));
+        command.addAll(KernelCompiler.OPTIONS);
+        command.addAll(List.of(more));
+        command.add(source.toString());
+        return CppProgram.run(command, folder);
     }
 }
