@@ -1,10 +1,34 @@
 /* The run-time compiler, NVRTC. */
+#define _GNU_SOURCE
 #include "driver_functions.h"
 
 #include <dlfcn.h>
+#include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #define COMPILER ((compiler_t *) (intptr_t) compiler)
+
+/*
+ * NVRTC opens a library of its own by name and doesn't look beside itself; where the loader doesn't know its folder either, as in packages of Python and Conda,
+ * it finds what is open already. Where that library is missing too, NVRTC says so as soon as it compiles.
+ */
+static void open_builtins(compiler_t *opened) {
+    int major = 0, minor = 0;
+    void *function = NULL;
+    Dl_info place;
+    memcpy(&function, &opened->version, sizeof function);
+    if (opened->version(&major, &minor) != 0 || dladdr(function, &place) == 0) {
+        return;
+    }
+    const char *slash = strrchr(place.dli_fname, '/');
+    char path[4096];
+    int folder = slash == NULL ? 0 : (int) (slash - place.dli_fname) + 1;
+    int length = snprintf(path, sizeof path, "%.*slibnvrtc-builtins.so.%d.%d", folder, place.dli_fname, major, minor);
+    if (length < (int) sizeof path) {
+        dlopen(path, RTLD_LAZY | RTLD_LOCAL);
+    }
+}
 
 SHIM(jlong, openCompiler)(JNIEnv *env, jclass shim, jstring path, jobjectArray problem) {
     (void) shim;
@@ -24,6 +48,7 @@ SHIM(jlong, openCompiler)(JNIEnv *env, jclass shim, jstring path, jobjectArray p
         return 0;
     }
 #undef FIND
+    open_builtins(opened);
     return (jlong) (intptr_t) opened;
 }
 

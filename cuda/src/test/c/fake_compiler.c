@@ -124,6 +124,14 @@ int nvrtcCompileProgram(void *handle, int options, const char *const *option) {
     for (int index = 0; index < options; index++) {
         unfused |= strcmp(option[index], "--fmad=false") == 0;
     }
+#ifdef FAKE_BUILTINS
+    char builtins[64];
+    snprintf(builtins, sizeof builtins, "libnvrtc-builtins.so.%d.%d", FAKE_VERSION / 1000, FAKE_VERSION % 1000 / 10);
+    if (dlopen(builtins, RTLD_LAZY) == NULL) {
+        program->log = strdup("nvrtc: error: failed to open its builtins");
+        return 6;
+    }
+#endif
     char folder[] = "/tmp/nernst-fake-XXXXXX";
     if (!unfused || mkdtemp(folder) == NULL) {
         program->log = strdup("error: give --fmad=false, or the numbers are others");

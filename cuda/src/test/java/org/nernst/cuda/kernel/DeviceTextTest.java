@@ -1,6 +1,7 @@
 package org.nernst.cuda.kernel;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.abort;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -15,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.nernst.cuda.driver.Architecture;
+import org.nernst.cuda.driver.CudaException;
+import org.nernst.cuda.driver.CudaLibraries;
 import org.nernst.cuda.driver.KernelCompiler;
 import org.nernst.ensemble.Cells;
 import org.nernst.ensemble.output.EventStatistics;
@@ -34,13 +38,36 @@ class DeviceTextTest {
     @CsvSource({"sm_75", "sm_90"})
     void texts_compile_for_devices(String architecture, @TempDir Path folder) throws IOException {
         assumeTrue(CppProgram.onPath("nvcc") != null, "no nvcc on the path");
-        for (String name : KernelTextTest.names()) {
-            if (name.equals(KernelTextTest.OF_PROCESSORS)) {
-                continue;
-            }
-            Path source = folder.resolve(name + ".cu");
-            Files.writeString(source, KernelTextTest.kernels().get(name).text());
-            compiles(name, source, architecture, "-cubin", folder);
+        for (Map.Entry<String, LaneKernel> kernel : forDevices().entrySet()) {
+            Path source = folder.resolve(kernel.getKey() + ".cu");
+            Files.writeString(source, kernel.getValue().text());
+            compiles(kernel.getKey(), source, architecture, "-cubin", folder);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, 5", "9, 0"})
+    void texts_compile_at_run_time(int major, int minor) {
+        KernelCompiler compiler = runTimeCompiler();
+        forDevices()
+                .forEach((name, kernel) -> assertThat(compiler.compile(kernel.text(), new Architecture(major, minor)))
+                        .as(name)
+                        .startsWith(0x7f, 'E', 'L', 'F'));
+    }
+
+    private static Map<String, LaneKernel> forDevices() {
+        Map<String, LaneKernel> kernels = KernelTextTest.kernels();
+        kernels.remove(KernelTextTest.OF_PROCESSORS);
+        return kernels;
+    }
+
+    private static KernelCompiler runTimeCompiler() {
+        CudaLibraries standard = CudaLibraries.standard();
+        try {
+            return KernelCompiler.find(
+                    new CudaLibraries(standard.driver(), standard.compiler(), List.of()), Integer.MAX_VALUE);
+        } catch (CudaException missing) {
+            return abort(missing.getMessage());
         }
     }
 
