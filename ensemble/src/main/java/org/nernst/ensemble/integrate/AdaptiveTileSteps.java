@@ -19,14 +19,10 @@ import org.nernst.symbolic.emit.LaneTileFunction;
  */
 final class AdaptiveTileSteps implements TileSteps {
     private static final int STRIDE = LaneTileFunction.TILE;
-    /** So many lanes are few: they are looked at one by one. */
-    private static final int FEW = 16;
-
     /** Guards are looked at where these parts of a step meet, so that one that rises and falls within it isn't missed. */
     private static final int PARTS = 4;
 
     private final LaneRates rates;
-    private final double resolution;
     private final double relative;
     private final SolverSettings settings;
     private final LaneInputs inputs;
@@ -46,16 +42,12 @@ final class AdaptiveTileSteps implements TileSteps {
     private final double[] errors = new double[STRIDE];
     private final AdaptiveClocks clocks;
     private final boolean[] unseen = new boolean[STRIDE];
-    private final int[] parts = new int[STRIDE];
     private final double[] theta = new double[STRIDE];
-    private final double[] lookFrom = new double[STRIDE];
-    private final double[] lookTo = new double[STRIDE];
+    private final StepPieces pieces;
     private final double[] y;
     private final double[] start;
     private final int[] all;
-    private int[] shown = {};
-    private double[] before;
-    private double[] after;
+    private final double[] looked;
     private double[] states;
     private double[] trial;
 
@@ -63,7 +55,6 @@ final class AdaptiveTileSteps implements TileSteps {
             LaneRates rates, SolverSettings settings, double resolution, LaneInputs inputs, LaneEvents events) {
         this.rates = rates;
         this.settings = settings;
-        this.resolution = resolution;
         this.inputs = inputs;
         this.events = events;
         relative = settings.tolerances().relative();
@@ -79,19 +70,19 @@ final class AdaptiveTileSteps implements TileSteps {
         error = LinearCombination.of(tableau.errors()[0], slopes);
         combined = new double[size];
         dense = new TileDenseOutput(tableau, slopes, size);
+        pieces = new StepPieces(dense, resolution, size);
+        looked = new double[size];
         absolute = new double[size];
         Arrays.fill(absolute, 1);
         states = new double[size];
         trial = new double[size];
-        before = new double[size];
-        after = new double[size];
         y = new double[count];
         start = new double[count];
     }
 
     @Override
     public void show(int[] indices) {
-        shown = indices == null ? all : indices.clone();
+        pieces.of(indices == null ? all : indices.clone());
     }
 
     @Override
@@ -175,7 +166,7 @@ final class AdaptiveTileSteps implements TileSteps {
         }
         if (!tallies.isEmpty()) {
             dense.interpolate(states, trial, clocks.length);
-            tell(tallies);
+            pieces.show(clocks, states, tallies);
         }
         moveOn();
         return found;
@@ -251,9 +242,9 @@ final class AdaptiveTileSteps implements TileSteps {
                 theta[lane] = share;
                 stageTimes[lane] = part == PARTS ? clocks.end[lane] : clocks.time[lane] + share * clocks.length[lane];
             }
-            dense.evaluate(all, theta, after);
+            dense.evaluate(all, theta, looked);
             inputs.move(stageTimes);
-            int more = events.look(stageTimes, after, parameters, inputs.values, lanes, unseen, hits, found);
+            int more = events.look(stageTimes, looked, parameters, inputs.values, lanes, unseen, hits, found);
             for (int hit = found; hit < found + more; hit++) {
                 cut(hits[hit], part);
             }
@@ -270,7 +261,7 @@ final class AdaptiveTileSteps implements TileSteps {
         for (int state = 0; state < count; state++) {
             start[state] = dense.evaluate(share, state * STRIDE + lane);
         }
-        LaneColumns.get(lane, after, y);
+        LaneColumns.get(lane, looked, y);
         clocks.end[lane] = events.cut(lane, clocks.time[lane], from, to, start, y, (when, into) -> {
             clocks.end[lane] = when;
             clocks.length[lane] = when - clocks.time[lane];
@@ -279,55 +270,6 @@ final class AdaptiveTileSteps implements TileSteps {
         });
         clocks.length[lane] = clocks.end[lane] - clocks.time[lane];
         LaneColumns.put(lane, y, trial);
-    }
-
-    /** Shows outputs the dense output of what was accepted, piece by piece. */
-    private void tell(List<Tally> tallies) {
-        int most = 0;
-        for (int lane = 0; lane < STRIDE; lane++) {
-            parts[lane] = clocks.accepted[lane] ? (int) Math.max(1, Math.ceil(clocks.length[lane] / resolution)) : 0;
-            most = Math.max(most, parts[lane]);
-        }
-        System.arraycopy(clocks.time, 0, lookTo, 0, STRIDE);
-        System.arraycopy(states, 0, after, 0, after.length);
-        Arrays.fill(theta, 0);
-        for (int part = 1; part <= most; part++) {
-            double[] swapped = before;
-            before = after;
-            after = swapped;
-            System.arraycopy(lookTo, 0, lookFrom, 0, STRIDE);
-            int moving = 0;
-            for (int lane = 0; lane < STRIDE; lane++) {
-                if (part < parts[lane]) {
-                    theta[lane] = (double) part / parts[lane];
-                    lookTo[lane] = clocks.time[lane] + theta[lane] * clocks.length[lane];
-                    moving++;
-                } else if (part == parts[lane]) {
-                    theta[lane] = 1;
-                    lookTo[lane] = clocks.end[lane];
-                    moving++;
-                }
-            }
-            if (moving > FEW) {
-                dense.evaluate(shown, theta, after);
-            } else {
-                evaluateFew(part, after);
-            }
-            for (Tally tally : tallies) {
-                tally.step(lookFrom, lookTo, before, after, STRIDE);
-            }
-        }
-    }
-
-    /** Dense output of the few lanes whose steps are long; the others stay. */
-    private void evaluateFew(int part, double[] into) {
-        System.arraycopy(before, 0, into, 0, into.length);
-        for (int lane = 0; lane < STRIDE; lane++) {
-            for (int index = 0; index < shown.length && part <= parts[lane]; index++) {
-                int at = shown[index] * STRIDE + lane;
-                into[at] = dense.evaluate(theta[lane], at);
-            }
-        }
     }
 
     /** Lanes whose step was accepted go on from its end; the others stay where they are. */
