@@ -12,6 +12,9 @@ import org.nernst.symbolic.emit.CppPrecision;
 
 /** How long a kernel takes on a device, by the clock of the device and without any copies. It must be closed. */
 public final class KernelTiming implements AutoCloseable {
+    /** Lanes of a launch: so many that its last blocks, which leave most of a device idle where ensembles have the first of the next there, count little. */
+    private static final int MOST_LANES = 1 << 21;
+
     private final LaneRun run;
     private final Design design;
     private final Problem problem;
@@ -58,12 +61,12 @@ public final class KernelTiming implements AutoCloseable {
     /**
      * Computes lanes, after a first time that doesn't count.
      *
-     * @param lanes those of the design, over and over; all at once if they fit into memory, since the last blocks of a launch leave most of a device idle, where
-     *     ensembles have the first of the next there
+     * @param lanes those of the design, over and over; two millions at once if they fit into memory
      * @return how long the device computed [s]
      */
     public double seconds(long lanes) {
-        int chunk = (int) Math.min(lanes, Math.max(run.kernel().block(), loaded.roomForLanes(1)));
+        int chunk = (int)
+                Math.min(Math.min(lanes, MOST_LANES), Math.max(run.kernel().block(), loaded.roomForLanes(1)));
         try (LaneMemory memory = LaneMemory.of(loaded, chunk);
                 Stream stream = loaded.context().stream();
                 Event start = loaded.context().event();
