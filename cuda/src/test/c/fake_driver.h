@@ -29,6 +29,10 @@
 #ifndef FAKE_KERNEL_RESULT
 #define FAKE_KERNEL_RESULT 0
 #endif
+/* The one device whose kernels end so; -1 for all. */
+#ifndef FAKE_FAILING
+#define FAKE_FAILING -1
+#endif
 /* How many kernels work before one ends so. */
 #ifndef FAKE_GOOD_KERNELS
 #define FAKE_GOOD_KERNELS 0
@@ -51,6 +55,15 @@ enum { SUCCESS = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, NO_DEVICE = 100, INVAL
 
 /* One thing at a time. */
 extern pthread_mutex_t fake_lock;
+
+/* With fake_lock held: puts down what is asked of a stream, or what it did. */
+void fake_note(int device, long stream, const char *what);
+
+/* With fake_lock held, which is let go meanwhile: waits until so many kernels of a device may be done. */
+void fake_pass(int device, long kernels);
+
+/* Counts the kernels that are asked of each device from 0 on. */
+void fake_count_anew(void);
 
 /* A loaded image: its functions by name. NULL if it is none. */
 void *fake_open_image(const void *image);
