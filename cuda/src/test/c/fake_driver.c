@@ -164,7 +164,7 @@ static void do_until(thing_t *stream, long count) {
         stream->done++;
         if (failed[stream->device] == 0) {
             failed[stream->device] = do_one(stream, work);
-            fake_note(stream->device, stream->number, DONE[work->what]);
+            fake_note(stream->device, stream->number, work->bytes, DONE[work->what]);
         }
         free(work);
     }
@@ -177,7 +177,7 @@ static void do_for(thing_t *stream, long count) {
     for (work_t *work = stream->first; work != NULL && place < count; work = work->next, place++) {
         kernels = work->what == LAUNCH ? work->kernels : kernels;
     }
-    fake_note(stream->device, stream->number, "waited for");
+    fake_note(stream->device, stream->number, 0, "waited for");
     fake_pass(stream->device, kernels);
     do_until(stream, count);
 }
@@ -202,7 +202,7 @@ static int ask(void *handle, work_t asked) {
         work_t *work = malloc(sizeof *work);
         *work = asked;
         work->kernels = asked.what == LAUNCH ? ++launches[stream->device] : 0;
-        fake_note(stream->device, stream->number, ASKED[asked.what]);
+        fake_note(stream->device, stream->number, asked.bytes, ASKED[asked.what]);
         work->next = NULL;
         if (stream->last == NULL) {
             stream->first = work;

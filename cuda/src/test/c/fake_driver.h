@@ -56,8 +56,8 @@ enum { SUCCESS = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, NO_DEVICE = 100, INVAL
 /* One thing at a time. */
 extern pthread_mutex_t fake_lock;
 
-/* With fake_lock held: puts down what is asked of a stream, or what it did. */
-void fake_note(int device, long stream, const char *what);
+/* With fake_lock held: puts down what is asked of a stream, or what it did, with how many bytes. */
+void fake_note(int device, long stream, size_t bytes, const char *what);
 
 /* With fake_lock held, which is let go meanwhile: waits until so many kernels of a device may be done. */
 void fake_pass(int device, long kernels);

@@ -14,9 +14,9 @@ static long allowed[FAKE_DEVICES + 1];
 static char record[1 << 16];
 static size_t recorded;
 
-void fake_note(int device, long stream, const char *what) {
+void fake_note(int device, long stream, size_t bytes, const char *what) {
     size_t room = sizeof record - recorded;
-    int length = snprintf(record + recorded, room, "%d %ld %s\n", device, stream, what);
+    int length = snprintf(record + recorded, room, "%d %ld %zu %s\n", device, stream, bytes, what);
     recorded += (size_t) length < room ? (size_t) length : 0;
 }
 

@@ -116,6 +116,19 @@ class GpuEnsembleTest extends OnFakeGpus {
         }
     }
 
+    /** Where nothing can be compiled any more what was kept is used, by the architecture that it was made for. */
+    @Test
+    void a_kernel_is_compiled_once_for_an_architecture() {
+        Ensemble here = ensemble(200);
+        String nothing = "FAKE_COMPILER=\"false\"";
+        here.on(gpus(FakeDriver.with("FAKE_CAPABILITY=75"))).members();
+
+        areTheSame(here.on(gpus(FakeDriver.with("FAKE_CAPABILITY=75", nothing))).members(), here.members());
+        Ensemble other = here.on(gpus(FakeDriver.with("FAKE_CAPABILITY=80", nothing)));
+        assertThatThrownBy(other::members)
+                .hasMessageStartingWith("the kernel doesn't compile with NVRTC 13.0 for sm_80");
+    }
+
     @Test
     void what_does_not_fit_goes_in_smaller_chunks() {
         Ensemble here = ensemble(3000);

@@ -16,6 +16,10 @@ import org.nernst.cuda.driver.HeldKernels.Call;
 import org.nernst.cuda.run.Gpus;
 import org.nernst.ensemble.Ensemble;
 import org.nernst.ensemble.Member;
+import org.nernst.ensemble.design.Axis;
+import org.nernst.ensemble.design.Design;
+import org.nernst.sensitivity.objective.Objective;
+import org.nernst.sensitivity.objective.Trace;
 
 /** Chunks are copied while others are computed, on each of several devices: kernels are held, and what was asked of streams meanwhile is looked at. */
 class OverlapTest extends OnFakeGpus {
@@ -88,6 +92,32 @@ class OverlapTest extends OnFakeGpus {
             assertThat(copiesOut[2 * chunk + 3]).isLessThan(computed[chunk]);
             assertThat(calls.get(launches[chunk + 1]).stream()).isNotEqualTo(calls.get(computed[chunk]).stream());
         }
+    }
+
+    /** A gradient keeps the states of all steps on the way, which stay where they are. */
+    @Test
+    void only_parameters_and_results_travel() throws Exception {
+        CudaLibraries libraries = FakeDriver.with();
+        Design design = Design.random(List.of(new Axis(0, 3, 6, false), new Axis(1, 4, 12, false)), BLOCK, 5);
+        Objective error =
+                Objective.meanSquaredError("barnacle.x", Trace.of("rest", new double[] {7, 20}, new double[2]));
+        Ensemble gradients = Ensemble.withGradients(CELL, design, 0.025, error, 0, 1, 4);
+        try (HeldKernels held = new HeldKernels(libraries)) {
+            CompletableFuture<Void> run = gradients.on(gpus(libraries)).start(member -> {});
+            held.awaitWaitedFor(0, 1);
+            held.letOneGo(0);
+            run.get();
+            // Two parameters that vary; the error, its three derivatives, when the lane ended, and a status.
+            assertThat(bytes(held, "copied in")).isEqualTo(BLOCK * 2 * Double.BYTES);
+            assertThat(bytes(held, "copied out")).isEqualTo(BLOCK * (5 * Double.BYTES + Integer.BYTES));
+        }
+    }
+
+    private static long bytes(HeldKernels held, String what) {
+        return held.ofKernels(0).stream()
+                .filter(call -> call.what().equals(what))
+                .mapToLong(Call::bytes)
+                .sum();
     }
 
     private static int[] places(List<Call> calls, String what) {

@@ -71,7 +71,7 @@ class DriverErrorsTest {
                         "GPU 0 (Make-believe) is too old: its compute capability is 3.5, and Nernst needs 6.0 or newer");
         assertThatThrownBy(() -> KernelCompiler.find(FakeDriver.with(), ANY).compile(NOTHING, new Architecture(7, 0)))
                 .hasMessage(
-                        "the GPU is too old for NVRTC 13.0: its compute capability is 7.0, and that compiler needs 7.5 or newer; an NVRTC of an older CUDA still knows it");
+                        "the GPU is too old for NVRTC 13.0: its compute capability is 7.0, and that compiler needs 7.5 or newer; one of an older CUDA still knows it");
     }
 
     @Test

@@ -20,7 +20,7 @@ public final class HeldKernels implements AutoCloseable {
     private final String library;
 
     /** One line of the record: "copy in", "launch", "copy out" and "waited for" are asked of a stream, "copied in", "computed" and "copied out" are done. */
-    public record Call(int device, long stream, String what) {}
+    public record Call(int device, long stream, long bytes, String what) {}
 
     /** Holds the kernels of a stand-in from now on, with a new record. */
     public HeldKernels(CudaLibraries fake) {
@@ -38,9 +38,10 @@ public final class HeldKernels implements AutoCloseable {
         text.get(bytes);
         List<Call> calls = new ArrayList<>();
         for (String line : new String(bytes, StandardCharsets.US_ASCII).split("\0", 2)[0].split("\n")) {
-            String[] words = line.split(" ", 3);
-            if (words.length == 3) {
-                calls.add(new Call(Integer.parseInt(words[0]), Long.parseLong(words[1]), words[2]));
+            String[] words = line.split(" ", 4);
+            if (words.length == 4) {
+                calls.add(new Call(
+                        Integer.parseInt(words[0]), Long.parseLong(words[1]), Long.parseLong(words[2]), words[3]));
             }
         }
         return calls;

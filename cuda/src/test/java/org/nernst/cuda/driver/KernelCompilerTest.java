@@ -1,8 +1,6 @@
 package org.nernst.cuda.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -86,22 +84,6 @@ class KernelCompilerTest {
         assertThat(new CachedCompiler(counting, new CacheFolder(null)).compile("one", HOPPER))
                 .asString()
                 .isEqualTo("sm_90 one");
-    }
-
-    @Test
-    void nvcc_takes_the_place_of_nvrtc() {
-        CudaLibraries libraries = new CudaLibraries(List.of(), List.of("libnvrtc-that-is-not.so"), List.of("nvcc"));
-        assumeTrue(HostCommand.find(libraries.nvcc()) != null, "no nvcc is on the path");
-        FakeDriver.with();
-        KernelCompiler nvcc = KernelCompiler.find(libraries, ANY);
-
-        assertThat(nvcc.name()).matches("nvcc \\d+\\.\\d+");
-        byte[] image = nvcc.compile("extern \"C\" __global__ void one(double* x) { *x = 1; }", HOPPER);
-        assertThat(new String(image, 1, 3, StandardCharsets.US_ASCII)).isEqualTo("ELF");
-        assertThatThrownBy(() -> nvcc.compile("extern \"C\" __global__ void one(double* x) { *y = 1; }", HOPPER))
-                .isInstanceOf(CudaException.class)
-                .hasMessageStartingWith("the kernel doesn't compile with " + nvcc.name() + " for sm_90: ")
-                .hasMessageContaining("\"y\" is undefined");
     }
 
     @Test

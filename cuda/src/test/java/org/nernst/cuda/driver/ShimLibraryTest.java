@@ -6,11 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,27 +29,28 @@ class ShimLibraryTest {
     Path folder;
 
     /** What a Java of its own says last that is told of a compiler; of libraries by some compilers it says before that it makes their stack safe. */
-    private String probe(String compiler, String... options) throws IOException, InterruptedException {
-        String driver = FakeDriver.with().driver().get(0);
+    private static String probe(String compiler, String... options) throws IOException, InterruptedException {
+        return said(Map.of("CC", compiler), List.of(options), List.of()).lines().reduce("", (before, line) -> line);
+    }
+
+    private static String said(Map<String, String> environment, List<String> options, List<String> arguments)
+            throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-        command.addAll(List.of(options));
+        command.addAll(options);
         command.addAll(List.of(
                 "-cp",
                 System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                 ShimProbe.class.getName(),
-                driver));
+                FakeDriver.with().driver().get(0)));
+        command.addAll(arguments);
         ProcessBuilder java = new ProcessBuilder(command).redirectErrorStream(true);
-        java.environment().put("CC", compiler);
+        java.environment().remove("CC");
+        java.environment().putAll(environment);
         Process process = java.start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(said).isZero();
-        return said.strip().lines().reduce("", (before, line) -> line);
-    }
-
-    private Path script(String name, String text) throws IOException {
-        Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + text + "\n");
-        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
+        return said.strip();
     }
 
     @ParameterizedTest
@@ -63,7 +63,7 @@ class ShimLibraryTest {
     /** As those that keep what was compiled, or send it to other machines. */
     @Test
     void a_compiler_may_be_a_command_that_calls_one() throws IOException, InterruptedException {
-        Path wrapper = script("my wrapper", "printf 'no error: \\377\\033[1m yet\\n' >&2; exec cc \"$@\"");
+        Path wrapper = Script.in(folder, "my wrapper", "printf 'no error: \\377\\033[1m yet\\n' >&2; exec cc \"$@\"");
         assertThat(probe(wrapper.toString())).isEqualTo(SUM);
         assertThat(probe("env LC_ALL=C cc -DANY")).isEqualTo(SUM);
     }
@@ -76,10 +76,28 @@ class ShimLibraryTest {
     }
 
     @Test
+    void without_a_compiler_each_finding_is_a_line() throws IOException, InterruptedException {
+        String none =
+                "there is no shim in C, because no C compiler (cc, gcc, clang) is on the path; install one, or name it in CC";
+        assertThat(said(Map.of("PATH", folder.toString()), List.of(), List.of(ShimProbe.FINDINGS))
+                        .lines())
+                .containsExactly(
+                        "C compiler: none on the path",
+                        "CUDA shim: " + none,
+                        "CUDA driver: " + none,
+                        "kernel compiler: " + none + ", and there is no command nvcc; install the CUDA toolkit",
+                        "GPU: none");
+        assertThat(said(Map.of("CC", "cc-that-is-not"), List.of(), List.of(ShimProbe.FINDINGS))
+                        .lines())
+                .anyMatch(line -> line.startsWith("C compiler: CC names cc-that-is-not, which is no program"))
+                .hasSize(5);
+    }
+
+    @Test
     void a_library_that_cannot_be_loaded_is_not_kept() throws IOException, InterruptedException {
         String cache = "-D" + SystemCompiler.CACHE_PROPERTY + "=" + folder.resolve("cache");
-        Path careless =
-                script("careless", "while [ \"$1\" != -o ]; do shift; done; echo 'for another machine' > \"$2\"");
+        Path careless = Script.in(
+                folder, "careless", "while [ \"$1\" != -o ]; do shift; done; echo 'for another machine' > \"$2\"");
         assertThat(probe(careless.toString(), cache))
                 .startsWith("the shim in C that " + careless + " made can't be loaded: ");
         assertThat(probe("cc", cache)).isEqualTo(SUM);
@@ -106,7 +124,7 @@ class ShimLibraryTest {
     }
 
     private void refused(String script, String reason) throws IOException {
-        CompilerCommand compiler = CompilerCommand.of(script("compiler", script));
+        CompilerCommand compiler = CompilerCommand.of(Script.in(folder, "compiler", script));
         assertThatThrownBy(() -> ShimLibrary.library(NONE, () -> compiler, HEADERS))
                 .isInstanceOf(CudaException.class)
                 .hasMessage("the shim in C doesn't compile with " + compiler + ": " + reason);

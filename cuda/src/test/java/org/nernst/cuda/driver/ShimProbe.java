@@ -2,7 +2,10 @@ package org.nernst.cuda.driver;
 
 import java.util.List;
 
-/** A program that makes the shim with what {@code CC} names, and computes with it on a stand-in driver. What it says is the result, or why there is none. */
+/**
+ * A program that makes the shim with the C compiler that its environment tells, and computes with it on a stand-in driver. What it says is the result, or why there is none; or what {@code
+ * nernst doctor} would.
+ */
 final class ShimProbe {
     private static final String ADD = """
             extern "C" __global__ void add(double* x, double shift, float more, int count, long first) {
@@ -15,9 +18,16 @@ final class ShimProbe {
 
     private ShimProbe() {}
 
+    /** Asked for with a second argument. */
+    static final String FINDINGS = "findings";
+
     /** @param arguments the stand-in driver */
     public static void main(String[] arguments) {
         CudaLibraries fake = new CudaLibraries(List.of(arguments[0]), List.of(arguments[0]), List.of());
+        if (List.of(arguments).contains(FINDINGS)) {
+            CudaFindings.all(fake).forEach(finding -> System.out.println(finding.what() + ": " + finding.found()));
+            return;
+        }
         try {
             System.out.println(sum(CudaDriver.open(fake).devices().get(0), fake));
         } catch (CudaException failed) {
