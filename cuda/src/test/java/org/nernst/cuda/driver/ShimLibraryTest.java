@@ -63,9 +63,12 @@ class ShimLibraryTest {
     /** As those that keep what was compiled, or send it to other machines. */
     @Test
     void a_compiler_may_be_a_command_that_calls_one() throws IOException, InterruptedException {
-        Path wrapper = Script.in(folder, "my wrapper", "printf 'no error: \\377\\033[1m yet\\n' >&2; exec cc \"$@\"");
+        FakeDriver.with();
+        CompilerCommand compiler = ShimLibrary.compiler();
+        Path wrapper = Script.in(
+                folder, "my wrapper", "printf 'no error: \\377\\033[1m yet\\n' >&2; exec " + compiler + " \"$@\"");
         assertThat(probe(wrapper.toString())).isEqualTo(SUM);
-        assertThat(probe("env LC_ALL=C cc -DANY")).isEqualTo(SUM);
+        assertThat(probe("env LC_ALL=C " + compiler + " -DANY")).isEqualTo(SUM);
     }
 
     @Test
@@ -100,7 +103,7 @@ class ShimLibraryTest {
                 folder, "careless", "while [ \"$1\" != -o ]; do shift; done; echo 'for another machine' > \"$2\"");
         assertThat(probe(careless.toString(), cache))
                 .startsWith("the shim in C that " + careless + " made can't be loaded: ");
-        assertThat(probe("cc", cache)).isEqualTo(SUM);
+        assertThat(probe(ShimLibrary.compiler().toString(), cache)).isEqualTo(SUM);
         // It is there, so what CC names isn't needed.
         assertThat(probe("cc-that-is-not", cache)).isEqualTo(SUM);
     }
