@@ -27,7 +27,7 @@ final class LaneParts {
         this.needed = needed;
     }
 
-    /** A function of one lane. */
+    /** A function of one lane; once where several parts need it and say so by one name. */
     LaneParts with(String name, Kernel kernel) {
         functions.put(name, kernel);
         return this;

@@ -44,7 +44,7 @@ record RosenbrockStepText(
     public void functions(LaneParts parts) {
         parts.with("jacobian", jacobian.entries());
         if (jacobian.timeDerivative() != null) {
-            parts.with("time_derivative_of", jacobian.timeDerivative());
+            parts.with("rates_by_time", jacobian.timeDerivative());
         }
     }
 
@@ -93,7 +93,7 @@ record RosenbrockStepText(
     public void prepare(SourceText text) {
         text.lines("jacobian(start, state, parameter, input, 0, jacobian_entries);");
         if (jacobian.timeDerivative() != null) {
-            text.lines("time_derivative_of(start, state, parameter, input, 0, time_derivative);");
+            text.lines("rates_by_time(start, state, parameter, input, 0, time_derivative);");
         }
     }
 
