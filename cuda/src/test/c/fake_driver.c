@@ -4,6 +4,7 @@
  */
 #include "fake_driver.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -302,12 +303,12 @@ int cuDeviceTotalMem_v2(size_t *bytes, int device) {
 }
 
 int cuDeviceGetAttribute(int *value, int attribute, int device) {
-    (void) device;
+    int capability = device == FAKE_OLD ? 35 : FAKE_CAPABILITY;
     switch (attribute) {
         case 13: *value = 1000000; return SUCCESS;
         case 16: *value = 10; return SUCCESS;
-        case 75: *value = FAKE_CAPABILITY / 10; return SUCCESS;
-        case 76: *value = FAKE_CAPABILITY % 10; return SUCCESS;
+        case 75: *value = capability / 10; return SUCCESS;
+        case 76: *value = capability % 10; return SUCCESS;
         case FAKE_ALIVE:
             pthread_mutex_lock(&fake_lock);
             *value = alive();
@@ -412,16 +413,19 @@ int cuMemHostUnregister(void *memory) {
 
 /* ---- Streams and events */
 
-static int create(void **into, enum kind kind) {
+static int create(void **into, enum kind kind, int most) {
     pthread_mutex_lock(&fake_lock);
-    *into = make(kind);
+    for (thing_t *thing = things; thing != NULL; thing = thing->next) {
+        most -= thing->kind == kind;
+    }
+    *into = most > 0 ? make(kind) : NULL;
     pthread_mutex_unlock(&fake_lock);
-    return SUCCESS;
+    return *into == NULL ? OUT_OF_MEMORY : SUCCESS;
 }
 
 int cuStreamCreate(void **stream, unsigned flags) {
     (void) flags;
-    return create(stream, STREAM);
+    return create(stream, STREAM, FAKE_STREAMS);
 }
 
 int cuStreamSynchronize(void *handle) {
@@ -447,7 +451,7 @@ int cuStreamDestroy_v2(void *handle) {
 
 int cuEventCreate(void **event, unsigned flags) {
     (void) flags;
-    return create(event, EVENT);
+    return create(event, EVENT, INT_MAX);
 }
 
 int cuEventDestroy_v2(void *handle) {

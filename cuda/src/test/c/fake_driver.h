@@ -25,6 +25,14 @@
 #ifndef FAKE_MEMORY_SAID
 #define FAKE_MEMORY_SAID FAKE_MEMORY
 #endif
+/* How many streams there may be at a time. */
+#ifndef FAKE_STREAMS
+#define FAKE_STREAMS 1000
+#endif
+/* One device that is of compute capability 3.5; -1 for none. */
+#ifndef FAKE_OLD
+#define FAKE_OLD -1
+#endif
 /* The code that kernels end with. */
 #ifndef FAKE_KERNEL_RESULT
 #define FAKE_KERNEL_RESULT 0

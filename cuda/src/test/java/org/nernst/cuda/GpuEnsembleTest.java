@@ -157,6 +157,32 @@ class GpuEnsembleTest extends OnFakeGpus {
         assertThat(FakeDriver.alive(libraries)).isZero();
     }
 
+    /** What is taken before something is missing is given back at once, and doesn't wait for the garbage collector. */
+    @Test
+    void where_there_is_no_second_stream_one_does_all() {
+        CudaLibraries libraries = FakeDriver.with("FAKE_STREAMS=1");
+        Ensemble here = ensemble(700);
+
+        areTheSame(here.on(gpus(libraries)).members(), here.members());
+        assertThat(FakeDriver.alive(libraries)).isZero();
+        CudaLibraries none = FakeDriver.with("FAKE_STREAMS=0");
+        Ensemble there = here.on(gpus(none));
+        assertThatThrownBy(there::members)
+                .hasMessage("GPU 0 (Make-believe) has no memory left for making a stream (CUDA_ERROR_OUT_OF_MEMORY)");
+        assertThat(FakeDriver.alive(none)).isZero();
+    }
+
+    @Test
+    void one_of_several_devices_that_is_too_old_is_told() {
+        CudaLibraries libraries = FakeDriver.with("FAKE_DEVICES=3", "FAKE_OLD=1");
+        Ensemble there = ensemble(300).on(gpus(libraries));
+
+        assertThatThrownBy(there::members)
+                .hasMessage(
+                        "GPU 1 (Make-believe) is too old: its compute capability is 3.5, and Nernst needs 6.0 or newer");
+        assertThat(FakeDriver.alive(libraries)).isZero();
+    }
+
     @Test
     void a_kernel_that_fails_ends_the_run_and_leaves_nothing_behind() {
         CudaLibraries libraries = FakeDriver.with("FAKE_KERNEL_RESULT=719");
