@@ -171,7 +171,7 @@ static void do_until(thing_t *stream, long count) {
     }
 }
 
-/* Does some of the work of a stream for somebody who waits for it. Kernels are done in the order in which they were asked of the device. */
+/* Does some of the work of a stream for somebody who waits for it. Kernels that are held go in the order in which they were asked of the device. */
 static void do_for(thing_t *stream, long count) {
     long kernels = 0;
     long place = stream->done;

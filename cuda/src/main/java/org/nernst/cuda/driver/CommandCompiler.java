@@ -50,7 +50,7 @@ final class CommandCompiler implements KernelCompiler {
         return "nvcc " + major + "." + minor;
     }
 
-    /** Releases before 11.1 don't tell. */
+    /** Old releases don't tell. */
     private KnownArchitectures known() {
         HostCommand.Result listed = HostCommand.run(List.of(nvcc.toString(), "--list-gpu-arch"));
         return new KnownArchitectures(

@@ -6,11 +6,11 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 
 /** Programs that stand in for compilers. */
-public final class Script {
+final class Script {
     private Script() {}
 
     /** A program of the shell, in a file of a folder. */
-    public static Path in(Path folder, String name, String text) throws IOException {
+    static Path in(Path folder, String name, String text) throws IOException {
         Path file = Files.writeString(folder.resolve(name), "#!/bin/sh\n" + text + "\n");
         return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwx------"));
     }
