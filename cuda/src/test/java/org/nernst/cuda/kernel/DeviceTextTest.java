@@ -8,8 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,10 +16,8 @@ import org.nernst.ensemble.Cells;
 import org.nernst.ensemble.output.EventStatistics;
 import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.SampledState;
-import org.nernst.ensemble.output.SpikeStatistics;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
-import org.nernst.solvers.protocol.Protocol;
 import org.nernst.solvers.protocol.Step;
 import org.nernst.solvers.protocol.Steps;
 import org.nernst.symbolic.emit.CppPrecision;
@@ -67,46 +63,6 @@ class DeviceTextTest {
             Path source = folder.resolve(run.getKey() + ".cu");
             Files.writeString(source, run.getValue().kernel().text());
             compiles(run.getKey(), source, "sm_90", "-ptx", folder);
-        }
-    }
-
-    private static final Pattern STACK = Pattern.compile("(\\d+) bytes stack frame");
-
-    /** What a lane has in memory of its own is less than its four states: these are in registers. */
-    @Test
-    void states_are_in_registers(@TempDir Path folder) throws IOException {
-        assumeTrue(CppProgram.onPath("nvcc") != null, "no nvcc on the path");
-        Problem axon = SquidAxons.driven(260);
-        List<Output> spikes = List.of(new SpikeStatistics("axon.v", 3, -20, 7));
-        for (LaneRun run : List.of(
-                FixedStepKernel.of(axon, 0.025, new int[] {0, 1}, spikes),
-                FixedStepKernel.staggered(axon, 0.025, new int[] {0, 1}, spikes, CppPrecision.DOUBLE),
-                AdaptiveKernel.of(
-                        axon.under(Protocol.SILENT),
-                        SolverSettings.DEFAULT,
-                        0.1,
-                        new int[] {0, 1},
-                        spikes,
-                        CppPrecision.DOUBLE))) {
-            String name = run.kernel().name();
-            Path source =
-                    Files.writeString(folder.resolve(name + ".cu"), run.kernel().text());
-            String said = CppProgram.run(
-                    List.of(
-                            "nvcc",
-                            "-std=c++17",
-                            "--fmad=false",
-                            "-arch=sm_90",
-                            "-cubin",
-                            "-Xptxas",
-                            "-v",
-                            source.toString()),
-                    folder);
-            Matcher stack = STACK.matcher(said);
-            assertThat(stack.find()).as(said).isTrue();
-            assertThat(Integer.parseInt(stack.group(1)))
-                    .as("%s: %s", name, said)
-                    .isLessThan(4 * Double.BYTES);
         }
     }
 
