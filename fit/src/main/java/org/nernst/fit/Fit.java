@@ -232,9 +232,6 @@ public final class Fit {
             return alive;
         }
         int count = Math.max(1, (int) Math.ceil(kept * alive.size()));
-        return alive.stream()
-                .sorted(BY_LOSS)
-                .limit(count)
-                .toList();
+        return alive.stream().sorted(BY_LOSS).limit(count).toList();
     }
 }

@@ -6,7 +6,7 @@ import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.system.ModelException;
 
 /** Half the sum of squares of how far some quantities are from what is wanted of them, each over its standard deviation. */
-abstract class TargetedLoss implements DataLoss {
+public abstract sealed class TargetedLoss implements DataLoss permits TargetLoss, CycleLoss {
     final Problem problem;
     final int[] parameters;
     final SolverSettings settings;

@@ -70,8 +70,8 @@ class EstimatedNoiseTest {
     private static TargetLoss targets() {
         List<TargetLoss.Target> targets = new ArrayList<>();
         for (int target = 0; target < WANTED_AT.length; target++) {
-            targets.add(new TargetLoss.Target(
-                    Objective.sample("cell.v", WANTED_AT[target]), wanted(target), OFF[target]));
+            targets.add(
+                    new TargetLoss.Target(Objective.sample("cell.v", WANTED_AT[target]), wanted(target), OFF[target]));
         }
         return new TargetLoss(stronger(), targets, ALL, Membrane.TIGHT);
     }
@@ -96,8 +96,7 @@ class EstimatedNoiseTest {
             residuals[k] = (Membrane.potential(trace.times()[k], x) - trace.values()[k]) / noise;
         }
         for (int target = 0; target < WANTED_AT.length; target++) {
-            residuals[trace.size() + target] =
-                    (strongerPotential(WANTED_AT[target], x) - wanted(target)) / OFF[target];
+            residuals[trace.size() + target] = (strongerPotential(WANTED_AT[target], x) - wanted(target)) / OFF[target];
         }
         return residuals;
     }
@@ -131,8 +130,7 @@ class EstimatedNoiseTest {
         double[] gradient = exact.preMultiply(residuals(x, 0.25));
         RealMatrix own = new Array2DRowRealMatrix(root.jacobian());
         for (int row = 0; row < ALL.length; row++) {
-            assertThat(root.slope().gradient()[row])
-                    .isCloseTo(gradient[row], within(1e-6 * Math.abs(gradient[row])));
+            assertThat(root.slope().gradient()[row]).isCloseTo(gradient[row], within(1e-6 * Math.abs(gradient[row])));
             for (int column = 0; column < ALL.length; column++) {
                 double size = Math.sqrt(product.getEntry(row, row) * product.getEntry(column, column));
                 assertThat(own.transposeMultiply(own).getEntry(row, column))
@@ -191,12 +189,14 @@ class EstimatedNoiseTest {
                 List.of(new TargetLoss.Target(Objective.sample("cell.v", 30), -50, 0.2)),
                 moved,
                 Membrane.TIGHT);
-        FreeParameters parameters = FreeParameters.of(Membrane.problem().system().system(), moved);
+        FreeParameters parameters =
+                FreeParameters.of(Membrane.problem().system().system(), moved);
         List<double[]> draws = new ParametricBootstrap(
                         List.of(new TraceLoss(List.of(rest), moved, Membrane.TIGHT), end), parameters, truth)
                 .draw(200, 1, 2, null, 0, Progress.NONE)
                 .draws();
-        double[] g = draws.stream().mapToDouble(free -> parameters.toValues(free)[0]).toArray();
+        double[] g =
+                draws.stream().mapToDouble(free -> parameters.toValues(free)[0]).toArray();
         double mean = Arrays.stream(g).average().orElseThrow();
         double variance = Arrays.stream(g)
                 .map(one -> (one - mean) * (one - mean))
