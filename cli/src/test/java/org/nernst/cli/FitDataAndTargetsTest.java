@@ -180,7 +180,11 @@ class FitDataAndTargetsTest {
         // What remains of the samples is as large as the noise that was found, up to the last turn.
         assertThat(number(text, "\"residualSpread\" : ([-\\d.E]+)")).isCloseTo(1, within(1e-3));
         assertThat(Files.readString(page))
-                .contains("time(lif.spike, 1)", "Sweep below", "Sweep firing", "noise as assumed, noise found, fit");
+                .contains(
+                        "time(lif.spike, 1)",
+                        "Sweep below",
+                        "Sweep firing",
+                        "noise as assumed, noise found, noise found again, fit");
         assertThat(Files.readString(fitted)).contains("to lif.v in below.csv, time(lif.spike, 1), sweep firing: 1");
 
         CommandLineRun again = fit(asked);

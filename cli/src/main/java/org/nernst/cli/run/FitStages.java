@@ -85,6 +85,7 @@ final class FitStages {
             EstimatedNoise noise = new EstimatedNoise(data.runs(), targets.losses(), parameters, settings);
             stages.add(new Stage("noise as assumed", noise, onTheWay));
             stages.add(new Stage("noise found", noise, onTheWay));
+            stages.add(new Stage("noise found again", noise, onTheWay));
             stages.add(new Stage("fit", noise, limit.tolerance(CLOSE)));
         } else {
             stages.add(new Stage("fit", loss(data.fitted()), limit.tolerance(CLOSE)));

@@ -71,25 +71,24 @@ public final class FittingPage {
         boolean underSweeps = targets.get(0).sweep() != null;
         List<String> headings = new ArrayList<>(
                 List.of("output", "wanted", "may be off by", "fitted model", "unit", "off by in deviations"));
-        List<Integer> numeric = List.of(1, 2, 3, 5);
-        if (underSweeps) {
-            headings.add("sweep");
-        }
         List<List<String>> rows = new ArrayList<>();
         for (FittedTarget target : targets) {
-            List<String> row = new ArrayList<>(List.of(
+            rows.add(new ArrayList<>(List.of(
                     target.of(),
                     NumberFormats.typeset(target.wanted(), 6),
                     NumberFormats.typeset(target.deviation(), 3),
                     NumberFormats.typeset(target.reached(), 6),
                     target.unit().name(),
-                    NumberFormats.typeset(target.offBy(), 2)));
-            if (underSweeps) {
-                row.add(target.sweep());
-            }
-            rows.add(row);
+                    NumberFormats.typeset(target.offBy(), 2))));
         }
-        return Markup.table(headings, numeric, rows);
+        if (!underSweeps) {
+            return Markup.table(headings, List.of(1, 2, 3, 5), rows);
+        }
+        headings.add(1, "sweep");
+        for (int row = 0; row < rows.size(); row++) {
+            rows.get(row).add(1, targets.get(row).sweep());
+        }
+        return Markup.table(headings, List.of(2, 3, 4, 6), rows);
     }
 
     private static String paragraph(String text) {
