@@ -153,7 +153,8 @@ public final class Fit {
     /**
      * Makes the losses small.
      *
-     * @throws ModelException if a start lies on or beyond a bound, or the optimiser doesn't suit the loss
+     * @throws ModelException if a start lies on or beyond a bound, the optimiser doesn't suit the loss, or noise that is to be {@linkplain EstimatedNoise
+     *     found} is no larger than the solver's error
      * @throws CancellationException if the thread is interrupted; the journal keeps what was done
      */
     public FitResult run() {

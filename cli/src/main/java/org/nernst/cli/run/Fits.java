@@ -121,7 +121,8 @@ public final class Fits {
         try {
             data.runs().forEach(run -> run.checkNoiseSeen(noise, plan.settings()));
         } catch (ModelException unseen) {
-            return CertaintyResult.failed(free, free.toFree(result.fit().best().values()), unseen.getMessage());
+            return CertaintyResult.failed(
+                    free, free.toFree(result.fit().best().values()), unseen.getMessage() + ", as in --noise 1mV");
         }
         return new Certainties(request, stages.parts(noise), free, journal)
                 .about(result.fit(), unknown * unknown, progress);

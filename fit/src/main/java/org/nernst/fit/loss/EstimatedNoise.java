@@ -42,7 +42,7 @@ public final class EstimatedNoise extends DelegatedLoss {
         int samples = runs.stream().mapToInt(RecordedRun::samples).sum();
         if (samples <= parameters.length) {
             throw new ModelException("the noise of " + samples + " samples can't be found from what "
-                    + parameters.length + " parameters leave of them; give its standard deviation, as in --noise 1mV");
+                    + parameters.length + " parameters leave of them; give its standard deviation");
         }
         assumed = withNoise(1);
     }
@@ -63,15 +63,11 @@ public final class EstimatedNoise extends DelegatedLoss {
 
     /** The sum with noise that is so many times as large as assumed. */
     public SquaredLoss withNoise(double factor) {
-        return new JointLoss(partsWithNoise(factor));
-    }
-
-    /** What the sum is of. */
-    public List<DataLoss> partsWithNoise(double factor) {
         List<RecordedRun> scaled =
                 runs.stream().map(run -> run.withNoise(factor)).toList();
-        return Stream.<DataLoss>concat(Stream.of(new TraceLoss(scaled, parameters, settings)), others.stream())
-                .toList();
+        return new JointLoss(
+                Stream.<DataLoss>concat(Stream.of(new TraceLoss(scaled, parameters, settings)), others.stream())
+                        .toList());
     }
 
     @Override

@@ -43,7 +43,7 @@ public record Recording(String path, Trace trace, double standardDeviation) {
         if (!(factor * standardDeviation > SOLVED * settings.tolerances().relative() * size)) {
             throw new ModelException("the residuals of " + path
                     + " are no larger than the error of the solver, so they don't say how large the noise is;"
-                    + " give its standard deviation, as in --noise 1mV");
+                    + " give its standard deviation");
         }
     }
 
