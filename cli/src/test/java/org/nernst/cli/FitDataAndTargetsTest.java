@@ -102,11 +102,15 @@ class FitDataAndTargetsTest {
     }
 
     private static CommandLineRun fit(String... more) {
+        return fitTo("below.csv,protocol=below", more);
+    }
+
+    private static CommandLineRun fitTo(String data, String... more) {
         List<String> all = new ArrayList<>(List.of(
                 "fit",
                 model,
                 "--wrt=" + String.join(",", PARAMETERS),
-                "--data=below.csv,protocol=below",
+                "--data=" + data,
                 "--of=time(lif.spike, 1)=" + WANTED[0] + "+-" + MAY_BE_OFF + "ms,protocol=firing",
                 "--of=time(lif.spike, 3) = " + WANTED[1] + " ± " + MAY_BE_OFF + "ms, protocol = firing"));
         all.addAll(List.of(more));
@@ -193,6 +197,10 @@ class FitDataAndTargetsTest {
                 .contains(evaluations + " evaluations, " + evaluations + " of them read from the journal");
         assertThat(Files.readString(json)).isEqualTo(text);
         assertThat(fit("--starts=3", "--within=1.3", "--noise=1mV", asked[5]).err())
+                .contains("is the journal of a fit with another model, data or settings");
+        // The same samples, of another sweep.
+        assertThat(fitTo("below.csv,protocol=firing", "--starts=3", "--within=1.3", asked[5])
+                        .err())
                 .contains("is the journal of a fit with another model, data or settings");
     }
 
