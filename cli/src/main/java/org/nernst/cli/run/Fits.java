@@ -15,6 +15,7 @@ import org.nernst.fit.FitResult;
 import org.nernst.fit.loss.JointLoss;
 import org.nernst.fit.loss.RecordedRun;
 import org.nernst.fit.loss.Recording;
+import org.nernst.fit.loss.UnknownNoiseException;
 import org.nernst.fit.start.Journal;
 import org.nernst.fit.transform.FreeParameters;
 import org.nernst.sensitivity.curvature.FisherInformation;
@@ -33,6 +34,8 @@ public final class Fits {
     private static final double FITTING = 0.95;
     /** The part of the progress that fitting takes where finding out how sure it is comes after it. */
     private static final double FITTING_FIRST = 0.2;
+
+    private static final String NOISE_OPTION = ", as in --noise 1mV";
 
     private final LoadedModel model;
     private final FitRequest request;
@@ -86,7 +89,11 @@ public final class Fits {
      * @throws ComputationFailed if no start has a solution
      */
     public static FittingResult run(LoadedModel model, FitRequest request, Progress progress) {
-        return new Fits(model, request).run(progress);
+        try {
+            return new Fits(model, request).run(progress);
+        } catch (UnknownNoiseException unknown) {
+            throw new ModelException(unknown.getMessage() + NOISE_OPTION, unknown);
+        }
     }
 
     private FittingResult run(Progress progress) {
@@ -120,9 +127,9 @@ public final class Fits {
         double noise = unknown * result.fit().noise();
         try {
             data.runs().forEach(run -> run.checkNoiseSeen(noise, plan.settings()));
-        } catch (ModelException unseen) {
+        } catch (UnknownNoiseException unknownNoise) {
             return CertaintyResult.failed(
-                    free, free.toFree(result.fit().best().values()), unseen.getMessage() + ", as in --noise 1mV");
+                    free, free.toFree(result.fit().best().values()), unknownNoise.getMessage() + NOISE_OPTION);
         }
         return new Certainties(request, stages.parts(noise), free, journal)
                 .about(result.fit(), unknown * unknown, progress);

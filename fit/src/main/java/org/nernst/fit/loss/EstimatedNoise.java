@@ -3,7 +3,6 @@ package org.nernst.fit.loss;
 import java.util.List;
 import java.util.stream.Stream;
 import org.nernst.solvers.integrate.SolverSettings;
-import org.nernst.symbolic.system.ModelException;
 
 /**
  * Recordings whose noise isn't known beside data whose deviations are, such as wanted outputs. How much the recordings weigh against these follows from their noise,
@@ -31,7 +30,7 @@ public final class EstimatedNoise extends DelegatedLoss {
     /**
      * @param others what is known how far it may be off, at least one
      * @param parameters the indices of those that are varied
-     * @throws ModelException if there are no more samples than parameters
+     * @throws UnknownNoiseException if there are no more samples than parameters
      */
     public EstimatedNoise(
             List<RecordedRun> runs, List<? extends DataLoss> others, int[] parameters, SolverSettings settings) {
@@ -41,8 +40,8 @@ public final class EstimatedNoise extends DelegatedLoss {
         this.settings = settings;
         int samples = runs.stream().mapToInt(RecordedRun::samples).sum();
         if (samples <= parameters.length) {
-            throw new ModelException("the noise of " + samples + " samples can't be found from what "
-                    + parameters.length + " parameters leave of them; give its standard deviation");
+            throw new UnknownNoiseException("the noise of " + samples + " samples can't be found from what "
+                    + parameters.length + " parameters leave of them");
         }
         assumed = withNoise(1);
     }
@@ -51,7 +50,7 @@ public final class EstimatedNoise extends DelegatedLoss {
      * How many times as large as assumed the noise is by the residuals at a place.
      *
      * @param x shape [count]
-     * @throws ModelException if residuals are no larger than the error of the solver
+     * @throws UnknownNoiseException if residuals are no larger than the error of the solver
      * @throws org.nernst.solvers.integrate.SolverException if the model can't be solved there
      */
     public double factorAt(double[] x) {

@@ -39,7 +39,7 @@ public record RecordedRun(Problem problem, List<Recording> recordings) {
      * Checks noise that was found from residuals, which say nothing of it where they are no larger than the error of a solver.
      *
      * @param factor how many times as large as assumed it is
-     * @throws ModelException if they are not, with the recording
+     * @throws UnknownNoiseException if they are not, with the recording
      */
     public void checkNoiseSeen(double factor, SolverSettings settings) {
         recordings.forEach(recording -> recording.checkNoiseSeen(factor, settings));

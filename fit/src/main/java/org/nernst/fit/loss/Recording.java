@@ -37,13 +37,12 @@ public record Recording(String path, Trace trace, double standardDeviation) {
         return new Recording(path, Trace.of(trace.name(), trace.times(), values), standardDeviation);
     }
 
-    /** @throws ModelException if noise so many times as large as assumed is no larger than the error of a solver */
+    /** @throws UnknownNoiseException if noise so many times as large as assumed is no larger than the error of a solver */
     void checkNoiseSeen(double factor, SolverSettings settings) {
         double size = Arrays.stream(trace.values()).map(Math::abs).max().orElse(0);
         if (!(factor * standardDeviation > SOLVED * settings.tolerances().relative() * size)) {
-            throw new ModelException("the residuals of " + path
-                    + " are no larger than the error of the solver, so they don't say how large the noise is;"
-                    + " give its standard deviation");
+            throw new UnknownNoiseException("the residuals of " + path
+                    + " are no larger than the error of the solver, so they don't say how large the noise is");
         }
     }
 
