@@ -65,9 +65,9 @@ NERNST_FUNCTION double nernst_power_of_two(double x) {
     return nernst_of_bits((nernst_bits(x) + 1023) << 52);
 }
 
-// e of a positive normal number m * 2^e, 1 <= m < 2.
+// e of a positive normal number m * 2^e, 1 <= m < 2; the number taken away is 2^52 + 1023.
 NERNST_FUNCTION double nernst_exponent(double x) {
-    return nernst_of_bits((nernst_bits(x) >> 52) | 0x4330000000000000ULL) - 0x1.00000000003ffp+52;
+    return nernst_of_bits((nernst_bits(x) >> 52) | 0x4330000000000000ULL) - 4503599627371519.0;
 }
 
 NERNST_FUNCTION double nernst_mantissa(double x) {
