@@ -4,6 +4,7 @@
  */
 #include "fake_driver.h"
 
+#include <limits.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -17,6 +18,7 @@ typedef struct thing {
     size_t bytes;
     struct work *first, *last; /* of a stream */
     long asked, done;          /* of a stream: how much work */
+    long number;               /* of a stream: how many there were before it */
     struct thing *stream;      /* of an event: where it was put, and behind how much work */
     long behind;
     void *image;
@@ -40,15 +42,22 @@ typedef struct work {
     uint64_t arguments[128];
     thing_t *other;
     long behind;
+    long kernels; /* of a launch: how many were asked of the device, with it */
     struct work *next;
 } work_t;
+
+/* What the record says of work. */
+static const char *const ASKED[] = {"copy in", "copy out", "fill", "launch", "mark", "wait"};
+static const char *const DONE[] = {"copied in", "copied out", "filled", "computed", "marked", "waited"};
 
 pthread_mutex_t fake_lock = PTHREAD_MUTEX_INITIALIZER;
 static thing_t *things;
 static int retained[FAKE_DEVICES + 1];
 static thing_t contexts[FAKE_DEVICES + 1];
 static _Thread_local thing_t *current;
-static int failed;
+static int failed[FAKE_DEVICES + 1];
+static long launches[FAKE_DEVICES + 1];
+static long streams;
 static int loaded;
 
 static thing_t *find(const void *handle, enum kind kind) {
@@ -74,6 +83,7 @@ static thing_t *make(enum kind kind) {
     thing_t *thing = calloc(1, sizeof *thing);
     thing->kind = kind;
     thing->device = current == NULL ? 0 : current->device;
+    thing->number = kind == STREAM ? streams++ : 0;
     thing->next = things;
     things = thing;
     return thing;
@@ -104,20 +114,21 @@ static int alive(void) {
 
 static void do_until(thing_t *stream, long count);
 
-static int launch(work_t *work) {
+static int launch(const thing_t *stream, work_t *work) {
     void *arguments[128];
     for (int index = 0; index < 128; index++) {
         arguments[index] = &work->arguments[index];
     }
     static int launched;
-    if (FAKE_KERNEL_RESULT != 0 && launched++ >= FAKE_GOOD_KERNELS) {
+    int fails = FAKE_KERNEL_RESULT != 0 && (FAKE_FAILING < 0 || stream->device == FAKE_FAILING);
+    if (fails && launched++ >= FAKE_GOOD_KERNELS) {
         return FAKE_KERNEL_RESULT;
     }
     work->function->launcher(arguments, work->grid, work->block);
     return SUCCESS;
 }
 
-static int do_one(work_t *work) {
+static int do_one(const thing_t *stream, work_t *work) {
     switch (work->what) {
         case TO_DEVICE:
             if (around(work->to, work->bytes, MEMORY) == NULL || around(work->from, work->bytes, PIN) == NULL) {
@@ -135,7 +146,7 @@ static int do_one(work_t *work) {
             memset(work->to, work->value, work->bytes);
             return SUCCESS;
         case LAUNCH:
-            return launch(work);
+            return launch(stream, work);
         case WAIT:
             if (find(work->other, STREAM) != NULL) {
                 do_until(work->other, work->behind);
@@ -152,11 +163,28 @@ static void do_until(thing_t *stream, long count) {
         stream->first = work->next;
         stream->last = work->next == NULL ? NULL : stream->last;
         stream->done++;
-        if (failed == 0) {
-            failed = do_one(work);
+        if (failed[stream->device] == 0) {
+            failed[stream->device] = do_one(stream, work);
+            fake_note(stream->device, stream->number, work->bytes, DONE[work->what]);
         }
         free(work);
     }
+}
+
+/* Does some of the work of a stream for somebody who waits for it. Kernels that are held go in the order in which they were asked of the device. */
+static void do_for(thing_t *stream, long count) {
+    long kernels = 0;
+    long place = stream->done;
+    for (work_t *work = stream->first; work != NULL && place < count; work = work->next, place++) {
+        kernels = work->what == LAUNCH ? work->kernels : kernels;
+    }
+    fake_note(stream->device, stream->number, 0, "waited for");
+    fake_pass(stream->device, kernels);
+    do_until(stream, count);
+}
+
+void fake_count_anew(void) {
+    memset(launches, 0, sizeof launches);
 }
 
 static void do_all(void) {
@@ -170,12 +198,12 @@ static void do_all(void) {
 static int ask(void *handle, work_t asked) {
     pthread_mutex_lock(&fake_lock);
     thing_t *stream = find(handle, STREAM);
-    int result = failed;
-    if (stream == NULL) {
-        result = INVALID_HANDLE;
-    } else if (result == 0) {
+    int result = stream == NULL ? INVALID_HANDLE : failed[stream->device];
+    if (result == 0) {
         work_t *work = malloc(sizeof *work);
         *work = asked;
+        work->kernels = asked.what == LAUNCH ? ++launches[stream->device] : 0;
+        fake_note(stream->device, stream->number, asked.bytes, ASKED[asked.what]);
         work->next = NULL;
         if (stream->last == NULL) {
             stream->first = work;
@@ -275,12 +303,12 @@ int cuDeviceTotalMem_v2(size_t *bytes, int device) {
 }
 
 int cuDeviceGetAttribute(int *value, int attribute, int device) {
-    (void) device;
+    int capability = device == FAKE_OLD ? 35 : FAKE_CAPABILITY;
     switch (attribute) {
         case 13: *value = 1000000; return SUCCESS;
         case 16: *value = 10; return SUCCESS;
-        case 75: *value = FAKE_CAPABILITY / 10; return SUCCESS;
-        case 76: *value = FAKE_CAPABILITY % 10; return SUCCESS;
+        case 75: *value = capability / 10; return SUCCESS;
+        case 76: *value = capability % 10; return SUCCESS;
         case FAKE_ALIVE:
             pthread_mutex_lock(&fake_lock);
             *value = alive();
@@ -309,7 +337,7 @@ int cuDevicePrimaryCtxRelease_v2(int device) {
     int result = retained[device] > 0 ? SUCCESS : INVALID_CONTEXT;
     retained[device] -= result == SUCCESS;
     /* Nothing that failed outlives the context that it failed in. */
-    failed = retained[device] == 0 ? SUCCESS : failed;
+    failed[device] = retained[device] == 0 ? SUCCESS : failed[device];
     pthread_mutex_unlock(&fake_lock);
     return result;
 }
@@ -339,7 +367,7 @@ int cuMemGetInfo_v2(size_t *available, size_t *total) {
 
 int cuMemAlloc_v2(uint64_t *address, size_t bytes) {
     pthread_mutex_lock(&fake_lock);
-    int result = failed != 0 ? failed : used() + bytes > FAKE_MEMORY ? OUT_OF_MEMORY : SUCCESS;
+    int result = failed[current->device] != 0 ? failed[current->device] : used() + bytes > FAKE_MEMORY ? OUT_OF_MEMORY : SUCCESS;
     if (result == SUCCESS) {
         thing_t *memory = make(MEMORY);
         memory->bytes = bytes;
@@ -385,25 +413,28 @@ int cuMemHostUnregister(void *memory) {
 
 /* ---- Streams and events */
 
-static int create(void **into, enum kind kind) {
+static int create(void **into, enum kind kind, int most) {
     pthread_mutex_lock(&fake_lock);
-    *into = make(kind);
+    for (thing_t *thing = things; thing != NULL; thing = thing->next) {
+        most -= thing->kind == kind;
+    }
+    *into = most > 0 ? make(kind) : NULL;
     pthread_mutex_unlock(&fake_lock);
-    return SUCCESS;
+    return *into == NULL ? OUT_OF_MEMORY : SUCCESS;
 }
 
 int cuStreamCreate(void **stream, unsigned flags) {
     (void) flags;
-    return create(stream, STREAM);
+    return create(stream, STREAM, FAKE_STREAMS);
 }
 
 int cuStreamSynchronize(void *handle) {
     pthread_mutex_lock(&fake_lock);
     thing_t *stream = find(handle, STREAM);
     if (stream != NULL) {
-        do_until(stream, stream->asked);
+        do_for(stream, stream->asked);
     }
-    int result = stream == NULL ? INVALID_HANDLE : failed;
+    int result = stream == NULL ? INVALID_HANDLE : failed[stream->device];
     pthread_mutex_unlock(&fake_lock);
     return result;
 }
@@ -420,7 +451,7 @@ int cuStreamDestroy_v2(void *handle) {
 
 int cuEventCreate(void **event, unsigned flags) {
     (void) flags;
-    return create(event, EVENT);
+    return create(event, EVENT, INT_MAX);
 }
 
 int cuEventDestroy_v2(void *handle) {
@@ -458,10 +489,11 @@ int cuEventSynchronize(void *handle) {
     pthread_mutex_lock(&fake_lock);
     thing_t *event = find(handle, EVENT);
     if (event != NULL && find(event->stream, STREAM) != NULL) {
-        do_until(event->stream, event->behind);
+        do_for(event->stream, event->behind);
     }
+    int result = event == NULL ? INVALID_HANDLE : failed[event->device];
     pthread_mutex_unlock(&fake_lock);
-    return event == NULL ? INVALID_HANDLE : failed;
+    return result;
 }
 
 /* A millisecond for each piece of work. */

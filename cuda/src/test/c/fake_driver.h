@@ -25,9 +25,21 @@
 #ifndef FAKE_MEMORY_SAID
 #define FAKE_MEMORY_SAID FAKE_MEMORY
 #endif
+/* How many streams there may be at a time. */
+#ifndef FAKE_STREAMS
+#define FAKE_STREAMS 1000
+#endif
+/* One device that is of compute capability 3.5; -1 for none. */
+#ifndef FAKE_OLD
+#define FAKE_OLD -1
+#endif
 /* The code that kernels end with. */
 #ifndef FAKE_KERNEL_RESULT
 #define FAKE_KERNEL_RESULT 0
+#endif
+/* The one device whose kernels end so; -1 for all. */
+#ifndef FAKE_FAILING
+#define FAKE_FAILING -1
 #endif
 /* How many kernels work before one ends so. */
 #ifndef FAKE_GOOD_KERNELS
@@ -51,6 +63,15 @@ enum { SUCCESS = 0, INVALID_VALUE = 1, OUT_OF_MEMORY = 2, NO_DEVICE = 100, INVAL
 
 /* One thing at a time. */
 extern pthread_mutex_t fake_lock;
+
+/* With fake_lock held: puts down what is asked of a stream, or what it did, with how many bytes. */
+void fake_note(int device, long stream, size_t bytes, const char *what);
+
+/* With fake_lock held, which is let go meanwhile: waits until so many kernels of a device may be done. */
+void fake_pass(int device, long kernels);
+
+/* Counts the kernels that are asked of each device from 0 on. */
+void fake_count_anew(void);
 
 /* A loaded image: its functions by name. NULL if it is none. */
 void *fake_open_image(const void *image);

@@ -709,7 +709,7 @@ NERNST_FUNCTION void jacobian(double time, const double* state, const double* pa
 }
 
 // time derivative ∂f/∂t
-NERNST_FUNCTION void time_derivative_of(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
+NERNST_FUNCTION void rates_by_time(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
     const double v2 = nernst_constants[49] /* 0.428571 */ * parameter[0];
     const double v6 = nernst_constants[46] /* 0.142857 */ * time;
@@ -871,18 +871,6 @@ NERNST_FUNCTION void entries_by_time(double time, const double* state, const dou
     result[2] = v10;
     result[3] = 0.0;
     result[4] = 0.0;
-}
-
-// time derivative ∂f/∂t
-NERNST_FUNCTION void rates_by_time(double time, const double* state, const double* parameter, const double* input, const double* weight, double* result) {
-    (void) time, (void) state, (void) parameter, (void) input, (void) weight;
-    const double v2 = nernst_constants[49] /* 0.428571 */ * parameter[0];
-    const double v6 = nernst_constants[46] /* 0.142857 */ * time;
-    const double v7 = nernst_cos(v6);
-    const double v8 = v2 * v7;
-    const double v9 = v8 / parameter[1];
-    result[0] = v9;
-    result[1] = 0.0;
 }
 
 // guards φ
@@ -1246,7 +1234,7 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
             real length = (real) duration;
             real trial[2];
             jacobian(start, state, parameter, input, 0, jacobian_entries);
-            time_derivative_of(start, state, parameter, input, 0, time_derivative);
+            rates_by_time(start, state, parameter, input, 0, time_derivative);
             factored = factor(1 / (nernst_constants[59] /* 0.211938 */ * length), jacobian_entries, factors, inverse_pivot);
             for (int stage = 0; stage < 8; stage++) {
                 if (stage == 0) {
@@ -1529,7 +1517,7 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
         double trial[2];
         rates(start, state, parameter, input, 0, slope0);
         jacobian(start, state, parameter, input, 0, jacobian_entries);
-        time_derivative_of(start, state, parameter, input, 0, time_derivative);
+        rates_by_time(start, state, parameter, input, 0, time_derivative);
         factored = factor(1 / (nernst_constants[59] /* 0.211938 */ * length), jacobian_entries, factors, inverse_pivot);
         for (int stage = 0; stage < 8; stage++) {
             if (stage == 0) {

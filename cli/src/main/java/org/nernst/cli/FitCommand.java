@@ -17,22 +17,23 @@ import org.nernst.cli.report.terminal.FittingText;
 import org.nernst.cli.request.FitMethod;
 import org.nernst.cli.request.Quantity;
 import org.nernst.cli.request.TargetRequest;
+import org.nernst.cli.request.TraceRequest;
 import org.nernst.cli.run.ComputationFailed;
 import org.nernst.cli.run.FitRequest;
 import org.nernst.cli.run.Fits;
 import org.nernst.cli.run.NoiseLevels;
 import org.nernst.cli.run.RunPlan;
-import org.nernst.cli.run.TargetFits;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.unit.Units;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code nernst fit MODEL}: moves parameters until the model does what was recorded. */
+/** {@code nernst fit MODEL}: moves parameters until the model does what was recorded, or what is wanted of it. */
 @Command(
         name = "fit",
-        description = "Fit parameters of the model to recorded data, and tell how sure they are.",
+        description =
+                "Fit parameters of the model to recorded data or to what is wanted of it, and tell how sure they are.",
         sortOptions = false,
         footer = {
             "",
@@ -55,6 +56,11 @@ import picocli.CommandLine.Option;
             "  nernst fit examples/squid-axon.neuron.kts --wrt 'axon.na.gbar,axon.k.gbar' \\",
             "      --of 'isi(axon.v, 2)=16+-0.1ms' --of 'peak(axon.v, 2)=30+-0.5mV'",
             "",
+            "A recording of one sweep together with the rate that is wanted under another:",
+            "",
+            "  nernst fit axon.neuron.kts --wrt '*.gbar' --data step.csv,axon.v,protocol=step \\",
+            "      --of 'mean_frequency(axon.v, 5ms)=65+-1Hz,protocol=firing' --out axon.html",
+            "",
             "Exit code: 0 done, 1 the computation failed, 2 the request was wrong."
         })
 final class FitCommand implements Callable<Integer> {
@@ -67,19 +73,23 @@ final class FitCommand implements Callable<Integer> {
 
     @Option(
             names = "--data",
-            paramLabel = "FILE[,PATH]",
+            paramLabel = "FILE[,PATH][,protocol=NAME,...]",
             description = "A recorded trace to fit to, and the quantity it is of where that isn't clear, as in "
                     + "axon.csv,axon.v; of HDF5 and NWB files with the place in them, cell.nwb:/acquisition/sweep_10. "
-                    + "Default: what the experiment compares. Repeatable.")
+                    + "With protocol=step it is of that sweep of the experiment, else of all where the experiment doesn't "
+                    + "say. Default: what the experiment compares, or nothing where --of says what is wanted. "
+                    + "Repeatable.")
     private List<String> data = new ArrayList<>();
 
     @Option(
             names = "--of",
-            paramLabel = "OUTPUT=VALUE[+-NUMBER]",
-            description = "Instead of data: what an output is to be, as in 'isi(axon.v, 2)=16ms', and by how much it "
-                    + "may be off, 16+-0.1ms; without that one percent, or 1 mV of a potential. Outputs are those of "
+            paramLabel = "OUTPUT=VALUE[+-NUMBER][,protocol=NAME,...]",
+            description = "What an output is to be, as in 'isi(axon.v, 2)=16ms', and by how much it "
+                    + "may be off, 16+-0.1ms; without that one percent, or 1 mV of a potential. Of an experiment with "
+                    + "several sweeps with those it is wanted under, 'isi(axon.v, 2)=16ms,protocol=step', or "
+                    + "protocol='*' for all. Outputs are those of "
                     + "sensitivity --of: axon.v@20ms, mean(axon.v), features of spikes, times of events, period(). "
-                    + "Repeatable.")
+                    + "Goes by itself or together with --data. Repeatable.")
     private List<String> targets = new ArrayList<>();
 
     @Mixin
@@ -90,7 +100,8 @@ final class FitCommand implements Callable<Integer> {
             paramLabel = "NUMBER[UNIT]",
             description =
                     "The standard deviation of each sample, as in 2mV; for each kind of quantity the first whose unit "
-                            + "fits. Default: found from the residuals. Repeatable.")
+                            + "fits. Default: found from the residuals, with --of in the fit itself, else after it. "
+                            + "Repeatable.")
     private List<String> noise = new ArrayList<>();
 
     @Option(
@@ -217,9 +228,7 @@ final class FitCommand implements Callable<Integer> {
                         + loaded.description().file()
                         + " of the library has none; write a model file that has that cell");
             }
-            return request.targets().isEmpty()
-                    ? Fits.run(loaded, request, progress)
-                    : TargetFits.run(loaded, request, progress);
+            return Fits.run(loaded, request, progress);
         });
         new Outputs<FittingResult>(
                         session,
@@ -255,7 +264,7 @@ final class FitCommand implements Callable<Integer> {
             OutputFile.checkPlace("--journal " + journal, journalFile);
         }
         return new FitRequest(
-                FitRequest.data(data),
+                data.stream().map(TraceRequest::parse).toList(),
                 targets.stream().map(TargetRequest::parse).toList(),
                 prepared.request(),
                 NoiseLevels.parse(noise),

@@ -42,6 +42,20 @@ class BenchCommandTest {
         }
     }
 
+    /** A compiler that rounds otherwise; no kernel of this architecture is in the cache. */
+    @Test
+    void a_gpu_with_other_numbers_is_told_and_not_measured() throws IOException, InterruptedException {
+        try (FakeGpu gpu = FakeGpu.with("FAKE_CAPABILITY=86", "FAKE_COMPILER=\"c++ -ffast-math\"")) {
+            CommandLineRun run = gpu.run("bench", "--lanes", "10", "--until=10ms");
+            assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.out()).isEmpty();
+            assertThat(run.err())
+                    .startsWith("nernst: the GPU's numbers are others: ")
+                    .containsPattern(" of member \\d+ is \\S+ there and \\S+ here\\R");
+            assertThat(run.err().lines()).hasSize(1);
+        }
+    }
+
     @Test
     void without_a_gpu_one_sentence_says_so() {
         try (FakeGpu gpu = FakeGpu.none()) {

@@ -123,17 +123,26 @@ class FitTargetsTest {
                 "--of steady_state(cell.v)=-60mV | is no number that a fit can follow",
                 "--of mean(cell.v)=-60+-0mV | it can't be off by 0mV; that must be above 0",
                 "--of men(cell.v)=-60mV | there is no 'men'",
-                "--of mean(cell.v)=-60mV --grow --noise 1mV | leave out either it or what is for recorded traces: --grow",
-                "--of mean(cell.v)=-60mV --data cell.csv | what is for recorded traces: --data",
-                "--of mean(cell.v)=-60mV --profiles | for recorded traces: --profiles, --posterior, --bootstrap, --curves or --ensemble",
+                "--of mean(cell.v)=-60mV --grow --noise 1mV | --grow goes by recordings alone, and --of wants something else too",
+                "--of mean(cell.v)=-60mV --windows 5ms | --windows goes by recordings alone",
+                "--of mean(cell.v)=-60mV --data cel.csv | there is no trace file cel.csv",
+                "--of mean(cell.v)=-60+-1mV --data two.csv | the noise of 2 samples can't be found from what 2 parameters leave of them; give its standard deviation, as in --noise 1mV",
+                "--of mean(cell.v)=-60mV --profiles | how sure values are follows from how far what is wanted may be off",
+                "--of mean(cell.v)=-60mV --noise 1mV | add --data FILE, or leave out what is for recorded traces: --noise",
+                "--of mean(cell.v)=-60mV --gain 1 | for recorded traces: --gain",
                 "--of mean(cell.v)=-60mV --span 1ms..2ms | for recorded traces: --junction, --bridge, --span, --resample or --test",
+                "--of mean(cell.v)=-60mV,protocol=step | --of mean(cell.v), protocol=step: the experiment has no sweep of that name; it has one, sweep",
+                "--of mean(cell.v)=-60mV,protocol= | the name of a sweep is missing, as in protocol=step",
+                "--of mean(cell.v,protocol=step)=-60mV | the sweep it is wanted under stands behind the value",
             })
-    void says_what_cannot_be_wanted(String words, String message) {
+    void says_what_cannot_be_wanted(String words, String message) throws IOException {
+        Files.writeString(folder.resolve("two.csv"), "t [ms],cell.v [mV]\n1,-64\n2,-64\n");
         String[] options = words.split(" ");
-        String[] all = new String[options.length + 2];
+        String[] all = new String[options.length + 3];
         all[0] = "fit";
         all[1] = model;
-        System.arraycopy(options, 0, all, 2, options.length);
+        all[2] = "--wrt=cell.leak.gbar,cell.leak.e";
+        System.arraycopy(options, 0, all, 3, options.length);
         CommandLineRun run = CommandLineRun.of(all);
         assertThat(run.code()).isEqualTo(ExitCode.WRONG_REQUEST);
         assertThat(run.err()).contains(message);

@@ -335,6 +335,58 @@ class SweepCommandTest {
                 .contains("steps of gbs can't be differentiated; leave out --solver");
     }
 
+    /** Rising from −65 mV, −g (v + 65) + 1 µA/cm² brings the potential to −62 mV ln(1/(1 − 3 g))/g after 10 ms. */
+    @Test
+    void columns_are_called_what_was_typed_wherever_they_stand() throws IOException {
+        String typed = "spike_time(cell.v,1, threshold = -62mV)";
+        Path into = folder.resolve("typed");
+        Path csv = folder.resolve("typed.csv");
+        Path page = folder.resolve("typed.html");
+        String[] asked = {
+            "--members=20",
+            "--gradient-of=" + typed,
+            "--wrt=cell.leak.gbar",
+            "--into=" + into,
+            "--format=hdf5",
+            "--out=" + csv,
+            "--out=" + page,
+            "--resume"
+        };
+        CommandLineRun run = sweep(asked);
+        assertThat(run.code()).as(run.err()).isZero();
+        String derivative = "∂ " + typed + " / ∂ cell.leak.gbar";
+        assertThat(run.out()).contains(typed + " [ms]", derivative);
+        assertThat(Files.readAllLines(csv).get(0))
+                .contains("\"" + typed + " [ms]\"", "\"" + derivative + " [ms/(mS/cm²)]\"");
+        assertThat(Files.readString(page)).contains(typed).doesNotContain("threshold=-62mV");
+        try (HdfFile hdf = new HdfFile(into.resolve("shard-000000.h5"))) {
+            assertThat(hdf.getChildren().keySet())
+                    .contains(typed, derivative.replace('/', '∕'))
+                    .noneMatch(name -> name.contains("/"));
+            double[] g = (double[]) hdf.getDatasetByPath("cell.leak.gbar").getData();
+            double[] times = (double[]) hdf.getDatasetByPath(typed).getData();
+            for (int member = 0; member < g.length; member++) {
+                // Of exponential Euler, exact here, between whose steps the threshold is found by its dense output.
+                assertThat(times[member]).isCloseTo(10 - Math.log(1 - 3 * g[member]) / g[member], within(1e-3));
+            }
+        }
+        Path manifest = into.resolve("manifest.properties");
+        String lines = Files.readString(manifest);
+        assertThat(lines).containsPattern("columns=.*; \\Q" + typed + "; " + derivative);
+        assertThat(sweep(asked).out()).contains("0 members computed", "20 read");
+
+        String other = lines.replaceFirst("fingerprint=.", "fingerprint=x");
+        Files.writeString(manifest, other);
+        assertThat(sweep(asked).err()).contains("another sweep is in it, with another model, design, step or columns");
+        Files.writeString(manifest, other.replaceFirst("(?m)^columns=.*$", ""));
+        assertThat(sweep(asked).err())
+                .contains("an older Nernst began the sweep in it")
+                .contains("go on with that one, or name another folder")
+                .doesNotContain("\tat ");
+        Files.writeString(manifest, other.replaceFirst("(?m)^version=.*$", "version=0.0.1"));
+        assertThat(sweep(asked).err()).contains("version 0.0.1 of Nernst began the sweep in it, and this is");
+    }
+
     /** C/g · ln((I/g + E − reset)/(I/g + E − threshold)), see Lapicque1907. */
     @Test
     void resets_are_spikes_in_lanes_of_fixed_and_of_adaptive_steps() throws IOException {

@@ -7,8 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** {@code nernst sweep --device cuda} with a driver that runs kernels on the host. */
 @ExtendWith(TemporaryCache.class)
 class SweepOnGpuTest {
+    private static final String ONE_BLOCK = "FAKE_MEMORY=25000L";
+
     @TempDir
     private static Path folder;
 
@@ -135,28 +135,51 @@ class SweepOnGpuTest {
         }
     }
 
-    @Test
-    void what_was_computed_before_a_failure_is_kept() throws IOException, InterruptedException {
+    /** A kernel that fails, and one that finds no memory when it is launched. There is room for one stream with one block of lanes, so that chunks come one after another. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "719 | GPU 0 (Make-believe) failed at its work: unspecified launch failure (CUDA_ERROR_LAUNCH_FAILED)",
+                "2   | GPU 0 (Make-believe) has no memory left for its work (CUDA_ERROR_OUT_OF_MEMORY)"
+            })
+    void what_was_computed_before_a_failure_is_kept(int result, String reason)
+            throws IOException, InterruptedException {
         Path csv = folder.resolve("part.csv");
-        try (FakeGpu gpu = FakeGpu.with("FAKE_KERNEL_RESULT=719", "FAKE_GOOD_KERNELS=2")) {
+        Path part = folder.resolve("part.partial.csv");
+        Path whole = folder.resolve("whole.csv");
+        try (FakeGpu gpu = FakeGpu.with(ONE_BLOCK, "FAKE_KERNEL_RESULT=" + result, "FAKE_GOOD_KERNELS=2")) {
             CommandLineRun run = gpu.run(sweep("cuda", "--members=600", "--out=" + csv));
-            assertThat(run.code()).isEqualTo(1);
-            Matcher sentence = Pattern.compile(
-                            "nernst: (?:after (\\d+) of 600 members )?GPU 0 \\(Make-believe\\) failed at .*\\R")
-                    .matcher(run.err());
-            assertThat(sentence.matches()).as(run.err()).isTrue();
-            assertThat(run.err()).contains("unspecified launch failure (CUDA_ERROR_LAUNCH_FAILED)");
-            int computed = sentence.group(1) == null ? 0 : Integer.parseInt(sentence.group(1));
-            Path part = folder.resolve("part.partial.csv");
-            assertThat(csv).doesNotExist();
-            // Two threads take 256 members each; whether the first of them came before the failure is theirs to settle.
-            if (computed == 0) {
-                assertThat(part).doesNotExist();
-            } else {
-                assertThat(Files.readAllLines(part)).hasSize(1 + computed);
-                assertThat(run.err()).contains("what was computed until then is in " + part);
-            }
+            assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.err())
+                    .isEqualToNormalizingNewlines("nernst: after 256 of 600 members " + reason
+                            + "; what was computed until then is in " + part + "\n");
+            assertThat(gpu.run(sweep("cpu", "--members=600", "--out=" + whole)).code())
+                    .isZero();
         }
+        assertThat(csv).doesNotExist();
+        assertThat(Files.readAllLines(part)).isEqualTo(Files.readAllLines(whole).subList(0, 1 + 256));
+    }
+
+    @Test
+    void a_sweep_that_failed_goes_on_with_the_shards_that_are_there() throws IOException, InterruptedException {
+        String into = "--into=" + folder.resolve("failed");
+        Path resumed = folder.resolve("resumed.csv");
+        Path whole = folder.resolve("all.csv");
+        // 40 blocks of 128 members are a shard of 4,096 and some of the next.
+        try (FakeGpu gpu = FakeGpu.with(ONE_BLOCK, "FAKE_KERNEL_RESULT=719", "FAKE_GOOD_KERNELS=40")) {
+            CommandLineRun run = gpu.run(sweep("cuda", "--members=6000", into));
+            assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.err()).startsWith("nernst: after 5120 of 6000 members GPU 0 (Make-believe) failed at ");
+        }
+        try (FakeGpu gpu = FakeGpu.with()) {
+            CommandLineRun rest = gpu.run(sweep("cuda", "--members=6000", into, "--resume", "--out=" + resumed));
+            assertThat(rest.code()).as(rest.err()).isZero();
+            assertThat(rest.out()).contains("1904 members computed").contains("4096 read");
+            assertThat(gpu.run(sweep("cpu", "--members=6000", "--out=" + whole)).code())
+                    .isZero();
+        }
+        assertThat(resumed).hasSameTextualContentAs(whole);
     }
 
     @Test
@@ -189,6 +212,20 @@ class SweepOnGpuTest {
             assertThat(run.err()).startsWith("nernst: " + sentence);
             assertThat(run.err().lines()).hasSize(1);
             assertThat(csv).doesNotExist();
+        }
+    }
+
+    @Test
+    void what_was_said_by_the_compiler_is_printed_for_debugging() throws IOException, InterruptedException {
+        String compiler = "FAKE_COMPILER=\"sh -c 'echo of a line; echo error: no; echo and more; exit 1'\"";
+        try (FakeGpu gpu = FakeGpu.with("FAKE_CAPABILITY=87", compiler)) {
+            String sentence = "nernst: the kernel doesn't compile with NVRTC 13.0 for sm_87: error: no";
+            CommandLineRun run = gpu.run(sweep("cuda"));
+            assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.err().lines()).containsExactly(sentence);
+            assertThat(gpu.run(sweep("cuda", "--debug")).err().lines())
+                    .startsWith(sentence)
+                    .endsWith("of a line", "error: no", "and more");
         }
     }
 

@@ -116,6 +116,19 @@ class GpuEnsembleTest extends OnFakeGpus {
         }
     }
 
+    /** Where nothing can be compiled any more what was kept is used, by the architecture that it was made for. */
+    @Test
+    void a_kernel_is_compiled_once_for_an_architecture() {
+        Ensemble here = ensemble(200);
+        String nothing = "FAKE_COMPILER=\"false\"";
+        here.on(gpus(FakeDriver.with("FAKE_CAPABILITY=75"))).members();
+
+        areTheSame(here.on(gpus(FakeDriver.with("FAKE_CAPABILITY=75", nothing))).members(), here.members());
+        Ensemble other = here.on(gpus(FakeDriver.with("FAKE_CAPABILITY=80", nothing)));
+        assertThatThrownBy(other::members)
+                .hasMessageStartingWith("the kernel doesn't compile with NVRTC 13.0 for sm_80");
+    }
+
     @Test
     void what_does_not_fit_goes_in_smaller_chunks() {
         Ensemble here = ensemble(3000);
@@ -141,6 +154,32 @@ class GpuEnsembleTest extends OnFakeGpus {
                 .hasMessageStartingWith("not even 128 members fit on the GPU, at ")
                 .hasMessageContaining("CUDA_ERROR_OUT_OF_MEMORY")
                 .hasMessageEndingWith("take --device cpu");
+        assertThat(FakeDriver.alive(libraries)).isZero();
+    }
+
+    /** What is taken before something is missing is given back at once, and doesn't wait for the garbage collector. */
+    @Test
+    void where_there_is_no_second_stream_one_does_all() {
+        CudaLibraries libraries = FakeDriver.with("FAKE_STREAMS=1");
+        Ensemble here = ensemble(700);
+
+        areTheSame(here.on(gpus(libraries)).members(), here.members());
+        assertThat(FakeDriver.alive(libraries)).isZero();
+        CudaLibraries none = FakeDriver.with("FAKE_STREAMS=0");
+        Ensemble there = here.on(gpus(none));
+        assertThatThrownBy(there::members)
+                .hasMessage("GPU 0 (Make-believe) has no memory left for making a stream (CUDA_ERROR_OUT_OF_MEMORY)");
+        assertThat(FakeDriver.alive(none)).isZero();
+    }
+
+    @Test
+    void one_of_several_devices_that_is_too_old_is_told() {
+        CudaLibraries libraries = FakeDriver.with("FAKE_DEVICES=3", "FAKE_OLD=1");
+        Ensemble there = ensemble(300).on(gpus(libraries));
+
+        assertThatThrownBy(there::members)
+                .hasMessage(
+                        "GPU 1 (Make-believe) is too old: its compute capability is 3.5, and Nernst needs 6.0 or newer");
         assertThat(FakeDriver.alive(libraries)).isZero();
     }
 

@@ -16,6 +16,12 @@ internal class Floor(private val state: LocalState, private val level: Expr) {
     private val free = Symbol.of("${state.symbol.name()}.free", Dimension.NONE)
     private val motion: Expr = state.derivative
 
+    /**
+     * So little below the level a state is caught and put back. Were it caught at the level itself, that event would
+     * not be ahead of a state that rests there free, with a slope of exactly zero, and falls later.
+     */
+    private val slack = Literal.of(SLACK, fieldUnit(state.symbol.dimension()))
+
     /** The state as it moves with the floor, and what says whether it may. */
     val states: List<LocalState> =
         listOf(LocalState(state.symbol, state.start, free * motion), LocalState(free, freeAtStart(), Literal.ZERO))
@@ -28,7 +34,11 @@ internal class Floor(private val state: LocalState, private val level: Expr) {
         get() {
             val one = Literal.of(Literal.ONE.value(), state.symbol.dimension().dividedBy(Dimension.TIME))
             return listOf(
-                LocalEvent("${state.symbol.name()}.stops", level - state.symbol, mapOf(free to Literal.ZERO)),
+                LocalEvent(
+                    "${state.symbol.name()}.stops",
+                    level - state.symbol - slack,
+                    mapOf(free to Literal.ZERO, state.symbol to level),
+                ),
                 LocalEvent(
                     "${state.symbol.name()}.leaves",
                     (1 - free) * motion - free * one,
@@ -42,5 +52,10 @@ internal class Floor(private val state: LocalState, private val level: Expr) {
         if (start is Literal && level is Literal && start.value() > level.value()) return Literal.ONE
         val ifAtLevel = Call.of(Function.SELECT_LESS, motion, Literal.ZERO, Literal.ZERO, Literal.ONE)
         return Call.of(Function.SELECT_LESS, level, state.symbol, Literal.ONE, ifAtLevel)
+    }
+
+    private companion object {
+        /** In units of the field, of which states are thousandths at least. */
+        const val SLACK = 1e-12
     }
 }

@@ -2,6 +2,7 @@ package org.nernst.dsl
 
 import kotlin.math.PI
 import kotlin.math.acos
+import kotlin.math.cos
 import kotlin.math.sin
 import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.api.Assertions.within
@@ -249,6 +250,26 @@ class MovingParameterTest {
                 .getValue("cell.x.free")
         assertThat(freeAtStart(downwards = true)).isEqualTo(0.0)
         assertThat(freeAtStart(downwards = false)).isEqualTo(1.0)
+    }
+
+    /** dx/dt = −sin t, exactly zero at the start; it would fall to −2 until π. */
+    @Test
+    fun `a state that rests at its lowest value stops when it falls later`() {
+        val model = cell {
+            insert(leaking)
+            val c by state(1.0)
+            val s by state(0.0)
+            val x by state(0.5)
+            ddt[c] = -s / 1.ms
+            ddt[s] = c / 1.ms
+            ddt[x] = -s / 1.ms
+            x neverBelow 0.5.asNumber
+        }
+        val solution = solved(model, 6.0)
+        assertThat(solution.occurrences().map { it.name() }).containsExactly("cell.x.stops", "cell.x.leaves")
+        assertThat(solution.at("cell.x", 2.0)).isEqualTo(0.5)
+        assertThat(solution.occurrences()[1].time()).isCloseTo(PI, within(1e-8))
+        for (t in listOf(4.0, 6.0)) assertThat(solution.at("cell.x", t)).isCloseTo(1.5 + cos(t), within(1e-8))
     }
 
     @Test

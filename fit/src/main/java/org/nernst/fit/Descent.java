@@ -53,16 +53,21 @@ final class Descent {
         return loss;
     }
 
-    void go(int stage) {
+    double[] values() {
+        return plan.parameters.toValues(free);
+    }
+
+    /** @param stage from 0, and {@code loss}: what it makes small, which may follow from how the stage before ended */
+    void go(int stage, Loss loss) {
         Stage now = plan.stages.get(stage);
-        if (now.loss() instanceof GrowingHorizon growing) {
+        if (loss instanceof GrowingHorizon growing) {
             grow(growing, now.limit(), stage);
-        } else if (now.loss() instanceof MultipleShooting windows) {
+        } else if (loss instanceof MultipleShooting windows) {
             shoot(windows, now.limit(), stage);
         } else {
             double most = now.limit().evaluations();
             int before = history.size();
-            Loss own = FreeLoss.of(now.loss(), plan.parameters);
+            Loss own = FreeLoss.of(loss, plan.parameters);
             descend(
                     JournaledLoss.of(own, plan.journal, number, stage),
                     now.limit(),

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.nernst.fit.loss.EstimatedNoise;
 import org.nernst.fit.loss.Loss;
 import org.nernst.fit.optimise.LevenbergMarquardt;
 import org.nernst.fit.optimise.Limit;
@@ -31,6 +32,9 @@ import org.nernst.symbolic.system.ModelException;
  * }</pre>
  */
 public final class Fit {
+    private static final Comparator<Descent> BY_LOSS =
+            Comparator.comparingDouble(Descent::loss).thenComparingInt(Descent::number);
+
     private final List<Stage> stages;
     private final FreeParameters parameters;
     private final List<double[]> starts;
@@ -149,7 +153,8 @@ public final class Fit {
     /**
      * Makes the losses small.
      *
-     * @throws ModelException if a start lies on or beyond a bound, or the optimiser doesn't suit the loss
+     * @throws ModelException if a start lies on or beyond a bound, the optimiser doesn't suit the loss, or noise that is to be {@linkplain EstimatedNoise
+     *     found} is no larger than the solver's error
      * @throws CancellationException if the thread is interrupted; the journal keeps what was done
      */
     public FitResult run() {
@@ -169,10 +174,17 @@ public final class Fit {
             thread.setDaemon(true);
             return thread;
         });
+        double noise = 1;
         try {
             List<Descent> going = all;
             for (int stage = 0; stage < stages.size() && !going.isEmpty(); stage++) {
-                descend(going, stage, workers);
+                Loss loss = stages.get(stage).loss();
+                noise = 1;
+                if (stage > 0 && loss instanceof EstimatedNoise estimated) {
+                    noise = estimated.factorAt(best(going).values());
+                    loss = estimated.withNoise(noise);
+                }
+                descend(going, stage, loss, workers);
                 going = ahead(going, stage);
             }
         } finally {
@@ -185,13 +197,13 @@ public final class Fit {
                         .thenComparingInt(Attempt::number))
                 .toList();
         List<String> names = stages.stream().map(Stage::name).toList();
-        return new FitResult(parameters, names, attempts, journal == null ? 0 : journal.knownCount());
+        return new FitResult(parameters, names, attempts, noise, journal == null ? 0 : journal.knownCount());
     }
 
-    private static void descend(List<Descent> going, int stage, ExecutorService workers) {
+    private static void descend(List<Descent> going, int stage, Loss loss, ExecutorService workers) {
         List<Future<?>> running = new ArrayList<>();
         for (Descent descent : going) {
-            running.add(workers.submit(() -> descent.go(stage)));
+            running.add(workers.submit(() -> descent.go(stage, loss)));
         }
         try {
             for (Future<?> one : running) {
@@ -208,6 +220,10 @@ public final class Fit {
         }
     }
 
+    private static Descent best(List<Descent> going) {
+        return going.stream().min(BY_LOSS).orElseThrow();
+    }
+
     /** Those that go on to the next stage. */
     private List<Descent> ahead(List<Descent> going, int stage) {
         List<Descent> alive = going.stream()
@@ -217,9 +233,6 @@ public final class Fit {
             return alive;
         }
         int count = Math.max(1, (int) Math.ceil(kept * alive.size()));
-        return alive.stream()
-                .sorted(Comparator.comparingDouble(Descent::loss).thenComparingInt(Descent::number))
-                .limit(count)
-                .toList();
+        return alive.stream().sorted(BY_LOSS).limit(count).toList();
     }
 }

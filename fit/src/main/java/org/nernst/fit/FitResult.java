@@ -9,9 +9,12 @@ import org.nernst.fit.transform.FreeParameters;
  * @param parameters that were moved
  * @param stages the names of the stages
  * @param attempts one for each start, the best first; those that were left behind or failed come last
+ * @param noise how many times as large as assumed the noise of recordings was taken to be in the last stage, which went by {@link
+ *     org.nernst.fit.loss.EstimatedNoise}; 1 where it wasn't estimated
  * @param resumed how many evaluations were read from the journal
  */
-public record FitResult(FreeParameters parameters, List<String> stages, List<Attempt> attempts, int resumed) {
+public record FitResult(
+        FreeParameters parameters, List<String> stages, List<Attempt> attempts, double noise, int resumed) {
     /** A loss smaller than this part of the first is as good as none. */
     private static final double NOTHING = 1e-6;
 

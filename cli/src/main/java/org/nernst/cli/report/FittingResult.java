@@ -9,17 +9,18 @@ import org.nernst.sensitivity.curvature.Identifiability;
 import org.nernst.symbolic.system.Parameter;
 
 /**
- * A model fitted to recorded data, or to targets.
+ * A model fitted to recorded data, to targets, or to both.
  *
  * @param model with the fitted values
  * @param source the model file, or null for a cell of the library
  * @param start the system's parameters before, all of them
  * @param recorded what it was fitted to
- * @param targets what it was fitted to instead; empty if there are data
+ * @param targets what else was wanted
  * @param fit what was found
  * @param method how
- * @param noiseIsKnown whether the standard deviations were given; else intervals follow from the residuals
- * @param spread the standard deviation of residuals, over those assumed: near 1 where the model explains the data up to its noise
+ * @param deviations where the standard deviations come from that intervals follow from
+ * @param spread the standard deviation of the residuals of recordings, or of what was wanted where there are none, over those they counted with: near 1 where the model
+ *     explains the data up to its noise
  * @param testLoss half the sum of squares over the noise on the sweeps kept to test with; not a number if there are none
  * @param linear how sure it is by the linear model
  * @param sweeps the fitted model's traces with the data
@@ -34,13 +35,23 @@ public record FittingResult(
         List<FittedTarget> targets,
         FitResult fit,
         String method,
-        boolean noiseIsKnown,
+        Deviations deviations,
         double spread,
         double testLoss,
         LinearCertainty linear,
         List<SweepResult> sweeps,
         CertaintyResult certainty,
         double seconds) {
+    /** Where standard deviations come from. */
+    public enum Deviations {
+        /** The request. */
+        GIVEN,
+        /** The noise of recordings was found in the fit, from their residuals, to weigh them against what else was wanted. */
+        FOUND,
+        /** The size of the residuals at the end, all alike. */
+        OF_RESIDUALS
+    }
+
     /** Half the width of an interval of 95 % in standard deviations. */
     private static final double NORMAL = 1.959963984540054;
     /** Values within this part of their range from a bound are told to be at it. */
@@ -89,7 +100,7 @@ public record FittingResult(
                 targets,
                 fit,
                 method,
-                noiseIsKnown,
+                deviations,
                 spread,
                 testLoss,
                 linear,
@@ -126,7 +137,7 @@ public record FittingResult(
                     ? Double.NaN
                     : found().standardDeviation(index)
                             / parameter.unit().scale().doubleValue()
-                            * (noiseIsKnown ? 1 : spread);
+                            * (deviations == Deviations.OF_RESIDUALS ? spread : 1);
             rows[index] = new Row(parameter, start.get(indices[index]).value(), deviation);
         }
         return List.of(rows);
@@ -135,6 +146,47 @@ public record FittingResult(
     /** How many evaluations all starts took. */
     public int evaluations() {
         return fit.attempts().stream().mapToInt(Attempt::evaluations).sum();
+    }
+
+    /** What intervals follow from besides derivatives. */
+    public String deviationsInWords() {
+        boolean mixed = !recorded.isEmpty() && !targets.isEmpty();
+        return switch (deviations) {
+            case OF_RESIDUALS -> "the size of the residuals";
+            case FOUND -> "the noise that the residuals of the recordings have and the deviations of what was wanted";
+            case GIVEN ->
+                mixed
+                        ? "the noise that was given and the deviations of what was wanted"
+                        : recorded.isEmpty() ? "the deviations that were given" : "the noise that was given";
+        };
+    }
+
+    /** How the residuals of recordings compare with the noise that they counted with, in one sentence; null where that isn't known. */
+    public String noiseInWords() {
+        if (recorded.isEmpty() || deviations == Deviations.OF_RESIDUALS) {
+            return null;
+        }
+        return deviations == Deviations.FOUND
+                ? "The noise of the recordings, which weighs them against what was wanted, was found from their residuals."
+                : "The residuals are " + NumberFormats.significant(spread, 4) + " times the noise that was given.";
+    }
+
+    /** What of the loss is of recordings, and what of targets, in one sentence; null if there is only one of them. */
+    public String partsInWords() {
+        if (recorded.isEmpty() || targets.isEmpty()) {
+            return null;
+        }
+        double wanted = lossOfTargets();
+        return "Of the loss, " + NumberFormats.significant(fit.best().loss(), 5) + ", recordings make "
+                + NumberFormats.significant(fit.best().loss() - wanted, 5) + ", and what was wanted "
+                + NumberFormats.significant(wanted, 3) + ".";
+    }
+
+    /** Half the sum of squares of how far outputs are from what was wanted of them, in their deviations. */
+    public double lossOfTargets() {
+        return targets.stream()
+                .mapToDouble(target -> 0.5 * target.offBy() * target.offBy())
+                .sum();
     }
 
     /** The loss on what was kept to test with beside that of what was fitted to, each per sample, in one sentence; null if there is none. */
@@ -152,7 +204,7 @@ public record FittingResult(
                 .sum();
         return "The loss on the sweeps kept to test with is " + NumberFormats.significant(testLoss, 5) + ", "
                 + NumberFormats.significant(testLoss / tested, 3) + " a sample; on those fitted to "
-                + NumberFormats.significant(fit.best().loss() / fitted, 3) + ".";
+                + NumberFormats.significant((fit.best().loss() - lossOfTargets()) / fitted, 3) + ".";
     }
 
     /** How the starts ended, in one sentence. */

@@ -14,17 +14,16 @@ import org.nernst.fit.certainty.PosteriorSample;
 import org.nernst.fit.certainty.ProfileLikelihood;
 import org.nernst.fit.certainty.SloppyDirection;
 import org.nernst.fit.certainty.Together;
+import org.nernst.fit.loss.DataLoss;
 import org.nernst.fit.loss.FreeLoss;
+import org.nernst.fit.loss.JointLoss;
 import org.nernst.fit.loss.Loss;
-import org.nernst.fit.loss.RecordedRun;
 import org.nernst.fit.loss.SquaredLoss;
-import org.nernst.fit.loss.TraceLoss;
 import org.nernst.fit.start.Journal;
 import org.nernst.fit.start.JournaledLoss;
 import org.nernst.fit.transform.FreeParameters;
 import org.nernst.solvers.integrate.Progress;
 import org.nernst.solvers.integrate.SolverException;
-import org.nernst.solvers.integrate.SolverSettings;
 
 /** Finds out how sure a fit is: profiles, draws, refits, curves, and the models among them that are as good as the best. */
 final class Certainties {
@@ -40,33 +39,26 @@ final class Certainties {
     private static final double LONGEST = 3;
 
     private final CertaintyRequest request;
-    private final List<RecordedRun> runs;
+    private final List<DataLoss> fitted;
     private final FreeParameters parameters;
-    private final SolverSettings settings;
     private final long seed;
     private final int threads;
     private final Journal journal;
-    private final TraceLoss loss;
+    private final SquaredLoss loss;
     private final SquaredLoss free;
 
     /**
-     * @param runs what was fitted to, with the standard deviations of the noise
+     * @param fitted what was fitted to, with the standard deviations of the noise
      * @param journal or null
      */
-    Certainties(
-            FitRequest request,
-            List<RecordedRun> runs,
-            FreeParameters parameters,
-            SolverSettings settings,
-            Journal journal) {
+    Certainties(FitRequest request, List<DataLoss> fitted, FreeParameters parameters, Journal journal) {
         this.request = request.certainty();
-        this.runs = runs;
+        this.fitted = fitted;
         this.parameters = parameters;
-        this.settings = settings;
         this.journal = journal;
         seed = request.seed();
         threads = request.threads();
-        loss = new TraceLoss(runs, parameters.indices(), settings);
+        loss = new JointLoss(fitted);
         free = (SquaredLoss) FreeLoss.of(loss, parameters);
     }
 
@@ -95,7 +87,7 @@ final class Certainties {
             }
             ParametricBootstrap.Draws bootstrap = null;
             if (request.bootstrap() > 0) {
-                bootstrap = new ParametricBootstrap(runs, parameters, values, settings)
+                bootstrap = new ParametricBootstrap(fitted, parameters, values)
                         .draw(request.bootstrap(), seed, threads, journal, REFITS, slice(progress, part++, parts));
             }
             List<List<MinimallyDisruptiveCurve.Point>> curves = List.of();

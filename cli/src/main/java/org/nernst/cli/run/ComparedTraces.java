@@ -39,6 +39,16 @@ final class ComparedTraces {
      * @throws ModelException if the file isn't found, or it can't be told which quantity it belongs to
      */
     List<LoadedModel.TraceComparison> find(OutputRequest.MeanSquaredError request) {
+        return find(request, null);
+    }
+
+    /**
+     * Those in some sweeps: the experiment's own with that file where it has one there, or else one that is made.
+     *
+     * @param sweeps null for the experiment's own with that file, or else all
+     * @throws ModelException if the file isn't found, or it can't be told which quantity it belongs to
+     */
+    List<LoadedModel.TraceComparison> find(OutputRequest.MeanSquaredError request, List<LoadedModel.Sweep> sweeps) {
         Path file = locate(request.file());
         String asked =
                 request.path() == null ? null : quantities.at(request.path()).path();
@@ -46,14 +56,23 @@ final class ComparedTraces {
                 .filter(comparison -> isSame(comparison.file(), file))
                 .filter(comparison -> asked == null || comparison.path().equals(asked))
                 .toList();
-        if (!own.isEmpty()) {
+        if (sweeps == null && !own.isEmpty()) {
             return own;
         }
         Quantities.Quantity quantity = quantities.at(asked == null ? quantityOf(file, request.file()) : asked);
         List<LoadedModel.TraceComparison> comparisons = new ArrayList<>();
-        for (LoadedModel.Sweep sweep : model.sweeps()) {
-            comparisons.add(new LoadedModel.TraceComparison(
-                    quantity.path(), file, sweep.name(), () -> TraceFile.read(file, quantity.path(), quantity.unit())));
+        for (LoadedModel.Sweep sweep : sweeps == null ? model.sweeps() : sweeps) {
+            List<LoadedModel.TraceComparison> there = own.stream()
+                    .filter(comparison -> comparison.sweep().equals(sweep.name()))
+                    .toList();
+            comparisons.addAll(
+                    there.isEmpty()
+                            ? List.of(new LoadedModel.TraceComparison(
+                                    quantity.path(),
+                                    file,
+                                    sweep.name(),
+                                    () -> TraceFile.read(file, quantity.path(), quantity.unit())))
+                            : there);
         }
         return comparisons;
     }

@@ -24,6 +24,11 @@ final class EnsembleFolder {
     /** Members in a shard. */
     static final int SHARD = 4096;
 
+    /** The lines of the manifest with the names of the columns, and with the version that began the sweep. */
+    static final String COLUMNS = "columns";
+
+    static final String VERSION = "version";
+
     private static final String MANIFEST = "manifest.properties";
 
     private final Path folder;
@@ -69,8 +74,7 @@ final class EnsembleFolder {
                 throw new ModelException(manifest + " can't be read; name another folder", broken);
             }
             if (!fingerprint.equals(known.getProperty("fingerprint"))) {
-                throw new ModelException("--into " + folder
-                        + ": another sweep is in it, with another model, design, step or version; name another folder");
+                throw new ModelException("--into " + folder + ": " + whyOther(known, told));
             }
             if (!form.text().equals(known.getProperty("format"))) {
                 throw new ModelException("--format " + form.text() + ": the sweep in " + folder + " is in "
@@ -95,6 +99,20 @@ final class EnsembleFolder {
                     .write(writer -> writer.write(text.toString()));
         }
         return new EnsembleFolder(folder, form, layout, size);
+    }
+
+    /** Why the sweep that is there can't go on, in a sentence. */
+    private static String whyOther(Properties known, Map<String, String> told) {
+        String begunBy = known.getProperty(VERSION);
+        if (!told.get(VERSION).equals(begunBy)) {
+            return "version " + begunBy + " of Nernst began the sweep in it, and this is " + told.get(VERSION)
+                    + "; go on with that version, or name another folder";
+        }
+        if (known.getProperty(COLUMNS) == null) {
+            return "an older Nernst began the sweep in it, whose manifest doesn't name the columns, and may have called"
+                    + " them otherwise; go on with that one, or name another folder";
+        }
+        return "another sweep is in it, with another model, design, step or columns; name another folder";
     }
 
     private static void line(StringBuilder text, String key, String value) {

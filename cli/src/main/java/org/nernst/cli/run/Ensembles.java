@@ -77,9 +77,7 @@ public final class Ensembles {
         outputs = new MemberOutputs(model, request, from);
         ensemble = integration.onDevice(outputs.keptBy(integration.of(members), integration.events()));
         traced = request.traces() == 0 ? null : integration.of(MemberTraces.chosen(members, axes, request.traces()));
-        columns = ensemble.columns().stream()
-                .map(column -> new EnsembleResult.Column(column.name(), column.unit()))
-                .toList();
+        columns = integration.columns(ensemble);
         groups = groups();
         keptOf = request.keepsAll() ? 1 : Math.max(1, (ensemble.size() + DRAWN - 1) / DRAWN);
     }
@@ -189,7 +187,10 @@ public final class Ensembles {
                         .map(axis -> axis.name() + " " + axis.extent(DIGITS))
                         .collect(Collectors.joining("; ")));
         told.put("seed", Long.toString(request.seed()));
-        told.put("version", version());
+        told.put(
+                EnsembleFolder.COLUMNS,
+                columns.stream().map(EnsembleResult.Column::name).collect(Collectors.joining("; ")));
+        told.put(EnsembleFolder.VERSION, version());
         return told;
     }
 

@@ -45,6 +45,12 @@ final class FitFingerprint {
                 .append(request.prepared())
                 .append(request.batch());
         request.targets().forEach(target -> all.append('\n').append(target.text()));
+        // What is the same with fewer words is left out, so that the journals of fits without it are still theirs.
+        request.data().stream().filter(trace -> !trace.protocols().isEmpty()).forEach(trace -> all.append('\n')
+                .append(trace));
+        if (request.findsNoise()) {
+            all.append("\nnoise is found");
+        }
         return Fingerprint.of(model, all.toString());
     }
 }

@@ -4,17 +4,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.nernst.cli.request.FitMethod;
-import org.nernst.cli.request.OutputRequest;
 import org.nernst.cli.request.Quantity;
 import org.nernst.cli.request.TargetRequest;
+import org.nernst.cli.request.TraceRequest;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.unit.Units;
 
 /**
  * What to fit to which data, and how.
  *
- * @param data trace files; empty for what the experiment compares
- * @param targets what is fitted to instead of data; empty for data
+ * @param data trace files; empty for what the experiment compares, or for none where there are targets
+ * @param targets what is wanted of outputs
  * @param prepared what is done to them before
  * @param noise standard deviations of samples
  * @param withRespectTo paths and globs as typed, or null for all free parameters
@@ -35,7 +35,7 @@ import org.nernst.symbolic.unit.Units;
  * @param solver how to solve
  */
 public record FitRequest(
-        List<OutputRequest.MeanSquaredError> data,
+        List<TraceRequest> data,
         List<TargetRequest> targets,
         DataRequest prepared,
         NoiseLevels noise,
@@ -57,20 +57,23 @@ public record FitRequest(
         CertaintyRequest certainty,
         SolverRequest solver) {
     /**
-     * @throws ModelException if a growing horizon has no noise to go by, two ways to come near the data are asked for, or what goes with data
-     *     alone is asked for with targets
+     * @throws ModelException if a growing horizon has no noise to go by, two ways to come near the data are asked for, or something that doesn't go
+     *     with targets
      */
     public FitRequest {
         if (!targets.isEmpty()) {
-            refuseWithTargets(!data.isEmpty(), "--data");
-            refuseWithTargets(growing, "--grow");
-            refuseWithTargets(windows != null, "--windows");
-            refuseWithTargets(gains != null, "--gain");
-            refuseWithTargets(!noise.isEmpty(), "--noise");
-            refuseWithTargets(batch > 0, "--batch");
-            refuseWithTargets(
-                    !prepared.equals(DataRequest.NOTHING), "--junction, --bridge, --span, --resample or --test");
-            refuseWithTargets(certainty.anything(), "--profiles, --posterior, --bootstrap, --curves or --ensemble");
+            if (growing || windows != null) {
+                throw new ModelException((growing ? "--grow" : "--windows")
+                        + " goes by recordings alone, and --of wants something else too; leave out one of them, or fit"
+                        + " the recordings first, with --out fitted.neuron.kts, and go on from there");
+            }
+            if (data.isEmpty()) {
+                checkWithoutData(targets, prepared, noise, gains, certainty);
+            } else if (batch > 0 && noise.isEmpty()) {
+                throw new ModelException(
+                        "--batch looks at some sweeps at a time, so it can't find the noise that weighs --data against"
+                                + " --of; give the standard deviation of a sample, as in --noise 1mV");
+            }
         }
         if (growing && noise.isEmpty()) {
             throw new ModelException(
@@ -84,25 +87,33 @@ public record FitRequest(
         }
     }
 
-    private static void refuseWithTargets(boolean asked, String options) {
-        if (asked) {
-            throw new ModelException(
-                    "--of fits to a number, which has no samples; leave out either it or what is for recorded traces: "
-                            + options);
+    private static void checkWithoutData(
+            List<TargetRequest> targets,
+            DataRequest prepared,
+            NoiseLevels noise,
+            List<Double> gains,
+            CertaintyRequest certainty) {
+        refuseWithoutData(gains != null, "--gain");
+        refuseWithoutData(!noise.isEmpty(), "--noise");
+        refuseWithoutData(!prepared.equals(DataRequest.NOTHING), "--junction, --bridge, --span, --resample or --test");
+        for (TargetRequest target : targets) {
+            if (certainty.anything() && target.deviation() == null) {
+                throw new ModelException("--of " + target.text() + ": how sure values are follows from how far what is"
+                        + " wanted may be off; say so, as in 16+-0.1ms");
+            }
         }
     }
 
-    /**
-     * Trace files as typed, {@code FILE} or {@code FILE,PATH}.
-     *
-     * @throws ModelException if one has neither form
-     */
-    public static List<OutputRequest.MeanSquaredError> data(List<String> typed) {
-        List<OutputRequest.MeanSquaredError> files = new ArrayList<>();
-        for (String file : typed) {
-            files.add((OutputRequest.MeanSquaredError) OutputRequest.parse("mse(" + file + ")"));
+    private static void refuseWithoutData(boolean asked, String options) {
+        if (asked) {
+            throw new ModelException("--of wants a number, which has no samples; add --data FILE, or leave out what is"
+                    + " for recorded traces: " + options);
         }
-        return files;
+    }
+
+    /** Whether the noise of recordings has to be found before they can be weighed against what else is wanted. */
+    boolean findsNoise() {
+        return !targets.isEmpty() && !data.isEmpty() && noise.isEmpty();
     }
 
     /**

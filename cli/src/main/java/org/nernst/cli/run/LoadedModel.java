@@ -14,6 +14,7 @@ import org.nernst.sensitivity.objective.Trace;
 import org.nernst.solvers.protocol.Protocol;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.OdeSystem;
+import org.nernst.symbolic.system.Suggestion;
 
 /**
  * An experiment as the commands work on it, with the parameters set as asked.
@@ -102,6 +103,28 @@ public record LoadedModel(
                 experiment.getSeed(),
                 experiment.getRecorded(),
                 comparisons);
+    }
+
+    /**
+     * Sweeps by their names, {@code *} for all.
+     *
+     * @param place to begin a message with, as in {@code --every protocol=}
+     * @throws ModelException if there is none of a name, or one is named twice
+     */
+    List<Sweep> sweepsNamed(List<String> asked, String place) {
+        List<String> names = sweeps.stream().map(Sweep::name).toList();
+        List<String> chosen = asked.equals(List.of("*")) ? names : asked;
+        for (String name : chosen) {
+            if (!names.contains(name)) {
+                throw new ModelException(place + name + ": the experiment has no sweep of that name; "
+                        + (names.size() == 1 ? "it has one, " : "it has ") + String.join(", ", names)
+                        + Suggestion.sentence(name, names));
+            }
+        }
+        if (chosen.stream().distinct().count() < chosen.size()) {
+            throw new ModelException(place + String.join(",", chosen) + ": name each sweep of the experiment once");
+        }
+        return chosen.stream().map(name -> sweeps.get(names.indexOf(name))).toList();
     }
 
     /** The same with some of its sweeps only. */

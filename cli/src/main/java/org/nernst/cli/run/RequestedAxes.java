@@ -15,7 +15,6 @@ import org.nernst.sensitivity.global.ParameterRange;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.Parameter;
-import org.nernst.symbolic.system.Suggestion;
 import org.nernst.symbolic.unit.Units;
 
 /** The axes that {@code --range} or {@code --every} asks for, in the order in which they were first asked for; the last of one name counts. */
@@ -112,27 +111,14 @@ final class RequestedAxes {
     }
 
     private void addProtocols(AxisRequest request) {
-        List<String> names =
-                model.sweeps().stream().map(LoadedModel.Sweep::name).toList();
-        List<String> chosen = request.list().equals(List.of("*")) ? names : request.list();
-        for (String name : chosen) {
-            if (!names.contains(name)) {
-                throw new ModelException(request.place() + "=" + name + ": the experiment has no sweep of that name; "
-                        + (names.size() == 1 ? "it has one, " : "it has ") + String.join(", ", names)
-                        + Suggestion.sentence(name, names));
-            }
-        }
-        if (chosen.stream().distinct().count() < chosen.size()) {
-            throw new ModelException(
-                    request.place() + "=" + String.join(",", chosen) + ": name each sweep of the experiment once");
-        }
-        sweeps = chosen.stream()
-                .map(name -> model.sweeps().get(names.indexOf(name)))
-                .toList();
+        sweeps = model.sweepsNamed(request.list(), request.place() + "=");
         axes.put(
                 request.path(),
                 Axis.protocols(sweeps.stream().map(LoadedModel.Sweep::protocol).toList()));
-        shown.put(request.path(), EnsembleAxes.Axis.protocols(chosen));
+        shown.put(
+                request.path(),
+                EnsembleAxes.Axis.protocols(
+                        sweeps.stream().map(LoadedModel.Sweep::name).toList()));
     }
 
     private void addSeeds(AxisRequest request) {

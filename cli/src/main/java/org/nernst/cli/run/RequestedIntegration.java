@@ -2,6 +2,7 @@ package org.nernst.cli.run;
 
 import java.util.List;
 import java.util.function.Function;
+import org.nernst.cli.report.EnsembleResult;
 import org.nernst.cli.request.WithRespectTo;
 import org.nernst.cuda.kernel.AdaptiveKernel;
 import org.nernst.dsl.Experiment;
@@ -38,6 +39,8 @@ final class RequestedIntegration {
     private final boolean lanes;
     private final LaneDevice device;
     private final Function<Design, Ensemble> integrated;
+    /** What gradients are of; null where none are asked for. */
+    private Objective differentiated;
 
     /**
      * @param end when runs end [ms]
@@ -62,13 +65,13 @@ final class RequestedIntegration {
                     + ", which moves at random; leave --solver out, or choose " + Method.EULER_MARUYAMA
                     + " or, where the amplitude of noise doesn't depend on the state, " + Method.SRA1);
         }
-        boolean differentiated = request.gradientOf() != null;
-        adaptive = possible && named == Method.DORMAND_PRINCE_54 && !differentiated;
+        boolean gradients = request.gradientOf() != null;
+        adaptive = possible && named == Method.DORMAND_PRINCE_54 && !gradients;
         boolean fixed = possible
                 && (named == null
-                        || differentiated && (named == Method.EXPONENTIAL_EULER || named == Method.STAGGERED_EULER));
+                        || gradients && (named == Method.EXPONENTIAL_EULER || named == Method.STAGGERED_EULER));
         lanes = adaptive || fixed;
-        integrated = differentiated ? gradients() : this::plain;
+        integrated = gradients ? gradients() : this::plain;
         device = request.device().deviceOrNull(request.threads());
     }
 
@@ -126,6 +129,7 @@ final class RequestedIntegration {
                             + ": a gradient is of one number of the run, such as mean(axon.v) or axon.v@20ms, or the error of a trace under its one protocol");
         }
         Objective objective = found.get(0).objectives().get(0);
+        differentiated = objective;
         int[] parameters = WithRespectTo.parameters(system, request.withRespectTo(), "--gradient-of");
         Method ofLanes = named == null ? Method.EXPONENTIAL_EULER : named;
         return of -> lanes
@@ -160,6 +164,20 @@ final class RequestedIntegration {
             throw new ModelException(
                     "--device " + request.device() + ": " + impossible.getMessage() + "; --device cpu can", impossible);
         }
+    }
+
+    /** The columns of an ensemble's results, with what is differentiated named as it was typed. */
+    List<EnsembleResult.Column> columns(Ensemble ensemble) {
+        return ensemble.columns().stream()
+                .map(column -> new EnsembleResult.Column(
+                        differentiated == null
+                                ? column.name()
+                                : column.name()
+                                        .replace(
+                                                differentiated.text(),
+                                                request.gradientOf().text()),
+                        column.unit()))
+                .toList();
     }
 
     /**

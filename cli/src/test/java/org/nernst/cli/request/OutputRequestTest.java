@@ -140,10 +140,31 @@ class OutputRequestTest {
         assertThat(OutputRequest.parse("peak_time(axon.v, 2)"))
                 .isEqualTo(new SpikeFeature(
                         "peak_time(axon.v, 2)", SpikeFeatureName.PEAK_TIME, "axon.v", List.of(2.0), -20));
-        assertThat(SpikeFeatureName.PEAK_TIME.of("axon.v", List.of(2.0), -20).text())
-                .isEqualTo("peak_time(2)[axon.v]");
         assertThat(OutputRequest.parse("latency(v)"))
                 .isEqualTo(new SpikeFeature("latency(v)", SpikeFeatureName.LATENCY, "v", List.of(), -20));
+    }
+
+    /** What an objective is called in a library is what one may type for it. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "spike_time(axon.v, 1, threshold=0.5mV)",
+                "isi(axon.v, 2, threshold=-20mV)",
+                "latency(axon.v, 5ms, threshold=0mV)",
+                "mean_frequency(axon.v, 0ms, threshold=0mV)",
+                "width(axon.v, 3, threshold=0mV)",
+                "peak(axon.v, 12, threshold=0mV)",
+                "peak_time(axon.v, 2, threshold=-20mV)",
+                "trough(axon.v, 1, threshold=0mV)",
+                "burst_period(axon.v, 100ms, 2000ms, threshold=0mV)",
+                "duty_cycle(axon.v, 62.5ms, 0ms, threshold=0mV)"
+            })
+    void features_are_called_what_is_typed_for_them(String text) {
+        SpikeFeature feature = (SpikeFeature) OutputRequest.parse(text);
+        assertThat(feature.name()
+                        .of(feature.path(), feature.numbers(), feature.threshold())
+                        .text())
+                .isEqualTo(text);
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** {@code nvcc}, the compiler that comes as a command. */
 final class CommandCompiler implements KernelCompiler {
     private static final Pattern RELEASE = Pattern.compile("release (\\d+)\\.(\\d+)");
+    private static final Pattern KNOWN = Pattern.compile("compute_(\\d+)");
 
     private final Path nvcc;
     private final int major;
@@ -22,16 +23,20 @@ final class CommandCompiler implements KernelCompiler {
         this.minor = minor;
     }
 
-    /** Null if there is none that tells its release. */
-    static CommandCompiler findOrNull(List<String> names) {
+    /**
+     * The first of some names that there is.
+     *
+     * @throws CudaException if there is none, or it doesn't tell its release
+     */
+    static CommandCompiler find(List<String> names) {
         Path nvcc = HostCommand.find(names);
         if (nvcc == null) {
-            return null;
+            throw new CudaException("there is no command nvcc");
         }
         Matcher said = RELEASE.matcher(
                 HostCommand.run(List.of(nvcc.toString(), "--version")).said());
         if (!said.find()) {
-            return null;
+            throw new CudaException(nvcc + " doesn't tell its release");
         }
         return new CommandCompiler(nvcc, Integer.parseInt(said.group(1)), Integer.parseInt(said.group(2)));
     }
@@ -45,8 +50,22 @@ final class CommandCompiler implements KernelCompiler {
         return "nvcc " + major + "." + minor;
     }
 
+    /** Old releases don't tell. */
+    private KnownArchitectures known() {
+        HostCommand.Result listed = HostCommand.run(List.of(nvcc.toString(), "--list-gpu-arch"));
+        return new KnownArchitectures(
+                listed.code() != 0
+                        ? List.of()
+                        : KNOWN.matcher(listed.said())
+                                .results()
+                                .map(found -> Architecture.numbered(Integer.parseInt(found.group(1))))
+                                .toList());
+    }
+
     @Override
     public byte[] compile(String text, Architecture architecture) {
+        Architecture known = known().newestFor(architecture, name());
+        boolean ptx = !known.equals(architecture);
         try {
             Path folder = Files.createTempDirectory("nernst-nvcc");
             Path source = folder.resolve("kernel.cu");
@@ -55,10 +74,11 @@ final class CommandCompiler implements KernelCompiler {
                 Files.writeString(source, text);
                 List<String> command = new ArrayList<>(List.of(nvcc.toString()));
                 command.addAll(OPTIONS);
-                command.addAll(
-                        List.of("-cubin", "-arch=" + architecture.option(), "-o", image.toString(), source.toString()));
+                command.add(ptx ? "-ptx" : "-cubin");
+                command.add("-arch=" + (ptx ? "compute_" : "sm_") + known.number());
+                command.addAll(List.of("-o", image.toString(), source.toString()));
                 HostCommand.Result result = HostCommand.run(command);
-                if (result.code() != 0) {
+                if (result.code() != 0 || !Files.isRegularFile(image)) {
                     throw new CudaException(
                             "the kernel doesn't compile with " + name() + " for " + architecture.option() + ": "
                                     + ShimLibrary.firstError(result.said()),

@@ -1,5 +1,7 @@
 package org.nernst.cuda.driver;
 
+import java.util.function.Supplier;
+
 /**
  * A device opened for work. What is made in it must be closed too, before it or after it; the device is let go when all of it is. For any number of threads,
  * of which each has streams of its own.
@@ -43,6 +45,10 @@ public final class Context implements AutoCloseable {
         if (bytes <= 0) {
             throw new CudaException(bytes + " bytes of memory of " + device + " are not possible; it takes 1 at least");
         }
+        return made(() -> taken(bytes));
+    }
+
+    private DeviceMemory taken(long bytes) {
         long[] address = new long[1];
         int code = code((driver, context) -> Shim.allocate(driver, context, bytes, address));
         if (code == OutOfDeviceMemoryException.CODE) {
@@ -61,21 +67,25 @@ public final class Context implements AutoCloseable {
      * @throws CudaException if the size isn't above 0, or it can't be had
      */
     public PinnedMemory pinned(long bytes) {
-        return PinnedMemory.in(this, bytes);
+        return made(() -> PinnedMemory.in(this, bytes));
     }
 
     /** A stream: what is asked of it is done one after another, beside what other streams do. */
     public Stream stream() {
-        long[] stream = new long[1];
-        call("making a stream", (driver, context) -> Shim.createStream(driver, context, stream));
-        return new Stream(this, stream[0]);
+        return made(() -> {
+            long[] stream = new long[1];
+            call("making a stream", (driver, context) -> Shim.createStream(driver, context, stream));
+            return new Stream(this, stream[0]);
+        });
     }
 
     /** A mark to put into a stream. */
     public Event event() {
-        long[] event = new long[1];
-        call("making an event", (driver, context) -> Shim.createEvent(driver, context, event));
-        return new Event(this, event[0]);
+        return made(() -> {
+            long[] event = new long[1];
+            call("making an event", (driver, context) -> Shim.createEvent(driver, context, event));
+            return new Event(this, event[0]);
+        });
     }
 
     /**
@@ -88,6 +98,10 @@ public final class Context implements AutoCloseable {
         if (!KernelImage.isWhole(image)) {
             throw new CudaException("the compiled kernel of " + image.length + " bytes is cut off; compile it again");
         }
+        return made(() -> loaded(image));
+    }
+
+    private LoadedModule loaded(byte[] image) {
         long[] module = new long[1];
         String[] log = new String[1];
         int code = code((driver, context) -> Shim.loadModule(driver, context, image, module, log));
@@ -106,6 +120,16 @@ public final class Context implements AutoCloseable {
     @Override
     public void close() {
         handle.close();
+    }
+
+    /** Makes something of the driver's and its owner, with the device kept open in between. */
+    private <T> T made(Supplier<T> making) {
+        handle.use();
+        try {
+            return making.get();
+        } finally {
+            handle.release();
+        }
     }
 
     /** A call of the shim in a context. */
@@ -140,9 +164,9 @@ public final class Context implements AutoCloseable {
         calls.check(code, device + " failed at " + doing);
     }
 
-    /** A handle of something made here, which keeps the device open until it is freed. */
+    /** A handle of something that is being {@link #made}, which keeps the device open until it is freed. */
     Handle handle(Object owner, String name, long pointer, Call release) {
-        long context = handle.use();
+        long context = handle.useAgain();
         Handle kept = handle;
         long driver = calls.pointer();
         return new Handle(owner, name + " of " + device, pointer, () -> {

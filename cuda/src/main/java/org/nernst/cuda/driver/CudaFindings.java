@@ -1,6 +1,5 @@
 package org.nernst.cuda.driver;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,8 +20,10 @@ public final class CudaFindings {
     /** From the C compiler to the devices. */
     public static List<Finding> all(CudaLibraries libraries) {
         List<Finding> findings = new ArrayList<>();
-        Path compiler = ShimLibrary.compiler();
-        findings.add(new Finding("C compiler", compiler == null ? "none on the path" : compiler.toString()));
+        findings.add(found("C compiler", () -> {
+            CompilerCommand compiler = ShimLibrary.compiler();
+            return compiler == null ? "none on the path" : compiler.toString();
+        }));
         findings.add(found("CUDA shim", () -> {
             ShimLibrary.load();
             return ShimLibrary.place();

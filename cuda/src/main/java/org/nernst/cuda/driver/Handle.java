@@ -83,6 +83,12 @@ final class Handle implements AutoCloseable {
         return hold.pointer;
     }
 
+    /** Holds it once more until {@link #release}, for somebody who does already, be it closed meanwhile; returns the pointer. */
+    long useAgain() {
+        hold.users.incrementAndGet();
+        return hold.pointer;
+    }
+
     void release() {
         hold.drop();
     }

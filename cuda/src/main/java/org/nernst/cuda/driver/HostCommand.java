@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Other programs of this machine: looking for them, and running them to their end. */
@@ -21,21 +20,13 @@ final class HostCommand {
      */
     record Result(int code, String said) {}
 
-    /** The program that an environment variable names, or the first of some that is on the path, or null. */
-    static Path find(String variable, List<String> names) {
-        String told = System.getenv(variable);
-        List<String> all = told == null || told.isBlank() ? new ArrayList<>() : new ArrayList<>(List.of(told.strip()));
-        all.addAll(names);
-        return find(all);
-    }
-
     /** The first of these programs that is on the path, or null. A name with a folder stands for that file. */
     static Path find(List<String> names) {
         String path = System.getenv("PATH");
         for (String name : names) {
             if (name.contains(File.separator)) {
                 Path file = Path.of(name);
-                if (Files.isExecutable(file)) {
+                if (isProgram(file)) {
                     return file;
                 }
                 continue;
@@ -43,7 +34,7 @@ final class HostCommand {
             for (String folder : path == null ? new String[0] : path.split(File.pathSeparator)) {
                 try {
                     Path file = Path.of(folder, name);
-                    if (Files.isRegularFile(file) && Files.isExecutable(file)) {
+                    if (isProgram(file)) {
                         return file;
                     }
                 } catch (InvalidPathException notAFolder) {
@@ -52,6 +43,10 @@ final class HostCommand {
             }
         }
         return null;
+    }
+
+    private static boolean isProgram(Path file) {
+        return Files.isRegularFile(file) && Files.isExecutable(file);
     }
 
     /** @throws CudaException if it can't be started, or the thread is interrupted meanwhile */

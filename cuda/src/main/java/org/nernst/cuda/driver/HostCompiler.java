@@ -28,12 +28,12 @@ final class HostCompiler {
 
     private static final String HAS_WIDE = "#define __AVX512F__ 1";
 
-    private final Path compiler;
+    private final CompilerCommand compiler;
     private final List<String> flags;
     /** What the compiler and the processor are: another of either makes another library. */
     private final String identity;
 
-    private HostCompiler(Path compiler, List<String> flags, String identity) {
+    private HostCompiler(CompilerCommand compiler, List<String> flags, String identity) {
         this.compiler = compiler;
         this.flags = flags;
         this.identity = identity;
@@ -42,21 +42,20 @@ final class HostCompiler {
     /**
      * The compiler.
      *
-     * @throws CudaException if there is none, or it doesn't know what processor this is
+     * @throws CudaException if there is none, CXX names one that isn't there, or it doesn't know what processor this is
      */
     static HostCompiler find() {
-        return of(HostCommand.find("CXX", NAMES));
+        return of(CompilerCommand.find("CXX", NAMES));
     }
 
     /** @param compiler null if there is none */
-    static HostCompiler of(Path compiler) {
+    static HostCompiler of(CompilerCommand compiler) {
         if (compiler == null) {
             throw new CudaException("there is no native code, because no C++ compiler (" + String.join(", ", NAMES)
                     + ") is on the path; install one, or name it in CXX");
         }
         // What is defined for a processor tells which instructions it has.
-        List<String> asking = new ArrayList<>(List.of(compiler.toString()));
-        asking.addAll(FLAGS);
+        List<String> asking = compiler.with(FLAGS);
         asking.addAll(List.of("-dM", "-E", "-x", "c++", "/dev/null"));
         HostCommand.Result defined = HostCommand.run(asking);
         if (defined.code() != 0) {
@@ -73,7 +72,7 @@ final class HostCompiler {
         return new HostCompiler(compiler, flags, defined.said());
     }
 
-    Path path() {
+    CompilerCommand command() {
         return compiler;
     }
 
@@ -112,8 +111,7 @@ final class HostCompiler {
 
     /** What the compiler said where it failed, or null. */
     private String compile(Path source, Path made) {
-        List<String> command = new ArrayList<>(List.of(compiler.toString()));
-        command.addAll(flags);
+        List<String> command = compiler.with(flags);
         command.addAll(List.of("-o", made.toString(), source.toString(), "-lm"));
         HostCommand.Result result = HostCommand.run(command);
         return result.code() == 0 ? null : result.said();

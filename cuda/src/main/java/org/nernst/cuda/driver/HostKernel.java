@@ -26,7 +26,7 @@ public final class HostKernel {
     /** The C++ compiler of this machine, or why there is none, in a sentence. */
     public static String compiler() {
         try {
-            return HostCompiler.find().path().toString();
+            return HostCompiler.find().command().toString();
         } catch (CudaException none) {
             return none.getMessage();
         }

@@ -6,11 +6,14 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** What a stream still works with: held from the call that names it until the stream is known to be done. */
+/**
+ * What a stream still works with: held from the call that names it until the stream is known to be done. What is asked of the driver is asked while this is locked, so that what somebody
+ * takes was asked for before he waits.
+ */
 final class InFlight {
     private final Set<Handle> held = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    /** Holds a handle until {@link #release}; returns its pointer. */
+    /** Holds a handle until it is taken and released; returns its pointer. */
     synchronized long hold(Handle handle) {
         long pointer = handle.use();
         if (!held.add(handle)) {
@@ -19,13 +22,10 @@ final class InFlight {
         return pointer;
     }
 
-    /** The work is done. */
-    void release() {
-        List<Handle> done;
-        synchronized (this) {
-            done = new ArrayList<>(held);
-            held.clear();
-        }
-        done.forEach(Handle::release);
+    /** All that is held, for who will wait for the work that was asked so far and then release it. */
+    synchronized List<Handle> take() {
+        List<Handle> taken = new ArrayList<>(held);
+        held.clear();
+        return taken;
     }
 }

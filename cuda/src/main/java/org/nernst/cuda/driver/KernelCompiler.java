@@ -61,9 +61,11 @@ public interface KernelCompiler {
         } catch (CudaException missing) {
             problem = missing.getMessage();
         }
-        CommandCompiler command = CommandCompiler.findOrNull(libraries.nvcc());
-        if (command == null) {
-            throw new CudaException(problem + ", and there is no command nvcc; install the CUDA toolkit");
+        CommandCompiler command;
+        try {
+            command = CommandCompiler.find(libraries.nvcc());
+        } catch (CudaException missing) {
+            throw new CudaException(problem + ", and " + missing.getMessage() + "; install the CUDA toolkit");
         }
         if (command.majorVersion() > newest) {
             throw new CudaException(problem + ", and " + tooNew(command, newest));

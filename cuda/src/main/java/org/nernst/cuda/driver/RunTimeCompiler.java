@@ -48,10 +48,10 @@ final class RunTimeCompiler implements KernelCompiler {
 
     @Override
     public byte[] compile(String text, Architecture architecture) {
-        int known = known(architecture);
-        boolean ptx = known != architecture.number();
+        Architecture known = known().newestFor(architecture, name());
+        boolean ptx = !known.equals(architecture);
         List<String> options = new ArrayList<>(OPTIONS);
-        options.add("--gpu-architecture=" + (ptx ? "compute_" : "sm_") + known);
+        options.add("--gpu-architecture=" + (ptx ? "compute_" : "sm_") + known.number());
         byte[][] image = new byte[1][];
         byte[][] log = new byte[1][];
         int code = Shim.compile(pointer, text, options.toArray(new String[0]), ptx, image, log);
@@ -66,18 +66,11 @@ final class RunTimeCompiler implements KernelCompiler {
         return image[0];
     }
 
-    /** The newest architecture that this compiler knows and that isn't newer. */
-    private int known(Architecture architecture) {
+    private KnownArchitectures known() {
         int[] all = Shim.architectures(pointer);
-        if (all == null || all.length == 0) {
-            return architecture.number();
-        }
-        return Arrays.stream(all)
-                .filter(one -> one <= architecture.number())
-                .max()
-                .orElseThrow(() -> new CudaException("the GPU is too old for " + name() + ": its compute capability is "
-                        + architecture + ", and that compiler needs "
-                        + Architecture.numbered(Arrays.stream(all).min().getAsInt())
-                        + " or newer; an NVRTC of an older CUDA still knows it"));
+        return new KnownArchitectures(
+                all == null
+                        ? List.of()
+                        : Arrays.stream(all).mapToObj(Architecture::numbered).toList());
     }
 }

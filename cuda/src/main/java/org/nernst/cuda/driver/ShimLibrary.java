@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * The shim in C as a shared library: compiled by the C compiler of this machine from the text that comes with the classes, kept in the cache folder, and
@@ -50,29 +52,42 @@ final class ShimLibrary {
         return loaded;
     }
 
-    /** The C compiler, or null. */
-    static Path compiler() {
-        return HostCommand.find("CC", COMPILERS);
+    /**
+     * The C compiler, or null.
+     *
+     * @throws CudaException if CC names one that isn't there
+     */
+    static CompilerCommand compiler() {
+        return CompilerCommand.find("CC", COMPILERS);
     }
 
+    /** What can't be loaded isn't kept: another machine or another compiler may have made it, and it is made anew once. */
     private static void load(CacheFolder cache) throws IOException {
-        Path library = library(cache, compiler(), Path.of(System.getProperty("java.home"), "include"));
-        try {
-            System.load(library.toAbsolutePath().toString());
-        } catch (UnsatisfiedLinkError refused) {
-            throw new CudaException("the shim in C can't be loaded: " + refused.getMessage());
+        Path headers = Path.of(System.getProperty("java.home"), "include");
+        String problem = null;
+        for (int time = 0; time < 2 && loaded == null; time++) {
+            Path library = library(cache, ShimLibrary::compiler, headers);
+            try {
+                System.load(library.toAbsolutePath().toString());
+                loaded = library.toString();
+            } catch (UnsatisfiedLinkError refused) {
+                problem = refused.getMessage();
+                Files.deleteIfExists(library);
+            }
         }
-        loaded = library.toString();
+        if (loaded == null) {
+            throw new CudaException("the shim in C that " + compiler() + " made can't be loaded: " + problem);
+        }
     }
 
     /**
      * The shared library, compiled if it isn't in the cache.
      *
-     * @param compiler null if there is none
+     * @param compiler asked for when it is needed; null if there is none
      * @param headers the folder of jni.h
      * @throws CudaException if it can't be made
      */
-    static Path library(CacheFolder cache, Path compiler, Path headers) throws IOException {
+    static Path library(CacheFolder cache, Supplier<CompilerCommand> compiler, Path headers) throws IOException {
         String system = System.getProperty("os.name");
         if (!system.equals("Linux")) {
             throw new CudaException("there is no shim in C on " + system + ", only on Linux");
@@ -90,15 +105,16 @@ final class ShimLibrary {
         Path folder = Files.createTempDirectory("nernst-shim");
         Path made = folder.resolve("shim.so");
         try {
-            compile(compiler, headers, folder, made);
+            compile(compiler.get(), headers, folder, made);
         } catch (CudaException failed) {
+            Files.deleteIfExists(made);
             Files.delete(folder);
             throw failed;
         }
         return cache.keep(name, made);
     }
 
-    private static void compile(Path compiler, Path headers, Path folder, Path made) throws IOException {
+    private static void compile(CompilerCommand compiler, Path headers, Path folder, Path made) throws IOException {
         if (compiler == null) {
             throw new CudaException("there is no shim in C, because no C compiler (" + String.join(", ", COMPILERS)
                     + ") is on the path; install one, or name it in CC");
@@ -107,8 +123,7 @@ final class ShimLibrary {
             throw new CudaException("there is no shim in C, because this Java has no " + headers.resolve("jni.h")
                     + "; use a JDK rather than a JRE");
         }
-        List<String> command = new ArrayList<>(List.of(compiler.toString()));
-        command.addAll(FLAGS);
+        List<String> command = compiler.with(FLAGS);
         command.addAll(List.of("-I" + headers, "-I" + headers.resolve("linux"), "-o", made.toString()));
         List<Path> copies = new ArrayList<>();
         for (String source : SOURCES) {
@@ -130,14 +145,20 @@ final class ShimLibrary {
                     "",
                     result.said());
         }
+        if (!Files.isRegularFile(made)) {
+            throw new CudaException(
+                    "the shim in C doesn't compile with " + compiler
+                            + ": it ended as if all were well and made no library",
+                    "",
+                    result.said());
+        }
     }
 
     /** The first line of what a compiler said that tells of an error, or its first line. */
     static String firstError(String said) {
-        return said.lines()
-                .filter(line -> line.contains("error"))
+        return Stream.of("error:", "error", "fatal", "")
+                .flatMap(mark -> said.lines().filter(line -> !line.isBlank() && line.contains(mark)))
                 .findFirst()
-                .or(() -> said.lines().findFirst())
                 .orElse("it said nothing")
                 .strip();
     }

@@ -1,5 +1,7 @@
 package org.nernst.cuda.driver;
 
+import java.util.List;
+
 /**
  * Work for a device that is done one piece after another. Calls return before the work is done; what they name stays alive until then, also if it is closed
  * meanwhile.
@@ -21,7 +23,7 @@ public final class Stream implements AutoCloseable {
         InFlight work = inFlight;
         handle = context.handle(this, "a stream", pointer, (driver, inside) -> {
             int waited = Shim.synchronizeStream(driver, inside, pointer);
-            work.release();
+            work.take().forEach(Handle::release);
             int destroyed = Shim.destroyStream(driver, inside, pointer);
             return waited != 0 ? waited : destroyed;
         });
@@ -114,15 +116,18 @@ public final class Stream implements AutoCloseable {
     }
 
     /**
-     * Waits until all work is done.
+     * Waits until all work is done that was asked so far.
      *
      * @throws CudaException if some of it failed
      */
     public void synchronize() {
+        long stream = handle.use();
+        List<Handle> asked = inFlight.take();
         try {
-            work("its work", Shim::synchronizeStream);
+            context.call("its work", (driver, inside) -> Shim.synchronizeStream(driver, inside, stream));
         } finally {
-            inFlight.release();
+            asked.forEach(Handle::release);
+            handle.release();
         }
     }
 
@@ -140,7 +145,9 @@ public final class Stream implements AutoCloseable {
     private void work(String doing, Work work) {
         long stream = handle.use();
         try {
-            context.call(doing, (driver, inside) -> work.in(driver, inside, stream));
+            synchronized (inFlight) {
+                context.call(doing, (driver, inside) -> work.in(driver, inside, stream));
+            }
         } finally {
             handle.release();
         }

@@ -34,7 +34,7 @@ final class LaneParts {
         return constants;
     }
 
-    /** A function of one lane. */
+    /** A function of one lane; once where several parts need it and say so by one name. */
     LaneParts with(String name, Kernel kernel) {
         functions.put(name, kernel);
         return this;

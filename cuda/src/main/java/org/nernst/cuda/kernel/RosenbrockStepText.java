@@ -48,7 +48,7 @@ record RosenbrockStepText(
         constants.add("stage_coupling", ofStages(tableau.coupling()));
         constants.add("stage_time", tableau.c());
         if (jacobian.timeDerivative() != null) {
-            parts.with("time_derivative_of", jacobian.timeDerivative());
+            parts.with("rates_by_time", jacobian.timeDerivative());
             constants.add("stage_slope", tableau.d());
         }
     }
@@ -80,7 +80,7 @@ record RosenbrockStepText(
     public void prepare(SourceText text) {
         text.lines("jacobian(start, state, parameter, input, 0, jacobian_entries);");
         if (jacobian.timeDerivative() != null) {
-            text.lines("time_derivative_of(start, state, parameter, input, 0, time_derivative);");
+            text.lines("rates_by_time(start, state, parameter, input, 0, time_derivative);");
         }
     }
 

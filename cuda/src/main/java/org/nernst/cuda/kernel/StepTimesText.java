@@ -12,6 +12,7 @@ import org.nernst.symbolic.lower.Kernel;
 record StepTimesText(int states, Kernel rateOfTime) {
     void functions(LaneParts parts) {
         if (rateOfTime != null) {
+            // A Rosenbrock step has it under the same name.
             parts.with("rates_by_time", rateOfTime);
         }
     }

@@ -14,8 +14,13 @@ final class LaneLauncher extends ChunkIntegrator implements AutoCloseable {
      */
     LaneLauncher(LoadedRun loaded, int chunk) {
         super(loaded.run(), chunk);
-        memory = LaneMemory.of(loaded, chunk);
         stream = loaded.context().stream();
+        try {
+            memory = LaneMemory.of(loaded, chunk);
+        } catch (RuntimeException failed) {
+            stream.close();
+            throw failed;
+        }
     }
 
     @Override

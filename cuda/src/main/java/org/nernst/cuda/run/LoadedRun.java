@@ -58,8 +58,11 @@ final class LoadedRun implements AutoCloseable {
             host.buffer().put(content);
             stream.copy(host, 0, memory, 0, bytes);
             stream.synchronize();
+            return memory;
+        } catch (RuntimeException failed) {
+            memory.close();
+            throw failed;
         }
-        return memory;
     }
 
     LaneRun run() {

@@ -39,7 +39,9 @@ class DriverErrorsTest {
 
     @Test
     void a_driver_that_is_too_old() {
-        assertThatThrownBy(() -> CudaDriver.open(FakeDriver.with("FAKE_VERSION=10020")))
+        CudaLibraries old = FakeDriver.with("FAKE_VERSION=10020");
+
+        assertThatThrownBy(() -> CudaDriver.open(old))
                 .hasMessage(
                         "the CUDA driver is too old: it is of CUDA 10.2, and Nernst needs 11.2 or newer; install a newer NVIDIA driver");
     }
@@ -57,7 +59,9 @@ class DriverErrorsTest {
 
     @Test
     void no_device() {
-        assertThatThrownBy(() -> CudaDriver.open(FakeDriver.with("FAKE_DEVICES=0")))
+        CudaLibraries none = FakeDriver.with("FAKE_DEVICES=0");
+
+        assertThatThrownBy(() -> CudaDriver.open(none))
                 .hasMessageStartingWith("the CUDA driver finds no GPU; see whether nvidia-smi");
     }
 
@@ -71,7 +75,7 @@ class DriverErrorsTest {
                         "GPU 0 (Make-believe) is too old: its compute capability is 3.5, and Nernst needs 6.0 or newer");
         assertThatThrownBy(() -> KernelCompiler.find(FakeDriver.with(), ANY).compile(NOTHING, new Architecture(7, 0)))
                 .hasMessage(
-                        "the GPU is too old for NVRTC 13.0: its compute capability is 7.0, and that compiler needs 7.5 or newer; an NVRTC of an older CUDA still knows it");
+                        "the GPU is too old for NVRTC 13.0: its compute capability is 7.0, and that compiler needs 7.5 or newer; one of an older CUDA still knows it");
     }
 
     @Test
@@ -94,7 +98,9 @@ class DriverErrorsTest {
     void a_kernel_that_does_not_compile() {
         String wrong = NOTHING.replace("{ }", "{ x[0] = charlie; }");
 
-        assertThatThrownBy(() -> KernelCompiler.find(FakeDriver.with(), ANY).compile(wrong, new Architecture(9, 0)))
+        KernelCompiler compiler = KernelCompiler.find(FakeDriver.with(), ANY);
+
+        assertThatThrownBy(() -> compiler.compile(wrong, new Architecture(9, 0)))
                 .isInstanceOfSatisfying(CudaException.class, failed -> {
                     assertThat(failed)
                             .hasMessageStartingWith(

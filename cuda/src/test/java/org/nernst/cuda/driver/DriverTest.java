@@ -213,9 +213,14 @@ class DriverTest {
     private void forget() {
         Context context = device.open();
         DeviceMemory memory = context.allocate(64);
+        PinnedMemory host = context.pinned(64);
+        LoadedModule module = context.load(KernelCompiler.find(libraries, ANY).compile(SCALE, device.architecture()));
         Stream stream = context.stream();
-        stream.clear(memory);
-        assertThat(FakeDriver.alive(libraries)).isEqualTo(3);
+        Event event = context.event();
+        stream.copy(host, 0, memory, 0, 64);
+        stream.launch(module.function("scale"), 1, 1, memory, memory, 1.0, 1f, 1, 0L);
+        stream.record(event);
+        assertThat(FakeDriver.alive(libraries)).isEqualTo(6);
     }
 
     @Test

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -58,8 +57,7 @@ public final class FakeDriver {
             folder.toFile().deleteOnExit();
             Path library = folder.resolve("libfake.so");
             library.toFile().deleteOnExit();
-            List<String> command = new ArrayList<>(
-                    List.of(ShimLibrary.compiler().toString(), "-std=gnu11", "-O1", "-shared", "-fPIC"));
+            List<String> command = ShimLibrary.compiler().with(List.of("-std=gnu11", "-O1", "-shared", "-fPIC"));
             definitions.forEach(definition -> command.add("-D" + definition));
             command.addAll(List.of("-o", library.toString()));
             try (Stream<Path> files = Files.list(Path.of("src/test/c"))) {

@@ -74,7 +74,7 @@ class HostKernelTest {
         assertThatThrownBy(() -> HostCompiler.of(null))
                 .hasMessage(
                         "there is no native code, because no C++ compiler (c++, g++, clang++) is on the path; install one, or name it in CXX");
-        assertThatThrownBy(() -> HostCompiler.of(Path.of("/bin/false")))
+        assertThatThrownBy(() -> HostCompiler.of(CompilerCommand.of(Path.of("/bin/false"))))
                 .hasMessageStartingWith(
                         "there is no native code, because /bin/false doesn't compile for this processor");
     }

@@ -1,8 +1,6 @@
 package org.nernst.cuda.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -89,70 +87,24 @@ class KernelCompilerTest {
     }
 
     @Test
-    void nvcc_takes_the_place_of_nvrtc() {
-        CudaLibraries libraries = new CudaLibraries(List.of(), List.of("libnvrtc-that-is-not.so"), List.of("nvcc"));
-        assumeTrue(HostCommand.find(libraries.nvcc()) != null, "no nvcc is on the path");
-        FakeDriver.with();
-        KernelCompiler nvcc = KernelCompiler.find(libraries, ANY);
-
-        assertThat(nvcc.name()).matches("nvcc \\d+\\.\\d+");
-        byte[] image = nvcc.compile("extern \"C\" __global__ void one(double* x) { *x = 1; }", HOPPER);
-        assertThat(new String(image, 1, 3, StandardCharsets.US_ASCII)).isEqualTo("ELF");
-        assertThatThrownBy(() -> nvcc.compile("extern \"C\" __global__ void one(double* x) { *y = 1; }", HOPPER))
-                .isInstanceOf(CudaException.class)
-                .hasMessageStartingWith("the kernel doesn't compile with " + nvcc.name() + " for sm_90: ")
-                .hasMessageContaining("\"y\" is undefined");
-    }
-
-    @Test
     void the_shim_is_kept_and_made_again_where_it_is_damaged() throws IOException {
         FakeDriver.with();
         CacheFolder cache = new CacheFolder(folder);
         Path headers = Path.of(System.getProperty("java.home"), "include");
-        Path made = ShimLibrary.library(cache, ShimLibrary.compiler(), headers);
+        Path made = ShimLibrary.library(cache, ShimLibrary::compiler, headers);
         byte[] good = Files.readAllBytes(made);
 
         assertThat(made).isEqualTo(only());
         // It is there, so no compiler is needed.
-        assertThat(ShimLibrary.library(cache, null, headers)).isEqualTo(made);
+        assertThat(ShimLibrary.library(cache, () -> null, headers)).isEqualTo(made);
         Path file = Files.createFile(folder.resolveSibling("no-folder"));
-        assertThat(ShimLibrary.library(new CacheFolder(file), ShimLibrary.compiler(), headers))
+        assertThat(ShimLibrary.library(new CacheFolder(file), ShimLibrary::compiler, headers))
                 .isNotEqualTo(made)
                 .exists();
         Files.delete(file);
         Files.write(made, Arrays.copyOf(good, good.length / 2));
-        assertThat(ShimLibrary.library(cache, ShimLibrary.compiler(), headers)).isEqualTo(made);
+        assertThat(ShimLibrary.library(cache, ShimLibrary::compiler, headers)).isEqualTo(made);
         assertThat(Files.size(made)).isEqualTo(good.length);
-    }
-
-    /** So that any compiler of C takes it, and not only the one that is here. */
-    @Test
-    void the_shim_is_standard_c() {
-        assumeTrue(ShimLibrary.compiler() != null, "no C compiler is on the path");
-        Path headers = Path.of(System.getProperty("java.home"), "include");
-        List<String> command = new ArrayList<>(List.of(
-                ShimLibrary.compiler().toString(), "-std=c99", "-pedantic-errors", "-Wall", "-Wextra", "-Werror"));
-        command.addAll(List.of("-fsyntax-only", "-I" + headers, "-I" + headers.resolve("linux")));
-        ShimLibrary.SOURCES.stream()
-                .filter(source -> source.endsWith(".c"))
-                .forEach(source -> command.add("src/main/c/" + source));
-        HostCommand.Result result = HostCommand.run(command);
-        assertThat(result.code()).as(result.said()).isZero();
-    }
-
-    @Test
-    void without_a_compiler_there_is_no_shim() {
-        Path headers = Path.of(System.getProperty("java.home"), "include");
-        CacheFolder none = new CacheFolder(null);
-
-        assertThatThrownBy(() -> ShimLibrary.library(none, null, headers))
-                .isInstanceOf(CudaException.class)
-                .hasMessage(
-                        "there is no shim in C, because no C compiler (cc, gcc, clang) is on the path; install one, or name it in CC");
-        assertThatThrownBy(() -> ShimLibrary.library(none, Path.of("/bin/cat"), folder))
-                .hasMessageContaining("this Java has no " + folder.resolve("jni.h"));
-        assertThatThrownBy(() -> ShimLibrary.library(none, Path.of("/bin/false"), headers))
-                .hasMessageStartingWith("the shim in C doesn't compile with /bin/false");
     }
 
     private Path only() throws IOException {

@@ -1,5 +1,7 @@
 package org.nernst.cuda.kernel;
 
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,11 +19,12 @@ final class HostProgram {
     private HostProgram() {}
 
     /**
-     * Runs a kernel.
+     * Runs a kernel. A test that needs it is skipped where there is no C++ compiler.
      *
      * @param varied the values of the parameters that vary, shape [lanes][parameters]
      */
     static List<Outcome> run(LaneRun run, double[][] varied, Path folder) {
+        assumeTrue(CppProgram.compiler() != null, "no C++ compiler on the path");
         int lanes = varied.length;
         Path program = CppProgram.program("lanes", run.kernel().text() + main(run.kernel()), folder);
         List<String> command = new ArrayList<>(List.of(program.toString(), Integer.toString(lanes)));

@@ -1,11 +1,9 @@
 package org.nernst.fit.certainty;
 
-import java.util.ArrayList;
 import java.util.List;
+import org.nernst.fit.loss.DataLoss;
 import org.nernst.fit.loss.FreeLoss;
-import org.nernst.fit.loss.RecordedRun;
-import org.nernst.fit.loss.Recording;
-import org.nernst.fit.loss.TraceLoss;
+import org.nernst.fit.loss.JointLoss;
 import org.nernst.fit.optimise.LevenbergMarquardt;
 import org.nernst.fit.optimise.Limit;
 import org.nernst.fit.optimise.Optimum;
@@ -13,31 +11,25 @@ import org.nernst.fit.optimise.Watch;
 import org.nernst.fit.start.Journal;
 import org.nernst.fit.start.JournaledLoss;
 import org.nernst.fit.transform.FreeParameters;
-import org.nernst.sensitivity.objective.Trace;
 import org.nernst.solvers.integrate.Progress;
-import org.nernst.solvers.integrate.Solver;
-import org.nernst.solvers.integrate.SolverSettings;
-import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.system.ModelException;
 
 /**
- * What other recordings of the same cell would have given: the fitted model's own traces with new noise, each fitted again from the optimum
- * (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, section 6.5). Intervals are those between percentiles (their section 13.3). Draws have
+ * What other recordings of the same cell would have given: the fitted model's own traces, and its values of what else was wanted, with new noise, each fitted again
+ * from the optimum (Efron and Tibshirani, An Introduction to the Bootstrap, 1993, section 6.5). Intervals are those between percentiles (their section 13.3). Draws have
  * random numbers of their own, so the first of many are those of few and none depends on threads.
  *
  * <pre>{@code
- * ParametricBootstrap bootstrap = new ParametricBootstrap(runs, parameters, best, settings);
+ * ParametricBootstrap bootstrap = new ParametricBootstrap(List.of(traces, targets), parameters, best);
  * List<double[]> draws = bootstrap.draw(200, 1, 2, null, 0, Progress.NONE).draws();
  * }</pre>
  */
 public final class ParametricBootstrap {
     private static final Limit EACH = Limit.DEFAULT;
 
-    private final List<RecordedRun> runs;
+    private final List<DataLoss.Simulated> simulated;
     private final FreeParameters parameters;
     private final double[] free;
-    private final SolverSettings settings;
-    private final List<List<double[]>> predicted = new ArrayList<>();
 
     /**
      * What was drawn.
@@ -49,22 +41,14 @@ public final class ParametricBootstrap {
     public record Draws(List<double[]> draws, int failed, int stillMoving) {}
 
     /**
-     * @param runs what was fitted to, with the standard deviations of the noise
+     * @param fitted what was fitted to, with the standard deviations of the noise
      * @param values the best, in internal units, shape [parameters]
+     * @throws org.nernst.solvers.integrate.SolverException if the model can't be solved there
      */
-    public ParametricBootstrap(
-            List<RecordedRun> runs, FreeParameters parameters, double[] values, SolverSettings settings) {
-        this.runs = List.copyOf(runs);
+    public ParametricBootstrap(List<? extends DataLoss> fitted, FreeParameters parameters, double[] values) {
         this.parameters = parameters;
-        this.settings = settings;
         free = parameters.toFree(values);
-        for (RecordedRun run : runs) {
-            Solution solution = Solver.solve(run.problem().withParameters(parameters.indices(), values), settings);
-            predicted.add(run.recordings().stream()
-                    .map(recording ->
-                            solution.sample(recording.path(), recording.trace().times()))
-                    .toList());
-        }
+        simulated = fitted.stream().map(part -> part.simulatedAt(values)).toList();
     }
 
     /**
@@ -91,32 +75,14 @@ public final class ParametricBootstrap {
     }
 
     private Optimum refitted(int number, long seed, Journal journal, int stage) {
-        TraceLoss loss = new TraceLoss(withNoise(NormalNumbers.ofStream(seed, number)), parameters.indices(), settings);
+        NormalNumbers normal = NormalNumbers.ofStream(seed, number);
+        JointLoss loss = new JointLoss(
+                simulated.stream().map(part -> part.withErrors(normal::next)).toList());
         return new LevenbergMarquardt()
                 .minimise(
                         JournaledLoss.of(FreeLoss.of(loss, parameters), journal, number, stage),
                         free,
                         EACH,
                         Watch.NONE);
-    }
-
-    private List<RecordedRun> withNoise(NormalNumbers normal) {
-        List<RecordedRun> noisy = new ArrayList<>();
-        for (int index = 0; index < runs.size(); index++) {
-            RecordedRun run = runs.get(index);
-            List<Recording> recordings = new ArrayList<>();
-            for (int which = 0; which < run.recordings().size(); which++) {
-                Recording recording = run.recordings().get(which);
-                double[] values = predicted.get(index).get(which).clone();
-                for (int k = 0; k < values.length; k++) {
-                    values[k] += recording.standardDeviation() * normal.next();
-                }
-                Trace trace =
-                        Trace.of(recording.trace().name(), recording.trace().times(), values);
-                recordings.add(new Recording(recording.path(), trace, recording.standardDeviation()));
-            }
-            noisy.add(new RecordedRun(run.problem(), recordings));
-        }
-        return noisy;
     }
 }

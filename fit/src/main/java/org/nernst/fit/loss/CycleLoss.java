@@ -1,5 +1,6 @@
 package org.nernst.fit.loss;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.nernst.sensitivity.invariant.OrbitMean;
 import org.nernst.sensitivity.invariant.PeriodSensitivities;
@@ -50,6 +51,29 @@ public final class CycleLoss extends TargetedLoss {
                 settings,
                 "there is no target; name at least one quantity and its mean");
         this.targets = List.copyOf(targets);
+    }
+
+    @Override
+    public double[] valuesAt(double[] x) {
+        return TurnBack.whereRefused(() -> {
+            PeriodicOrbit orbit = PeriodicOrbit.of(at(x), settings);
+            return targets.stream()
+                    .mapToDouble(target -> target.path().equals(PERIOD)
+                            ? orbit.period()
+                            : OrbitMean.of(orbit, target.path(), new int[0], settings)
+                                    .value())
+                    .toArray();
+        });
+    }
+
+    @Override
+    CycleLoss wanting(double[] values) {
+        List<Target> others = new ArrayList<>();
+        for (int index = 0; index < values.length; index++) {
+            Target target = targets.get(index);
+            others.add(new Target(target.path(), values[index], target.standardDeviation()));
+        }
+        return new CycleLoss(problem, others, parameters, settings);
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.nernst.sensitivity.objective.SampledQuantity;
 import org.nernst.sensitivity.objective.SensitivitySeries;
 import org.nernst.sensitivity.objective.Trace;
+import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.system.ModelException;
 
@@ -18,6 +19,9 @@ import org.nernst.symbolic.system.ModelException;
  * @param standardDeviation of a sample, in that unit; where it isn't known, 1 for all recordings of a kind
  */
 public record Recording(String path, Trace trace, double standardDeviation) {
+    /** Residuals less than this many times the solver's tolerance are its errors. */
+    private static final double SOLVED = 10;
+
     /** @throws ModelException if the standard deviation isn't above 0 */
     public Recording {
         Objects.requireNonNull(path);
@@ -25,6 +29,20 @@ public record Recording(String path, Trace trace, double standardDeviation) {
         if (!(standardDeviation > 0) || Double.isInfinite(standardDeviation)) {
             throw new ModelException("noise of standard deviation " + standardDeviation + " on " + path
                     + " is not possible; it must be above 0");
+        }
+    }
+
+    /** The same with other samples. */
+    Recording with(double[] values) {
+        return new Recording(path, Trace.of(trace.name(), trace.times(), values), standardDeviation);
+    }
+
+    /** @throws UnknownNoiseException if noise so many times as large as assumed is no larger than the error of a solver */
+    void checkNoiseSeen(double factor, SolverSettings settings) {
+        double size = Arrays.stream(trace.values()).map(Math::abs).max().orElse(0);
+        if (!(factor * standardDeviation > SOLVED * settings.tolerances().relative() * size)) {
+            throw new UnknownNoiseException("the residuals of " + path
+                    + " are no larger than the error of the solver, so they don't say how large the noise is");
         }
     }
 

@@ -1,12 +1,15 @@
 package org.nernst.fit.loss;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.nernst.sensitivity.Differentiate;
 import org.nernst.sensitivity.objective.Gradient;
 import org.nernst.sensitivity.objective.IndependentVariables;
 import org.nernst.sensitivity.objective.Objective;
+import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.system.ModelException;
 
 /**
@@ -44,6 +47,26 @@ public final class TargetLoss extends TargetedLoss {
                 settings,
                 "there is no target; name at least one objective and what is wanted of it");
         this.targets = List.copyOf(targets);
+    }
+
+    @Override
+    public double[] valuesAt(double[] x) {
+        return TurnBack.whereRefused(() -> {
+            Solution solution = Solver.solve(problem.withParameters(parameters, x), settings);
+            return targets.stream()
+                    .mapToDouble(target -> target.objective().valueOf(solution))
+                    .toArray();
+        });
+    }
+
+    @Override
+    TargetLoss wanting(double[] values) {
+        List<Target> others = new ArrayList<>();
+        for (int index = 0; index < values.length; index++) {
+            Target target = targets.get(index);
+            others.add(new Target(target.objective(), values[index], target.standardDeviation()));
+        }
+        return new TargetLoss(problem, others, parameters, settings);
     }
 
     @Override

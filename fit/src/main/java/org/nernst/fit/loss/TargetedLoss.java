@@ -6,7 +6,7 @@ import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.system.ModelException;
 
 /** Half the sum of squares of how far some quantities are from what is wanted of them, each over its standard deviation. */
-abstract class TargetedLoss implements SquaredLoss {
+public abstract sealed class TargetedLoss implements DataLoss permits TargetLoss, CycleLoss {
     final Problem problem;
     final int[] parameters;
     final SolverSettings settings;
@@ -37,6 +37,40 @@ abstract class TargetedLoss implements SquaredLoss {
             throw new ModelException(what + " of " + wanted + " ± " + standardDeviation + " for " + of
                     + " is not possible; it must be finite, and the deviation above 0");
         }
+    }
+
+    /**
+     * What there is where something else may be wanted, in the order of the targets.
+     *
+     * @param x values of the parameters, shape [count]
+     * @throws org.nernst.solvers.integrate.SolverException if the model can't be solved there, or has no such value
+     */
+    public abstract double[] valuesAt(double[] x);
+
+    /** The same with other values wanted. */
+    abstract TargetedLoss wanting(double[] values);
+
+    @Override
+    public final double valueAt(double[] x) {
+        double[] values = valuesAt(x);
+        double sum = 0;
+        for (int target = 0; target < values.length; target++) {
+            double residual = (values[target] - wanted[target]) / standardDeviations[target];
+            sum += residual * residual;
+        }
+        return 0.5 * sum;
+    }
+
+    @Override
+    public final Simulated simulatedAt(double[] x) {
+        double[] values = valuesAt(x);
+        return normal -> {
+            double[] drawn = values.clone();
+            for (int target = 0; target < drawn.length; target++) {
+                drawn[target] += standardDeviations[target] * normal.getAsDouble();
+            }
+            return wanting(drawn);
+        };
     }
 
     @Override

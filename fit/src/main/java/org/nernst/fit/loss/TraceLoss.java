@@ -20,7 +20,7 @@ import org.nernst.solvers.solution.Solution;
  *         new int[] {0, 1, 2}, SolverSettings.DEFAULT);
  * }</pre>
  */
-public final class TraceLoss implements SquaredLoss {
+public final class TraceLoss implements DataLoss {
     private final List<RecordedRun> runs;
     private final int[] parameters;
     private final SolverSettings settings;
@@ -73,11 +73,23 @@ public final class TraceLoss implements SquaredLoss {
     public double valueAt(double[] x) {
         double sum = 0;
         for (RecordedRun run : runs) {
-            Solution solution = Solver.solve(run.problem().withParameters(parameters, x), settings);
+            Solution solution = solved(run, x);
             for (Recording recording : run.recordings()) {
                 sum += recording.squares(solution);
             }
         }
         return 0.5 * sum;
+    }
+
+    private Solution solved(RecordedRun run, double[] x) {
+        return Solver.solve(run.problem().withParameters(parameters, x), settings);
+    }
+
+    @Override
+    public Simulated simulatedAt(double[] x) {
+        List<RecordedRun> simulated =
+                runs.stream().map(run -> run.simulated(solved(run, x))).toList();
+        return normal -> new TraceLoss(
+                simulated.stream().map(run -> run.withErrors(normal)).toList(), parameters, settings);
     }
 }

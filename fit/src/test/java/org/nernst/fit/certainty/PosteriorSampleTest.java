@@ -12,6 +12,7 @@ import org.nernst.fit.Membrane;
 import org.nernst.fit.loss.RecordedRun;
 import org.nernst.fit.loss.SquareRoot;
 import org.nernst.fit.loss.SquaredLoss;
+import org.nernst.fit.loss.TraceLoss;
 import org.nernst.fit.start.Journal;
 import org.nernst.fit.transform.FreeParameters;
 import org.nernst.sensitivity.curvature.FisherInformation;
@@ -112,7 +113,11 @@ class PosteriorSampleTest {
     }
 
     private static ParametricBootstrap.Draws refits(int count, int threads, Journal journal) {
-        return new ParametricBootstrap(List.of(Membrane.recorded()), parameters(), Membrane.TRUTH, SETTINGS)
+        return new ParametricBootstrap(
+                        List.of(new TraceLoss(
+                                List.of(Membrane.recorded()), parameters().indices(), SETTINGS)),
+                        parameters(),
+                        Membrane.TRUTH)
                 .draw(count, 5, threads, journal, 1000, Progress.NONE);
     }
 

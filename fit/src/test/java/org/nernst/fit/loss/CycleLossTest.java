@@ -72,6 +72,7 @@ class CycleLossTest {
         Loss.Slope slope = loss(0.25, 0.1).slopeAt(new double[] {0.8, 0.5});
         double residual = (0.5 * 0.8 - 0.25) / 0.1;
         assertThat(slope.value()).isCloseTo(0.5 * residual * residual, within(1e-7));
+        assertThat(loss(0.25, 0.1).valueAt(new double[] {0.8, 0.5})).isCloseTo(slope.value(), within(1e-7));
         assertThat(slope.gradient())
                 .containsExactly(new double[] {residual * 0.5 / 0.1, residual * 0.8 / 0.1}, within(1e-6));
     }

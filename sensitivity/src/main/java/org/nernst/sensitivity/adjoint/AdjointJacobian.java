@@ -59,7 +59,9 @@ public final class AdjointJacobian implements OdeJacobian {
     /** By differences: the stored solution is a polynomial, and what Rodas5P makes of this enters with the step squared. */
     @Override
     public void timeDerivative(double t, double[] lambda, double[] rate) {
-        double step = DIFFERENCE * (latest - earliest);
+        // On a piece of a few roundings, as between two levels that a spike runs through, a part of it would not move
+        // the time.
+        double step = Math.max(DIFFERENCE * (latest - earliest), Math.ulp(t));
         double early = Math.max(earliest, t - step);
         double late = Math.min(latest, t + step);
         equations.derivative(early, lambda, before);

@@ -25,9 +25,14 @@ import org.nernst.symbolic.compile.BoundSystem;
  * <p>Components: μ, then g for the parameters chosen.
  *
  * <p>Tolerances: let M be how much the functional changes, to first order and with every sign the same, if the whole solution changes by
- * its magnitude. Then μ_i is of magnitude M over that of y_i, and g_j M over that of p_j.
+ * its magnitude. Then μ_i is of magnitude M over that of y_i, and g_j M over that of p_j. Where y_i runs away to a spike, whatever shifts
+ * the spike moves y_i by y_i' times the shift, so there that is its magnitude: before an exponential spike ends μ_i is 10⁻¹⁰ of what it grows to
+ * backwards, with all its errors.
  */
 public class CostateEquations implements PiecewiseOde {
+    /** By how much what happens is taken to shift [ms]: so little that of usual states, spikes among them, none counts for more. */
+    private static final double SHIFT = 0.1;
+
     private final Solution solution;
     private final Problem problem;
     private final BoundSystem system;
@@ -38,7 +43,11 @@ public class CostateEquations implements PiecewiseOde {
     private final double[] window;
     private final Forcing forcing;
     private final double[] boundaries;
+    /** Of states, changed from piece to piece. */
     private final double[] absoluteTolerances;
+
+    private final Magnitudes magnitudes;
+    private final double unit;
     private final int states;
     private final double[] y;
     private final double[] u;
@@ -106,13 +115,21 @@ public class CostateEquations implements PiecewiseOde {
         future = system.delayedReads().count() == 0 ? null : new FutureReads(solution, system, variables, jumps, last);
         double[] known = descending(events, last);
         boundaries = future == null ? known : future.boundaries(known);
+        this.unit = unit;
+        magnitudes = Magnitudes.of(system, problem);
         absoluteTolerances = new double[dimension()];
-        Magnitudes magnitudes = Magnitudes.of(system, problem);
         for (int component = 0; component < absoluteTolerances.length; component++) {
             absoluteTolerances[component] = unit
                     / (component < states
                             ? magnitudes.ofState(component)
                             : magnitudes.ofParameter(parameters[component - states]));
+        }
+    }
+
+    /** Sets the tolerances of μ for a piece that begins, backwards, where the states have these slopes. */
+    private void setTolerances(double[] slopes) {
+        for (int state = 0; state < states; state++) {
+            absoluteTolerances[state] = unit / Math.max(magnitudes.ofState(state), SHIFT * Math.abs(slopes[state]));
         }
     }
 
@@ -203,7 +220,14 @@ public class CostateEquations implements PiecewiseOde {
         if (future != null) {
             future.use(from, to);
         }
-        return from < solution.start() ? new BeforeStart() : new Piece(solution.inputsOn(from, to), active, from, to);
+        if (from < solution.start()) {
+            return new BeforeStart();
+        }
+        Piece next = new Piece(solution.inputsOn(from, to), active, from, to);
+        next.move(to);
+        system.rightHandSide(to, y, u, byState);
+        setTolerances(byState);
+        return next;
     }
 
     /** The equations between two boundaries. */

@@ -3,6 +3,7 @@ package org.nernst.sensitivity.feature;
 import java.util.List;
 import java.util.function.Function;
 import org.nernst.sensitivity.objective.Objective;
+import org.nernst.sensitivity.objective.WrittenNumber;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.unit.Units;
 
@@ -24,7 +25,7 @@ public final class Feature {
     /** When spike n rises through the threshold [ms]. (eFEL's peak_time is at the peak, see {@link #peakTime}.) */
     public static Objective spikeTime(String path, int n, double threshold) {
         Requirement.counted("spike", n);
-        return new SpikeFeature(path, threshold, "spike_time(" + n + ")", Units.MS, seen -> {
+        return new SpikeFeature(path, threshold, "spike_time", Integer.toString(n), Units.MS, seen -> {
             seen.needs(n, "for the time of spike " + n);
             seen.rise(n - 1, 1);
         });
@@ -33,7 +34,7 @@ public final class Feature {
     /** The time from spike n to the next [ms] (eFEL: ISI_values, between peaks there). */
     public static Objective interSpikeInterval(String path, int n, double threshold) {
         Requirement.counted("interval", n);
-        return new SpikeFeature(path, threshold, "isi(" + n + ")", Units.MS, seen -> {
+        return new SpikeFeature(path, threshold, "isi", Integer.toString(n), Units.MS, seen -> {
             seen.needs(n + 1, "for the interval after spike " + n);
             seen.rise(n, 1);
             seen.rise(n - 1, -1);
@@ -42,7 +43,7 @@ public final class Feature {
 
     /** The time from the onset of a stimulus to the first spike after it [ms] (eFEL: time_to_first_spike). */
     public static Objective latency(String path, double threshold, double onset) {
-        return new SpikeFeature(path, threshold, "latency", Units.MS, seen -> {
+        return new SpikeFeature(path, threshold, "latency", milliseconds(onset), Units.MS, seen -> {
             int first = seen.firstAfter(onset, "for a latency");
             seen.value(-onset);
             seen.rise(first, 1);
@@ -51,7 +52,7 @@ public final class Feature {
 
     /** The number of spikes from the onset of a stimulus to the last one, over that time [Hz] (eFEL: mean_frequency). */
     public static Objective meanFrequency(String path, double threshold, double onset) {
-        return new SpikeFeature(path, threshold, "mean_frequency", Units.HZ, seen -> {
+        return new SpikeFeature(path, threshold, "mean_frequency", milliseconds(onset), Units.HZ, seen -> {
             int first = seen.firstAfter(onset, "for a frequency");
             int last = seen.spikes().count() - 1;
             double time = seen.spikes().rise(last) - onset;
@@ -64,7 +65,7 @@ public final class Feature {
     /** How long spike n stays above the threshold [ms] (eFEL: AP_width). */
     public static Objective width(String path, int n, double threshold) {
         Requirement.counted("spike", n);
-        return new SpikeFeature(path, threshold, "width(" + n + ")", Units.MS, seen -> {
+        return new SpikeFeature(path, threshold, "width", Integer.toString(n), Units.MS, seen -> {
             seen.needsEnded(n, "for the width of spike " + n);
             seen.fall(n - 1, 1);
             seen.rise(n - 1, -1);
@@ -74,7 +75,7 @@ public final class Feature {
     /** The greatest potential of spike n (eFEL: peak_voltage). */
     public static Objective peak(String path, int n, double threshold) {
         Requirement.counted("spike", n);
-        return new SpikeFeature(path, threshold, "peak(" + n + ")", Units.MV, seen -> {
+        return new SpikeFeature(path, threshold, "peak", Integer.toString(n), Units.MV, seen -> {
             seen.needsEnded(n, "for the peak of spike " + n);
             seen.extremum(seen.spikes().peak(n - 1));
         });
@@ -86,7 +87,7 @@ public final class Feature {
      */
     public static Objective peakTime(String path, int n, double threshold) {
         Requirement.counted("spike", n);
-        return new SpikeFeature(path, threshold, "peak_time(" + n + ")", Units.MS, seen -> {
+        return new SpikeFeature(path, threshold, "peak_time", Integer.toString(n), Units.MS, seen -> {
             seen.needsEnded(n, "for the time of the peak of spike " + n);
             seen.peakTime(n - 1);
         });
@@ -95,7 +96,7 @@ public final class Feature {
     /** The least potential between spike n and the next (eFEL: min_between_peaks_values). */
     public static Objective trough(String path, int n, double threshold) {
         Requirement.counted("spike", n);
-        return new SpikeFeature(path, threshold, "trough(" + n + ")", Units.MV, seen -> {
+        return new SpikeFeature(path, threshold, "trough", Integer.toString(n), Units.MV, seen -> {
             seen.needs(n + 1, "for the trough after spike " + n);
             seen.extremum(seen.spikes().trough(n - 1));
         });
@@ -106,7 +107,7 @@ public final class Feature {
      * spikes before {@code from} [ms] don't count, nor does what may be the middle of a burst then.
      */
     public static Objective burstPeriod(String path, double threshold, double gap, double from) {
-        return new SpikeFeature(path, threshold, "burst_period", Units.MS, seen -> {
+        return new SpikeFeature(path, threshold, "burst_period", gapAndStart(gap, from), Units.MS, seen -> {
             Bursts bursts = Bursts.of(seen, gap, from);
             int periods = bursts.count() - 1;
             seen.rise(bursts.first(periods), 1.0 / periods);
@@ -116,7 +117,7 @@ public final class Feature {
 
     /** The part of the period from the first to the last spike of a burst, over the same whole periods as {@link #burstPeriod}. */
     public static Objective dutyCycle(String path, double threshold, double gap, double from) {
-        return new SpikeFeature(path, threshold, "duty_cycle", Units.ONE, seen -> {
+        return new SpikeFeature(path, threshold, "duty_cycle", gapAndStart(gap, from), Units.ONE, seen -> {
             Bursts bursts = Bursts.of(seen, gap, from);
             int periods = bursts.count() - 1;
             double whole =
@@ -135,12 +136,20 @@ public final class Feature {
         });
     }
 
+    private static String gapAndStart(double gap, double from) {
+        return milliseconds(gap) + ", " + milliseconds(from);
+    }
+
+    private static String milliseconds(double time) {
+        return WrittenNumber.of(time) + "ms";
+    }
+
     /**
      * When burst n begins, counted from 1 after {@code from} [ms]; bursts are those of {@link #burstPeriod}, of which there must be two.
      */
     public static Objective burstStart(String path, int n, double threshold, double gap, double from) {
         Requirement.counted("burst", n);
-        return new SpikeFeature(path, threshold, "burst_start(" + n + ")", Units.MS, seen -> {
+        return new SpikeFeature(path, threshold, "burst_start", n + ", " + gapAndStart(gap, from), Units.MS, seen -> {
             Bursts bursts = Bursts.of(seen, gap, from);
             if (bursts.count() < n) {
                 throw new ModelException(seen.path() + " has " + bursts.count() + " bursts after " + from

@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.Observations;
+import org.nernst.sensitivity.objective.WrittenNumber;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.compile.BoundSystem;
@@ -13,8 +14,13 @@ import org.nernst.symbolic.compile.Measurement;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.unit.Unit;
 
-/** A number made of the spikes of one potential. */
-record SpikeFeature(String path, double threshold, String name, Unit shown, Consumer<SpikeFeature.Seen> made)
+/**
+ * A number made of the spikes of one potential.
+ *
+ * @param arguments what it takes beside the potential and the threshold, as it is written: {@code 2}, or {@code 100ms, 2000ms}; empty for none
+ */
+record SpikeFeature(
+        String path, double threshold, String name, String arguments, Unit shown, Consumer<SpikeFeature.Seen> made)
         implements Objective {
     /** Slower than this [mV/ms] a potential touches the threshold rather than crosses it, as far as doubles can tell. */
     private static final double SLOWEST = 1e-6;
@@ -28,7 +34,9 @@ record SpikeFeature(String path, double threshold, String name, Unit shown, Cons
 
     @Override
     public String text() {
-        return name + "[" + path + "]";
+        return name + "(" + path + (arguments.isEmpty() ? "" : ", " + arguments) + ", threshold="
+                + WrittenNumber.of(threshold)
+                + "mV)";
     }
 
     @Override

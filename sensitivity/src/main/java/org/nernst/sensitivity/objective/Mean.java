@@ -1,6 +1,5 @@
 package org.nernst.sensitivity.objective;
 
-import java.math.BigDecimal;
 import java.util.Objects;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.solution.Solution;
@@ -21,7 +20,9 @@ record Mean(String path, double from, double until) implements Objective {
     @Override
     public String text() {
         boolean whole = from == 0 && until == Double.POSITIVE_INFINITY;
-        return whole ? "mean(" + path + ")" : "mean(" + path + ", " + number(from) + "ms.." + number(until) + "ms)";
+        return whole
+                ? "mean(" + path + ")"
+                : "mean(" + path + ", " + WrittenNumber.of(from) + "ms.." + WrittenNumber.of(until) + "ms)";
     }
 
     @Override
@@ -94,12 +95,5 @@ record Mean(String path, double from, double until) implements Objective {
                 return measurement.distinctions(t, y, u);
             }
         };
-    }
-
-    /** A number as one would write it: 20 rather than 20.0. */
-    static String number(double value) {
-        return Double.isFinite(value)
-                ? BigDecimal.valueOf(value).stripTrailingZeros().toPlainString()
-                : "end";
     }
 }

@@ -14,7 +14,7 @@ record Sample(String path, double time) implements Objective {
 
     @Override
     public String text() {
-        return path + "@" + Mean.number(time) + "ms";
+        return path + "@" + WrittenNumber.of(time) + "ms";
     }
 
     @Override

@@ -34,7 +34,7 @@ record SpikeAlignment(String path, double[] times, double moving, double smoothi
 
     @Override
     public String text() {
-        return "victor_purpura(" + path + ", " + Mean.number(moving) + "/ms)";
+        return "victor_purpura(" + path + ", " + WrittenNumber.of(moving) + "/ms)";
     }
 
     @Override

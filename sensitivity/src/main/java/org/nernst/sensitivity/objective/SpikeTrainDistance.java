@@ -26,7 +26,7 @@ record SpikeTrainDistance(String path, double[] times, double timeConstant) impl
 
     @Override
     public String text() {
-        return "van_rossum(" + path + ", " + Mean.number(timeConstant) + "ms)";
+        return "van_rossum(" + path + ", " + WrittenNumber.of(timeConstant) + "ms)";
     }
 
     @Override

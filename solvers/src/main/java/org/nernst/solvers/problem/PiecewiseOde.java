@@ -21,7 +21,7 @@ public interface PiecewiseOde {
     /** The state at the first boundary, before its jump, shape [dimension]. */
     double[] initialState();
 
-    /** The absolute tolerance of each component, shape [dimension]. */
+    /** The absolute tolerance of each component, shape [dimension]; asked for once, and {@link #on} may change the array for its piece. */
     double[] absoluteTolerances();
 
     /**

@@ -50,6 +50,7 @@ final class JavaSnippet {
             import org.nernst.symbolic.compile.*;
             import org.nernst.symbolic.expr.Expr;
             import org.nernst.symbolic.system.*;
+            import org.nernst.symbolic.unit.Units;
 
             public class Example {
                 public static void run() {

@@ -14,14 +14,14 @@ import org.nernst.fit.Attempt;
  * <pre>{@code
  * {"model": …, "method": "levenberg-marquardt",
  *  "recorded": [{"quantity": "axon.v", "file": "axon.csv", "test": false, "samples": 501, "residual": …, "unit": "mV"}],
- *  "targets": [{"output": "mean(axon.v)", "wanted": …, "deviation": …, "reached": …, "unit": "mV"}],
+ *  "targets": [{"output": "mean(axon.v)", "sweep": "rest", "wanted": …, "deviation": …, "reached": …, "unit": "mV"}],
  *  "parameters": [{"parameter": "axon.na.gbar", "before": …, "fitted": …, "unit": …, "standardDeviation": …, "lower": …, "upper": …}],
- *  "loss": …, "testLoss": null, "residualSpread": …, "stages": ["gain 1.0/ms", "fit"],
+ *  "loss": …, "lossOfTargets": …, "testLoss": null, "noise": 1, "residualSpread": …, "stages": ["gain 1.0/ms", "fit"],
  *  "starts": [{"number": 1, "loss": …, "evaluations": …, "ending": "converged", "values": […]}],
  *  "certainty": {"intervals": […], "profiles": […], "posterior": …, "bootstrap": …, "curves": […], "models": …}}
  * }</pre>
  *
- * <p>Values of starts are in the parameters' units and order, the best start first.
+ * <p>{@code "noise"} is how many times as large as assumed the noise of recordings was found to be beside what was wanted. Values of starts are in the parameters' units and order, the best start first.
  */
 public final class FittingJson {
     private FittingJson() {}
@@ -62,7 +62,9 @@ public final class FittingJson {
             }
             json.writeEndArray();
             JsonText.number(json, "loss", result.fit().best().loss());
+            JsonText.number(json, "lossOfTargets", result.lossOfTargets());
             JsonText.number(json, "testLoss", result.testLoss());
+            JsonText.number(json, "noise", result.fit().noise());
             JsonText.number(json, "residualSpread", result.spread());
             json.writeArrayFieldStart("stages");
             for (String stage : result.fit().stages()) {
@@ -83,6 +85,9 @@ public final class FittingJson {
         for (FittedTarget target : result.targets()) {
             json.writeStartObject();
             json.writeStringField("output", target.of());
+            if (target.sweep() != null) {
+                json.writeStringField("sweep", target.sweep());
+            }
             JsonText.number(json, "wanted", target.wanted());
             JsonText.number(json, "deviation", target.deviation());
             JsonText.number(json, "reached", target.reached());

@@ -20,7 +20,8 @@ import org.nernst.symbolic.unit.Unit;
 
 /**
  * Members of an ensemble in HDF5, a dataset for each column: {@code member}, what varies, the results and {@code failure}, an empty string where
- * there is none. Numbers are doubles, NaN for none, with their unit as an attribute {@code unit}; protocols are names.
+ * there is none. Numbers are doubles, NaN for none, with their unit as an attribute {@code unit}; protocols are names. A slash in the name of a column,
+ * which HDF5 takes for the end of a group's name, is a division slash, ∕.
  */
 final class MembersHdf {
     private static final String MEMBER = "member";
@@ -51,8 +52,12 @@ final class MembersHdf {
         }
     }
 
+    private static String inFile(String column) {
+        return column.replace('/', '∕');
+    }
+
     private static void put(WritableHdfFile hdf, String name, List<Member> members, Function<Member, String> text) {
-        hdf.putDataset(name, members.stream().map(text).toArray(String[]::new));
+        hdf.putDataset(inFile(name), members.stream().map(text).toArray(String[]::new));
     }
 
     private static void put(
@@ -62,7 +67,7 @@ final class MembersHdf {
                 .shuffle()
                 .deflate()
                 .build();
-        hdf.putDataset(name, members.stream().mapToDouble(value).toArray(), compressed)
+        hdf.putDataset(inFile(name), members.stream().mapToDouble(value).toArray(), compressed)
                 .putAttribute(UNIT, unit.name());
     }
 
@@ -117,7 +122,7 @@ final class MembersHdf {
     }
 
     private static <T> T column(HdfFile hdf, Path file, String name, Class<T> type) {
-        Node node = hdf.getChildren().get(name);
+        Node node = hdf.getChildren().get(inFile(name));
         Object data = node instanceof Dataset dataset ? dataset.getData() : null;
         if (!type.isInstance(data)) {
             throw again(file + " has no column " + name + " as this sweep has it");

@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.nernst.cli.report.FittedTarget;
 import org.nernst.cli.report.FittingResult;
 import org.nernst.cli.report.NumberFormats;
 import org.nernst.cli.report.SweepResult;
@@ -45,20 +48,47 @@ public final class FittingPage {
     }
 
     private static String traces(FittingResult result) {
-        return result.targets().isEmpty() ? "Fitted traces over the data" : "Traces of the fitted model";
+        return result.recorded().isEmpty() ? "Traces of the fitted model" : "Fitted traces over the data";
     }
 
     private static String data(FittingResult result) {
         StringBuilder html = new StringBuilder();
-        result.fittedTo().forEach(line -> html.append(paragraph(line)));
-        html.append(paragraph(result.startsInWords()));
-        if (result.testInWords() != null) {
-            html.append(paragraph(result.testInWords()));
+        result.recorded().forEach(recording -> html.append(paragraph(recording.inWords())));
+        if (!result.targets().isEmpty()) {
+            html.append(targets(result.targets()));
         }
+        html.append(paragraph(result.startsInWords()));
+        Stream.of(result.partsInWords(), result.noiseInWords(), result.testInWords())
+                .filter(Objects::nonNull)
+                .forEach(sentence -> html.append(paragraph(sentence)));
         if (result.notFound() != null) {
             html.append(paragraph("How sure the values are is not known: " + result.notFound()));
         }
         return html.toString();
+    }
+
+    private static String targets(List<FittedTarget> targets) {
+        boolean underSweeps = targets.get(0).sweep() != null;
+        List<String> headings = new ArrayList<>(
+                List.of("output", "wanted", "may be off by", "fitted model", "unit", "off by in deviations"));
+        List<List<String>> rows = new ArrayList<>();
+        for (FittedTarget target : targets) {
+            rows.add(new ArrayList<>(List.of(
+                    target.of(),
+                    NumberFormats.typeset(target.wanted(), 6),
+                    NumberFormats.typeset(target.deviation(), 3),
+                    NumberFormats.typeset(target.reached(), 6),
+                    target.unit().name(),
+                    NumberFormats.typeset(target.offBy(), 2))));
+        }
+        if (!underSweeps) {
+            return Markup.table(headings, List.of(1, 2, 3, 5), rows);
+        }
+        headings.add(1, "sweep");
+        for (int row = 0; row < rows.size(); row++) {
+            rows.get(row).add(1, targets.get(row).sweep());
+        }
+        return Markup.table(headings, List.of(2, 3, 4, 6), rows);
     }
 
     private static String paragraph(String text) {
@@ -82,9 +112,7 @@ public final class FittingPage {
                         List.of(1, 2, 3, 5),
                         rows)
                 + "<p class=\"remark\">Intervals follow from the derivatives at the minimum and "
-                + (!result.noiseIsKnown()
-                        ? "the size of the residuals"
-                        : result.targets().isEmpty() ? "the noise that was given" : "the deviations that were given")
+                + result.deviationsInWords()
                 + ", as if the model were linear in its parameters and true.</p>\n";
     }
 
@@ -109,9 +137,16 @@ public final class FittingPage {
                 LineChart.over("evaluation", 1, Math.max(2, longest))
                         .of("log₁₀ loss", curves)
                         .svg(),
-                "The loss is half the sum of squared differences over the noise. Stages: "
-                        + String.join(", ", result.fit().stages())
-                        + "; where the model is no longer drawn towards the data the loss may rise.");
+                "The loss is half the sum of squared differences over the noise"
+                        + (result.targets().isEmpty() ? "" : ", or over how far what is wanted may be off")
+                        + ". Stages: " + String.join(", ", result.fit().stages())
+                        + (result.recorded().isEmpty()
+                                ? "."
+                                : "; where the model is no longer drawn towards the data"
+                                        + (result.deviations() == FittingResult.Deviations.FOUND
+                                                ? ", or the noise is found anew,"
+                                                : "")
+                                        + " the loss may rise."));
     }
 
     private static String movement(FittingResult result) {

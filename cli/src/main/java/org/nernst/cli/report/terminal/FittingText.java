@@ -2,6 +2,8 @@ package org.nernst.cli.report.terminal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.nernst.cli.report.FittingResult;
 import org.nernst.cli.report.NumberFormats;
 import org.nernst.fit.Attempt;
@@ -20,13 +22,9 @@ public final class FittingText {
         lines.addAll(parameters(result).lines(style));
         lines.add("");
         lines.add(result.startsInWords());
-        if (result.noiseIsKnown() && result.targets().isEmpty()) {
-            lines.add("The residuals are " + NumberFormats.significant(result.spread(), 4)
-                    + " times the noise that was given.");
-        }
-        if (result.testInWords() != null) {
-            lines.add(result.testInWords());
-        }
+        Stream.of(result.partsInWords(), result.noiseInWords(), result.testInWords())
+                .filter(Objects::nonNull)
+                .forEach(lines::add);
         if (result.notFound() != null) {
             lines.add("How sure the values are is not known: " + result.notFound());
         }
