@@ -94,7 +94,8 @@ final class SensitivityCommand implements Callable<Integer> {
             description =
                     "forward or adjoint: the sensitivity equations, solved under error control, or both side by side; tangent or discrete: "
                             + "forward and adjoint derivatives of the computed numbers themselves, by any solver; auto: what is cheapest. "
-                            + "Default: forward, and auto by a solver that can't solve the sensitivity equations.")
+                            + "Default: forward; auto by a solver that can't solve the sensitivity equations, and of limit cycles and "
+                            + "steady states.")
     private String method;
 
     @Mixin
@@ -163,8 +164,8 @@ final class SensitivityCommand implements Callable<Integer> {
             return examine(overRanges, files);
         }
         boolean traces = files.stream().anyMatch(file -> file.extension().equals("html"));
-        SensitivityRequest request =
-                SensitivityRequest.parse(outputsOf, withRespectTo, methods, memory, solving, traces);
+        SensitivityRequest request = SensitivityRequest.parse(
+                outputsOf, withRespectTo, methods, method != null || surrogate != null, memory, solving, traces);
         SensitivityResult result = model.compute(
                 session,
                 "differentiating",

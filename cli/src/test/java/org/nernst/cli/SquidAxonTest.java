@@ -203,6 +203,9 @@ class SquidAxonTest {
 
         String[] mean = with(with(period, "--of", "mean_over_period(axon.v)"), "--method", "adjoint");
         assertThat(number(json(mean), "\"value\" : ([-0-9.eE]+)")).isBetween(-60.0, -50.0);
+        String[] unasked = {"sensitivity", driven.toString(), "--of", "mean_over_period(axon.v)", "--wrt", "axon.leak.e"
+        };
+        assertThat(json(unasked)).contains("\"method\" : \"adjoint\"");
         assertThat(CommandLineRun.of(with(mean, "--method", "forward")).err())
                 .contains("is differentiated by adjoint sensitivities, not by forward");
 

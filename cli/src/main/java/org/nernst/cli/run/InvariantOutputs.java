@@ -43,6 +43,7 @@ final class InvariantOutputs {
     /**
      * The output with its derivatives.
      *
+     * @param by null for the one that can do all of them, the adjoint
      * @throws ModelException if what it is taken of doesn't exist in this model, or has no derivative, or the method is another
      * @throws org.nernst.solvers.integrate.SolverException if it isn't found
      */

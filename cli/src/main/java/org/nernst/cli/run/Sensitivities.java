@@ -103,7 +103,8 @@ public final class Sensitivities {
             if (output.sweep() == sweep && output.invariant() == null) {
                 own.add(output);
             } else if (output.sweep() == sweep) {
-                gradients[outputs.indexOf(output)][method] = invariant(output, by, settings);
+                gradients[outputs.indexOf(output)][method] =
+                        invariant(output, request.isMethodAsked() ? by : null, settings);
             }
         }
         if (own.isEmpty()) {

@@ -18,6 +18,7 @@ import org.nernst.symbolic.system.Suggestion;
  * @param outputs the outputs; empty for the experiment's own
  * @param withRespectTo paths and globs as typed, or null for all free parameters
  * @param methods by which methods, in order; null for the cheapest
+ * @param isMethodAsked whether these were named; else what they can't differentiate is differentiated by one that can
  * @param memory how much of a solve the adjoint or the discrete adjoint keeps
  * @param solver how to solve
  * @param withTraces whether traces shall be there to draw beside the derivatives
@@ -26,6 +27,7 @@ public record SensitivityRequest(
         List<OutputRequest> outputs,
         List<String> withRespectTo,
         List<DerivativeMethod> methods,
+        boolean isMethodAsked,
         Memory memory,
         SolverRequest solver,
         boolean withTraces) {
@@ -74,6 +76,7 @@ public record SensitivityRequest(
             List<String> outputs,
             List<String> withRespectTo,
             List<DerivativeMethod> methods,
+            boolean isMethodAsked,
             String memory,
             SolverRequest solver,
             boolean withTraces) {
@@ -81,6 +84,7 @@ public record SensitivityRequest(
                 outputs.stream().map(OutputRequest::parse).toList(),
                 withRespectTo,
                 methods,
+                isMethodAsked,
                 memory(memory, methods),
                 solver,
                 withTraces);
