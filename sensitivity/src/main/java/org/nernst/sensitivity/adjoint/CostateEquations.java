@@ -116,7 +116,7 @@ public class CostateEquations implements PiecewiseOde {
         double[] known = descending(events, last);
         boundaries = future == null ? known : future.boundaries(known);
         this.unit = unit;
-        magnitudes = Magnitudes.of(system, problem);
+        magnitudes = Magnitudes.along(system, solution);
         absoluteTolerances = new double[dimension()];
         for (int component = 0; component < absoluteTolerances.length; component++) {
             absoluteTolerances[component] = unit
@@ -148,7 +148,7 @@ public class CostateEquations implements PiecewiseOde {
     /** How much weights and a forcing come to if all changes by its magnitude and with every sign the same: M of the class comment. */
     public static double change(
             Solution solution, BoundSystem system, Observations observations, double[] window, Forcing forcing) {
-        Magnitudes magnitudes = Magnitudes.of(system, solution.problem());
+        Magnitudes magnitudes = Magnitudes.along(system, solution);
         double sum = 0;
         for (int index = 0; index < observations.first(observations.count()); index++) {
             sum += Math.abs(observations.weight(index)) * magnitudes.ofState(observations.state(index));

@@ -1,6 +1,9 @@
 package org.nernst.sensitivity.objective;
 
+import java.util.List;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.solution.DenseStep;
+import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.system.StateKind;
 
@@ -31,6 +34,36 @@ public final class Magnitudes {
             parameters[index] = ofParameter(parameters[index]);
         }
         return new Magnitudes(states, parameters);
+    }
+
+    /**
+     * The same along a solution: a state that starts at 0 and has no usual magnitude, as what synapses release or open, is of the greatest size that it takes. 1 would
+     * be ten thousand times too large for a concentration of 0.1 µM, and what is little beside it little beside that.
+     */
+    public static Magnitudes along(BoundSystem system, Solution solution) {
+        Magnitudes usual = of(system, solution.problem());
+        double[] y = new double[system.stateCount()];
+        system.initialState(y);
+        boolean[] unknown = new boolean[y.length];
+        boolean any = false;
+        for (int index = 0; index < y.length; index++) {
+            unknown[index] =
+                    y[index] == 0 && !system.system().state(index).kind().hasUsualMagnitude();
+            any |= unknown[index];
+        }
+        double[] greatest = new double[y.length];
+        for (DenseStep step : any ? solution.trajectory().steps() : List.<DenseStep>of()) {
+            step.evaluate(step.end(), y);
+            for (int index = 0; index < y.length; index++) {
+                greatest[index] = Math.max(greatest[index], Math.abs(y[index]));
+            }
+        }
+        for (int index = 0; index < y.length; index++) {
+            if (unknown[index] && greatest[index] > 0) {
+                usual.ofStates[index] = greatest[index];
+            }
+        }
+        return usual;
     }
 
     /** The magnitude of a parameter of some value; one that is 0 counts as 1. */

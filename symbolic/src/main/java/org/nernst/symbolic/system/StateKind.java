@@ -30,13 +30,18 @@ public enum StateKind {
         return this == VOLTAGE || this == DIFFUSING_CONCENTRATION;
     }
 
+    /** Whether its magnitude is known without one of its values. */
+    public boolean hasUsualMagnitude() {
+        return !Double.isNaN(magnitude);
+    }
+
     /**
      * The factor on the absolute tolerance: the magnitude of the quantity relative to a voltage's 100 mV.
      *
      * @param initialValue the state's value at the start, in internal units
      */
     public double toleranceScale(double initialValue) {
-        double usual = Double.isNaN(magnitude) ? Math.abs(initialValue) : magnitude;
+        double usual = hasUsualMagnitude() ? magnitude : Math.abs(initialValue);
         return (usual > 0 ? usual : 1) / VOLTAGE.magnitude;
     }
 }
