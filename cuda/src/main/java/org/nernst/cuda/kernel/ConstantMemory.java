@@ -26,6 +26,16 @@ final class ConstantMemory {
 
     private static final String FIRST_FUNCTION = "\nNERNST_FUNCTION";
 
+    private static final String BEGINNING = """
+
+            // What all lanes read: tables, and numbers that a device's instructions can't hold.
+            #ifdef __CUDACC__
+            #define NERNST_CONSTANT __constant__
+            #else
+            #define NERNST_CONSTANT static const
+            #endif
+            """;
+
     private final CppPrecision precision;
     private final StringBuilder tables = new StringBuilder();
 
@@ -65,12 +75,9 @@ final class ConstantMemory {
         int first = text.indexOf(FIRST_FUNCTION);
         String functions = NUMBER.matcher(text.substring(first))
                 .replaceAll(number -> Matcher.quoteReplacement(placed(number, places, rows)));
-        if (!places.isEmpty()) {
-            tables.append("NERNST_CONSTANT double nernst_constants[] = {\n")
-                    .append(rows)
-                    .append("};\n");
-        }
-        return tables.isEmpty() ? text : text.substring(0, first) + declarations() + functions;
+        String constants =
+                tables + (places.isEmpty() ? "" : "NERNST_CONSTANT double nernst_constants[] = {\n" + rows + "};\n");
+        return constants.isEmpty() ? text : text.substring(0, first) + BEGINNING + constants + functions;
     }
 
     private static String placed(MatchResult number, Map<String, Integer> places, StringBuilder rows) {
@@ -89,17 +96,5 @@ final class ConstantMemory {
                     .append("\n");
         }
         return "nernst_constants[" + place + "]" + (number.group(2) == null ? "" : number.group(2));
-    }
-
-    private String declarations() {
-        return """
-
-                // What all lanes read: tables, and numbers that a device's instructions can't hold.
-                #ifdef __CUDACC__
-                #define NERNST_CONSTANT __constant__
-                #else
-                #define NERNST_CONSTANT static const
-                #endif
-                """ + tables;
     }
 }

@@ -34,8 +34,19 @@ final class AdjointEquations extends CostateEquations {
             LossForcing forcing,
             EventAdjoint events,
             double last,
+            Magnitudes magnitudes,
             double unit) {
-        super(solution, system, variables, observations, functional.window(), forcing, unit, events.times(), last);
+        super(
+                solution,
+                system,
+                variables,
+                observations,
+                functional.window(),
+                forcing,
+                magnitudes,
+                unit,
+                events.times(),
+                last);
         this.solution = solution;
         this.system = system;
         this.variables = variables;
@@ -64,10 +75,13 @@ final class AdjointEquations extends CostateEquations {
                 output,
                 new EventDerivatives(solution.problem(), system, tolerances),
                 last);
-        double change = events.change() + change(solution, system, observations, functional.window(), forcing);
+        Magnitudes magnitudes = Magnitudes.along(system, solution);
+        double change =
+                events.change() + change(solution, system, observations, functional.window(), forcing, magnitudes);
         // 1 if the functional does not depend on the solution to first order.
         double unit = Magnitudes.unitTolerance(tolerances.absolute()) * (change > 0 ? change : 1);
-        return new AdjointEquations(solution, system, variables, functional, observations, forcing, events, last, unit);
+        return new AdjointEquations(
+                solution, system, variables, functional, observations, forcing, events, last, magnitudes, unit);
     }
 
     /** The last time that matters. */

@@ -67,6 +67,7 @@ public class CostateEquations implements PiecewiseOde {
      * @param variables whose parameters g is for
      * @param observations whose weights μ takes on
      * @param window of the running loss; empty without one
+     * @param magnitudes {@linkplain Magnitudes#along along} the solution
      * @param unit the absolute tolerance of a component, before it is divided by the magnitude of its state or parameter
      */
     public CostateEquations(
@@ -76,8 +77,19 @@ public class CostateEquations implements PiecewiseOde {
             Observations observations,
             double[] window,
             Forcing forcing,
+            Magnitudes magnitudes,
             double unit) {
-        this(solution, system, variables, observations, window, forcing, unit, new double[0], solution.end());
+        this(
+                solution,
+                system,
+                variables,
+                observations,
+                window,
+                forcing,
+                magnitudes,
+                unit,
+                new double[0],
+                solution.end());
     }
 
     /**
@@ -91,6 +103,7 @@ public class CostateEquations implements PiecewiseOde {
             Observations observations,
             double[] window,
             Forcing forcing,
+            Magnitudes magnitudes,
             double unit,
             double[] events,
             double last) {
@@ -116,7 +129,7 @@ public class CostateEquations implements PiecewiseOde {
         double[] known = descending(events, last);
         boundaries = future == null ? known : future.boundaries(known);
         this.unit = unit;
-        magnitudes = Magnitudes.along(system, solution);
+        this.magnitudes = magnitudes;
         absoluteTolerances = new double[dimension()];
         for (int component = 0; component < absoluteTolerances.length; component++) {
             absoluteTolerances[component] = unit
@@ -147,8 +160,12 @@ public class CostateEquations implements PiecewiseOde {
 
     /** How much weights and a forcing come to if all changes by its magnitude and with every sign the same: M of the class comment. */
     public static double change(
-            Solution solution, BoundSystem system, Observations observations, double[] window, Forcing forcing) {
-        Magnitudes magnitudes = Magnitudes.along(system, solution);
+            Solution solution,
+            BoundSystem system,
+            Observations observations,
+            double[] window,
+            Forcing forcing,
+            Magnitudes magnitudes) {
         double sum = 0;
         for (int index = 0; index < observations.first(observations.count()); index++) {
             sum += Math.abs(observations.weight(index)) * magnitudes.ofState(observations.state(index));

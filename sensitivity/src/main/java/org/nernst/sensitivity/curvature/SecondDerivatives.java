@@ -67,7 +67,7 @@ public final class SecondDerivatives {
         solution = Solver.solve(problem, settings);
         SmoothSolution.check(solution, system, functional);
         observations = functional.observe(solution);
-        magnitudes = Magnitudes.of(system, problem);
+        magnitudes = Magnitudes.along(system, solution);
         tolerance = Magnitudes.unitTolerance(settings.tolerances().absolute());
         loss = new LossForcing(system, functional);
         adjoint = solve(costate(observations, loss, change(observations, loss)));
@@ -226,10 +226,11 @@ public final class SecondDerivatives {
                 seen,
                 functional.window(),
                 forcing,
+                magnitudes,
                 tolerance * (change > 0 ? change : 1));
     }
 
     private double change(Observations seen, Forcing forcing) {
-        return CostateEquations.change(solution, system, seen, functional.window(), forcing);
+        return CostateEquations.change(solution, system, seen, functional.window(), forcing, magnitudes);
     }
 }

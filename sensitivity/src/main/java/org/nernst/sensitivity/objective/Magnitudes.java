@@ -37,8 +37,8 @@ public final class Magnitudes {
     }
 
     /**
-     * The same along a solution: a state that starts at 0 and has no usual magnitude, as what synapses release or open, is of the greatest size that it takes. 1 would
-     * be ten thousand times too large for a concentration of 0.1 µM, and what is little beside it little beside that.
+     * The same along a solution: a state that starts at 0 and has no usual magnitude, as what synapses release or open, is of the greatest size that it takes. As
+     * 1, a concentration of 0.1 µM in mM would count ten thousand times too much.
      */
     public static Magnitudes along(BoundSystem system, Solution solution) {
         Magnitudes usual = of(system, solution.problem());

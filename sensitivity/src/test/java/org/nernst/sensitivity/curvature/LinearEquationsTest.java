@@ -12,6 +12,7 @@ import org.nernst.sensitivity.adjoint.CostateEquations;
 import org.nernst.sensitivity.adjoint.LossForcing;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.IndependentVariables;
+import org.nernst.sensitivity.objective.Magnitudes;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverSettings;
@@ -41,6 +42,7 @@ class LinearEquationsTest {
                         mean.observe(solution),
                         mean.window(),
                         new LossForcing(system, mean),
+                        Magnitudes.along(system, solution),
                         1));
     }
 
