@@ -506,8 +506,9 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
     // The state at the start.
     real state[1];
     start_values(0, 0, parameter, 0, 0, state);
+    const real of_voltages = (real) settings[3];
     real absolute[1];
-    absolute[0] = settings[3] * 1.0;
+    absolute[0] = of_voltages * 1.0;
     double start = boundaries[0];
     const real* input = inputs;
     const real relative = (real) settings[0];
@@ -546,16 +547,21 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
         double proposal;
         {
             const double span = goal - start;
-            real of_state = 0, of_slope = 0;
+            real of_state = 0, of_change = 0, of_slope = 0;
             NERNST_UNROLL
             for (int k = 0; k < 1; k++) {
                 const real tolerance = absolute[k] + relative * fabs(state[k]);
-                of_state += state[k] / tolerance * (state[k] / tolerance);
-                of_slope += slope0[k] / tolerance * (slope0[k] / tolerance);
+                const real squared = slope0[k] / tolerance * (slope0[k] / tolerance);
+                of_slope += squared;
+                if (fabs(state[k]) > tolerance) {
+                    of_state += state[k] / tolerance * (state[k] / tolerance);
+                    of_change += squared;
+                }
             }
             of_state = sqrt(of_state / 1);
+            of_change = sqrt(of_change / 1);
             of_slope = sqrt(of_slope / 1);
-            double first = of_state < 1e-5 || of_slope < 1e-5 ? 1e-6 * span : 0.01 * of_state / of_slope;
+            double first = of_state < 1e-5 || of_change < 1e-5 ? 1e-6 * span : 0.01 * of_state / of_change;
             first = nernst_min(nernst_min(first, span), maximum_step);
             real trial[1];
             NERNST_UNROLL

@@ -65,6 +65,7 @@ NERNST_CONSTANT double nernst_constants[] = {
     0x1.5c28f5c28f5c3p-3, // 0.17
     0x1.a36e2eb1c432dp-14, // 0.0001
     0x1.999999999999ap-3, // 0.2
+    0x1.0c6f7a0b5ed8dp-20, // 0.000001
     0x1.19799812dea11p-40, // 1E-12
     0x1.3333333333333p-4, // 0.075
     0x1.ccccccccccccdp-3, // 0.225
@@ -656,23 +657,26 @@ NERNST_FUNCTION void dormand_prince_lane(
         state[4] = 0;
         state[5] = 0;
     }
+    const real of_voltages = (real) settings[3];
     real absolute[6];
-    absolute[0] = settings[3] * ((fabs(state[0]) > 0 ? fabs(state[0]) : 1) / 100.0);
-    absolute[1] = settings[3] * ((fabs(state[1]) > 0 ? fabs(state[1]) : 1) / 100.0);
+    const bool follows0 = fabs(state[0]) < nernst_constants[31] /* 0.000001 */;
+    absolute[0] = of_voltages * (nernst_max(fabs(state[0]), nernst_constants[31] /* 0.000001 */) / 100.0);
+    const bool follows1 = fabs(state[1]) < nernst_constants[31] /* 0.000001 */;
+    absolute[1] = of_voltages * (nernst_max(fabs(state[1]), nernst_constants[31] /* 0.000001 */) / 100.0);
     {
         // Of sensitivities those of the states over the magnitude of the parameter.
-        const real magnitude = fabs(parameter[0]);
+        const real magnitude = (fabs(parameter[0]) > 0x1.0p-1022 /* 2.22507E-308 */ ? fabs(parameter[0]) : 1);
         NERNST_UNROLL
         for (int k = 0; k < 2; k++) {
-            absolute[2 + k] = absolute[k] / (magnitude > 0x1.0p-1022 /* 2.22507E-308 */ ? magnitude : 1);
+            absolute[2 + k] = absolute[k] / magnitude;
         }
     }
     {
         // Of sensitivities those of the states over the magnitude of the parameter.
-        const real magnitude = fabs(parameter[2]);
+        const real magnitude = (fabs(parameter[2]) > 0x1.0p-1022 /* 2.22507E-308 */ ? fabs(parameter[2]) : 1);
         NERNST_UNROLL
         for (int k = 0; k < 2; k++) {
-            absolute[4 + k] = absolute[k] / (magnitude > 0x1.0p-1022 /* 2.22507E-308 */ ? magnitude : 1);
+            absolute[4 + k] = absolute[k] / magnitude;
         }
     }
     double start = boundaries[0];
@@ -828,7 +832,7 @@ NERNST_FUNCTION void dormand_prince_lane(
                     }
                     NERNST_UNROLL
                     for (int k = 0; k < 2; k++) {
-                        const bool differs = fabs(reversed[k] - state[k]) > nernst_constants[31] /* 1E-12 */ * fabs(state[k]);
+                        const bool differs = fabs(reversed[k] - state[k]) > nernst_constants[32] /* 1E-12 */ * fabs(state[k]);
                         failure = differs ? 5 + 8 * jumping[0] : failure;
                     }
                 }
@@ -858,22 +862,43 @@ NERNST_FUNCTION void dormand_prince_lane(
             continue;
         }
         const double goal = waiting == 0 || nernst_is_reached(boundary, due_times[0]) ? boundary : due_times[0];
+        if (follows0) {
+            const real grown = of_voltages * (nernst_min(fabs(state[0]), 1.0) / 100.0);
+            if (grown > absolute[0]) {
+                absolute[0] = grown;
+                absolute[2] = grown / (fabs(parameter[0]) > 0x1.0p-1022 /* 2.22507E-308 */ ? fabs(parameter[0]) : 1);
+                absolute[4] = grown / (fabs(parameter[2]) > 0x1.0p-1022 /* 2.22507E-308 */ ? fabs(parameter[2]) : 1);
+            }
+        }
+        if (follows1) {
+            const real grown = of_voltages * (nernst_min(fabs(state[1]), 1.0) / 100.0);
+            if (grown > absolute[1]) {
+                absolute[1] = grown;
+                absolute[3] = grown / (fabs(parameter[0]) > 0x1.0p-1022 /* 2.22507E-308 */ ? fabs(parameter[0]) : 1);
+                absolute[5] = grown / (fabs(parameter[2]) > 0x1.0p-1022 /* 2.22507E-308 */ ? fabs(parameter[2]) : 1);
+            }
+        }
         // After a jump or a break point of the protocol the slope is another, and with it the first step.
         const double least = 1e-24 * (goal - start);
         rates(start, state, parameter, input, 0, slope0);
         double proposal;
         {
             const double span = goal - start;
-            real of_state = 0, of_slope = 0;
+            real of_state = 0, of_change = 0, of_slope = 0;
             NERNST_UNROLL
             for (int k = 0; k < 6; k++) {
                 const real tolerance = absolute[k] + relative * fabs(state[k]);
-                of_state += state[k] / tolerance * (state[k] / tolerance);
-                of_slope += slope0[k] / tolerance * (slope0[k] / tolerance);
+                const real squared = slope0[k] / tolerance * (slope0[k] / tolerance);
+                of_slope += squared;
+                if (fabs(state[k]) > tolerance) {
+                    of_state += state[k] / tolerance * (state[k] / tolerance);
+                    of_change += squared;
+                }
             }
             of_state = sqrt(of_state / 6);
+            of_change = sqrt(of_change / 6);
             of_slope = sqrt(of_slope / 6);
-            double first = of_state < 1e-5 || of_slope < 1e-5 ? 1e-6 * span : 0.01 * of_state / of_slope;
+            double first = of_state < 1e-5 || of_change < 1e-5 ? 1e-6 * span : 0.01 * of_state / of_change;
             first = nernst_min(nernst_min(first, span), maximum_step);
             real trial[6];
             NERNST_UNROLL
@@ -894,6 +919,22 @@ NERNST_FUNCTION void dormand_prince_lane(
             proposal = found < NERNST_INFINITY && found > 0 ? found : 1e-6 * span;
         }
         while (!arrived && failure == 0 && !done) {
+            if (follows0) {
+                const real grown = of_voltages * (nernst_min(fabs(state[0]), 1.0) / 100.0);
+                if (grown > absolute[0]) {
+                    absolute[0] = grown;
+                    absolute[2] = grown / (fabs(parameter[0]) > 0x1.0p-1022 /* 2.22507E-308 */ ? fabs(parameter[0]) : 1);
+                    absolute[4] = grown / (fabs(parameter[2]) > 0x1.0p-1022 /* 2.22507E-308 */ ? fabs(parameter[2]) : 1);
+                }
+            }
+            if (follows1) {
+                const real grown = of_voltages * (nernst_min(fabs(state[1]), 1.0) / 100.0);
+                if (grown > absolute[1]) {
+                    absolute[1] = grown;
+                    absolute[3] = grown / (fabs(parameter[0]) > 0x1.0p-1022 /* 2.22507E-308 */ ? fabs(parameter[0]) : 1);
+                    absolute[5] = grown / (fabs(parameter[2]) > 0x1.0p-1022 /* 2.22507E-308 */ ? fabs(parameter[2]) : 1);
+                }
+            }
             const double smallest = nernst_max(4 * nernst_ulp(start), least);
             const double tried = nernst_max(nernst_min(proposal, maximum_step), smallest);
             const bool last = tried * (1 + 0.01) >= goal - start;
@@ -911,31 +952,31 @@ NERNST_FUNCTION void dormand_prince_lane(
             // Stage 2.
             NERNST_UNROLL
             for (int k = 0; k < 6; k++) {
-                trial[k] = state[k] + length * (nernst_constants[32] /* 0.075 */ * slope0[k] + nernst_constants[33] /* 0.225 */ * slope1[k]);
+                trial[k] = state[k] + length * (nernst_constants[33] /* 0.075 */ * slope0[k] + nernst_constants[34] /* 0.225 */ * slope1[k]);
             }
-            rates(start + nernst_constants[34] /* 0.3 */ * length, trial, parameter, input, 0, slope2);
+            rates(start + nernst_constants[35] /* 0.3 */ * length, trial, parameter, input, 0, slope2);
             // Stage 3.
             NERNST_UNROLL
             for (int k = 0; k < 6; k++) {
-                trial[k] = state[k] + length * (nernst_constants[35] /* 0.977778 */ * slope0[k] + (-nernst_constants[36] /* -3.73333 */) * slope1[k] + nernst_constants[37] /* 3.55556 */ * slope2[k]);
+                trial[k] = state[k] + length * (nernst_constants[36] /* 0.977778 */ * slope0[k] + (-nernst_constants[37] /* -3.73333 */) * slope1[k] + nernst_constants[38] /* 3.55556 */ * slope2[k]);
             }
-            rates(start + nernst_constants[38] /* 0.8 */ * length, trial, parameter, input, 0, slope3);
+            rates(start + nernst_constants[39] /* 0.8 */ * length, trial, parameter, input, 0, slope3);
             // Stage 4.
             NERNST_UNROLL
             for (int k = 0; k < 6; k++) {
-                trial[k] = state[k] + length * ((0.0) + (nernst_constants[39] /* 2.9526 */ * slope0[k] + (-nernst_constants[40] /* -11.5958 */) * slope1[k] + (nernst_constants[41] /* 9.82289 */ * slope2[k] + (-nernst_constants[42] /* -0.290809 */) * slope3[k])));
+                trial[k] = state[k] + length * ((0.0) + (nernst_constants[40] /* 2.9526 */ * slope0[k] + (-nernst_constants[41] /* -11.5958 */) * slope1[k] + (nernst_constants[42] /* 9.82289 */ * slope2[k] + (-nernst_constants[43] /* -0.290809 */) * slope3[k])));
             }
-            rates(start + nernst_constants[43] /* 0.888889 */ * length, trial, parameter, input, 0, slope4);
+            rates(start + nernst_constants[44] /* 0.888889 */ * length, trial, parameter, input, 0, slope4);
             // Stage 5.
             NERNST_UNROLL
             for (int k = 0; k < 6; k++) {
-                trial[k] = state[k] + length * ((nernst_constants[44] /* 2.84628 */ * slope0[k]) + ((-nernst_constants[45] /* -10.7576 */) * slope1[k] + nernst_constants[46] /* 8.90642 */ * slope2[k] + (nernst_constants[47] /* 0.278409 */ * slope3[k] + (-nernst_constants[48] /* -0.273531 */) * slope4[k])));
+                trial[k] = state[k] + length * ((nernst_constants[45] /* 2.84628 */ * slope0[k]) + ((-nernst_constants[46] /* -10.7576 */) * slope1[k] + nernst_constants[47] /* 8.90642 */ * slope2[k] + (nernst_constants[48] /* 0.278409 */ * slope3[k] + (-nernst_constants[49] /* -0.273531 */) * slope4[k])));
             }
             rates(step_end, trial, parameter, input, 0, slope5);
             // Stage 6.
             NERNST_UNROLL
             for (int k = 0; k < 6; k++) {
-                trial[k] = state[k] + length * ((nernst_constants[49] /* 0.0911458 */ * slope0[k]) + (nernst_constants[50] /* 0.449236 */ * slope2[k] + nernst_constants[51] /* 0.651042 */ * slope3[k] + ((-nernst_constants[52] /* -0.322376 */) * slope4[k] + nernst_constants[53] /* 0.130952 */ * slope5[k])));
+                trial[k] = state[k] + length * ((nernst_constants[50] /* 0.0911458 */ * slope0[k]) + (nernst_constants[51] /* 0.449236 */ * slope2[k] + nernst_constants[52] /* 0.651042 */ * slope3[k] + ((-nernst_constants[53] /* -0.322376 */) * slope4[k] + nernst_constants[54] /* 0.130952 */ * slope5[k])));
             }
             rates(step_end, trial, parameter, input, 0, slope6);
             // The root mean square of the error in units of the tolerance; not finite where the step isn't.
@@ -943,7 +984,7 @@ NERNST_FUNCTION void dormand_prince_lane(
             NERNST_UNROLL
             for (int k = 0; k < 6; k++) {
                 const real magnitude = nernst_max(fabs(state[k]), fabs(trial[k]));
-                const real ratio = length * ((nernst_constants[54] /* 0.00123264 */ * slope0[k] + (-nernst_constants[55] /* -0.00425277 */) * slope2[k]) + (nernst_constants[56] /* 0.0369792 */ * slope3[k] + (-nernst_constants[57] /* -0.0508638 */) * slope4[k] + (nernst_constants[58] /* 0.0419048 */ * slope5[k] + (-nernst_constants[59] /* -0.025 */) * slope6[k]))) / (absolute[k] + relative * magnitude);
+                const real ratio = length * ((nernst_constants[55] /* 0.00123264 */ * slope0[k] + (-nernst_constants[56] /* -0.00425277 */) * slope2[k]) + (nernst_constants[57] /* 0.0369792 */ * slope3[k] + (-nernst_constants[58] /* -0.0508638 */) * slope4[k] + (nernst_constants[59] /* 0.0419048 */ * slope5[k] + (-nernst_constants[60] /* -0.025 */) * slope6[k]))) / (absolute[k] + relative * magnitude);
                 error += ratio * ratio + 0 * trial[k];
             }
             error = sqrt(error / 6);
@@ -964,9 +1005,9 @@ NERNST_FUNCTION void dormand_prince_lane(
                 NERNST_UNROLL
                 for (int k = 0; k < 6; k++) {
                     dense1[k] = trial[k] - state[k];
-                    dense2[k] = length * ((nernst_constants[60] /* 0.908854 */ * slope0[k]) + ((-nernst_constants[50] /* -0.449236 */) * slope2[k] + (-nernst_constants[51] /* -0.651042 */) * slope3[k] + (nernst_constants[52] /* 0.322376 */ * slope4[k] + (-nernst_constants[53] /* -0.130952 */) * slope5[k])));
-                    dense3[k] = length * (((-nernst_constants[61] /* -0.817708 */) * slope0[k] + nernst_constants[62] /* 0.898473 */ * slope2[k]) + (nernst_constants[63] /* 1.30208 */ * slope3[k] + (-nernst_constants[64] /* -0.644752 */) * slope4[k] + (nernst_constants[65] /* 0.261905 */ * slope5[k] + (-1.0) * slope6[k])));
-                    dense4[k] = length * (((-nernst_constants[66] /* -1.12702 */) * slope0[k] + nernst_constants[67] /* 2.67542 */ * slope2[k]) + ((-nernst_constants[68] /* -5.68553 */) * slope3[k] + nernst_constants[69] /* 3.52193 */ * slope4[k] + ((-nernst_constants[70] /* -1.76728 */) * slope5[k] + nernst_constants[71] /* 2.38247 */ * slope6[k])));
+                    dense2[k] = length * ((nernst_constants[61] /* 0.908854 */ * slope0[k]) + ((-nernst_constants[51] /* -0.449236 */) * slope2[k] + (-nernst_constants[52] /* -0.651042 */) * slope3[k] + (nernst_constants[53] /* 0.322376 */ * slope4[k] + (-nernst_constants[54] /* -0.130952 */) * slope5[k])));
+                    dense3[k] = length * (((-nernst_constants[62] /* -0.817708 */) * slope0[k] + nernst_constants[63] /* 0.898473 */ * slope2[k]) + (nernst_constants[64] /* 1.30208 */ * slope3[k] + (-nernst_constants[65] /* -0.644752 */) * slope4[k] + (nernst_constants[66] /* 0.261905 */ * slope5[k] + (-1.0) * slope6[k])));
+                    dense4[k] = length * (((-nernst_constants[67] /* -1.12702 */) * slope0[k] + nernst_constants[68] /* 2.67542 */ * slope2[k]) + ((-nernst_constants[69] /* -5.68553 */) * slope3[k] + nernst_constants[70] /* 3.52193 */ * slope4[k] + ((-nernst_constants[71] /* -1.76728 */) * slope5[k] + nernst_constants[72] /* 2.38247 */ * slope6[k])));
                 }
                 // Events within the step.
                 for (int part = 1; part <= 4 && !hit; part++) {
@@ -1000,7 +1041,7 @@ NERNST_FUNCTION void dormand_prince_lane(
                         }
                         real before[2], after[2];
                         double roots[2];
-                        const double tolerance = nernst_max(nernst_constants[31] /* 1E-12 */ * (end - start), 2 * nernst_ulp(end));
+                        const double tolerance = nernst_max(nernst_constants[32] /* 1E-12 */ * (end - start), 2 * nernst_ulp(end));
                         guards(from, initial, parameter, input, 0, before);
                         int first = -1;
                         NERNST_UNROLL
@@ -1030,31 +1071,31 @@ NERNST_FUNCTION void dormand_prince_lane(
                             // Stage 2.
                             NERNST_UNROLL
                             for (int k = 0; k < 6; k++) {
-                                trial[k] = state[k] + length * (nernst_constants[32] /* 0.075 */ * slope0[k] + nernst_constants[33] /* 0.225 */ * slope1[k]);
+                                trial[k] = state[k] + length * (nernst_constants[33] /* 0.075 */ * slope0[k] + nernst_constants[34] /* 0.225 */ * slope1[k]);
                             }
-                            rates(start + nernst_constants[34] /* 0.3 */ * length, trial, parameter, input, 0, slope2);
+                            rates(start + nernst_constants[35] /* 0.3 */ * length, trial, parameter, input, 0, slope2);
                             // Stage 3.
                             NERNST_UNROLL
                             for (int k = 0; k < 6; k++) {
-                                trial[k] = state[k] + length * (nernst_constants[35] /* 0.977778 */ * slope0[k] + (-nernst_constants[36] /* -3.73333 */) * slope1[k] + nernst_constants[37] /* 3.55556 */ * slope2[k]);
+                                trial[k] = state[k] + length * (nernst_constants[36] /* 0.977778 */ * slope0[k] + (-nernst_constants[37] /* -3.73333 */) * slope1[k] + nernst_constants[38] /* 3.55556 */ * slope2[k]);
                             }
-                            rates(start + nernst_constants[38] /* 0.8 */ * length, trial, parameter, input, 0, slope3);
+                            rates(start + nernst_constants[39] /* 0.8 */ * length, trial, parameter, input, 0, slope3);
                             // Stage 4.
                             NERNST_UNROLL
                             for (int k = 0; k < 6; k++) {
-                                trial[k] = state[k] + length * ((0.0) + (nernst_constants[39] /* 2.9526 */ * slope0[k] + (-nernst_constants[40] /* -11.5958 */) * slope1[k] + (nernst_constants[41] /* 9.82289 */ * slope2[k] + (-nernst_constants[42] /* -0.290809 */) * slope3[k])));
+                                trial[k] = state[k] + length * ((0.0) + (nernst_constants[40] /* 2.9526 */ * slope0[k] + (-nernst_constants[41] /* -11.5958 */) * slope1[k] + (nernst_constants[42] /* 9.82289 */ * slope2[k] + (-nernst_constants[43] /* -0.290809 */) * slope3[k])));
                             }
-                            rates(start + nernst_constants[43] /* 0.888889 */ * length, trial, parameter, input, 0, slope4);
+                            rates(start + nernst_constants[44] /* 0.888889 */ * length, trial, parameter, input, 0, slope4);
                             // Stage 5.
                             NERNST_UNROLL
                             for (int k = 0; k < 6; k++) {
-                                trial[k] = state[k] + length * ((nernst_constants[44] /* 2.84628 */ * slope0[k]) + ((-nernst_constants[45] /* -10.7576 */) * slope1[k] + nernst_constants[46] /* 8.90642 */ * slope2[k] + (nernst_constants[47] /* 0.278409 */ * slope3[k] + (-nernst_constants[48] /* -0.273531 */) * slope4[k])));
+                                trial[k] = state[k] + length * ((nernst_constants[45] /* 2.84628 */ * slope0[k]) + ((-nernst_constants[46] /* -10.7576 */) * slope1[k] + nernst_constants[47] /* 8.90642 */ * slope2[k] + (nernst_constants[48] /* 0.278409 */ * slope3[k] + (-nernst_constants[49] /* -0.273531 */) * slope4[k])));
                             }
                             rates(step_end, trial, parameter, input, 0, slope5);
                             // Stage 6.
                             NERNST_UNROLL
                             for (int k = 0; k < 6; k++) {
-                                trial[k] = state[k] + length * ((nernst_constants[49] /* 0.0911458 */ * slope0[k]) + (nernst_constants[50] /* 0.449236 */ * slope2[k] + nernst_constants[51] /* 0.651042 */ * slope3[k] + ((-nernst_constants[52] /* -0.322376 */) * slope4[k] + nernst_constants[53] /* 0.130952 */ * slope5[k])));
+                                trial[k] = state[k] + length * ((nernst_constants[50] /* 0.0911458 */ * slope0[k]) + (nernst_constants[51] /* 0.449236 */ * slope2[k] + nernst_constants[52] /* 0.651042 */ * slope3[k] + ((-nernst_constants[53] /* -0.322376 */) * slope4[k] + nernst_constants[54] /* 0.130952 */ * slope5[k])));
                             }
                             rates(step_end, trial, parameter, input, 0, slope6);
                             NERNST_UNROLL

@@ -494,14 +494,15 @@ NERNST_FUNCTION void dormand_prince_lane(
         start_jacobian(0, 0, parameter, 0, 0, entries);
         state[1] = 0;
     }
+    const real of_voltages = (real) settings[3];
     real absolute[2];
-    absolute[0] = settings[3] * 1.0;
+    absolute[0] = of_voltages * 1.0;
     {
         // Of sensitivities those of the states over the magnitude of the parameter.
-        const real magnitude = fabs(parameter[0]);
+        const real magnitude = (fabs(parameter[0]) > 0x1.0p-1022 /* 2.22507E-308 */ ? fabs(parameter[0]) : 1);
         NERNST_UNROLL
         for (int k = 0; k < 1; k++) {
-            absolute[1 + k] = absolute[k] / (magnitude > 0x1.0p-1022 /* 2.22507E-308 */ ? magnitude : 1);
+            absolute[1 + k] = absolute[k] / magnitude;
         }
     }
     double start = boundaries[0];
@@ -550,16 +551,21 @@ NERNST_FUNCTION void dormand_prince_lane(
         double proposal;
         {
             const double span = goal - start;
-            real of_state = 0, of_slope = 0;
+            real of_state = 0, of_change = 0, of_slope = 0;
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
                 const real tolerance = absolute[k] + relative * fabs(state[k]);
-                of_state += state[k] / tolerance * (state[k] / tolerance);
-                of_slope += slope0[k] / tolerance * (slope0[k] / tolerance);
+                const real squared = slope0[k] / tolerance * (slope0[k] / tolerance);
+                of_slope += squared;
+                if (fabs(state[k]) > tolerance) {
+                    of_state += state[k] / tolerance * (state[k] / tolerance);
+                    of_change += squared;
+                }
             }
             of_state = sqrt(of_state / 2);
+            of_change = sqrt(of_change / 2);
             of_slope = sqrt(of_slope / 2);
-            double first = of_state < 1e-5 || of_slope < 1e-5 ? 1e-6 * span : 0.01 * of_state / of_slope;
+            double first = of_state < 1e-5 || of_change < 1e-5 ? 1e-6 * span : 0.01 * of_state / of_change;
             first = nernst_min(nernst_min(first, span), maximum_step);
             real trial[2];
             NERNST_UNROLL

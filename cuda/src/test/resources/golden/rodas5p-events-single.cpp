@@ -435,9 +435,12 @@ NERNST_FUNCTION void rodas5p_lane(
     // The state at the start.
     real state[2];
     start_values(0, 0, parameter, 0, 0, state);
+    const real of_voltages = (real) settings[3];
     real absolute[2];
-    absolute[0] = settings[3] * ((fabs(state[0]) > 0 ? fabs(state[0]) : 1) / 100.0);
-    absolute[1] = settings[3] * ((fabs(state[1]) > 0 ? fabs(state[1]) : 1) / 100.0);
+    const bool follows0 = fabs(state[0]) < 0x1.0c6f7ap-20f;
+    absolute[0] = of_voltages * (nernst_max(fabs(state[0]), 0x1.0c6f7ap-20f) / 0x1.9p6f);
+    const bool follows1 = fabs(state[1]) < 0x1.0c6f7ap-20f;
+    absolute[1] = of_voltages * (nernst_max(fabs(state[1]), 0x1.0c6f7ap-20f) / 0x1.9p6f);
     double start = boundaries[0];
     const real* input = inputs;
     nernst_intervals intervals0;
@@ -559,22 +562,39 @@ NERNST_FUNCTION void rodas5p_lane(
             continue;
         }
         const double goal = waiting == 0 || nernst_is_reached(boundary, due_times[0]) ? boundary : due_times[0];
+        if (follows0) {
+            const real grown = of_voltages * (nernst_min(fabs(state[0]), 0x1.0p0f) / 0x1.9p6f);
+            if (grown > absolute[0]) {
+                absolute[0] = grown;
+            }
+        }
+        if (follows1) {
+            const real grown = of_voltages * (nernst_min(fabs(state[1]), 0x1.0p0f) / 0x1.9p6f);
+            if (grown > absolute[1]) {
+                absolute[1] = grown;
+            }
+        }
         // After a jump or a break point of the protocol the slope is another, and with it the first step.
         const double least = 1e-24 * (goal - start);
         rates(start, state, parameter, input, 0, slope0);
         double proposal;
         {
             const double span = goal - start;
-            real of_state = 0, of_slope = 0;
+            real of_state = 0, of_change = 0, of_slope = 0;
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
                 const real tolerance = absolute[k] + relative * fabs(state[k]);
-                of_state += state[k] / tolerance * (state[k] / tolerance);
-                of_slope += slope0[k] / tolerance * (slope0[k] / tolerance);
+                const real squared = slope0[k] / tolerance * (slope0[k] / tolerance);
+                of_slope += squared;
+                if (fabs(state[k]) > tolerance) {
+                    of_state += state[k] / tolerance * (state[k] / tolerance);
+                    of_change += squared;
+                }
             }
             of_state = sqrt(of_state / 2);
+            of_change = sqrt(of_change / 2);
             of_slope = sqrt(of_slope / 2);
-            double first = of_state < 1e-5 || of_slope < 1e-5 ? 1e-6 * span : 0.01 * of_state / of_slope;
+            double first = of_state < 1e-5 || of_change < 1e-5 ? 1e-6 * span : 0.01 * of_state / of_change;
             first = nernst_min(nernst_min(first, span), maximum_step);
             real trial[2];
             NERNST_UNROLL
@@ -595,6 +615,18 @@ NERNST_FUNCTION void rodas5p_lane(
             proposal = found < NERNST_INFINITY && found > 0 ? found : 1e-6 * span;
         }
         while (!arrived && failure == 0 && !done) {
+            if (follows0) {
+                const real grown = of_voltages * (nernst_min(fabs(state[0]), 0x1.0p0f) / 0x1.9p6f);
+                if (grown > absolute[0]) {
+                    absolute[0] = grown;
+                }
+            }
+            if (follows1) {
+                const real grown = of_voltages * (nernst_min(fabs(state[1]), 0x1.0p0f) / 0x1.9p6f);
+                if (grown > absolute[1]) {
+                    absolute[1] = grown;
+                }
+            }
             const double smallest = nernst_max(4 * nernst_ulp(start), least);
             const double tried = nernst_max(nernst_min(proposal, maximum_step), smallest);
             const bool last = tried * (1 + 0.01) >= goal - start;

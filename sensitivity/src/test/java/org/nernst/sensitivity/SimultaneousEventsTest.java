@@ -226,7 +226,7 @@ class SimultaneousEventsTest {
         Event brought = new Event("brought", STIMULUS, Map.of(C, C.plus(B)));
         Problem slope = problem(A, A_ANEW, brought);
         Set<Double> sides = new HashSet<>();
-        for (double p : new double[] {1, 1.1, 0.3}) {
+        for (double p : new double[] {1, 1.1, 0.7}) {
             Problem problem = slope.withParameters(new int[] {0, 2}, new double[] {p, 2 * p});
             Solver.solve(problem, TIGHT).occurrences().stream()
                     .filter(occurrence -> occurrence.event() == 0)
@@ -272,7 +272,7 @@ class SimultaneousEventsTest {
     }
 
     private static void refusedOnAllSides(Problem problem, SensitivityMethod method) {
-        for (double p : new double[] {1, 1.1, 0.3}) {
+        for (double p : new double[] {1, 1.1, 0.7}) {
             refused(problem.withParameters(new int[] {0, 2}, new double[] {p, 2 * p}), method, "which comes first");
         }
     }

@@ -271,8 +271,11 @@ public final class AdaptiveKernel {
                 text, "parameter", "parameter_values", rates.tiles().kernels(), rates.slots());
         text.lines("// The state at the start.");
         beginning.state(text, "parameter", rates.sensitivities());
-        new AbsoluteToleranceText(problem.system().system(), rates, precision).write(text);
-        AdaptiveText steps = new AdaptiveText(states, formula, events, back == null ? null : back.tape(), outputs);
+        AbsoluteToleranceText tolerances =
+                new AbsoluteToleranceText(problem.system().system(), rates, precision);
+        tolerances.write(text);
+        AdaptiveText steps =
+                new AdaptiveText(states, formula, tolerances, events, back == null ? null : back.tape(), outputs);
         new OwnClockText(problem.system().system().inputCount(), events, outputs, steps).write(text);
         if (back == null) {
             text.lines("// Results.");

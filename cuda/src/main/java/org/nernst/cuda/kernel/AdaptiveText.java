@@ -9,7 +9,13 @@ import java.util.List;
  * @param events null if there are none
  * @param tape where steps are kept for the way back; null if they aren't
  */
-record AdaptiveText(int states, StepFormulaText formula, EventText events, StepTape tape, List<OutputText> outputs)
+record AdaptiveText(
+        int states,
+        StepFormulaText formula,
+        AbsoluteToleranceText tolerances,
+        EventText events,
+        StepTape tape,
+        List<OutputText> outputs)
         implements Stepping {
     /** Guards are looked at where these parts of a step meet, so that one that rises and falls within it isn't missed. */
     private static final int PARTS = 4;
@@ -44,6 +50,7 @@ record AdaptiveText(int states, StepFormulaText formula, EventText events, StepT
 
     @Override
     public void send(SourceText text) {
+        tolerances.reached(text);
         text.lines("""
                 // After a jump or a break point of the protocol the slope is another, and with it the first step.
                 const double least = 1e-24 * (goal - start);
@@ -55,6 +62,7 @@ record AdaptiveText(int states, StepFormulaText formula, EventText events, StepT
 
     @Override
     public void step(SourceText text) {
+        tolerances.reached(text);
         text.lines("""
                 const double smallest = nernst_max(4 * nernst_ulp(start), least);
                 const double tried = nernst_max(nernst_min(proposal, maximum_step), smallest);
@@ -210,16 +218,21 @@ record AdaptiveText(int states, StepFormulaText formula, EventText events, StepT
         text.lines("""
                 {
                 const double span = goal - start;
-                real of_state = 0, of_slope = 0;
+                real of_state = 0, of_change = 0, of_slope = 0;
                 NERNST_UNROLL
                 for (int k = 0; k < %1$d; k++) {
                 const real tolerance = absolute[k] + relative * fabs(state[k]);
+                const real squared = slope0[k] / tolerance * (slope0[k] / tolerance);
+                of_slope += squared;
+                if (fabs(state[k]) > tolerance) {
                 of_state += state[k] / tolerance * (state[k] / tolerance);
-                of_slope += slope0[k] / tolerance * (slope0[k] / tolerance);
+                of_change += squared;
+                }
                 }
                 of_state = sqrt(of_state / %1$d);
+                of_change = sqrt(of_change / %1$d);
                 of_slope = sqrt(of_slope / %1$d);
-                double first = of_state < 1e-5 || of_slope < 1e-5 ? 1e-6 * span : 0.01 * of_state / of_slope;
+                double first = of_state < 1e-5 || of_change < 1e-5 ? 1e-6 * span : 0.01 * of_state / of_change;
                 first = nernst_min(nernst_min(first, span), maximum_step);
                 real trial[%1$d];
                 NERNST_UNROLL

@@ -4,7 +4,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.nernst.ensemble.output.Output.Tally;
-import org.nernst.sensitivity.objective.Magnitudes;
 import org.nernst.solvers.integrate.DormandPrince;
 import org.nernst.solvers.integrate.ExplicitTableau;
 import org.nernst.solvers.integrate.SolverSettings;
@@ -24,7 +23,6 @@ final class AdaptiveTileSteps implements TileSteps {
 
     private final LaneRates rates;
     private final double relative;
-    private final SolverSettings settings;
     private final LaneInputs inputs;
     private final LaneEvents events;
     private final LaneTileFunction function;
@@ -37,6 +35,7 @@ final class AdaptiveTileSteps implements TileSteps {
     private final LinearCombination error;
     private final double[] combined;
     private final TileDenseOutput dense;
+    private final LaneTolerances tolerances;
     private final double[] absolute;
     private final double[] stageTimes = new double[STRIDE];
     private final double[] errors = new double[STRIDE];
@@ -54,7 +53,6 @@ final class AdaptiveTileSteps implements TileSteps {
     AdaptiveTileSteps(
             LaneRates rates, SolverSettings settings, double resolution, LaneInputs inputs, LaneEvents events) {
         this.rates = rates;
-        this.settings = settings;
         this.inputs = inputs;
         this.events = events;
         relative = settings.tolerances().relative();
@@ -72,8 +70,8 @@ final class AdaptiveTileSteps implements TileSteps {
         dense = new TileDenseOutput(tableau, slopes, size);
         pieces = new StepPieces(dense, resolution, size);
         looked = new double[size];
-        absolute = new double[size];
-        Arrays.fill(absolute, 1);
+        tolerances = new LaneTolerances(settings.tolerances(), count, rates.sensitivities());
+        absolute = tolerances.absolute();
         states = new double[size];
         trial = new double[size];
         y = new double[count];
@@ -90,23 +88,8 @@ final class AdaptiveTileSteps implements TileSteps {
         rates.tiles().setParameters(lane, rates.slots(), member.parameters(), parameterValues, parameters, STRIDE);
         LaneColumns.start(member, rates.sensitivities(), y);
         LaneColumns.put(lane, y, states);
-        LaneColumns.put(lane, tolerances(member), absolute);
+        tolerances.begin(lane, member, y);
         clocks.begin(lane);
-    }
-
-    /** Of the states, and of their sensitivities those over the magnitude of the parameter, as of the variational equations that a solver goes by. */
-    private double[] tolerances(BoundSystem member) {
-        int[] sensitivities = rates.sensitivities();
-        int own = member.stateCount();
-        double[] ofStates = settings.tolerances().absoluteByState(member.system(), Arrays.copyOf(y, own));
-        double[] all = Arrays.copyOf(ofStates, count);
-        for (int column = 0; column < sensitivities.length; column++) {
-            double magnitude = Magnitudes.ofParameter(member.parameters()[sensitivities[column]]);
-            for (int state = 0; state < own; state++) {
-                all[own * (column + 1) + state] = ofStates[state] / magnitude;
-            }
-        }
-        return all;
     }
 
     @Override
@@ -123,6 +106,7 @@ final class AdaptiveTileSteps implements TileSteps {
     @Override
     public void send(int lane, double from, double to) {
         clocks.send(lane, from, to);
+        tolerances.reached(states);
         inputs.move(clocks.time);
         evaluate(clocks.time, states, slopes[0], lane, 1);
         clocks.propose(lane, firstStep(lane, to - from));
@@ -288,21 +272,28 @@ final class AdaptiveTileSteps implements TileSteps {
         double[] swapped = states;
         states = trial;
         trial = swapped;
+        tolerances.reached(states);
         clocks.pass();
     }
 
-    /** A first step whose Euler step changes the slope by little (Hairer, Nørsett and Wanner, II.4). */
+    /** A first step as a solver takes it: one whose Euler step changes the slope by little (Hairer, Nørsett and Wanner, II.4). */
     private double firstStep(int lane, double span) {
         double ofState = 0;
+        double ofChange = 0;
         double ofSlope = 0;
         for (int at = lane; at < states.length; at += STRIDE) {
             double tolerance = absolute[at] + relative * Math.abs(states[at]);
-            ofState += states[at] / tolerance * (states[at] / tolerance);
-            ofSlope += slopes[0][at] / tolerance * (slopes[0][at] / tolerance);
+            double squared = slopes[0][at] / tolerance * (slopes[0][at] / tolerance);
+            ofSlope += squared;
+            if (Math.abs(states[at]) > tolerance) {
+                ofState += states[at] / tolerance * (states[at] / tolerance);
+                ofChange += squared;
+            }
         }
         ofState = Math.sqrt(ofState / count);
+        ofChange = Math.sqrt(ofChange / count);
         ofSlope = Math.sqrt(ofSlope / count);
-        double first = ofState < 1e-5 || ofSlope < 1e-5 ? 1e-6 * span : 0.01 * ofState / ofSlope;
+        double first = ofState < 1e-5 || ofChange < 1e-5 ? 1e-6 * span : 0.01 * ofState / ofChange;
         first = Math.min(Math.min(first, span), clocks.maximumStep);
         for (int at = lane; at < states.length; at += STRIDE) {
             trial[at] = states[at] + first * slopes[0][at];

@@ -65,6 +65,7 @@ final class AdjointEquations extends CostateEquations {
             Tolerances tolerances) {
         Observations observations = functional.observe(solution);
         LossForcing forcing = new LossForcing(system, functional);
+        Magnitudes magnitudes = Magnitudes.along(system, solution);
         double last = last(solution, observations, functional.window());
         EventAdjoint events = new EventAdjoint(
                 solution,
@@ -73,9 +74,8 @@ final class AdjointEquations extends CostateEquations {
                 functional,
                 observations,
                 output,
-                new EventDerivatives(solution.problem(), system, tolerances),
+                new EventDerivatives(system, tolerances, magnitudes),
                 last);
-        Magnitudes magnitudes = Magnitudes.along(system, solution);
         double change =
                 events.change() + change(solution, system, observations, functional.window(), forcing, magnitudes);
         // 1 if the functional does not depend on the solution to first order.

@@ -51,7 +51,7 @@ final class TangentEquations implements PiecewiseOde {
     }
 
     private double[] tolerances(Tolerances tolerances) {
-        Magnitudes magnitudes = Magnitudes.of(system, problem);
+        Magnitudes magnitudes = Magnitudes.along(system, solution);
         double unit = Magnitudes.unitTolerance(tolerances.absolute()) * relativeSize(direction, magnitudes);
         double[] result = new double[y.length];
         for (int state = 0; state < result.length; state++) {

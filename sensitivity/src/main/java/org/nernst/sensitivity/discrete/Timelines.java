@@ -12,6 +12,7 @@ import org.nernst.sensitivity.event.InstantTangent;
 import org.nernst.sensitivity.event.MovingArrivals;
 import org.nernst.sensitivity.objective.Functional;
 import org.nernst.sensitivity.objective.IndependentVariables;
+import org.nernst.sensitivity.objective.Magnitudes;
 import org.nernst.solvers.problem.Tolerances;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.compile.BoundSystem;
@@ -26,7 +27,7 @@ final class Timelines {
 
     Timelines(Solution solution, BoundSystem system, IndependentVariables variables, Tolerances tolerances) {
         this.solution = solution;
-        derivatives = new EventDerivatives(solution.problem(), system, tolerances);
+        derivatives = new EventDerivatives(system, tolerances, Magnitudes.along(system, solution));
         this.system = system;
         this.variables = variables;
     }

@@ -1,7 +1,6 @@
 package org.nernst.sensitivity.event;
 
 import org.nernst.sensitivity.objective.Magnitudes;
-import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.problem.Tolerances;
 import org.nernst.solvers.protocol.InputFunction;
 import org.nernst.symbolic.compile.BoundEvents;
@@ -31,11 +30,14 @@ public final class EventDerivatives {
     private final double[] early;
     private final double[] earlySlope;
 
-    /** @param tolerances of the solve whose events these are */
-    public EventDerivatives(Problem problem, BoundSystem system, Tolerances tolerances) {
+    /**
+     * @param tolerances of the solve whose events these are
+     * @param magnitudes of what it solves, as far as they are known at an event
+     */
+    public EventDerivatives(BoundSystem system, Tolerances tolerances, Magnitudes magnitudes) {
         this.system = system;
         events = system.events();
-        magnitudes = Magnitudes.of(system, problem);
+        this.magnitudes = magnitudes;
         accuracy = Math.max(tolerances.relative(), Magnitudes.unitTolerance(tolerances.absolute()));
         u = new double[system.inputCount()];
         uRate = new double[system.inputCount()];

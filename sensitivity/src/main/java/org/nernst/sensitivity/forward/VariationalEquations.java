@@ -27,7 +27,7 @@ import org.nernst.symbolic.system.OdeSystem;
  *
  * <p>Components: y_i at i; S_ij at {@link #sensitivity}; the integral q_k of the k-th running loss at {@link #integral},
  * followed by its derivatives. S' = f_y S + f_p, q' = ℓ, (∂q/∂p)' = ℓ_y S + ℓ_p; at events they jump, see {@link
- * EventSensitivities}. The tolerance of S_ij is that of y_i divided by the magnitude of p_j.
+ * EventSensitivities}.
  */
 final class VariationalEquations implements PiecewiseOde {
     private final Problem problem;
@@ -37,7 +37,7 @@ final class VariationalEquations implements PiecewiseOde {
     private final List<Functional> losses;
     private final double[] boundaries;
     private final double[] initialState;
-    private final double[] absoluteTolerances;
+    private final VariationalTolerances tolerances;
     private final int states;
     private final int columns;
     private final SparsityPattern byState;
@@ -82,9 +82,19 @@ final class VariationalEquations implements PiecewiseOde {
                 .distinct()
                 .toArray();
         initialState = initial();
-        absoluteTolerances = tolerances(tolerances);
+        Magnitudes magnitudes = Magnitudes.of(system, problem);
+        problem.inputsAt(boundaries[0], inputs);
+        this.tolerances = new VariationalTolerances(
+                tolerances,
+                magnitudes,
+                variables,
+                states,
+                losses.stream()
+                        .mapToDouble(loss -> Math.abs(loss.loss(boundaries[0], initialState, inputs))
+                                * (loss.window()[1] - loss.window()[0]))
+                        .toArray());
         eventDelays = ProblemEvents.delaysOf(system);
-        eventDerivatives = new EventDerivatives(problem, system, tolerances);
+        eventDerivatives = new EventDerivatives(system, tolerances, magnitudes);
         events = new EventSensitivities(problem, this, eventDerivatives, variables, states, inputs.length, losses);
         arriving = new ArrivingJump(problem, system, variables);
         delays = system.delayedReads().count() == 0
@@ -119,7 +129,7 @@ final class VariationalEquations implements PiecewiseOde {
 
     @Override
     public double[] absoluteTolerances() {
-        return absoluteTolerances;
+        return tolerances.absolute();
     }
 
     private double[] initial() {
@@ -132,27 +142,9 @@ final class VariationalEquations implements PiecewiseOde {
         return y;
     }
 
-    private double[] tolerances(Tolerances tolerances) {
-        double[] result = new double[dimension()];
-        Magnitudes magnitudes = Magnitudes.of(system, problem);
-        double unit = Magnitudes.unitTolerance(tolerances.absolute());
-        for (int state = 0; state < states; state++) {
-            result[state] = unit * magnitudes.ofState(state);
-            for (int column = 0; column < columns; column++) {
-                result[sensitivity(state, column)] = result[state] / variables.magnitude(column, magnitudes);
-            }
-        }
-        for (int k = 0; k < losses.size(); k++) {
-            double[] window = losses.get(k).window();
-            problem.inputsAt(boundaries[0], inputs);
-            double magnitude =
-                    Math.abs(losses.get(k).loss(boundaries[0], initialState, inputs)) * (window[1] - window[0]);
-            result[integral(k)] = unit * (magnitude > 0 ? magnitude : 1);
-            for (int column = 0; column < columns; column++) {
-                result[integral(k) + 1 + column] = result[integral(k)] / variables.magnitude(column, magnitudes);
-            }
-        }
-        return result;
+    @Override
+    public void reached(double[] y) {
+        tolerances.reached(y);
     }
 
     @Override

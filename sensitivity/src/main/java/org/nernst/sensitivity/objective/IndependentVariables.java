@@ -90,7 +90,7 @@ public final class IndependentVariables {
 
     /** The usual magnitude of one of them, in internal units. */
     public double magnitude(int index, Magnitudes magnitudes) {
-        return isParameter(index) ? magnitudes.ofParameter(parameter(index)) : magnitudes.ofState(startingState(index));
+        return isParameter(index) ? magnitudes.ofParameter(parameter(index)) : magnitudes.ofStart(startingState(index));
     }
 
     /** For each parameter of a system its index among these; −1 for those not among them. */

@@ -1,7 +1,10 @@
 package org.nernst.sensitivity.objective;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.solvers.problem.StateMagnitudes;
 import org.nernst.solvers.solution.DenseStep;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.compile.BoundSystem;
@@ -12,58 +15,63 @@ import org.nernst.symbolic.system.StateKind;
  * effect of a change in proportion to a parameter, S_ij · p_j, beside the magnitude of the state.
  */
 public final class Magnitudes {
-    private static final double VOLTAGE = 1 / StateKind.OTHER.toleranceScale(1);
+    private static final double VOLTAGE = StateKind.VOLTAGE.magnitude(0);
 
-    private final double[] ofStates;
+    private final StateMagnitudes ofStates;
+    private final double[] ofStarts;
     private final double[] ofParameters;
 
-    private Magnitudes(double[] ofStates, double[] ofParameters) {
+    private Magnitudes(StateMagnitudes ofStates, double[] ofStarts, double[] ofParameters) {
         this.ofStates = ofStates;
+        this.ofStarts = ofStarts;
         this.ofParameters = ofParameters;
     }
 
-    /** The magnitudes for a problem; a parameter that is 0 counts as 1. */
+    /** The magnitudes at the start of a problem; a parameter that is 0 counts as 1. */
     public static Magnitudes of(BoundSystem system, Problem problem) {
-        double[] states = new double[system.stateCount()];
-        system.initialState(states);
-        for (int index = 0; index < states.length; index++) {
-            states[index] = VOLTAGE * system.system().state(index).kind().toleranceScale(states[index]);
+        double[] start = new double[system.stateCount()];
+        system.initialState(start);
+        StateMagnitudes ofStates = new StateMagnitudes(system.system(), start);
+        double[] starts =
+                IntStream.range(0, start.length).mapToDouble(ofStates::of).toArray();
+        for (int state : ofStates.followed()) {
+            starts[state] = ofParameter(start[state]);
         }
         double[] parameters = problem.parameters();
-        for (int index = 0; index < parameters.length; index++) {
-            parameters[index] = ofParameter(parameters[index]);
+        Arrays.setAll(parameters, parameter -> ofParameter(parameters[parameter]));
+        return new Magnitudes(ofStates, starts, parameters);
+    }
+
+    /** The same along a whole solution: what begins at 0 or next to it is of the greatest size that it takes, and of 1 if it stays 0. */
+    public static Magnitudes along(BoundSystem system, Solution solution) {
+        Magnitudes magnitudes = of(system, solution.problem());
+        int[] followed = magnitudes.ofStates.followed();
+        double[] y = new double[system.stateCount()];
+        system.initialState(y);
+        double[] greatest = new double[y.length];
+        for (int state : followed) {
+            greatest[state] = Math.abs(y[state]);
         }
-        return new Magnitudes(states, parameters);
+        for (DenseStep step : followed.length > 0 ? solution.trajectory().steps() : List.<DenseStep>of()) {
+            step.evaluate(step.end(), y);
+            for (int state : followed) {
+                greatest[state] = Math.max(greatest[state], Math.abs(y[state]));
+            }
+        }
+        for (int state : followed) {
+            magnitudes.ofStates.know(state, greatest[state] > 0 ? greatest[state] : 1);
+        }
+        return magnitudes;
     }
 
     /**
-     * The same along a solution: a state that starts at 0 and has no usual magnitude, as what synapses release or open, is of the greatest size that it takes. As
-     * 1, a concentration of 0.1 µM in mM would count ten thousand times too much.
+     * Tells of a state that was reached, whose size those magnitudes follow that began next to nothing.
+     *
+     * @param y shape [at least states]
+     * @return whether a magnitude has grown
      */
-    public static Magnitudes along(BoundSystem system, Solution solution) {
-        Magnitudes usual = of(system, solution.problem());
-        double[] y = new double[system.stateCount()];
-        system.initialState(y);
-        boolean[] unknown = new boolean[y.length];
-        boolean any = false;
-        for (int index = 0; index < y.length; index++) {
-            unknown[index] =
-                    y[index] == 0 && !system.system().state(index).kind().hasUsualMagnitude();
-            any |= unknown[index];
-        }
-        double[] greatest = new double[y.length];
-        for (DenseStep step : any ? solution.trajectory().steps() : List.<DenseStep>of()) {
-            step.evaluate(step.end(), y);
-            for (int index = 0; index < y.length; index++) {
-                greatest[index] = Math.max(greatest[index], Math.abs(y[index]));
-            }
-        }
-        for (int index = 0; index < y.length; index++) {
-            if (unknown[index] && greatest[index] > 0) {
-                usual.ofStates[index] = greatest[index];
-            }
-        }
-        return usual;
+    public boolean reached(double[] y) {
+        return ofStates.reached(y);
     }
 
     /** The magnitude of a parameter of some value; one that is 0 counts as 1. */
@@ -79,7 +87,12 @@ public final class Magnitudes {
 
     /** The magnitude of a state, in internal units. */
     public double ofState(int index) {
-        return ofStates[index];
+        return ofStates.of(index);
+    }
+
+    /** The magnitude of a state at the start where that varies, as of a parameter unless the state has a usual one, in internal units. */
+    public double ofStart(int state) {
+        return ofStarts[state];
     }
 
     /** The magnitude of a parameter, in internal units. */

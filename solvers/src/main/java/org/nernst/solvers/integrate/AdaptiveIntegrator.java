@@ -164,6 +164,7 @@ public final class AdaptiveIntegrator {
             if (history != null) {
                 history.prepare(from, to);
             }
+            ode.reached(y);
             try {
                 return piece.run(function, from, y, to, events, first);
             } catch (PieceIntegration.Stuck stuck) {
@@ -264,6 +265,9 @@ public final class AdaptiveIntegrator {
         }
 
         private void accepted(DenseStep step) {
+            if (step instanceof ComputedStep computed) {
+                ode.reached(computed.endState());
+            }
             if (recorder != null) {
                 recorder.accepted(computed(step));
             }

@@ -11,6 +11,7 @@ import org.nernst.solvers.problem.OdePotentials;
 import org.nernst.solvers.problem.PiecewiseOde;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.problem.ProblemEvents;
+import org.nernst.solvers.problem.StateMagnitudes;
 import org.nernst.solvers.problem.Tolerances;
 import org.nernst.solvers.protocol.InputFunction;
 import org.nernst.solvers.solution.InputsWithPast;
@@ -31,6 +32,8 @@ final class StateEquations implements PiecewiseOde {
     private final BoundSystem system;
     private final double[] boundaries;
     private final double[] initialState;
+    private final Tolerances tolerances;
+    private final StateMagnitudes magnitudes;
     private final double[] absoluteTolerances;
     private final Delays delays;
     private double[] eventDelays;
@@ -43,7 +46,9 @@ final class StateEquations implements PiecewiseOde {
         boundaries = problem.boundaries();
         initialState = new double[system.stateCount()];
         system.initialState(initialState);
-        absoluteTolerances = tolerances.absoluteByState(system.system(), initialState);
+        this.tolerances = tolerances;
+        magnitudes = new StateMagnitudes(system.system(), initialState);
+        absoluteTolerances = tolerances.absoluteByState(magnitudes);
         delays = system.delayedReads().count() == 0 ? null : new Delays();
     }
 
@@ -118,6 +123,13 @@ final class StateEquations implements PiecewiseOde {
     @Override
     public double[] absoluteTolerances() {
         return absoluteTolerances;
+    }
+
+    @Override
+    public void reached(double[] y) {
+        if (magnitudes.reached(y)) {
+            tolerances.putAbsolute(magnitudes, absoluteTolerances);
+        }
     }
 
     @Override

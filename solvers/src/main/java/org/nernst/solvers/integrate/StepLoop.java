@@ -254,13 +254,16 @@ final class StepLoop implements PieceIntegration {
         stepper.begin(function, before.stepper.state, before.stepper.time, to);
     }
 
-    /** A first step whose Euler step changes the slope by little (Hairer, Nørsett and Wanner, II.4). */
+    /**
+     * A first step whose Euler step changes the slope by little (Hairer, Nørsett and Wanner, II.4). A component that is 0 to within its tolerance says nothing of how long it takes to
+     * change by a part of itself.
+     */
     private double findFirstStep(double direction, double span) {
         double[] slope = stepper.slope();
         System.arraycopy(stepper.state, 0, stepper.trial, 0, stepper.dimension);
-        double ofState = stepper.norm(stepper.state);
         double ofSlope = stepper.norm(slope);
-        double first = ofState < 1e-5 || ofSlope < 1e-5 ? 1e-6 * span : 0.01 * ofState / ofSlope;
+        double hundredth = stepper.hundredthOfChange(slope);
+        double first = Double.isNaN(hundredth) ? 1e-6 * span : hundredth;
         first = Math.min(Math.min(first, span), maximumStep);
         double ofCurvature = stepper.curvature(direction * first);
         double greatest = Math.max(ofSlope, ofCurvature);

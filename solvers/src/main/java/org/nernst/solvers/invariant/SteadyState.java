@@ -152,7 +152,8 @@ public final class SteadyState {
     private static double[] scales(OdeSystem system, double[] y) {
         double[] scales = new double[y.length];
         for (int index = 0; index < y.length; index++) {
-            scales[index] = system.state(index).kind().toleranceScale(y[index]);
+            double size = Math.abs(y[index]);
+            scales[index] = system.state(index).kind().toleranceScale(size > 0 ? size : 1);
         }
         return scales;
     }

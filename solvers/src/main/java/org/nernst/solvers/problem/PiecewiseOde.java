@@ -21,8 +21,18 @@ public interface PiecewiseOde {
     /** The state at the first boundary, before its jump, shape [dimension]. */
     double[] initialState();
 
-    /** The absolute tolerance of each component, shape [dimension]; asked for once, and {@link #on} may change the array for its piece. */
+    /**
+     * The absolute tolerance of each component, shape [dimension]; asked for once, and {@link #on} may change the array for its piece, {@link #reached} for
+     * the next step.
+     */
     double[] absoluteTolerances();
+
+    /**
+     * Tells where each piece and each step begins, so that tolerances can follow how large components become.
+     *
+     * @param y the state there, shape [dimension]
+     */
+    default void reached(double[] y) {}
 
     /**
      * Changes the state at a boundary, before the piece that begins there (after the last piece for the last boundary).

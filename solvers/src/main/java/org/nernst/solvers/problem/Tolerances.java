@@ -2,6 +2,7 @@ package org.nernst.solvers.problem;
 
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.OdeSystem;
+import org.nernst.symbolic.system.StateKind;
 
 /**
  * How accurate each step shall be: the error of state i may be about {@code absolute · scale_i + relative · |y_i|}, where
@@ -31,14 +32,29 @@ public record Tolerances(double relative, double absolute) {
     /**
      * The absolute tolerance of each state.
      *
-     * @param initialState the state at the start, shape [states], which gives the magnitude of concentrations
+     * @param state a state, shape [states], which gives the magnitude of concentrations
      * @return shape [states], internal units
      */
-    public double[] absoluteByState(OdeSystem system, double[] initialState) {
-        double[] tolerances = new double[initialState.length];
-        for (int index = 0; index < tolerances.length; index++) {
-            tolerances[index] = absolute * system.state(index).kind().toleranceScale(initialState[index]);
-        }
+    public double[] absoluteByState(OdeSystem system, double[] state) {
+        return absoluteByState(new StateMagnitudes(system, state));
+    }
+
+    /** The absolute tolerance of each state by its magnitude, shape [states], internal units. */
+    public double[] absoluteByState(StateMagnitudes magnitudes) {
+        double[] tolerances = new double[magnitudes.count()];
+        putAbsolute(magnitudes, tolerances);
         return tolerances;
+    }
+
+    /** The absolute tolerance of a state of some kind, given the greatest size that it had, in internal units. */
+    public double absoluteFor(StateKind kind, double size) {
+        return absolute * kind.toleranceScale(size);
+    }
+
+    /** Puts the {@linkplain #absoluteByState(StateMagnitudes) absolute tolerance of each state} at the beginning of an array. */
+    public void putAbsolute(StateMagnitudes magnitudes, double[] tolerances) {
+        for (int index = 0; index < magnitudes.count(); index++) {
+            tolerances[index] = absoluteFor(magnitudes.kind(index), magnitudes.of(index));
+        }
     }
 }

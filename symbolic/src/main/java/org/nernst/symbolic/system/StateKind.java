@@ -13,8 +13,11 @@ public enum StateKind {
     CONCENTRATION(Double.NaN),
     /** A concentration that diffuses to neighbouring compartments; as other concentrations. */
     DIFFUSING_CONCENTRATION(Double.NaN),
-    /** Anything else; its magnitude is that of its initial value, or 1 where that is 0. */
+    /** Anything else; its magnitude is that of its initial value. */
     OTHER(Double.NaN);
+
+    /** The least magnitude of a quantity that has no usual one, in internal units: below it there may be only roundings. */
+    public static final double LEAST = 1e-6;
 
     private final double magnitude;
 
@@ -36,12 +39,20 @@ public enum StateKind {
     }
 
     /**
+     * The magnitude of a quantity.
+     *
+     * @param size what is known of its size, in internal units
+     */
+    public double magnitude(double size) {
+        return hasUsualMagnitude() ? magnitude : Math.max(size, LEAST);
+    }
+
+    /**
      * The factor on the absolute tolerance: the magnitude of the quantity relative to a voltage's 100 mV.
      *
-     * @param initialValue the state's value at the start, in internal units
+     * @param size what is known of its size, in internal units
      */
-    public double toleranceScale(double initialValue) {
-        double usual = hasUsualMagnitude() ? magnitude : Math.abs(initialValue);
-        return (usual > 0 ? usual : 1) / VOLTAGE.magnitude;
+    public double toleranceScale(double size) {
+        return magnitude(size) / VOLTAGE.magnitude;
     }
 }
