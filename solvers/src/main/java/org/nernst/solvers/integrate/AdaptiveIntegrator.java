@@ -31,6 +31,9 @@ public final class AdaptiveIntegrator {
     /** More events than this without time passing are taken for a loop without end. */
     private static final int MOST_AT_ONE_INSTANT = 1000;
 
+    /** How long a step over a corner is, for a relative tolerance of 1 [ms]. */
+    private static final double CORNER = 100;
+
     private final SolverSettings settings;
 
     public AdaptiveIntegrator(SolverSettings settings) {
@@ -88,6 +91,10 @@ public final class AdaptiveIntegrator {
             discontinuities = delays == null ? null : discontinuities(delays);
             // Who is told of the steps will look between their ends.
             piece = method.integration(ode, settings, dense || recorder != null, this::accepted);
+            if (recorder != null) {
+                // For who differentiates the steps.
+                piece.passCornersBy(CORNER * settings.tolerances().relative());
+            }
         }
 
         private Discontinuities discontinuities(OdeDelays delays) {

@@ -56,6 +56,13 @@ interface PieceIntegration {
     double run(OdeFunction function, double from, double[] y, double to, EventWatch watch, double firstStep)
             throws Stuck;
 
+    /**
+     * From now on steps don't go over corners of the right-hand side, but for one of hardly any length, where the method chooses its steps and can tell.
+     *
+     * @param width how long that is [ms]
+     */
+    default void passCornersBy(double width) {}
+
     /** The time of the last accepted state. */
     double time();
 

@@ -2,6 +2,7 @@ package org.nernst.solvers.integrate;
 
 import org.nernst.solvers.problem.History;
 import org.nernst.solvers.problem.NoiseSources;
+import org.nernst.solvers.problem.OdeCorners;
 import org.nernst.solvers.problem.OdeDelays;
 import org.nernst.solvers.problem.OdeEvents;
 import org.nernst.solvers.problem.OdeFunction;
@@ -207,6 +208,12 @@ final class StateEquations implements PiecewiseOde {
         }
 
         @Override
+        public OdeCorners corners() {
+            int count = system.distinctionCount();
+            return count == 0 ? null : new PieceCorners(count, inputs);
+        }
+
+        @Override
         public OdeNoise noise() {
             return problem.hasNoise() ? new PieceNoise(inputs) : null;
         }
@@ -227,6 +234,29 @@ final class StateEquations implements PiecewiseOde {
             inputs.fill(t, u);
             inputs.fillRates(t, uRate);
             system.timeDerivative(t, y, u, uRate, rate);
+        }
+    }
+
+    /** The corners of formulas between two break points of the protocol. */
+    private final class PieceCorners implements OdeCorners {
+        private final int count;
+        private final InputFunction inputs;
+        private final double[] u = new double[system.inputCount()];
+
+        PieceCorners(int count, InputFunction inputs) {
+            this.count = count;
+            this.inputs = inputs;
+        }
+
+        @Override
+        public int count() {
+            return count;
+        }
+
+        @Override
+        public void sides(double t, double[] y, double[] values) {
+            inputs.fill(t, u);
+            system.distinctions(t, y, u, values);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.nernst.solvers.integrate;
 
+import org.nernst.solvers.problem.OdeCorners;
 import org.nernst.solvers.problem.OdeFunction;
 
 /**
@@ -44,6 +45,7 @@ final class StepLoop implements PieceIntegration {
     private final double maximumStep;
     private final Listener listener;
     private final double[] guardState;
+    private CornerWatch corners;
     private Mode mode;
     private Stepper stepper;
     private double proposal;
@@ -88,6 +90,11 @@ final class StepLoop implements PieceIntegration {
         use(explicit);
     }
 
+    @Override
+    public void passCornersBy(double width) {
+        corners = fixed ? null : new CornerWatch(width, explicit.stepper.dimension);
+    }
+
     private void use(Mode next) {
         mode = next;
         stepper = next.stepper;
@@ -107,18 +114,33 @@ final class StepLoop implements PieceIntegration {
         } else {
             proposal = firstStep > 0 ? firstStep : findFirstStep(direction, Math.abs(to - from));
         }
+        OdeCorners onPiece = corners == null ? null : function.corners();
+        CornerWatch around = onPiece == null ? null : corners;
+        if (around != null) {
+            around.begin(onPiece, from, y);
+        }
         boolean stopped = false;
         while (stepper.time != to && !stopped) {
             double remaining = Math.abs(to - stepper.time);
             double smallest = Math.max(4 * Math.ulp(stepper.time), leastOfAll);
             // On a piece of a few roundings a first step may be found that would not move the time.
-            double length = Math.max(Math.min(proposal, maximumStep), smallest);
+            boolean nearCorner = around != null && around.isNear();
+            double wanted = nearCorner ? Math.min(proposal, around.approach(stepper.time)) : proposal;
+            double length = Math.max(Math.min(wanted, maximumStep), smallest);
             double proposed = stepper.end(stepper.time + direction * length);
             double planned = stepper.isRandom() ? proposed - stepper.time : length;
             boolean last = planned * (1 + STRETCH) >= remaining;
             double end = last ? to : proposed;
             double tried = Math.abs(end - stepper.time);
             double error = stepper.attempt(end);
+            double before = around == null || !(error <= 1) ? end : around.end(stepper.step());
+            if (before != end) {
+                nearCorner = true;
+                last = false;
+                end = before;
+                tried = end - stepper.time;
+                error = stepper.attempt(end);
+            }
             if (error <= 1) {
                 double event = watch == null ? Double.NaN : watch.firstIn(stepper.step());
                 stopped = !Double.isNaN(event);
@@ -134,8 +156,11 @@ final class StepLoop implements PieceIntegration {
                 stepper.accept();
                 mode.steps++;
                 double next = fixed ? maximumStep : tried * mode.controller.accepted(error);
-                // A step that was cut short by the end of the piece says nothing against longer ones.
-                proposal = last ? Math.max(proposal, next) : next;
+                // A step that was cut short by the end of the piece or a corner says nothing against longer ones.
+                proposal = last || nearCorner ? Math.max(proposal, next) : next;
+                if (around != null) {
+                    around.reached(end, stepper.state);
+                }
                 if (stopped) {
                     boolean byGuards = stepper.isRandom() && watch.anyReached(end, stepper.state);
                     watch.reached(byGuards ? Double.NaN : event, end, stepper.state);

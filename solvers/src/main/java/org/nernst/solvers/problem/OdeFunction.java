@@ -1,6 +1,6 @@
 package org.nernst.solvers.problem;
 
-/** The right-hand side of y' = f(t, y), smooth in both. */
+/** The right-hand side of y' = f(t, y), smooth in both but for {@link #corners}. */
 @FunctionalInterface
 public interface OdeFunction {
     /**
@@ -20,6 +20,11 @@ public interface OdeFunction {
 
     /** The membrane potentials apart, for methods that move them and all other states in turn; null if it can't tell them apart better than by its Jacobian. */
     default OdePotentials potentials() {
+        return null;
+    }
+
+    /** Where its derivatives jump; null if it is smooth, or can't tell. */
+    default OdeCorners corners() {
         return null;
     }
 
