@@ -34,7 +34,7 @@ public final class Magnitudes {
         StateMagnitudes ofStates = new StateMagnitudes(system.system(), start);
         double[] starts =
                 IntStream.range(0, start.length).mapToDouble(ofStates::of).toArray();
-        for (int state : ofStates.followed()) {
+        for (int state : unusual(system)) {
             starts[state] = ofParameter(start[state]);
         }
         double[] parameters = problem.parameters();
@@ -42,23 +42,33 @@ public final class Magnitudes {
         return new Magnitudes(ofStates, starts, parameters);
     }
 
-    /** The same along a whole solution: what begins at 0 or next to it is of the greatest size that it takes, and of 1 if it stays 0. */
+    /** Which states are of kinds that have no usual magnitude. */
+    private static int[] unusual(BoundSystem system) {
+        return IntStream.range(0, system.stateCount())
+                .filter(state -> !system.system().state(state).kind().hasUsualMagnitude())
+                .toArray();
+    }
+
+    /**
+     * The same along a whole solution: a state without a usual magnitude is of the greatest size that it takes, and of 1 if it stays 0. A calcium
+     * concentration of 0.2 that spikes take to 500 matters by what changes of 500 do.
+     */
     public static Magnitudes along(BoundSystem system, Solution solution) {
         Magnitudes magnitudes = of(system, solution.problem());
-        int[] followed = magnitudes.ofStates.followed();
+        int[] unusual = unusual(system);
         double[] y = new double[system.stateCount()];
         system.initialState(y);
         double[] greatest = new double[y.length];
-        for (int state : followed) {
+        for (int state : unusual) {
             greatest[state] = Math.abs(y[state]);
         }
-        for (DenseStep step : followed.length > 0 ? solution.trajectory().steps() : List.<DenseStep>of()) {
+        for (DenseStep step : unusual.length > 0 ? solution.trajectory().steps() : List.<DenseStep>of()) {
             step.evaluate(step.end(), y);
-            for (int state : followed) {
+            for (int state : unusual) {
                 greatest[state] = Math.max(greatest[state], Math.abs(y[state]));
             }
         }
-        for (int state : followed) {
+        for (int state : unusual) {
             magnitudes.ofStates.know(state, greatest[state] > 0 ? greatest[state] : 1);
         }
         return magnitudes;
