@@ -276,7 +276,10 @@ class MovingParameterTest {
         for (t in listOf(4.0, 6.0)) assertThat(solution.at("cell.x", t)).isCloseTo(1.5 + cos(t), within(1e-8))
     }
 
-    /** g' = k (t² − turn²) falls to zero, and from the turn on is k (t³ − turn³)/3 − k turn² (t − turn): some pS in a second. */
+    /**
+     * g' = k (t² − turn²) falls to zero, and from the turn on is k (t³ − turn³)/3 − k turn² (t − turn): some pS in a
+     * second.
+     */
     @Test
     fun `a conductance of a whole cell that moves slowly is differentiated where it leaves its lowest value`() {
         val model =

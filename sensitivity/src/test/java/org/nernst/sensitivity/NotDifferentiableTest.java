@@ -172,9 +172,19 @@ class NotDifferentiableTest {
         double small = 1e-6;
         Template template = Template.named("cell")
                 .parameter(parameter(LEVEL, 0))
-                .state(X, Units.ONE, StateKind.OTHER, Literal.of(small / 2), Y.times(Literal.of(-small)).times(PER_MS))
+                .state(
+                        X,
+                        Units.ONE,
+                        StateKind.OTHER,
+                        Literal.of(small / 2),
+                        Y.times(Literal.of(-small)).times(PER_MS))
                 .state(Y, Units.ONE, StateKind.OTHER, Literal.ZERO, Z.times(PER_MS))
-                .state(Z, Units.ONE, StateKind.OTHER, Literal.ONE, Y.unaryMinus().times(PER_MS))
+                .state(
+                        Z,
+                        Units.ONE,
+                        StateKind.OTHER,
+                        Literal.ONE,
+                        Y.unaryMinus().times(PER_MS))
                 .event(new Event("falls", LEVEL.minus(X), Map.of(Z, Z)))
                 .build();
         Gradient gradient = Differentiate.the(Objective.eventTime("cell.falls", 1))
