@@ -28,11 +28,12 @@ internal class Floor(private val state: LocalState, private val level: Expr) {
 
     /**
      * That it stops and that it leaves. The second's guard is negative while the state is free, whatever its equation
-     * says.
+     * says. It is a choice and no sum with `free` in it, beside whose size of 1 a guard of nS/ms would count as zero.
      */
     val events: List<LocalEvent>
         get() {
-            val one = Literal.of(Literal.ONE.value(), state.symbol.dimension().dividedBy(Dimension.TIME))
+            val slope = state.symbol.dimension().dividedBy(Dimension.TIME)
+            val negative = Literal.of(Literal.MINUS_ONE.value(), slope)
             return listOf(
                 LocalEvent(
                     "${state.symbol.name()}.stops",
@@ -41,7 +42,7 @@ internal class Floor(private val state: LocalState, private val level: Expr) {
                 ),
                 LocalEvent(
                     "${state.symbol.name()}.leaves",
-                    (1 - free) * motion - free * one,
+                    Call.of(Function.SELECT_LESS, free, Literal.of(0.5), motion, negative),
                     mapOf(free to Literal.ONE),
                 ),
             )

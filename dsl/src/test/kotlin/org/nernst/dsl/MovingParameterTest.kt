@@ -8,9 +8,13 @@ import org.assertj.core.api.Assertions.assertThat
 import org.assertj.core.api.Assertions.within
 import org.assertj.core.data.Percentage.withPercentage
 import org.junit.jupiter.api.Test
+import org.nernst.sensitivity.Differentiate
+import org.nernst.sensitivity.objective.Objective
+import org.nernst.sensitivity.objective.SensitivityMethod
 import org.nernst.solvers.integrate.Solver
 import org.nernst.solvers.integrate.SolverSettings
 import org.nernst.solvers.problem.Problem
+import org.nernst.solvers.protocol.Protocol
 import org.nernst.solvers.solution.Solution
 import org.nernst.symbolic.compile.SystemCompiler
 
@@ -270,6 +274,33 @@ class MovingParameterTest {
         assertThat(solution.at("cell.x", 2.0)).isEqualTo(0.5)
         assertThat(solution.occurrences()[1].time()).isCloseTo(PI, within(1e-8))
         for (t in listOf(4.0, 6.0)) assertThat(solution.at("cell.x", t)).isCloseTo(1.5 + cos(t), within(1e-8))
+    }
+
+    /**
+     * g' = k (t² − turn²) falls to zero, and from the turn on is k (t³ − turn³)/3 − k turn² (t − turn): some pS in a
+     * second.
+     */
+    @Test
+    fun `a conductance of a whole cell that moves slowly is differentiated where it leaves its lowest value`() {
+        val model =
+            neuron("cell") {
+                capacitance(100.pF)
+                startsAt(-50.mV)
+                insert(leak("leak", e = -50.mV, gmax = 5.nS))
+                val turn by parameter(400.ms)
+                val elapsed by state(0.ms)
+                val gmax by state(0.2.pS)
+                ddt[elapsed] = 1.asNumber
+                ddt[gmax] = 0.01.nS / (1.s).pow(3) * (elapsed.pow(2) - turn.pow(2))
+                gmax neverBelow 0.nS
+            }
+        val problem = Problem.of(SystemCompiler.standard().compile(model.system), Protocol.SILENT, 1000.0)
+        for (method in SensitivityMethod.entries) {
+            val gradient = Differentiate.the(Objective.sample("cell.gmax", 1000.0)).of(problem).by(method)
+            val nanosiemens = 1e-6
+            assertThat(gradient.value()).isCloseTo(2.16e-3 * nanosiemens, withPercentage(1e-4))
+            assertThat(gradient.derivative("cell.turn")).isCloseTo(-4.8e-6 * nanosiemens, withPercentage(1e-4))
+        }
     }
 
     @Test

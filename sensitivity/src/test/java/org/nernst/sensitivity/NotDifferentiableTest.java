@@ -164,4 +164,33 @@ class NotDifferentiableTest {
         assertThat(of(grazing(excess), touch, method).derivative("cell.level"))
                 .isCloseTo(expected, within(1e-5 * expected));
     }
+
+    /** x = 10⁻⁶ (cos t − ½), as a conductance of nS is in mS, falls through a level of zero at π/3, where dt/d level = −10⁶/sin t. */
+    @ParameterizedTest
+    @EnumSource(SensitivityMethod.class)
+    void aLevelOfZeroIsNoMeasureOfWhatPassesIt(SensitivityMethod method) {
+        double small = 1e-6;
+        Template template = Template.named("cell")
+                .parameter(parameter(LEVEL, 0))
+                .state(
+                        X,
+                        Units.ONE,
+                        StateKind.OTHER,
+                        Literal.of(small / 2),
+                        Y.times(Literal.of(-small)).times(PER_MS))
+                .state(Y, Units.ONE, StateKind.OTHER, Literal.ZERO, Z.times(PER_MS))
+                .state(
+                        Z,
+                        Units.ONE,
+                        StateKind.OTHER,
+                        Literal.ONE,
+                        Y.unaryMinus().times(PER_MS))
+                .event(new Event("falls", LEVEL.minus(X), Map.of(Z, Z)))
+                .build();
+        Gradient gradient = Differentiate.the(Objective.eventTime("cell.falls", 1))
+                .of(problem(template, 2))
+                .by(method);
+        double expected = -2e6 / Math.sqrt(3);
+        assertThat(gradient.derivative("cell.level")).isCloseTo(expected, within(1e-6 * Math.abs(expected)));
+    }
 }

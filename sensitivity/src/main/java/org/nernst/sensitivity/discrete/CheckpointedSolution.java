@@ -42,7 +42,7 @@ public final class CheckpointedSolution {
     /** The same, to be gone back over step by step. */
     static CheckpointedSolution ofSteps(Problem problem, SolverSettings settings, Memory memory) {
         return new CheckpointedSolution(
-                problem, settings, new RecomputedSteps(problem, settings.tolerances(), memory, 1));
+                problem, settings.forDerivatives(), new RecomputedSteps(problem, settings.tolerances(), memory, 1));
     }
 
     /** The solution. */

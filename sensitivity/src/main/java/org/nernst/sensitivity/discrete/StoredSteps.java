@@ -29,13 +29,13 @@ public final class StoredSteps implements StepStore, Recorder {
     private final Set<StepFormula> formulas = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /**
-     * Solves a problem and keeps its steps, which serve as the solution's dense output too.
+     * Solves a problem by steps fit to be differentiated and keeps them; they serve as the solution's dense output too.
      *
      * @throws org.nernst.symbolic.system.ModelException if the method is none of one step at a time
      * @throws org.nernst.solvers.integrate.SolverException if the solve fails
      */
     Solution solve(Problem problem, SolverSettings settings) {
-        Solution ends = Solver.record(problem, settings, this);
+        Solution ends = Solver.record(problem, settings.forDerivatives(), this);
         return new Solution(problem, ends.trajectory().withSteps(dense()));
     }
 

@@ -22,6 +22,7 @@ public final class EventDerivatives {
     private final BoundSystem system;
     private final BoundEvents events;
     private final Magnitudes magnitudes;
+    private final double[] parameterValues;
     private final double accuracy;
     private final double[] u;
     private final double[] uRate;
@@ -38,6 +39,7 @@ public final class EventDerivatives {
         this.system = system;
         events = system.events();
         this.magnitudes = magnitudes;
+        parameterValues = system.parameters();
         accuracy = Math.max(tolerances.relative(), Magnitudes.unitTolerance(tolerances.absolute()));
         u = new double[system.inputCount()];
         uRate = new double[system.inputCount()];
@@ -106,13 +108,14 @@ public final class EventDerivatives {
             events.guardGradient(event, t, y, u, byState, byParameter);
         }
 
+        /** What roundings of the guard are a part of. A parameter that is 0 has none, whatever one of its kind may be. */
         double magnitude() {
             double sum = 0;
             for (int entry = 0; entry < states.length; entry++) {
                 sum += Math.abs(byState[entry]) * magnitudes.ofState(states[entry]);
             }
             for (int entry = 0; entry < parameters.length; entry++) {
-                sum += Math.abs(byParameter[entry]) * magnitudes.ofParameter(parameters[entry]);
+                sum += Math.abs(byParameter[entry] * parameterValues[parameters[entry]]);
             }
             return sum;
         }

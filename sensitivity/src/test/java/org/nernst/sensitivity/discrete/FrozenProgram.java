@@ -32,7 +32,8 @@ final class FrozenProgram {
     FrozenProgram(Problem problem, SolverSettings settings) {
         this.problem = problem;
         this.settings = settings;
-        Solution solution = Solver.solve(problem, settings, step -> steps.add(new Made(step.formula(), step.end())));
+        Solution solution = Solver.solve(
+                problem, settings.forDerivatives(), step -> steps.add(new Made(step.formula(), step.end())));
         occurrences = solution.occurrences();
     }
 

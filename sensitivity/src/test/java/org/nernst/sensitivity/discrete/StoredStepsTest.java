@@ -17,7 +17,8 @@ class StoredStepsTest {
     void stepsThatAreKeptAreDenseOutputToTheLastBit(Method method) {
         Problem problem = SquidAxon.problem(SquidAxon.linoid());
         SolverSettings settings = SolverSettings.DEFAULT.method(method);
-        Trajectory integrators = Solver.solve(problem, settings).trajectory();
+        Trajectory integrators =
+                Solver.solve(problem, settings.forDerivatives()).trajectory();
         Trajectory stored = new StoredSteps().solve(problem, settings).trajectory();
         double[] expected = new double[integrators.dimension()];
         double[] actual = new double[integrators.dimension()];

@@ -59,7 +59,7 @@ class TangentProgramTest {
         }
 
         double ofEnd(SolverSettings settings) {
-            Solver.solve(problem, settings, this::step);
+            Solver.solve(problem, settings.forDerivatives(), this::step);
             return ofState[system.system().stateIndex().get("axon.v")];
         }
 

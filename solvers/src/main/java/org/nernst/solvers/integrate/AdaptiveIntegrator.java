@@ -91,8 +91,7 @@ public final class AdaptiveIntegrator {
             discontinuities = delays == null ? null : discontinuities(delays);
             // Who is told of the steps will look between their ends.
             piece = method.integration(ode, settings, dense || recorder != null, this::accepted);
-            if (recorder != null) {
-                // For who differentiates the steps.
+            if (settings.differentiable()) {
                 piece.passCornersBy(CORNER * settings.tolerances().relative());
             }
         }

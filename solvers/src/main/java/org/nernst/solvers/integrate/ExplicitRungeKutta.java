@@ -12,6 +12,7 @@ final class ExplicitRungeKutta extends Stepper {
     private final LinearCombination[] interpolants;
     private final double errorFactor;
     private final double[][] errorVectors;
+    private final double[][] errorsApart;
     private final double[] stageState;
 
     /**
@@ -27,6 +28,7 @@ final class ExplicitRungeKutta extends Stepper {
         interpolants = LinearCombination.ofRows(tableau.dense(), slopes);
         errorFactor = dense ? tableau.denseError() : 1;
         errorVectors = new double[errors.length][dimension];
+        errorsApart = new double[errors.length][dimension];
         stageState = new double[dimension];
     }
 
@@ -50,12 +52,27 @@ final class ExplicitRungeKutta extends Stepper {
         for (int index = 0; index < errors.length; index++) {
             errors[index].times(length, errorVectors[index], dimension);
         }
-        double error = norm(errorVectors[0]);
+        return estimate(errorVectors);
+    }
+
+    private double estimate(double[][] vectors) {
+        double error = norm(vectors[0]);
         if (errors.length == 1 || error == 0) {
             return errorFactor * error;
         }
-        double second = norm(errorVectors[1]);
+        double second = norm(vectors[1]);
         return errorFactor * error * error / Math.sqrt(error * error + 0.01 * second * second);
+    }
+
+    @Override
+    double errorBeside(Stepper other) {
+        double[][] others = ((ExplicitRungeKutta) other).errorVectors;
+        for (int index = 0; index < errors.length; index++) {
+            for (int component = 0; component < dimension; component++) {
+                errorsApart[index][component] = errorVectors[index][component] - others[index][component];
+            }
+        }
+        return estimate(errorsApart);
     }
 
     private void evaluateStage(int stage) {

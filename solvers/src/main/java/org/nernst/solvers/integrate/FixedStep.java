@@ -112,6 +112,12 @@ abstract class FixedStep extends Stepper {
         }
     }
 
+    /** Not estimated: nobody chooses these steps. */
+    @Override
+    double errorBeside(Stepper other) {
+        return 0;
+    }
+
     /** Not estimated: nobody switches from or to a method of fixed steps. */
     @Override
     final double stepTimesRate() {

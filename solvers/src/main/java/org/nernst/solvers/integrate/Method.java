@@ -3,6 +3,7 @@ package org.nernst.solvers.integrate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import org.hipparchus.ode.nonstiff.GraggBulirschStoerIntegrator;
 import org.nernst.solvers.noise.BrownianMotion;
 import org.nernst.solvers.problem.NoiseSources;
@@ -190,15 +191,16 @@ public enum Method {
         double[] absolute = ode.absoluteTolerances();
         double relative = settings.tolerances().relative();
         boolean looksInside = dense || ode.delays() != null;
+        boolean differentiated = settings.differentiable() && ode.tellsJacobian();
         double maximumStep = longestStep(ode.delays(), settings);
         return switch (this) {
             case AUTO -> {
                 Method explicit = explicitFor(relative);
-                StepLoop.Mode first = explicit.mode(absolute, relative, looksInside);
+                StepLoop.Mode first = explicit.mode(absolute, relative, looksInside, differentiated);
                 yield ode.tellsJacobian()
                         ? new StepLoop(
                                 first,
-                                RODAS5P.mode(absolute, relative, looksInside),
+                                RODAS5P.mode(absolute, relative, looksInside, differentiated),
                                 new StiffnessSwitch(explicit.tableau().stabilityLimit()),
                                 maximumStep,
                                 listener)
@@ -215,9 +217,11 @@ public enum Method {
                     SRA1 -> {
                 double step = Math.min(settings.step(), maximumStep);
                 yield StepLoop.fixed(
-                        new StepLoop.Mode(this, fixedStep(ode, step, settings.randomness()), null), step, listener);
+                        new StepLoop.Mode(this, fixedStep(ode, step, settings.randomness()), null, null),
+                        step,
+                        listener);
             }
-            default -> new StepLoop(mode(absolute, relative, looksInside), maximumStep, listener);
+            default -> new StepLoop(mode(absolute, relative, looksInside, differentiated), maximumStep, listener);
         };
     }
 
@@ -233,25 +237,22 @@ public enum Method {
         return integrator;
     }
 
-    private StepLoop.Mode mode(double[] absolute, double relative, boolean dense) {
-        return switch (this) {
-            case DORMAND_PRINCE_54 ->
-                new StepLoop.Mode(
-                        this,
-                        new ExplicitRungeKutta(tableau(), absolute, relative, dense),
-                        StepController.dormandPrince54());
-            case DORMAND_PRINCE_853 ->
-                new StepLoop.Mode(
-                        this,
-                        new ExplicitRungeKutta(tableau(), absolute, relative, dense),
-                        new StepController(8, 0, 0.333, 6));
-            case RODAS5P ->
-                new StepLoop.Mode(
-                        this,
-                        new Rosenbrock(RosenbrockTableau.rodas5p(), absolute, relative),
-                        StepController.rodas5p());
-            default -> throw new IllegalStateException(this + " doesn't make steps of its own");
-        };
+    /** @param differentiated whether a neighbour takes the same steps */
+    private StepLoop.Mode mode(double[] absolute, double relative, boolean dense, boolean differentiated) {
+        Supplier<Stepper> stepper =
+                switch (this) {
+                    case DORMAND_PRINCE_54, DORMAND_PRINCE_853 ->
+                        () -> new ExplicitRungeKutta(tableau(), absolute, relative, dense);
+                    case RODAS5P -> () -> new Rosenbrock(RosenbrockTableau.rodas5p(), absolute, relative);
+                    default -> throw new IllegalStateException(this + " doesn't make steps of its own");
+                };
+        StepController controller =
+                switch (this) {
+                    case DORMAND_PRINCE_54 -> StepController.dormandPrince54();
+                    case DORMAND_PRINCE_853 -> new StepController(8, 0, 0.333, 6);
+                    default -> StepController.rodas5p();
+                };
+        return new StepLoop.Mode(this, stepper.get(), controller, differentiated ? new Neighbour(stepper.get()) : null);
     }
 
     /**

@@ -93,6 +93,15 @@ final class Rosenbrock extends Stepper {
     }
 
     @Override
+    double errorBeside(Stepper other) {
+        double[] others = ((Rosenbrock) other).increments[stageCount - 1];
+        for (int component = 0; component < dimension; component++) {
+            sum[component] = increments[stageCount - 1][component] - others[component];
+        }
+        return norm(sum);
+    }
+
+    @Override
     void moveOn() {
         evaluate(endTime, trial, slope);
         derivativesAreOfThisState = false;

@@ -18,6 +18,8 @@ import org.nernst.symbolic.system.ModelException;
  * @param step the length of the steps of a method that doesn't choose them [ms], or 0 if none is given
  * @param randomness which random numbers a stochastic method takes
  * @param progress who hears how far it has come
+ * @param differentiable whether steps that are chosen by their errors can be differentiated: they are short enough also for what is beside
+ *     the solution, where it rests itself, and stop on either side of corners of the equations
  */
 public record SolverSettings(
         Method method,
@@ -26,10 +28,11 @@ public record SolverSettings(
         double maximumStep,
         double step,
         Randomness randomness,
-        Progress progress) {
+        Progress progress,
+        boolean differentiable) {
     /** {@link Method#AUTO}, {@link Tolerances#DEFAULT}, steps as they come. */
     public static final SolverSettings DEFAULT = new SolverSettings(
-            Method.AUTO, Tolerances.DEFAULT, 0, Double.POSITIVE_INFINITY, 0, Randomness.DEFAULT, Progress.NONE);
+            Method.AUTO, Tolerances.DEFAULT, 0, Double.POSITIVE_INFINITY, 0, Randomness.DEFAULT, Progress.NONE, false);
 
     /**
      * @throws ModelException if a step is negative or not a number, or the maximum is 0
@@ -52,11 +55,13 @@ public record SolverSettings(
     }
 
     public SolverSettings method(Method newMethod) {
-        return new SolverSettings(newMethod, tolerances, initialStep, maximumStep, step, randomness, progress);
+        return new SolverSettings(
+                newMethod, tolerances, initialStep, maximumStep, step, randomness, progress, differentiable);
     }
 
     public SolverSettings tolerances(Tolerances newTolerances) {
-        return new SolverSettings(method, newTolerances, initialStep, maximumStep, step, randomness, progress);
+        return new SolverSettings(
+                method, newTolerances, initialStep, maximumStep, step, randomness, progress, differentiable);
     }
 
     /** The same with other tolerances: relative, and absolute [mV]. */
@@ -66,22 +71,25 @@ public record SolverSettings(
 
     /** The same with another first step [ms]. */
     public SolverSettings initialStep(double first) {
-        return new SolverSettings(method, tolerances, first, maximumStep, step, randomness, progress);
+        return new SolverSettings(method, tolerances, first, maximumStep, step, randomness, progress, differentiable);
     }
 
     /** The same with another limit on the step [ms]. */
     public SolverSettings maximumStep(double newMaximum) {
-        return new SolverSettings(method, tolerances, initialStep, newMaximum, step, randomness, progress);
+        return new SolverSettings(
+                method, tolerances, initialStep, newMaximum, step, randomness, progress, differentiable);
     }
 
     /** The same with another length of fixed steps [ms], such as 0.025; 0 for none. */
     public SolverSettings step(double length) {
-        return new SolverSettings(method, tolerances, initialStep, maximumStep, length, randomness, progress);
+        return new SolverSettings(
+                method, tolerances, initialStep, maximumStep, length, randomness, progress, differentiable);
     }
 
     /** The same with other random numbers. */
     public SolverSettings randomness(Randomness numbers) {
-        return new SolverSettings(method, tolerances, initialStep, maximumStep, step, numbers, progress);
+        return new SolverSettings(
+                method, tolerances, initialStep, maximumStep, step, numbers, progress, differentiable);
     }
 
     /** The same with another seed of the random numbers. */
@@ -95,6 +103,12 @@ public record SolverSettings(
     }
 
     public SolverSettings progress(Progress listener) {
-        return new SolverSettings(method, tolerances, initialStep, maximumStep, step, randomness, listener);
+        return new SolverSettings(
+                method, tolerances, initialStep, maximumStep, step, randomness, listener, differentiable);
+    }
+
+    /** The same with steps that are to be differentiated. */
+    public SolverSettings forDerivatives() {
+        return new SolverSettings(method, tolerances, initialStep, maximumStep, step, randomness, progress, true);
     }
 }

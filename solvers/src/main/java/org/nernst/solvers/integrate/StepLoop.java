@@ -29,12 +29,19 @@ final class StepLoop implements PieceIntegration {
         private final Method method;
         private final Stepper stepper;
         private final StepController controller;
+        private final Neighbour neighbour;
         private int steps;
 
-        Mode(Method method, Stepper stepper, StepController controller) {
+        /** @param neighbour whose steps these are to be too, or null */
+        Mode(Method method, Stepper stepper, StepController controller, Neighbour neighbour) {
             this.method = method;
             this.stepper = stepper;
             this.controller = controller;
+            this.neighbour = neighbour;
+        }
+
+        private long evaluations() {
+            return stepper.evaluations + (neighbour == null ? 0 : neighbour.evaluations());
         }
     }
 
@@ -119,6 +126,9 @@ final class StepLoop implements PieceIntegration {
         if (around != null) {
             around.begin(onPiece, from, y);
         }
+        if (mode.neighbour != null) {
+            mode.neighbour.begin(function, stepper, to);
+        }
         boolean stopped = false;
         while (stepper.time != to && !stopped) {
             double remaining = Math.abs(to - stepper.time);
@@ -141,6 +151,9 @@ final class StepLoop implements PieceIntegration {
                 tried = end - stepper.time;
                 error = stepper.attempt(end);
             }
+            if (error <= 1 && mode.neighbour != null) {
+                error = Math.max(error, mode.neighbour.attempt(end, stepper));
+            }
             if (error <= 1) {
                 double event = watch == null ? Double.NaN : watch.firstIn(stepper.step());
                 stopped = !Double.isNaN(event);
@@ -153,7 +166,13 @@ final class StepLoop implements PieceIntegration {
                 }
                 listener.accepted(stepper.step());
                 double rate = stiff == null ? 0 : stepper.stepTimesRate();
+                if (stiff != null && mode.neighbour != null) {
+                    rate = Math.max(rate, mode.neighbour.stepTimesRate());
+                }
                 stepper.accept();
+                if (mode.neighbour != null && !stopped) {
+                    mode.neighbour.accept(stepper.state);
+                }
                 mode.steps++;
                 double next = fixed ? maximumStep : tried * mode.controller.accepted(error);
                 // A step that was cut short by the end of the piece or a corner says nothing against longer ones.
@@ -277,6 +296,9 @@ final class StepLoop implements PieceIntegration {
         }
         switches++;
         stepper.begin(function, before.stepper.state, before.stepper.time, to);
+        if (mode.neighbour != null) {
+            mode.neighbour.take(function, before.neighbour, to);
+        }
     }
 
     /**
@@ -357,7 +379,7 @@ final class StepLoop implements PieceIntegration {
 
     @Override
     public long evaluations() {
-        return explicit.stepper.evaluations + (stiff == null ? 0 : stiff.stepper.evaluations);
+        return explicit.evaluations() + (stiff == null ? 0 : stiff.evaluations());
     }
 
     @Override

@@ -54,6 +54,9 @@ abstract class Stepper {
     /** Computes the trial step and its error estimate. */
     abstract double computeTrial();
 
+    /** How far the error of the trial step is from that of the same step of another stepper of this kind, in units of the tolerance. */
+    abstract double errorBeside(Stepper other);
+
     /** Makes what belongs to the end of the trial step that of the next one's start. */
     abstract void moveOn();
 
@@ -167,6 +170,11 @@ abstract class Stepper {
     /** How large the error of a component of some magnitude may be. */
     final double tolerance(double magnitude, int component) {
         return absolute[component] + relative * Math.abs(magnitude);
+    }
+
+    /** What the tolerance of a component is the relative part of. */
+    final double magnitude(int component) {
+        return tolerance(state[component], component) / relative;
     }
 
     /**
