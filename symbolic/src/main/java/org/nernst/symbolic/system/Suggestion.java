@@ -28,11 +28,12 @@ public final class Suggestion {
     public static String nearestOrNull(String wrong, Collection<String> valid, int mostEdits) {
         String nearest = null;
         int least = mostEdits + 1;
+        int parts = wrong.split("\\.", -1).length;
         for (String candidate : valid) {
             int edits = Math.min(
                     distance(wrong, candidate),
-                    // A mistyped last part is compared with last parts too: `gbra` is near `axon.na.gbar`.
-                    distance(wrong, candidate.substring(candidate.lastIndexOf('.') + 1)) + 1);
+                    // Mistyped last parts are compared with last parts too: `gbra` and `na.gbra` are near `axon.na.gbar`.
+                    distance(wrong, lastParts(candidate, parts)) + 1);
             if (wrong.length() >= SHORTEST_BEGINNING && candidate.startsWith(wrong)) {
                 edits = Math.min(edits, 1);
             }
@@ -42,6 +43,15 @@ public final class Suggestion {
             }
         }
         return nearest;
+    }
+
+    /** So many parts of a path, from its end. */
+    private static String lastParts(String path, int parts) {
+        int begin = path.length();
+        for (int part = 0; part < parts && begin >= 0; part++) {
+            begin = path.lastIndexOf('.', begin - 1);
+        }
+        return path.substring(begin + 1);
     }
 
     /** Damerau–Levenshtein distance (adjacent swaps count once), ignoring case. */

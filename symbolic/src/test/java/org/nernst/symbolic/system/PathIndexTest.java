@@ -49,6 +49,7 @@ class PathIndexTest {
             value = {
                 "axon.na.gbra | there is no parameter 'axon.na.gbra'; did you mean axon.na.gbar?",
                 "capacitence | there is no parameter 'capacitence'; did you mean axon.capacitance?",
+                "na.gbra | there is no parameter 'na.gbra'; did you mean axon.na.gbar?",
                 "gbar | 'gbar' could be any of axon.na.gbar, axon.k.gbar, axon.leak.gbar, soma.leak.gbar; give more of the path",
             })
     void namesTheNearestOrAllThatMatch(String path, String message) {
