@@ -23,6 +23,7 @@ import org.nernst.cli.run.FitRequest;
 import org.nernst.cli.run.Fits;
 import org.nernst.cli.run.NoiseLevels;
 import org.nernst.cli.run.RunPlan;
+import org.nernst.dsl.script.ModelFile;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.unit.Units;
 import picocli.CommandLine.Command;
@@ -220,6 +221,12 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<OutputFile> files = Outputs.checked(outputs, List.of("csv", "json", "html", MODEL_FILE));
+        for (OutputFile file : files) {
+            if (file.extension().equals(MODEL_FILE) && !file.path().toString().endsWith(ModelFile.EXTENSION)) {
+                throw new ModelException(
+                        "--out " + file.path() + ": the name of a model file ends in " + ModelFile.EXTENSION);
+            }
+        }
         OutputFile ensemble = certainty.ensemble();
         RunPlan.settings(solver.request());
         FitRequest request = request();

@@ -54,6 +54,7 @@ class WrongRequestTest {
                 "fit a.neuron.kts --windows 20mV              | --windows",
                 "fit a.neuron.kts --noise 0mV                 | --noise 0mV is not possible; it must be above 0",
                 "fit a.neuron.kts --out x.txt                 | .csv, .json, .html, .kts",
+                "fit a.neuron.kts --out x.kts                 | --out x.kts: the name of a model file ends in .neuron.kts",
                 "fit a.neuron.kts --starts few                | '--starts': 'few' is not a whole number",
                 "fit a.neuron.kts --method levenberg          | did you mean levenberg-marquardt?",
                 "fit a.neuron.kts --journal no/where          | --journal no/where: there is no folder",

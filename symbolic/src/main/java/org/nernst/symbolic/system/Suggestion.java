@@ -32,7 +32,8 @@ public final class Suggestion {
         for (String candidate : valid) {
             int edits = Math.min(
                     distance(wrong, candidate),
-                    // Mistyped last parts are compared with last parts too: `gbra` and `na.gbra` are near `axon.na.gbar`.
+                    // Mistyped last parts are compared with last parts too: `gbra` and `na.gbra` are near
+                    // `axon.na.gbar`.
                     distance(wrong, lastParts(candidate, parts)) + 1);
             if (wrong.length() >= SHORTEST_BEGINNING && candidate.startsWith(wrong)) {
                 edits = Math.min(edits, 1);
