@@ -2,6 +2,7 @@ package org.nernst.cli.run;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -92,11 +93,7 @@ final class EnsembleFolder {
         } else {
             create(folder);
             OutputFile.clearUnfinished(folder);
-            // Of which sweep they are nobody can tell any more, and they must not pass for parts of this one.
-            if (Files.exists(shard(folder, form, 0))) {
-                throw new ModelException("--into " + folder + ": there are members of a sweep in it, and no " + MANIFEST
-                        + " that says of which; name another folder, or delete them");
-            }
+            refuseMembers(folder);
             StringBuilder text = new StringBuilder("# A sweep by nernst: shards of " + SHARD + " members.\n");
             line(text, FINGERPRINT, fingerprint);
             told.forEach((key, value) -> line(text, key, value));
@@ -118,6 +115,16 @@ final class EnsembleFolder {
         }
         if (!Files.isWritable(folder)) {
             throw new ModelException("--into " + folder + ": the folder can't be written to");
+        }
+    }
+
+    /** Of which sweep they are nobody can tell without a manifest, and they must not pass for parts of this one. */
+    private static void refuseMembers(Path folder) throws IOException {
+        try (DirectoryStream<Path> shards = Files.newDirectoryStream(folder, "shard-*")) {
+            if (shards.iterator().hasNext()) {
+                throw new ModelException("--into " + folder + ": there are members of a sweep in it, and no " + MANIFEST
+                        + " that says of which; name another folder, or delete them");
+            }
         }
     }
 
@@ -163,10 +170,6 @@ final class EnsembleFolder {
     }
 
     private Path shard(int first) {
-        return shard(folder, form, first);
-    }
-
-    private static Path shard(Path folder, MembersForm form, int first) {
         return folder.resolve(String.format(Locale.ROOT, "shard-%06d.%s", first / SHARD, form.extension()));
     }
 }
