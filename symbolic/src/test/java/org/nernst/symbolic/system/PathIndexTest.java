@@ -61,7 +61,9 @@ class PathIndexTest {
 
     @Test
     void ofManyThatMatchItNamesSome() {
-        String[] many = IntStream.range(0, 627).mapToObj(at -> "cell.dend[" + at + "].v").toArray(String[]::new);
+        String[] many = IntStream.range(0, 627)
+                .mapToObj(at -> "cell.dend[" + at + "].v")
+                .toArray(String[]::new);
         assertThatThrownBy(() -> new PathIndex<>("state", paths(many)).resolve("cell.v"))
                 .hasMessageContaining("cell.dend[11].v, … (627 in all); give more of the path")
                 .hasMessageNotContaining("cell.dend[12].v");
