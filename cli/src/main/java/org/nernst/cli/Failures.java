@@ -41,7 +41,7 @@ final class Failures {
             code = ExitCode.FAILED;
         } else if (thrown instanceof OutOfMemoryError) {
             say("the memory is used up (" + Runtime.getRuntime().maxMemory() / (1 << 20)
-                    + " MiB); sample less often or give the JVM more with JAVA_TOOL_OPTIONS=-Xmx8g");
+                    + " MiB); sample less often or give the JVM more with NERNST_JAVA_OPTIONS=-Xmx8g");
             code = ExitCode.FAILED;
         } else {
             say("something went wrong inside Nernst (" + named(thrown)
@@ -88,7 +88,9 @@ final class Failures {
             return "the model file is missing, as in nernst "
                     + wrong.getCommandLine().getCommandName() + " examples/squid-axon.neuron.kts";
         }
-        String message = wrong.getMessage();
+        String message = wrong.getMessage()
+                .replaceAll("is not an? (int|long)$", "is not a whole number")
+                .replaceAll("is not a double$", "is not a number");
         return message.isEmpty() ? message : Character.toLowerCase(message.charAt(0)) + message.substring(1);
     }
 

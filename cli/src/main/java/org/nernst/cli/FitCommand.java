@@ -23,6 +23,7 @@ import org.nernst.cli.run.FitRequest;
 import org.nernst.cli.run.Fits;
 import org.nernst.cli.run.NoiseLevels;
 import org.nernst.cli.run.RunPlan;
+import org.nernst.dsl.script.ModelFile;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.unit.Units;
 import picocli.CommandLine.Command;
@@ -37,19 +38,20 @@ import picocli.CommandLine.Option;
         sortOptions = false,
         footer = {
             "",
-            "Example: the conductances of an axon from a recording of its potential, from 20 starts up to three times too",
-            "large or too small, as a page and as a model file with the fitted values:",
+            "Example: the conductances of an axon from a recording of its potential, from 20 starts up to three times too"
+                    + " large or too small, as a page and as a model file with the fitted values:",
             "",
-            "  nernst fit examples/squid-axon.neuron.kts --wrt '*.gbar' --starts 20 --within 3 \\",
-            "      --out axon.html --out fitted.neuron.kts",
+            "  nernst fit examples/squid-axon.neuron.kts --wrt '*.gbar' \\",
+            "      --starts 20 --within 3 --out axon.html --out fitted.neuron.kts",
             "",
-            "A model is first drawn towards the data (--gain) and then let go, so that spikes that come too early or too",
-            "late don't hold the fit up. With --journal a fit that was interrupted goes on where it was.",
+            "A model is first drawn towards the data (--gain) and then let go, so that spikes that come too early or too"
+                    + " late don't hold the fit up. With --journal a fit that was interrupted goes on where it was.",
             "",
             "How sure the values are, without the linear model, of data with noise of 2 mV:",
             "",
-            "  nernst fit examples/squid-axon.neuron.kts --wrt '*.gbar' --noise 2mV --profiles --posterior 400 \\",
-            "      --bootstrap 100 --curves 1 --ensemble models.csv --out axon.html",
+            "  nernst fit examples/squid-axon.neuron.kts --wrt '*.gbar' --noise 2mV \\",
+            "      --profiles --posterior 400 --bootstrap 100 --curves 1 \\",
+            "      --ensemble models.csv --out axon.html",
             "",
             "Conductances with which the third spike comes 16 ms after the second, and the second reaches 30 mV:",
             "",
@@ -58,7 +60,8 @@ import picocli.CommandLine.Option;
             "",
             "A recording of one sweep together with the rate that is wanted under another:",
             "",
-            "  nernst fit axon.neuron.kts --wrt '*.gbar' --data step.csv,axon.v,protocol=step \\",
+            "  nernst fit axon.neuron.kts --wrt '*.gbar' \\",
+            "      --data step.csv,axon.v,protocol=step \\",
             "      --of 'mean_frequency(axon.v, 5ms)=65+-1Hz,protocol=firing' --out axon.html",
             "",
             "Exit code: 0 done, 1 the computation failed, 2 the request was wrong."
@@ -218,6 +221,12 @@ final class FitCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         List<OutputFile> files = Outputs.checked(outputs, List.of("csv", "json", "html", MODEL_FILE));
+        for (OutputFile file : files) {
+            if (file.extension().equals(MODEL_FILE) && !file.path().toString().endsWith(ModelFile.EXTENSION)) {
+                throw new ModelException(
+                        "--out " + file.path() + ": the name of a model file ends in " + ModelFile.EXTENSION);
+            }
+        }
         OutputFile ensemble = certainty.ensemble();
         RunPlan.settings(solver.request());
         FitRequest request = request();

@@ -36,21 +36,24 @@ import picocli.CommandLine.Option;
             "",
             "Example: how an axon's firing depends on two conductances, on a grid of 20 by 20, as a page of heat maps:",
             "",
-            "  nernst sweep examples/squid-axon.neuron.kts --range axon.na.gbar=60..180 --range axon.k.gbar=18..54 \\",
-            "      --design grid --values 20 --out axon.html",
+            "  nernst sweep examples/squid-axon.neuron.kts --range axon.na.gbar=60..180 \\",
+            "      --range axon.k.gbar=18..54 --design grid --values 20 --out axon.html",
             "",
             "The same axon under each sweep of an experiment, and how a patch of it scatters over 20 runs of its noise:",
             "",
-            "  nernst sweep examples/strength-duration.neuron.kts --range axon.na.gbar=80..160 --every protocol='*'",
-            "  nernst sweep examples/noisy-axon.neuron.kts --range patch.k.count=6..60 --design grid --values 4 --seeds 20",
+            "  nernst sweep examples/strength-duration.neuron.kts \\",
+            "      --range axon.na.gbar=80..160 --every protocol='*'",
+            "  nernst sweep examples/noisy-axon.neuron.kts --range patch.k.count=6..60 \\",
+            "      --design grid --values 4 --seeds 20",
             "",
             "What neurons with random conductances do, as in a database of model neurons:",
             "",
-            "  nernst sweep neuron.neuron.kts --classify --range '*.gbar=0..100' --design random --members 10000 --into database",
+            "  nernst sweep neuron.neuron.kts --classify --range '*.gbar=0..100' \\",
+            "      --design random --members 10000 --into database",
             "",
-            "Members go by the exponential Euler method in lanes, unless --solver says otherwise; with --device cuda on a GPU,",
-            "with the same numbers (nernst doctor tells whether there is one). With --into a folder gets",
-            "them shard by shard, and --resume goes on with a sweep that was interrupted.",
+            "Members go by the exponential Euler method in lanes, unless --solver says otherwise; with --device cuda on a GPU,"
+                    + " with the same numbers (nernst doctor tells whether there is one). With --into a folder gets them"
+                    + " shard by shard, and --resume goes on with a sweep that was interrupted.",
             "Exit code: 0 done, 1 the computation failed, 2 the request was wrong."
         })
 final class SweepCommand implements Callable<Integer> {

@@ -47,6 +47,7 @@ class MorphologyCommandTest {
         assertThat(run.out()).isEmpty();
         assertThat(Files.readString(picture))
                 .startsWith("<svg xmlns=")
+                .contains("<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>")
                 .contains("<circle")
                 .contains(">dend</text>")
                 .contains("20 µm");

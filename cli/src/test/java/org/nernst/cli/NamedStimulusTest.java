@@ -95,6 +95,10 @@ class NamedStimulusTest {
             outputs++;
         }
         assertThat(outputs).isEqualTo(6);
+
+        CommandLineRun none = CommandLineRun.of("sensitivity", model, "--of", "spike_time(cell.v, 1)");
+        assertThat(none.code()).isEqualTo(ExitCode.WRONG_REQUEST);
+        assertThat(none.err()).contains(": cell.v has 0 spikes, too few").startsWith("nernst: sweep ");
     }
 
     @Test

@@ -332,7 +332,7 @@ class SquidAxonTest {
                 "sensitivity", model, "--identifiability", "--of", "axon.k.i", "--noise", "2mV", "--wrt", "axon.k.e");
         assertThat(run.code()).isEqualTo(ExitCode.WRONG_REQUEST);
         assertThat(run.err())
-                .contains("the noise of axon.k.i is not known; give its standard deviation, as in --noise 1");
+                .contains("no --noise has a unit that fits axon.k.i; give its standard deviation, as in --noise 1");
     }
 
     @Test

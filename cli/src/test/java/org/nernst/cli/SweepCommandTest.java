@@ -146,6 +146,13 @@ class SweepCommandTest {
         CommandLineRun damaged = sweep(again);
         assertThat(damaged.code()).isEqualTo(ExitCode.WRONG_REQUEST);
         assertThat(damaged.err()).contains("shard-000001.csv, row 8: member 4102 is expected");
+        String advice = "delete the file, and its members are computed again";
+        rows.set(7, rows.get(7).replaceFirst("4999,[^,]*", "4102,much"));
+        Files.write(shard, rows);
+        assertThat(sweep(again).err()).contains("shard-000001.csv, row 8: a cell is no number", advice);
+        rows.set(7, "4102,0.1");
+        Files.write(shard, rows);
+        assertThat(sweep(again).err()).contains("shard-000001.csv is no whole table of members", advice);
     }
 
     @Test
@@ -291,6 +298,14 @@ class SweepCommandTest {
         assertThat(sweep("--from=41ms").err())
                 .contains("--from: runs end at 40.0 ms, before anything counts at 41.0 ms");
         assertThat(sweep("--into=" + model).err()).contains("that is a file; name a folder");
+        CommandLineRun nowhere = sweep("--into=" + model + "/folder");
+        assertThat(nowhere.err()).contains("--into " + model + "/folder: the folder can't be made");
+        assertThat(nowhere.code()).isEqualTo(ExitCode.WRONG_REQUEST);
+        assertThat(sweep("--range=cell.leak.gbar=0.1-0.3").err())
+                .contains("--range cell.leak.gbar: a range is written with two dots, as in 0.1..0.3");
+        assertThat(sweep("--range=cell.leak.gbar=0.3..0.1").err())
+                .contains("the range of cell.leak.gbar goes from 0.3 to 0.1 mS/cm²");
+        assertThat(sweep("--until=0").err()).contains("--until: 0 ms is not after the beginning at 0 ms");
         assertThat(sweep("--traces=3").err()).contains("--traces goes with --out FILE.html");
         assertThat(sweep("--traces=51", "--out=" + folder.resolve("t.html")).err())
                 .contains("from 1 to 50");
@@ -385,6 +400,12 @@ class SweepCommandTest {
                 .doesNotContain("\tat ");
         Files.writeString(manifest, other.replaceFirst("(?m)^version=.*$", "version=0.0.1"));
         assertThat(sweep(asked).err()).contains("version 0.0.1 of Nernst began the sweep in it, and this is");
+        Files.writeString(manifest, "torn");
+        assertThat(sweep(asked).err()).contains("manifest.properties is no manifest of a sweep; name another folder");
+        Files.delete(manifest);
+        assertThat(sweep(asked).err())
+                .contains("there are members of a sweep in it, and no manifest.properties that says of which");
+        assertThat(manifest).doesNotExist();
     }
 
     /** C/g · ln((I/g + E − reset)/(I/g + E − threshold)), see Lapicque1907. */

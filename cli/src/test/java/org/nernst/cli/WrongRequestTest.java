@@ -27,7 +27,7 @@ class WrongRequestTest {
                 "simualte a.neuron.kts                     | did you mean simulate?",
                 "simulate a.neuron.kts --sovler dp54       | there is no option --sovler; did you mean --solver?",
                 "simulate a.neuron.kts --zzzzzz            | nernst simulate --help lists",
-                "simulate a.neuron.kts --rtol tiny         | '--rtol'",
+                "simulate a.neuron.kts --rtol tiny         | '--rtol': 'tiny' is not a number",
                 "simulate a.neuron.kts --rtol              | '--rtol'",
                 "simulate a.neuron.kts --solver dp45       | did you mean dp54?",
                 "simulate a.neuron.kts --rtol 2            | relative tolerance of 2.0",
@@ -54,7 +54,9 @@ class WrongRequestTest {
                 "fit a.neuron.kts --windows 20mV              | --windows",
                 "fit a.neuron.kts --noise 0mV                 | --noise 0mV is not possible; it must be above 0",
                 "fit a.neuron.kts --out x.txt                 | .csv, .json, .html, .kts",
-                "fit a.neuron.kts --starts few                | '--starts'",
+                "fit a.neuron.kts --out x.kts                 | --out x.kts: the name of a model file ends in .neuron.kts",
+                "fit a.neuron.kts --starts few                | '--starts': 'few' is not a whole number",
+                "fit a.neuron.kts --method levenberg          | did you mean levenberg-marquardt?",
                 "fit a.neuron.kts --journal no/where          | --journal no/where: there is no folder",
                 "fit a.neuron.kts                             | there is no model file a.neuron.kts",
                 "sensitivity a.neuron.kts --second-order --method adjoint | --second-order goes forward over adjoint",
@@ -96,12 +98,14 @@ class WrongRequestTest {
 
     @Test
     void help_is_given_with_an_example() {
-        for (String command : new String[] {"simulate", "sensitivity", "inspect"}) {
+        for (String command : new String[] {"simulate", "sensitivity", "fit", "sweep", "inspect"}) {
             CommandLineRun run = CommandLineRun.of(command, "--help");
             assertThat(run.code()).isZero();
             assertThat(run.err()).isEmpty();
             assertThat(run.out())
-                    .contains("Usage: nernst " + command, "Example:", "  nernst " + command + " examples/");
+                    .contains("Usage: nernst " + command, "Example:", "  nernst " + command + " examples/")
+                    .as("commands can be pasted from a terminal of 80 columns")
+                    .doesNotContainPattern("\n  nernst[^\n]*[^\\\\\n]\n[^ \n]");
         }
         assertThat(CommandLineRun.of("catalog", "--help").out())
                 .contains("Usage: nernst catalog", "Example:", "  nernst catalog calcium prinz");

@@ -12,6 +12,7 @@ import org.nernst.fit.data.HdfPlace
 import org.nernst.fit.data.HdfRecording
 import org.nernst.sensitivity.objective.Trace
 import org.nernst.symbolic.system.ModelException
+import org.nernst.symbolic.system.NearestFile
 import org.nernst.symbolic.unit.Unit
 
 /**
@@ -69,7 +70,9 @@ public object TraceFile {
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
 
     private fun checkReadable(file: Path) {
-        if (!Files.exists(file)) refuse("the trace file $file does not exist")
+        if (!Files.exists(file)) {
+            refuse("the trace file $file does not exist${NearestFile.sentence(file, ".csv", ".tsv", ".txt")}")
+        }
         if (!Files.isRegularFile(file)) refuse("the trace $file is not a file")
         val bytes = Files.size(file)
         if (bytes > LARGEST_BYTES) {

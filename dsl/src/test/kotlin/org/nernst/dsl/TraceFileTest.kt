@@ -78,6 +78,8 @@ class TraceFileTest {
         val missing = folder.resolve("missing.csv")
         assertThat(refusal { TraceFile.read(missing, "axon.v", Units.MV) })
             .isEqualTo("the trace file $missing does not exist")
+        val near = folder.resolve("mising.txt").also { Files.writeString(it, "0,-65\n") }
+        assertThat(refusal { TraceFile.read(missing, "axon.v", Units.MV) }).endsWith("; did you mean $near?")
         assertThat(refusal { TraceFile.read(folder, "axon.v", Units.MV) }).isEqualTo("the trace $folder is not a file")
         val binary =
             folder.resolve("binary.csv").also { Files.write(it, ByteArray(64) { index -> (index * 37).toByte() }) }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.nernst.symbolic.system.ModelException;
+import org.nernst.symbolic.system.NearestFile;
 
 /**
  * Reads morphologies from SWC files (Cannon, Turner, Pyapali and Wheal, J Neurosci Methods 84:49, 1998), in which each line is a point:
@@ -93,7 +94,7 @@ public final class SwcReader {
         } catch (MalformedInputException binaryOrOld) {
             lines = latin(file);
         } catch (NoSuchFileException missing) {
-            throw new ModelException("there is no file " + file, missing);
+            throw new ModelException("there is no file " + file + NearestFile.sentence(file, ".swc"), missing);
         } catch (IOException failure) {
             throw new UncheckedIOException("reading " + file + " failed", failure);
         }

@@ -2,6 +2,8 @@ package org.nernst.cli.request;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.nernst.symbolic.system.ModelException;
 
 /**
@@ -18,6 +20,9 @@ public record AxisRequest(String option, String path, RangeRequest range, List<S
 
     /** What stands for seeds. */
     public static final String SEED = "seed";
+
+    /** As {@code 60-180}; a minus behind an e belongs to an exponent. */
+    private static final Pattern DASHED = Pattern.compile("(.*\\d)\\s*[-–]\\s*(\\d.*)");
 
     private static final String FORM =
             "the form is path=lower..upper[unit], such as axon.na.gbar=80..160mS/cm2, or a list, axon.na.gbar=80,120,160mS/cm2";
@@ -60,6 +65,11 @@ public record AxisRequest(String option, String path, RangeRequest range, List<S
      * @throws ModelException if one isn't a number with a unit
      */
     public List<Quantity> quantities() {
+        Matcher dashed = DASHED.matcher(list.get(0));
+        if (list.size() == 1 && dashed.matches()) {
+            throw new ModelException(
+                    place() + ": a range is written with two dots, as in " + dashed.group(1) + ".." + dashed.group(2));
+        }
         List<Quantity> quantities =
                 list.stream().map(text -> Quantity.parse(text, place())).toList();
         Quantity last = quantities.get(quantities.size() - 1);

@@ -12,9 +12,12 @@ public final class SamplingTimes {
      *
      * @param typed the times, each with an optional unit
      * @param end the end of the run
-     * @throws ModelException if they don't ascend, or one lies outside the run
+     * @throws ModelException if there are none, they don't ascend, or one lies outside the run
      */
     public static double[] listed(List<String> typed, double end) {
+        if (typed.isEmpty()) {
+            throw new ModelException("--times names no time; give some, as in --times 10,20ms");
+        }
         double[] times = new double[typed.size()];
         for (int index = 0; index < times.length; index++) {
             times[index] = Milliseconds.parse(typed.get(index), "--times");

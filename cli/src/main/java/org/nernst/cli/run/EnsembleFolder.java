@@ -2,6 +2,7 @@ package org.nernst.cli.run;
 
 import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class EnsembleFolder {
     static final String VERSION = "version";
 
     private static final String MANIFEST = "manifest.properties";
+    private static final String FINGERPRINT = "fingerprint";
 
     private final Path folder;
     private final MembersForm form;
@@ -51,7 +53,7 @@ final class EnsembleFolder {
      * @param told what else a manifest says of the sweep, for whoever reads it
      * @param resume whether there may be a part of it already
      * @param layout has the axes, the columns and the number of members
-     * @throws ModelException if it is a file, or there is one of another sweep, or of this and {@code resume} is false
+     * @throws ModelException if it is a file or can't be made, or there is one of another sweep, or of this and {@code resume} is false
      */
     static EnsembleFolder open(
             Path folder,
@@ -73,7 +75,10 @@ final class EnsembleFolder {
             } catch (IllegalArgumentException | IOException broken) {
                 throw new ModelException(manifest + " can't be read; name another folder", broken);
             }
-            if (!fingerprint.equals(known.getProperty("fingerprint"))) {
+            if (known.getProperty(FINGERPRINT) == null) {
+                throw new ModelException(manifest + " is no manifest of a sweep; name another folder");
+            }
+            if (!fingerprint.equals(known.getProperty(FINGERPRINT))) {
                 throw new ModelException("--into " + folder + ": " + whyOther(known, told));
             }
             if (!form.text().equals(known.getProperty("format"))) {
@@ -86,10 +91,11 @@ final class EnsembleFolder {
             }
             OutputFile.clearUnfinished(folder);
         } else {
-            Files.createDirectories(folder);
+            create(folder);
             OutputFile.clearUnfinished(folder);
+            refuseMembers(folder);
             StringBuilder text = new StringBuilder("# A sweep by nernst: shards of " + SHARD + " members.\n");
-            line(text, "fingerprint", fingerprint);
+            line(text, FINGERPRINT, fingerprint);
             told.forEach((key, value) -> line(text, key, value));
             line(text, "members", Integer.toString(size));
             line(text, "shard", Integer.toString(SHARD));
@@ -99,6 +105,27 @@ final class EnsembleFolder {
                     .write(writer -> writer.write(text.toString()));
         }
         return new EnsembleFolder(folder, form, layout, size);
+    }
+
+    private static void create(Path folder) {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException refused) {
+            throw new ModelException("--into " + folder + ": the folder can't be made", refused);
+        }
+        if (!Files.isWritable(folder)) {
+            throw new ModelException("--into " + folder + ": the folder can't be written to");
+        }
+    }
+
+    /** Of which sweep they are nobody can tell without a manifest, and they must not pass for parts of this one. */
+    private static void refuseMembers(Path folder) throws IOException {
+        try (DirectoryStream<Path> shards = Files.newDirectoryStream(folder, "shard-*")) {
+            if (shards.iterator().hasNext()) {
+                throw new ModelException("--into " + folder + ": there are members of a sweep in it, and no " + MANIFEST
+                        + " that says of which; name another folder, or delete them");
+            }
+        }
     }
 
     /** Why the sweep that is there can't go on, in a sentence. */

@@ -65,6 +65,9 @@ public final class Ensembles {
         design = asked.inWords();
         from = request.from() != null ? request.from() : request.classify() ? SETTLING : 0;
         end = request.until() != null ? request.until() : request.classify() ? from + LONGEST : model.duration();
+        if (!(end > 0)) {
+            throw RunPlan.endsBeforeItBegins(end);
+        }
         if (request.classify() && !(from < end)) {
             throw new ModelException("--classify: neurons settle until " + from + " ms, and runs end at " + end
                     + " ms; give a later --until or an earlier --from");

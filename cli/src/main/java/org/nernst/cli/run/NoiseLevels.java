@@ -50,7 +50,10 @@ public record NoiseLevels(List<Quantity> levels) {
         if (levels.isEmpty() && unit.dimension().equals(Units.MV.dimension())) {
             return Units.MV.to(unit, 1);
         }
-        throw new ModelException("the noise of " + quantity.path() + " is not known; give its standard deviation, as in"
-                + " --noise 1" + (unit.name().equals("1") ? "" : unit.name()));
+        String wrong = levels.isEmpty()
+                ? "the noise of " + quantity.path() + " is not known"
+                : "no --noise has a unit that fits " + quantity.path();
+        throw new ModelException(wrong + "; give its standard deviation, as in --noise 1"
+                + (unit.name().equals("1") ? "" : unit.name()));
     }
 }

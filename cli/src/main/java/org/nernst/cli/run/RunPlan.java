@@ -28,7 +28,7 @@ public record RunPlan(SolverSettings settings, boolean withNoise, double end, do
         if (request.until() != null) {
             end = Milliseconds.parse(request.until(), "--until");
             if (!(end > 0)) {
-                throw new ModelException("--until: " + Milliseconds.text(end) + " is not after the beginning at 0 ms");
+                throw endsBeforeItBegins(end);
             }
         }
         if (request.times() != null && request.sampleEvery() != null) {
@@ -89,5 +89,10 @@ public record RunPlan(SolverSettings settings, boolean withNoise, double end, do
             method.checkStep(step);
         }
         return settings.step(step);
+    }
+
+    /** What is said of an end that leaves nothing to run. */
+    static ModelException endsBeforeItBegins(double end) {
+        return new ModelException("--until: " + Milliseconds.text(end) + " is not after the beginning at 0 ms");
     }
 }

@@ -33,6 +33,7 @@ import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.compile.CompiledSystem;
 import org.nernst.symbolic.compile.SystemCompiler;
+import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.Parameter;
 import org.nernst.symbolic.unit.Unit;
 
@@ -79,7 +80,7 @@ public final class Sensitivities {
         try {
             for (int sweep = 0; sweep < model.sweeps().size(); sweep++) {
                 for (int method = 0; method < methods; method++) {
-                    differentiate(sweep, method, gradients);
+                    differentiateNamed(sweep, method, gradients);
                 }
                 if (request.withTraces()) {
                     sweeps.add(traces(sweep));
@@ -93,6 +94,19 @@ public final class Sensitivities {
                 .filter(Objects::nonNull)
                 .toList();
         return new SensitivityResult(model.description(), finished, tally.record(), sweeps, failure);
+    }
+
+    /** What a sweep refuses is told with its name where there are several. */
+    private void differentiateNamed(int sweep, int method, OutputGradient[][] gradients) {
+        try {
+            differentiate(sweep, method, gradients);
+        } catch (ModelException refused) {
+            if (!model.severalSweeps()) {
+                throw refused;
+            }
+            throw new ModelException(
+                    "sweep " + model.sweeps().get(sweep).name() + ": " + refused.getMessage(), refused);
+        }
     }
 
     private void differentiate(int sweep, int method, OutputGradient[][] gradients) {

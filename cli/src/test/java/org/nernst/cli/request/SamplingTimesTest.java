@@ -14,6 +14,7 @@ class SamplingTimesTest {
 
     @Test
     void refuses_lists_that_do_not_ascend_or_leave_the_run() {
+        assertThatThrownBy(() -> SamplingTimes.listed(List.of(), 50)).hasMessageContaining("names no time");
         assertThatThrownBy(() -> SamplingTimes.listed(List.of("2", "1"), 50)).hasMessageContaining("must ascend");
         assertThatThrownBy(() -> SamplingTimes.listed(List.of("2", "2"), 50)).hasMessageContaining("must ascend");
         assertThatThrownBy(() -> SamplingTimes.listed(List.of("51"), 50)).hasMessageContaining("from 0 to 50 ms");

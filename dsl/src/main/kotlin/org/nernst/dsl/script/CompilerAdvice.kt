@@ -5,7 +5,7 @@ import org.nernst.symbolic.system.Suggestion
 /** What helps with an error of the Kotlin compiler that many model files have at first. */
 internal object CompilerAdvice {
     private val UNRESOLVED = Regex("Unresolved reference '(\\w+)'")
-    private val WITHOUT_UNIT = Regex("actual type is '(Int|Long|Double|Float)', but 'Expr' was expected")
+    private val WITHOUT_UNIT = Regex("actual type is '(Int|Long|Double|Float)', but 'Expr\\??' was expected")
 
     /** In so many letters one may be wrong. */
     private const val LETTERS_PER_EDIT = 3

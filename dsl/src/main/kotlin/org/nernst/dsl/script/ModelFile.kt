@@ -5,11 +5,10 @@ import java.lang.reflect.InvocationTargetException
 import java.nio.charset.CharacterCodingException
 import java.nio.file.Files
 import java.nio.file.Path
-import kotlin.io.path.listDirectoryEntries
 import kotlin.io.path.name
 import org.nernst.dsl.Experiment
 import org.nernst.symbolic.system.ModelException
-import org.nernst.symbolic.system.Suggestion
+import org.nernst.symbolic.system.NearestFile
 
 /**
  * Model files: Kotlin scripts `*.neuron.kts` that describe one experiment.
@@ -43,25 +42,14 @@ public object ModelFile {
     private fun read(file: Path): String {
         if (!file.name.endsWith(EXTENSION))
             throw ModelException("$file is no model file; its name should end in $EXTENSION")
-        if (!Files.isRegularFile(file)) throw ModelException("there is no model file $file${nearest(file)}")
+        if (!Files.isRegularFile(file))
+            throw ModelException("there is no model file $file${NearestFile.sentence(file, EXTENSION)}")
         try {
             return Files.readString(file)
         } catch (encoding: CharacterCodingException) {
             throw ModelException("$file is not text in UTF-8", encoding)
         } catch (unreadable: IOException) {
             throw ModelException("$file can't be read: ${unreadable.message}", unreadable)
-        }
-    }
-
-    private fun nearest(file: Path): String {
-        val folder = file.parent ?: Path.of("")
-        if (!Files.isDirectory(folder)) return ""
-        val names = runCatching { folder.listDirectoryEntries("*$EXTENSION").map { it.name } }.getOrDefault(emptyList())
-        // Whole names, since Suggestion compares what follows the last dot.
-        return Suggestion.sentence(file.name.removeSuffix(EXTENSION), names.map { it.removeSuffix(EXTENSION) }).replace(
-            Regex("mean (.*)\\?")
-        ) {
-            "mean ${folder.resolve(it.groupValues[1] + EXTENSION)}?"
         }
     }
 

@@ -18,6 +18,7 @@ internal object Vocabulary {
     private val MADE = Regex(".*[-$].*|component\\d+|copy|equals|hashCode|toString|getClass|wait|notify(All)?")
     private val PROPERTY = Regex("get([A-Z]\\w*)")
     private val CONSTANT = Regex("[A-Z]{2}.*")
+    private val SHOUTED = Regex("[A-Z0-9_]{2,}|Companion")
 
     private val words: Set<String> by lazy {
         val library = classesOf(LIBRARY)
@@ -26,7 +27,12 @@ internal object Vocabulary {
 
     fun all(): Set<String> = words
 
-    private fun membersOf(type: Class<*>): List<String> =
+    /** Units are fields beside their getters, whose names don't tell `mOhm` from `MOhm`. */
+    private fun membersOf(type: Class<*>): List<String> = namesOfMethods(type) + namesOfFields(type)
+
+    private fun namesOfFields(type: Class<*>): List<String> = type.fields.map { it.name }.filterNot(SHOUTED::matches)
+
+    private fun namesOfMethods(type: Class<*>): List<String> =
         type.methods
             .map { it.name }
             .filterNot(MADE::matches)

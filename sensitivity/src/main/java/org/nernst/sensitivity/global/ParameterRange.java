@@ -25,7 +25,7 @@ public record ParameterRange(int parameter, double lower, double upper) {
      * @param index the parameter's index
      * @param lower in internal units
      * @param upper in internal units
-     * @throws ModelException if it doesn't, naming the parameter
+     * @throws ModelException if it doesn't, or the ends aren't in their order, naming the parameter
      */
     public static ParameterRange of(Parameter parameter, int index, double lower, double upper) {
         for (double end : new double[] {lower, upper}) {
@@ -35,6 +35,12 @@ public record ParameterRange(int parameter, double lower, double upper) {
                         + parameter.unit() + " in it, and the parameter must be "
                         + parameter.bounds().inWords());
             }
+        }
+        if (!(lower < upper)) {
+            throw new ModelException("the range of " + parameter.name() + " goes from "
+                    + parameter.unit().fromInternal(lower) + " to "
+                    + parameter.unit().fromInternal(upper) + " " + parameter.unit()
+                    + "; its second end must be above the first");
         }
         return new ParameterRange(index, lower, upper);
     }

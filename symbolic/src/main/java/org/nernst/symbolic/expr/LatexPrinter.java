@@ -99,8 +99,9 @@ public final class LatexPrinter {
         BigFraction value = literal.value();
         boolean parentheses = binding > 0 && value.getNumerator().signum() < 0;
         text.append(parentheses ? "\\left(" : "");
-        String decimal = NumberText.decimalOrNull(value);
-        if (decimal != null) {
+        if (!literal.readsAsFraction()) {
+            String exact = NumberText.decimalOrNull(value);
+            String decimal = exact == null ? Double.toString(value.doubleValue()) : exact;
             text.append(decimal.replaceFirst("E([+-]?\\d+)", "\\\\cdot 10^{$1}"));
         } else {
             text.append(value.getNumerator().signum() < 0 ? "-" : "");

@@ -51,6 +51,11 @@ public final class Literal extends Expr {
         return dimension;
     }
 
+    /** True where a fraction such as 1/3 says the number best: it has no short exact decimal, and the fraction is short. */
+    public boolean readsAsFraction() {
+        return NumberText.decimalOrNull(value) == null && NumberText.isShort(value);
+    }
+
     /**
      * True where a factor is easier to read as a division: by 20 mV rather than times 0.05 mV⁻¹, by 3 rather than times
      * 0.333….

@@ -7,6 +7,7 @@ import org.hipparchus.fraction.BigFraction;
 /** Exact rationals as short texts. */
 final class NumberText {
     private static final int LONGEST_DECIMAL = 18;
+    private static final int LONGEST_FRACTION = 9;
 
     private NumberText() {}
 
@@ -21,6 +22,12 @@ final class NumberText {
         } catch (ArithmeticException notTerminating) {
             return null;
         }
+    }
+
+    /** Whether a fraction can be taken in at a glance. */
+    static boolean isShort(BigFraction value) {
+        String digits = value.getNumerator().abs().toString() + value.getDenominator();
+        return digits.length() <= LONGEST_FRACTION;
     }
 
     static boolean isWhole(BigFraction value) {

@@ -14,6 +14,9 @@ import java.util.regex.Pattern;
  * @param <T> what is found
  */
 public final class PathIndex<T> {
+    /** In a sentence. */
+    private static final int MOST_NAMED = 12;
+
     private final String kind;
     private final Map<String, T> byPath;
 
@@ -61,7 +64,7 @@ public final class PathIndex<T> {
             throw unknown(path);
         }
         throw new ModelException(
-                "'" + path + "' could be any of " + String.join(", ", matches) + "; give more of the path");
+                "'" + path + "' could be any of " + String.join(", ", shortened(matches)) + "; give more of the path");
     }
 
     /** The one thing at a path; see {@link #resolve}. */
@@ -107,15 +110,14 @@ public final class PathIndex<T> {
         }
         String nearest = Suggestion.sentence(path, byPath.keySet());
         return new ModelException("there is no " + kind + " '" + path + "'"
-                + (nearest.isEmpty() ? "; there are " + String.join(", ", shortened()) : nearest));
+                + (nearest.isEmpty() ? "; there are " + String.join(", ", shortened(paths())) : nearest));
     }
 
-    private List<String> shortened() {
-        List<String> all = paths();
-        if (all.size() <= 12) {
+    private static List<String> shortened(List<String> all) {
+        if (all.size() <= MOST_NAMED) {
             return all;
         }
-        List<String> some = new ArrayList<>(all.subList(0, 12));
+        List<String> some = new ArrayList<>(all.subList(0, MOST_NAMED));
         some.add("… (" + all.size() + " in all)");
         return some;
     }

@@ -5,6 +5,9 @@ import java.util.Locale;
 
 /** The nearest valid name to one that was mistyped. */
 public final class Suggestion {
+    /** So many letters of a name are a beginning to go by. */
+    private static final int SHORTEST_BEGINNING = 3;
+
     private Suggestion() {}
 
     /** {@code "; did you mean axon.na.gbar?"}, or an empty text if nothing is near. */
@@ -13,7 +16,10 @@ public final class Suggestion {
         return nearest == null ? "" : "; did you mean " + nearest + "?";
     }
 
-    /** The valid name with the least number of edits, if that is at most half of the wrong one's length. */
+    /**
+     * The valid name with the least number of edits, if that is at most half of the wrong one's length; what a name merely begins with
+     * counts as one edit.
+     */
     public static String nearestOrNull(String wrong, Collection<String> valid) {
         return nearestOrNull(wrong, valid, Math.max(2, wrong.length() / 2));
     }
@@ -22,17 +28,31 @@ public final class Suggestion {
     public static String nearestOrNull(String wrong, Collection<String> valid, int mostEdits) {
         String nearest = null;
         int least = mostEdits + 1;
+        int parts = wrong.split("\\.", -1).length;
         for (String candidate : valid) {
             int edits = Math.min(
                     distance(wrong, candidate),
-                    // A mistyped last part is compared with last parts too: `gbra` is near `axon.na.gbar`.
-                    distance(wrong, candidate.substring(candidate.lastIndexOf('.') + 1)) + 1);
+                    // Mistyped last parts are compared with last parts too: `gbra` and `na.gbra` are near
+                    // `axon.na.gbar`.
+                    distance(wrong, lastParts(candidate, parts)) + 1);
+            if (wrong.length() >= SHORTEST_BEGINNING && candidate.startsWith(wrong)) {
+                edits = Math.min(edits, 1);
+            }
             if (edits < least) {
                 least = edits;
                 nearest = candidate;
             }
         }
         return nearest;
+    }
+
+    /** So many parts of a path, from its end. */
+    private static String lastParts(String path, int parts) {
+        int begin = path.length();
+        for (int part = 0; part < parts && begin >= 0; part++) {
+            begin = path.lastIndexOf('.', begin - 1);
+        }
+        return path.substring(begin + 1);
     }
 
     /** Damerau–Levenshtein distance (adjacent swaps count once), ignoring case. */

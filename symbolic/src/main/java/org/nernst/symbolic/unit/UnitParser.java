@@ -92,7 +92,8 @@ final class UnitParser {
     }
 
     private UnitException unknown(String part) {
-        return new UnitException("'" + part + "' in '" + text + "' is not a unit Nernst knows; "
+        String within = part.equals(text) ? "" : " in '" + text + "'";
+        return new UnitException("'" + part + "'" + within + " is not a unit Nernst knows; "
                 + "examples are mV, ms, mS/cm2, uF/cm2, uA/cm2, nS, pA, mM, um, degC");
     }
 }

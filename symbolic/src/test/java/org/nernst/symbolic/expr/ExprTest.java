@@ -70,6 +70,9 @@ class ExprTest {
         assertThat(X.plus(Literal.of(40, Units.MV))).hasToString("x + 40[mV]");
         assertThat(LatexPrinter.print(parse("na.m^3*(x - 50)/(1 + exp(-x/10))")))
                 .isEqualTo("\\frac{{m_{\\mathrm{na}}}^{3} \\left(x - 50\\right)}{1 + e^{-0.1 \\, x}}");
+        assertThat(LatexPrinter.print(X.plus(Literal.ONE.div(3)))).isEqualTo("x + \\frac{1}{3}");
+        assertThat(LatexPrinter.print(X.plus(Literal.of(625000000).div(Literal.of(120606665154137523L)))))
+                .isEqualTo("x + 5.182134828131087\\cdot 10^{-9}");
     }
 
     @Test

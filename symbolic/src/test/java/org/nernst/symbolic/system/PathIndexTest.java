@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -49,12 +50,23 @@ class PathIndexTest {
             value = {
                 "axon.na.gbra | there is no parameter 'axon.na.gbra'; did you mean axon.na.gbar?",
                 "capacitence | there is no parameter 'capacitence'; did you mean axon.capacitance?",
+                "na.gbra | there is no parameter 'na.gbra'; did you mean axon.na.gbar?",
                 "gbar | 'gbar' could be any of axon.na.gbar, axon.k.gbar, axon.leak.gbar, soma.leak.gbar; give more of the path",
             })
     void namesTheNearestOrAllThatMatch(String path, String message) {
         assertThatThrownBy(() -> index.resolve(path))
                 .isInstanceOf(ModelException.class)
                 .hasMessage(message);
+    }
+
+    @Test
+    void ofManyThatMatchItNamesSome() {
+        String[] many = IntStream.range(0, 627)
+                .mapToObj(at -> "cell.dend[" + at + "].v")
+                .toArray(String[]::new);
+        assertThatThrownBy(() -> new PathIndex<>("state", paths(many)).resolve("cell.v"))
+                .hasMessageContaining("cell.dend[11].v, … (627 in all); give more of the path")
+                .hasMessageNotContaining("cell.dend[12].v");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -43,6 +44,8 @@ class DocumentationTest {
     /** The location on a branch in {@code dend[3](0.5)} is none. */
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:0-9][^)#:]*)(#[^)]*)?\\)");
 
+    private static final Pattern LINK_TO_HEADING = Pattern.compile("]\\(([^)#:]*)#([^)]+)\\)");
+
     @TempDir
     private Path folder;
 
@@ -59,6 +62,27 @@ class DocumentationTest {
         while (link.find()) {
             assertThat(page.resolveSibling(link.group(1))).as(link.group()).exists();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void its_links_lead_to_headings(Path page) throws IOException {
+        Matcher link = LINK_TO_HEADING.matcher(Files.readString(page));
+        while (link.find()) {
+            Path to = link.group(1).isEmpty() ? page : page.resolveSibling(link.group(1));
+            assertThat(headings(to)).as(link.group()).contains(link.group(2));
+        }
+    }
+
+    /** As links call the headings of a page: in small letters, with hyphens for spaces and without other signs. */
+    private static List<String> headings(Path page) throws IOException {
+        return Files.readAllLines(page).stream()
+                .filter(line -> line.matches("#+ .*"))
+                .map(line -> line.replaceFirst("#+ ", "")
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^\\p{L}\\p{N}_ -]", "")
+                        .replace(' ', '-'))
+                .toList();
     }
 
     @Test

@@ -64,26 +64,24 @@ public final class MembersCsv {
                 row++;
                 if (row == 1) {
                     if (!cells.getFields().equals(headings)) {
-                        throw new ModelException(file + " has other columns than this sweep");
+                        throw again(file + " has other columns than this sweep", null);
                     }
                     continue;
                 }
                 members.add(member(file, row, cells.getFields(), layout.axes(), headings.size(), first + row - 2));
             }
         } catch (CsvParseException broken) {
-            throw new ModelException(file + " can't be read: " + broken.getMessage(), broken);
+            throw again(file + " is no whole table of members", broken);
         }
         if (members.size() != count) {
-            throw new ModelException(file + " has " + members.size() + " members instead of " + count
-                    + "; delete it, and its members are computed again");
+            throw again(file + " has " + members.size() + " members instead of " + count, null);
         }
         return members;
     }
 
     private static Member member(Path file, int row, List<String> cells, EnsembleAxes axes, int width, int number) {
         if (cells.size() != width || !cells.get(0).equals(Integer.toString(number))) {
-            throw new ModelException(file + ", row " + row + ": member " + number + " is expected, with " + width
-                    + " cells; delete the file, and its members are computed again");
+            throw again(file + ", row " + row + ": member " + number + " is expected, with " + width + " cells", null);
         }
         double[] values = new double[axes.size()];
         double[] results = new double[width - axes.size() - 2];
@@ -96,12 +94,13 @@ public final class MembersCsv {
                 results[result] = cell.isEmpty() ? Double.NaN : Double.parseDouble(cell);
             }
         } catch (IllegalArgumentException broken) {
-            throw new ModelException(
-                    file + ", row " + row + ": " + broken.getMessage()
-                            + "; delete the file, and its members are computed again",
-                    broken);
+            throw again(file + ", row " + row + ": a cell is no number and no name of a protocol", broken);
         }
         String failure = cells.get(width - 1);
         return new Member(number, values, results, failure.isEmpty() ? null : failure);
+    }
+
+    private static ModelException again(String sentence, Exception cause) {
+        return new ModelException(sentence + "; delete the file, and its members are computed again", cause);
     }
 }

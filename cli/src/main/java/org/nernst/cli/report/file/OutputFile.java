@@ -135,6 +135,8 @@ public final class OutputFile {
         Path folder = path.toAbsolutePath().getParent();
         Path temporary = folder.resolve(
                 "." + path.getFileName() + "." + ProcessHandle.current().pid() + ".tmp");
+        // For when the command is interrupted meanwhile.
+        temporary.toFile().deleteOnExit();
         try {
             content.writeTo(temporary);
             moveIntoPlace(temporary);

@@ -134,7 +134,7 @@ public final class MathMl {
         if (value.getNumerator().signum() < 0) {
             text.append("<mo form=\"prefix\">−</mo>");
         }
-        text.append(magnitude(value.abs()));
+        text.append(literal.readsAsFraction() ? fraction(value.abs()) : decimal(value.abs()));
         if (!literal.dimension().isNone()) {
             text.append("<mspace width=\"0.2em\"/><mtext>")
                     .append(unit(literal))
@@ -160,14 +160,12 @@ public final class MathMl {
         return text.toString();
     }
 
-    private static String magnitude(BigFraction value) {
-        BigDecimal decimal;
-        try {
-            decimal = new BigDecimal(value.getNumerator()).divide(new BigDecimal(value.getDenominator()));
-        } catch (ArithmeticException endless) {
-            return "<mfrac><mn>" + value.getNumerator() + "</mn><mn>" + value.getDenominator() + "</mn></mfrac>";
-        }
-        BigDecimal stripped = decimal.stripTrailingZeros();
+    private static String fraction(BigFraction value) {
+        return "<mfrac><mn>" + value.getNumerator() + "</mn><mn>" + value.getDenominator() + "</mn></mfrac>";
+    }
+
+    private static String decimal(BigFraction value) {
+        BigDecimal stripped = BigDecimal.valueOf(value.doubleValue()).stripTrailingZeros();
         int exponent = stripped.precision() - stripped.scale() - 1;
         if (stripped.signum() == 0 || (exponent > -5 && exponent < 7)) {
             return "<mn>" + stripped.toPlainString() + "</mn>";

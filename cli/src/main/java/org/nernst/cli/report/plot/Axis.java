@@ -33,6 +33,18 @@ record Axis(double least, double greatest, List<Double> ticks, List<String> labe
         return of(low, high, step(high - low, mostTicks), true);
     }
 
+    /** An axis of counts from 0, with ticks at whole numbers. */
+    static Axis counts(double greatest, int mostTicks) {
+        return of(0, greatest, step(greatest, mostTicks).max(BigDecimal.ONE), false);
+    }
+
+    /** An axis that gives each whole number from one to another a part of its own, with ticks in the middles. */
+    static Axis aroundIntegers(double least, double greatest, int mostTicks) {
+        BigDecimal step = step(greatest - least + 1, mostTicks).max(BigDecimal.ONE);
+        Axis within = of(least, greatest, step, false);
+        return new Axis(least - 0.5, greatest + 0.5, within.ticks(), within.labels());
+    }
+
     private static Axis of(double least, double greatest, BigDecimal step, boolean widened) {
         BigDecimal first = multiple(least, step, widened ? RoundingMode.FLOOR : RoundingMode.CEILING);
         BigDecimal last = multiple(greatest, step, widened ? RoundingMode.CEILING : RoundingMode.FLOOR);

@@ -3,7 +3,7 @@ package org.nernst.cli.report.plot;
 import java.util.Arrays;
 import org.nernst.cli.report.NumberFormats;
 
-/** How often values lie in even parts of their range. */
+/** How often values lie in even parts of their range; of whole numbers, when there are few of them, how often each comes. */
 public final class Histogram {
     private static final double WIDTH = 860;
     private static final double LEFT = 70;
@@ -25,28 +25,33 @@ public final class Histogram {
         double[] finite = Arrays.stream(values).filter(Double::isFinite).toArray();
         double least = Arrays.stream(finite).min().orElseThrow();
         double greatest = Arrays.stream(finite).max().orElseThrow();
-        Axis axis = Axis.rounded(least, greatest, 9);
-        int[] counts = new int[BINS];
+        boolean counted = Arrays.stream(finite).allMatch(value -> value == Math.rint(value)) && greatest - least < BINS;
+        int bins = counted ? (int) (greatest - least) + 1 : BINS;
+        Axis axis = counted ? Axis.aroundIntegers(least, greatest, 9) : Axis.rounded(least, greatest, 9);
+        int[] counts = new int[bins];
         for (double value : finite) {
-            counts[Math.min(BINS - 1, (int) (axis.part(value) * BINS))]++;
+            counts[Math.min(bins - 1, (int) (axis.part(value) * bins))]++;
         }
-        Axis height = Axis.exact(0, Arrays.stream(counts).max().orElseThrow(), 4);
-        double wide = (WIDTH - LEFT - RIGHT) / BINS;
+        Axis height = Axis.counts(Arrays.stream(counts).max().orElseThrow(), 4);
+        double wide = (WIDTH - LEFT - RIGHT) / bins;
         double bottom = TOP + HEIGHT;
         Svg svg = new Svg(WIDTH, bottom + BOTTOM, label);
-        for (int bin = 0; bin < BINS; bin++) {
+        for (int bin = 0; bin < bins; bin++) {
             double tall = height.part(counts[bin]) * HEIGHT;
             if (counts[bin] > 0) {
-                double from = axis.least() + (axis.greatest() - axis.least()) * bin / BINS;
-                double to = axis.least() + (axis.greatest() - axis.least()) * (bin + 1) / BINS;
+                double from = axis.least() + (axis.greatest() - axis.least()) * bin / bins;
+                double to = axis.least() + (axis.greatest() - axis.least()) * (bin + 1) / bins;
                 svg.rectangle(
                         LEFT + bin * wide + 0.5,
                         bottom - tall,
                         wide - 1,
                         tall,
                         Palette.curve(0),
-                        counts[bin] + " from " + NumberFormats.typeset(from, 4) + " to "
-                                + NumberFormats.typeset(to, 4));
+                        counts[bin]
+                                + (counted
+                                        ? " have " + NumberFormats.typeset(least + bin, 4)
+                                        : " from " + NumberFormats.typeset(from, 4) + " to "
+                                                + NumberFormats.typeset(to, 4)));
             }
         }
         svg.line(LEFT, bottom, WIDTH - RIGHT, bottom, "axis");

@@ -4,7 +4,7 @@ package org.nernst.cli.report.plot;
 final class Plane {
     static final double LEFT = 84;
     static final double TOP = 8;
-    static final double SIDE = 400;
+    static final double SIDE = 440;
     /** The colour of a cell without anything. */
     static final String NONE = "#eeeeee";
 
@@ -12,6 +12,10 @@ final class Plane {
     static final double RIGHT = LEFT + SIDE;
 
     private static final double BOTTOM = 48;
+
+    /** That of other charts, so that letters are as large as theirs. */
+    private static final double WIDTH = 860;
+
     private static final int MOST_CELLS = 40;
 
     private final Axis horizontal;
@@ -53,7 +57,7 @@ final class Plane {
 
     /** @param legend the room for it on the right */
     Svg drawing(String label, double legend) {
-        return new Svg(RIGHT + legend, TOP + SIDE + BOTTOM, label);
+        return new Svg(Math.max(WIDTH, RIGHT + legend), TOP + SIDE + BOTTOM, label);
     }
 
     void cell(Svg svg, int row, int column, String colour, String tooltip) {

@@ -2,11 +2,9 @@ package org.nernst.cli.report.plot;
 
 import org.nernst.cli.report.NumberFormats;
 
-/** A quantity over two others as a heat map of the means in cells, from white for the least to blue for the greatest; cells without any stay grey. */
+/** A quantity over two others as a heat map of the means in cells, in the colours of trees; cells without any stay grey. */
 public final class PlaneMap {
-    private static final double LEGEND = 14;
-    private static final double LEGEND_ROOM = 136;
-    private static final int LEGEND_PARTS = 32;
+    private static final double LEGEND_ROOM = 20 + ColourBar.WIDTH;
 
     private final String label;
     private final String across;
@@ -43,50 +41,24 @@ public final class PlaneMap {
                 counts[row][column]++;
             }
         }
-        double least = Double.POSITIVE_INFINITY;
-        double greatest = Double.NEGATIVE_INFINITY;
+        double[][] means = new double[cells][cells];
         for (int row = 0; row < cells; row++) {
             for (int column = 0; column < cells; column++) {
-                if (counts[row][column] > 0) {
-                    double mean = sums[row][column] / counts[row][column];
-                    least = Math.min(least, mean);
-                    greatest = Math.max(greatest, mean);
-                }
+                means[row][column] = counts[row][column] == 0 ? Double.NaN : sums[row][column] / counts[row][column];
             }
         }
+        ColourScale scale = ColourScale.over(means);
         Svg svg = plane.drawing(label, LEGEND_ROOM);
         for (int row = 0; row < cells; row++) {
             for (int column = 0; column < cells; column++) {
-                double mean = sums[row][column] / counts[row][column];
-                boolean any = counts[row][column] > 0;
-                double part = greatest > least ? (mean - least) / (greatest - least) : 0;
-                plane.cell(
-                        svg,
-                        row,
-                        column,
-                        any ? Palette.between(part) : Plane.NONE,
-                        any ? NumberFormats.typeset(mean, 4) : "none");
+                double mean = means[row][column];
+                boolean none = Double.isNaN(mean);
+                String colour = none ? Plane.NONE : scale.of(mean);
+                plane.cell(svg, row, column, colour, none ? "none" : NumberFormats.typeset(mean, 4));
             }
         }
         plane.frame(svg, across, upwards);
-        legend(svg, least, greatest);
+        ColourBar.draw(scale, Plane.RIGHT + 20, Plane.TOP, Plane.SIDE, label, svg);
         return svg.finish();
-    }
-
-    private static void legend(Svg svg, double least, double greatest) {
-        double left = Plane.RIGHT + 20;
-        double part = Plane.SIDE / LEGEND_PARTS;
-        for (int index = 0; index < LEGEND_PARTS; index++) {
-            String colour = Palette.between((index + 0.5) / LEGEND_PARTS);
-            svg.rectangle(left, Plane.TOP + Plane.SIDE - (index + 1) * part, LEGEND, part + 0.1, colour, "");
-        }
-        svg.text(left + LEGEND + 6, Plane.TOP + 10, "start", "tick", NumberFormats.typeset(greatest, 4));
-        svg.text(left + LEGEND + 6, Plane.TOP + Plane.SIDE, "start", "tick", NumberFormats.typeset(least, 4));
-        for (double y : new double[] {Plane.TOP, Plane.TOP + Plane.SIDE}) {
-            svg.line(left, y, left + LEGEND, y, "axis");
-        }
-        for (double x : new double[] {left, left + LEGEND}) {
-            svg.line(x, Plane.TOP, x, Plane.TOP + Plane.SIDE, "axis");
-        }
     }
 }

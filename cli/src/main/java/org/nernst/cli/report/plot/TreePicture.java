@@ -14,8 +14,10 @@ public final class TreePicture {
     private static final double BAR_ROOM = 10;
     private static final double FONT = 12;
 
-    private static final String STYLE =
-            "<style>text{font:" + (int) FONT + "px sans-serif;fill:#333}" + ".bar{stroke:#333;stroke-width:2}</style>";
+    /** With a ground of its own, since what shows the picture may be dark. */
+    private static final String STYLE = "<style>text{font:" + (int) FONT
+            + "px sans-serif;fill:#333}.bar{stroke:#333;stroke-width:2}</style>"
+            + "<rect width=\"100%\" height=\"100%\" fill=\"#fff\"/>";
 
     private TreePicture() {}
 

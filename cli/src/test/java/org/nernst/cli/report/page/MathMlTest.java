@@ -79,6 +79,8 @@ class MathMlTest {
         assertThat(line(Literal.of(1e-9))).isEqualTo("10^(-9)");
         assertThat(line(Literal.of(2.5e8))).isEqualTo("2.5·10^(8)");
         assertThat(line(X.plus(Literal.ONE.div(3)))).isEqualTo("x+(1)/(3)");
+        assertThat(line(X.plus(Literal.of(625000000).div(Literal.of(120606665154137523L)))))
+                .isEqualTo("x+5.182134828131087·10^(-9)");
     }
 
     @ParameterizedTest

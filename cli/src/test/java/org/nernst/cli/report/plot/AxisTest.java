@@ -27,6 +27,14 @@ class AxisTest {
     }
 
     @Test
+    void whole_numbers_stand_in_the_middle_of_their_parts() {
+        Axis axis = Axis.aroundIntegers(1, 4, 9);
+        assertThat(axis.labels()).containsExactly("1", "2", "3", "4");
+        assertThat(axis.part(1)).isEqualTo(0.125);
+        assertThat(Axis.aroundIntegers(0, 29, 9).labels()).containsExactly("0", "5", "10", "15", "20", "25");
+    }
+
+    @Test
     void a_constant_gets_an_axis_around_it() {
         Axis axis = Axis.rounded(5, 5, 6);
         assertThat(axis.least()).isLessThan(5);

@@ -68,6 +68,24 @@ class ChartTest {
     }
 
     @Test
+    void whole_numbers_have_a_bar_each() {
+        String svg = Histogram.svg("spikes", new double[] {1, 1, 3, 4, Double.NaN});
+        assertThat(svg).contains("2 have 1<", "1 have 3<", "1 have 4<").doesNotContain("have 2<", ">1.5<");
+        assertThat(Histogram.svg("times", new double[] {1, 1.5, 3})).contains("1 from 1 to 1.05<");
+    }
+
+    @Test
+    void a_plane_has_the_colours_of_its_bar_and_grey_where_nothing_is() {
+        String svg = new PlaneMap("spikes", "x", "y")
+                .svg(new double[] {0, 0, 1, 1}, new double[] {0, 1, 0, 1}, new double[] {0, 2, 4, Double.NaN});
+        ColourScale scale = new ColourScale(0, 4, false);
+        for (double value : new double[] {0, 2, 4}) {
+            assertThat(svg).contains("fill=\"" + scale.of(value) + "\"><title>" + (int) value + "<");
+        }
+        assertThat(svg).contains("fill=\"" + Plane.NONE + "\"><title>none<", ">spikes<");
+    }
+
+    @Test
     void correlations_are_blue_white_and_orange() {
         String svg = CorrelationMap.svg(List.of("a", "b"), new double[][] {{1, -0.5}, {0, 1}}, "correlations");
         assertThat(svg).contains(">1.00<", ">−0.50<", "a and b: −0.50");
