@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.nernst.cli.run.ComputationFailed;
+import org.nernst.cli.run.UsedUpMemory;
 import org.nernst.cuda.driver.CudaException;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.Suggestion;
@@ -39,9 +40,8 @@ final class Failures {
         } else if (thrown instanceof UncheckedIOException unchecked) {
             say(sentence(unchecked));
             code = ExitCode.FAILED;
-        } else if (thrown instanceof OutOfMemoryError) {
-            say("the memory is used up (" + Runtime.getRuntime().maxMemory() / (1 << 20)
-                    + " MiB); sample less often or give the JVM more with JAVA_TOOL_OPTIONS=-Xmx8g");
+        } else if (thrown instanceof OutOfMemoryError full) {
+            say(UsedUpMemory.sentence(full));
             code = ExitCode.FAILED;
         } else {
             say("something went wrong inside Nernst (" + named(thrown)

@@ -53,7 +53,7 @@ public final class PinnedMemory implements AutoCloseable {
         } catch (OutOfMemoryError full) {
             throw new OutOfDeviceMemoryException(
                     "Java has no room for " + (long) count * PAGE
-                            + " bytes outside of its heap; give it more with -XX:MaxDirectMemorySize=4g",
+                            + " bytes outside of its heap; give it more with JAVA_TOOL_OPTIONS=-XX:MaxDirectMemorySize=8g",
                     "");
         }
     }
