@@ -17,6 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns whatever went wrong into one sentence on standard error and an exit code; a stack trace only with --debug. */
 final class Failures {
+    private static final String KOTLIN_COMPILER = "org/jetbrains/kotlin/";
+
     private final Session session;
 
     Failures(Session session) {
@@ -42,6 +44,11 @@ final class Failures {
             code = ExitCode.FAILED;
         } else if (thrown instanceof OutOfMemoryError full) {
             say(UsedUpMemory.sentence(full));
+            code = ExitCode.FAILED;
+        } else if (thrown instanceof NoClassDefFoundError missing
+                && String.valueOf(missing.getMessage()).startsWith(KOTLIN_COMPILER)) {
+            say("model files need the Kotlin compiler, which this copy of Nernst was packed without; name a cell of the"
+                    + " library, as nernst catalog lists them");
             code = ExitCode.FAILED;
         } else {
             say("something went wrong inside Nernst (" + named(thrown)
