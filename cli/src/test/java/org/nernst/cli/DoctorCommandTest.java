@@ -43,6 +43,7 @@ class DoctorCommandTest {
         }
         // A compiler that is too new for the driver is none.
         try (FakeGpu newer = FakeGpu.with()) {
+            assertThat(newer.run("doctor").out()).contains("kernel compiler  NVRTC 13.0");
             String compiler = System.getProperty("nernst.cuda.nvrtc");
             try (FakeGpu gpu = FakeGpu.with("FAKE_VERSION=12040")) {
                 System.setProperty("nernst.cuda.nvrtc", compiler);
