@@ -79,6 +79,11 @@ static thing_t *around(const char *address, size_t bytes, enum kind kind) {
     return NULL;
 }
 
+/* Where nothing can be pinned any memory is copied from. */
+static int is_of_host(const char *address, size_t bytes) {
+    return FAKE_PIN_RESULT != 0 || around(address, bytes, PIN) != NULL;
+}
+
 static thing_t *make(enum kind kind) {
     thing_t *thing = calloc(1, sizeof *thing);
     thing->kind = kind;
@@ -97,6 +102,14 @@ static void forget(thing_t *thing) {
         }
     }
     free(thing);
+}
+
+static size_t used(void) {
+    size_t bytes = 0;
+    for (thing_t *thing = things; thing != NULL; thing = thing->next) {
+        bytes += thing->kind == MEMORY && thing->device == current->device ? thing->bytes : 0;
+    }
+    return bytes;
 }
 
 static int alive(void) {
@@ -131,13 +144,13 @@ static int launch(const thing_t *stream, work_t *work) {
 static int do_one(const thing_t *stream, work_t *work) {
     switch (work->what) {
         case TO_DEVICE:
-            if (around(work->to, work->bytes, MEMORY) == NULL || around(work->from, work->bytes, PIN) == NULL) {
+            if (around(work->to, work->bytes, MEMORY) == NULL || !is_of_host(work->from, work->bytes)) {
                 return ILLEGAL_ADDRESS;
             }
             memcpy(work->to, work->from, work->bytes);
             return SUCCESS;
         case TO_HOST:
-            if (around(work->from, work->bytes, MEMORY) == NULL || around(work->to, work->bytes, PIN) == NULL) {
+            if (around(work->from, work->bytes, MEMORY) == NULL || !is_of_host(work->to, work->bytes)) {
                 return ILLEGAL_ADDRESS;
             }
             memcpy(work->to, work->from, work->bytes);
@@ -239,6 +252,12 @@ int cuLaunchKernel(void *handle, unsigned grid_x, unsigned grid_y, unsigned grid
     if (grid_y * grid_z * block_y * block_z != 1) {
         return INVALID_VALUE;
     }
+    pthread_mutex_lock(&fake_lock);
+    int full = used() + (size_t) FAKE_STACK * FAKE_THREADS > FAKE_MEMORY;
+    pthread_mutex_unlock(&fake_lock);
+    if (full) {
+        return OUT_OF_MEMORY;
+    }
     work_t work = {.what = LAUNCH, .function = handle, .grid = grid_x, .block = block_x};
     size_t bytes = 0;
     for (size_t index = 0; index < 128 && work.function->sizes(index, &bytes) == 0; index++) {
@@ -264,6 +283,7 @@ int cuGetErrorName(int error, const char **name) {
         case INVALID_IMAGE: *name = "CUDA_ERROR_INVALID_IMAGE"; return SUCCESS;
         case NOT_FOUND: *name = "CUDA_ERROR_NOT_FOUND"; return SUCCESS;
         case ILLEGAL_ADDRESS: *name = "CUDA_ERROR_ILLEGAL_ADDRESS"; return SUCCESS;
+        case 702: *name = "CUDA_ERROR_LAUNCH_TIMEOUT"; return SUCCESS;
         case 719: *name = "CUDA_ERROR_LAUNCH_FAILED"; return SUCCESS;
         default: return INVALID_VALUE;
     }
@@ -275,6 +295,7 @@ int cuGetErrorString(int error, const char **text) {
         case INVALID_IMAGE: *text = "device kernel image is invalid"; return SUCCESS;
         case NOT_FOUND: *text = "named symbol not found"; return SUCCESS;
         case ILLEGAL_ADDRESS: *text = "an illegal memory access was encountered"; return SUCCESS;
+        case 702: *text = "the launch timed out and was terminated"; return SUCCESS;
         case 719: *text = "unspecified launch failure"; return SUCCESS;
         default: return INVALID_VALUE;
     }
@@ -307,6 +328,7 @@ int cuDeviceGetAttribute(int *value, int attribute, int device) {
     switch (attribute) {
         case 13: *value = 1000000; return SUCCESS;
         case 16: *value = 10; return SUCCESS;
+        case 39: *value = FAKE_THREADS / 10; return SUCCESS;
         case 75: *value = capability / 10; return SUCCESS;
         case 76: *value = capability % 10; return SUCCESS;
         case FAKE_ALIVE:
@@ -349,14 +371,6 @@ int cuCtxSetCurrent(void *context) {
 
 /* ---- Memory */
 
-static size_t used(void) {
-    size_t bytes = 0;
-    for (thing_t *thing = things; thing != NULL; thing = thing->next) {
-        bytes += thing->kind == MEMORY && thing->device == current->device ? thing->bytes : 0;
-    }
-    return bytes;
-}
-
 int cuMemGetInfo_v2(size_t *available, size_t *total) {
     pthread_mutex_lock(&fake_lock);
     *total = FAKE_MEMORY_SAID;
@@ -393,6 +407,9 @@ int cuMemFree_v2(uint64_t address) {
 }
 
 int cuMemHostRegister_v2(void *memory, size_t bytes, unsigned flags) {
+    if (FAKE_PIN_RESULT != 0) {
+        return FAKE_PIN_RESULT;
+    }
     pthread_mutex_lock(&fake_lock);
     thing_t *pin = make(PIN);
     pin->memory = memory;
@@ -553,11 +570,11 @@ int cuModuleGetFunction(void **into, void *handle, const char *name) {
 
 int cuFuncGetAttribute(int *value, int attribute, void *function) {
     (void) function;
-    *value = attribute == 0 ? 1024 : attribute == 4 ? 32 : 0;
+    *value = attribute == 0 ? 1024 : attribute == 3 ? FAKE_STACK : attribute == 4 ? 32 : 0;
     return SUCCESS;
 }
 
 int cuFuncGetParamInfo(void *handle, size_t index, size_t *offset, size_t *bytes) {
     *offset = 0;
-    return FAKE_WITHOUT_PARAMETERS ? 801 : ((function_t *) handle)->sizes(index, bytes);
+    return FAKE_PARAMETERS_RESULT != 0 ? FAKE_PARAMETERS_RESULT : ((function_t *) handle)->sizes(index, bytes);
 }

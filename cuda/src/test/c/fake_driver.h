@@ -45,9 +45,17 @@
 #ifndef FAKE_GOOD_KERNELS
 #define FAKE_GOOD_KERNELS 0
 #endif
-/* 1: cuFuncGetParamInfo says that it isn't supported. */
-#ifndef FAKE_WITHOUT_PARAMETERS
-#define FAKE_WITHOUT_PARAMETERS 0
+/* The code with which cuFuncGetParamInfo tells nothing; 0 if it tells. */
+#ifndef FAKE_PARAMETERS_RESULT
+#define FAKE_PARAMETERS_RESULT 0
+#endif
+/* Bytes that each thread of a kernel has on its stack. */
+#ifndef FAKE_STACK
+#define FAKE_STACK 0
+#endif
+/* The code with which pinning memory is refused; 0 if it isn't. */
+#ifndef FAKE_PIN_RESULT
+#define FAKE_PIN_RESULT 0
 #endif
 /* The C++ compiler that kernels are run with. */
 #ifndef FAKE_COMPILER
@@ -55,6 +63,8 @@
 #endif
 /* Asked for as an attribute of a device: how many contexts, streams, events, modules and pieces of memory are alive in all. */
 #define FAKE_ALIVE 10001
+/* Threads that a device has at work at a time. */
+#define FAKE_THREADS 10000
 /* How many modules were loaded so far. */
 #define FAKE_LOADED 10002
 

@@ -640,17 +640,26 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
                     real coupled[1];
                     NERNST_UNROLL
                     for (int k = 0; k < 1; k++) {
-                        real argument = 0, sum = 0;
-                        for (int j = 0; j < over; j++) {
-                            argument += a[j] * increment[j][k];
-                            sum += c[j] * increment[j][k];
+                        trial[k] = coupled[k] = 0;
+                    }
+                    for (int j = 0; j < over; j++) {
+                        NERNST_UNROLL
+                        for (int k = 0; k < 1; k++) {
+                            trial[k] += a[j] * increment[j][k];
+                            coupled[k] += c[j] * increment[j][k];
                         }
-                        for (int j = over; j < stage; j += 4) {
-                            argument += a[j] * increment[j][k] + a[j + 1] * increment[j + 1][k] + (a[j + 2] * increment[j + 2][k] + a[j + 3] * increment[j + 3][k]);
-                            sum += c[j] * increment[j][k] + c[j + 1] * increment[j + 1][k] + (c[j + 2] * increment[j + 2][k] + c[j + 3] * increment[j + 3][k]);
+                    }
+                    for (int j = over; j < stage; j += 4) {
+                        NERNST_UNROLL
+                        for (int k = 0; k < 1; k++) {
+                            trial[k] += a[j] * increment[j][k] + a[j + 1] * increment[j + 1][k] + (a[j + 2] * increment[j + 2][k] + a[j + 3] * increment[j + 3][k]);
+                            coupled[k] += c[j] * increment[j][k] + c[j + 1] * increment[j + 1][k] + (c[j + 2] * increment[j + 2][k] + c[j + 3] * increment[j + 3][k]);
                         }
-                        trial[k] = state[k] + argument;
-                        coupled[k] = sum * (1 / length);
+                    }
+                    NERNST_UNROLL
+                    for (int k = 0; k < 1; k++) {
+                        trial[k] = state[k] + trial[k];
+                        coupled[k] = coupled[k] * (1 / length);
                     }
                     rates(stage_time[stage] == 1 ? step_end : start + stage_time[stage] * length, trial, parameter, input, 0, increment[stage]);
                     NERNST_UNROLL
@@ -751,17 +760,26 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
                 real coupled[1];
                 NERNST_UNROLL
                 for (int k = 0; k < 1; k++) {
-                    real argument = 0, sum = 0;
-                    for (int j = 0; j < over; j++) {
-                        argument += a[j] * increment[j][k];
-                        sum += c[j] * increment[j][k];
+                    trial[k] = coupled[k] = 0;
+                }
+                for (int j = 0; j < over; j++) {
+                    NERNST_UNROLL
+                    for (int k = 0; k < 1; k++) {
+                        trial[k] += a[j] * increment[j][k];
+                        coupled[k] += c[j] * increment[j][k];
                     }
-                    for (int j = over; j < stage; j += 4) {
-                        argument += a[j] * increment[j][k] + a[j + 1] * increment[j + 1][k] + (a[j + 2] * increment[j + 2][k] + a[j + 3] * increment[j + 3][k]);
-                        sum += c[j] * increment[j][k] + c[j + 1] * increment[j + 1][k] + (c[j + 2] * increment[j + 2][k] + c[j + 3] * increment[j + 3][k]);
+                }
+                for (int j = over; j < stage; j += 4) {
+                    NERNST_UNROLL
+                    for (int k = 0; k < 1; k++) {
+                        trial[k] += a[j] * increment[j][k] + a[j + 1] * increment[j + 1][k] + (a[j + 2] * increment[j + 2][k] + a[j + 3] * increment[j + 3][k]);
+                        coupled[k] += c[j] * increment[j][k] + c[j + 1] * increment[j + 1][k] + (c[j + 2] * increment[j + 2][k] + c[j + 3] * increment[j + 3][k]);
                     }
-                    trial[k] = state[k] + argument;
-                    coupled[k] = sum * (1 / length);
+                }
+                NERNST_UNROLL
+                for (int k = 0; k < 1; k++) {
+                    trial[k] = state[k] + trial[k];
+                    coupled[k] = coupled[k] * (1 / length);
                 }
                 rates(stage_time[stage] == 1 ? step_end : start + stage_time[stage] * length, trial, parameter, input, 0, increment[stage]);
                 NERNST_UNROLL
@@ -826,9 +844,6 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
             before[k] = end_seed[k];
         }
         before[0] += coefficient[0] - coefficient[1];
-        for (int entry = 0; entry < 1; entry++) {
-            entry_weight[entry] = 0;
-        }
         for (int stage = 7; stage >= 0; stage--) {
             double* mu = seed[stage];
             solve_transposed(factors, inverse_pivot, mu);
@@ -838,10 +853,13 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
             NERNST_UNROLL
             for (int k = 0; k < 1; k++) {
                 argument[k] = state[k];
-                for (int j = 0; j < stage; j++) {
+                back_weight[k] = mu[k];
+            }
+            for (int j = 0; j < stage; j++) {
+                NERNST_UNROLL
+                for (int k = 0; k < 1; k++) {
                     argument[k] += a[j] * increment[j][k];
                 }
-                back_weight[k] = mu[k];
             }
             back_weight[1] = weight[1];
             back_weight[2] = weight[2];
@@ -851,11 +869,19 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
             NERNST_UNROLL
             for (int k = 0; k < 1; k++) {
                 before[k] += through[k];
-                const double coupled = mu[k] * inverse_length;
-                for (int j = 0; j < stage; j++) {
-                    seed[j][k] += a[j] * through[k] + c[j] * coupled;
+            }
+            for (int j = 0; j < stage; j++) {
+                NERNST_UNROLL
+                for (int k = 0; k < 1; k++) {
+                    seed[j][k] += a[j] * through[k] + c[j] * (mu[k] * inverse_length);
                 }
             }
+        }
+        for (int entry = 0; entry < 1; entry++) {
+            entry_weight[entry] = 0;
+        }
+        for (int stage = 7; stage >= 0; stage--) {
+            const double* mu = seed[stage];
             entry_weight[0] += mu[0] * increment[stage][0];
         }
         // By way of the Jacobian.

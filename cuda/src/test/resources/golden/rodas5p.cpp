@@ -606,17 +606,26 @@ NERNST_FUNCTION void rodas5p_lane(
                     real coupled[1];
                     NERNST_UNROLL
                     for (int k = 0; k < 1; k++) {
-                        real argument = 0, sum = 0;
-                        for (int j = 0; j < over; j++) {
-                            argument += a[j] * increment[j][k];
-                            sum += c[j] * increment[j][k];
+                        trial[k] = coupled[k] = 0;
+                    }
+                    for (int j = 0; j < over; j++) {
+                        NERNST_UNROLL
+                        for (int k = 0; k < 1; k++) {
+                            trial[k] += a[j] * increment[j][k];
+                            coupled[k] += c[j] * increment[j][k];
                         }
-                        for (int j = over; j < stage; j += 4) {
-                            argument += a[j] * increment[j][k] + a[j + 1] * increment[j + 1][k] + (a[j + 2] * increment[j + 2][k] + a[j + 3] * increment[j + 3][k]);
-                            sum += c[j] * increment[j][k] + c[j + 1] * increment[j + 1][k] + (c[j + 2] * increment[j + 2][k] + c[j + 3] * increment[j + 3][k]);
+                    }
+                    for (int j = over; j < stage; j += 4) {
+                        NERNST_UNROLL
+                        for (int k = 0; k < 1; k++) {
+                            trial[k] += a[j] * increment[j][k] + a[j + 1] * increment[j + 1][k] + (a[j + 2] * increment[j + 2][k] + a[j + 3] * increment[j + 3][k]);
+                            coupled[k] += c[j] * increment[j][k] + c[j + 1] * increment[j + 1][k] + (c[j + 2] * increment[j + 2][k] + c[j + 3] * increment[j + 3][k]);
                         }
-                        trial[k] = state[k] + argument;
-                        coupled[k] = sum * (1 / length);
+                    }
+                    NERNST_UNROLL
+                    for (int k = 0; k < 1; k++) {
+                        trial[k] = state[k] + trial[k];
+                        coupled[k] = coupled[k] * (1 / length);
                     }
                     rates(stage_time[stage] == 1 ? step_end : start + stage_time[stage] * length, trial, parameter, input, 0, increment[stage]);
                     NERNST_UNROLL

@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.nernst.cli.report.BenchResult;
 import org.nernst.cli.report.terminal.BenchText;
 import org.nernst.cli.request.DeviceChoice;
 import org.nernst.cli.request.Milliseconds;
@@ -84,15 +83,11 @@ final class BenchCommand implements Callable<Integer> {
         long[] counts = lanes.stream().mapToLong(BenchCommand::count).toArray();
         double length = Milliseconds.parse(step, "--step");
         Gpus gpus = choice.gpus();
-        try (ProgressBarOnError progress = ProgressBarOnError.of(session, quiet, "measuring")) {
-            LoadedModel loaded = LoadedModel.of(model, null, new ArrayList<>(), session.commandLine());
-            double end = until == null ? loaded.duration() : Milliseconds.parse(until, "--until");
-            BenchResult result = GpuBench.run(
-                    loaded, new Gpus(gpus.devices().subList(0, 1), gpus.libraries()), length, end, counts, progress);
-            if (!quiet) {
-                session.printLines(BenchText.lines(result, session.terminal().outputStyle()));
-            }
-        }
+        LoadedModel loaded = LoadedModel.of(model, null, new ArrayList<>(), session.commandLine());
+        double end = until == null ? loaded.duration() : Milliseconds.parse(until, "--until");
+        BenchText text = new BenchText(
+                quiet ? lines -> {} : session::printLines, session.terminal().outputStyle());
+        GpuBench.run(loaded, new Gpus(gpus.devices().subList(0, 1), gpus.libraries()), length, end, counts, text);
         return ExitCode.DONE;
     }
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.nernst.cli.run.ComputationFailed;
+import org.nernst.cli.run.UsedUpMemory;
 import org.nernst.cuda.driver.CudaException;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.Suggestion;
@@ -16,6 +17,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Turns whatever went wrong into one sentence on standard error and an exit code; a stack trace only with --debug. */
 final class Failures {
+    private static final String KOTLIN_COMPILER = "org/jetbrains/kotlin/";
+
     private final Session session;
 
     Failures(Session session) {
@@ -39,9 +42,13 @@ final class Failures {
         } else if (thrown instanceof UncheckedIOException unchecked) {
             say(sentence(unchecked));
             code = ExitCode.FAILED;
-        } else if (thrown instanceof OutOfMemoryError) {
-            say("the memory is used up (" + Runtime.getRuntime().maxMemory() / (1 << 20)
-                    + " MiB); sample less often or give the JVM more with NERNST_JAVA_OPTIONS=-Xmx8g");
+        } else if (thrown instanceof OutOfMemoryError full) {
+            say(UsedUpMemory.sentence(full));
+            code = ExitCode.FAILED;
+        } else if (thrown instanceof NoClassDefFoundError missing
+                && String.valueOf(missing.getMessage()).startsWith(KOTLIN_COMPILER)) {
+            say("model files need the Kotlin compiler, which this copy of Nernst was packed without; name a cell of the"
+                    + " library, as nernst catalog lists them");
             code = ExitCode.FAILED;
         } else {
             say("something went wrong inside Nernst (" + named(thrown)

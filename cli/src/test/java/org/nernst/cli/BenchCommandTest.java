@@ -3,6 +3,7 @@ package org.nernst.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -16,29 +17,46 @@ class BenchCommandTest {
             assertThat(run.code()).as(run.err()).isZero();
             // The least, greatest and mean of four states, an early and their last values.
             assertThat(run.out())
-                    .contains("on GPU 0 (Make-believe)  exponential Euler, 400 steps")
-                    .contains(
-                            "double precision  20,000 numbers to the last bit those of the processors, of 1,000 lanes")
+                    .contains("on GPU 0 (Make-believe)  exponential Euler, 400 steps\n\ndouble precision\n")
+                    .contains("numbers: 20,000 numbers to the last bit those of the processors, of 1,000 lanes\n")
                     .contains("of which the GPU can issue 6.4e11 per s")
-                    .containsPattern("single precision  axon\\.v mean within \\S+ mV, of 1,000 lanes")
+                    .contains("gradients: of a mean squared error of axon.v by 7 parameters, 8,000 numbers to the last "
+                            + "bit those of the processors, of 1,000 lanes; 1 times the plain run, 1,000 lanes\n")
+                    .containsPattern("single precision\nnumbers: axon\\.v mean within \\S+ mV, of 1,000 lanes\n")
                     .contains("of which the GPU can issue 1.28e12 per s")
-                    .containsPattern(
-                            "beside the processors, after some milliseconds: dp54 within \\S+ mV, GRADIENTS; rodas5p within \\S+ mV, GRADIENTS; staggered-euler within \\S+ mV, GRADIENTS\\R"
-                                    .replace(
-                                            "GRADIENTS",
-                                            "gradients within \\S+ of the greatest, at 1 times the plain run"))
-                    .containsPattern(
-                            "through the spikes of an integrate-and-fire cell, in parts of the largest: gradients by exponential-euler"
-                                    + " within \\S+; gradients by staggered-euler within \\S+; gradients by dp54 within \\S+; gradients by rodas5p within \\S+; sensitivities by exponential-euler within \\S+;"
-                                    + " sensitivities by dp54 within \\S+; sensitivities by rodas5p within \\S+\\R")
-                    .contains(
-                            "gradients of a mean squared error of axon.v by 7 parameters, 8,000 numbers to the last bit")
-                    .contains(": 1 times the plain run, 1,000 lanes")
+                    .contains("\nbeside the processors, after 5.0 ms\n")
+                    .contains("\nthrough the spikes of an integrate-and-fire cell, in parts of the largest\n")
                     .contains("Jaxley tells 1.1 ns per compartment-step");
+            for (String method : List.of("dp54", "rodas5p", "staggered-euler")) {
+                assertThat(run.out())
+                        .containsPattern("\n" + method + ": within \\S+ mV\ngradients by " + method
+                                + ": within \\S+ of the greatest, at 1 times the plain run\n")
+                        .containsPattern("\ngradients by " + method + ": within \\S+\n");
+            }
+            for (String method : List.of("exponential-euler", "dp54", "rodas5p")) {
+                assertThat(run.out()).containsPattern("\nsensitivities by " + method + ": within \\S+\n");
+            }
             // The driver says that each piece of work took a millisecond: a launch, and the mark behind it.
             assertThat(run.out().replaceAll(" +", " ").lines())
-                    .anyMatch(line -> line.matches(" ?10 2 2000000 500 0.0.*"))
-                    .anyMatch(line -> line.matches(" ?1000 2 2e8 5 8.*"));
+                    .anyMatch(line -> line.matches(" 10 2 2000000 500 0.0.*"))
+                    .anyMatch(line -> line.matches(" 1000 2 2e8 5 8.*"))
+                    .anyMatch(line -> line.matches("at best: [78]\\.\\d+ % of the roofline"));
+        }
+    }
+
+    /** A run that is cut off has told what it had. */
+    @Test
+    void what_is_found_is_told_at_once() throws IOException, InterruptedException {
+        try (FakeGpu gpu = FakeGpu.with("FAKE_KERNEL_RESULT=719", "FAKE_GOOD_KERNELS=9")) {
+            CommandLineRun run = gpu.run("bench", "--lanes", "10,1e3", "--until=10ms");
+            assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+            assertThat(run.out().replaceAll(" +", " "))
+                    .contains("numbers: 20,000 numbers to the last bit")
+                    .containsPattern("\n 10 2 2000000 500 ")
+                    .doesNotContainPattern("\n 1000 2 ")
+                    .contains("at best: failed: GPU 0 (Make-believe) failed at ")
+                    .contains("sensitivities by rodas5p: failed: GPU 0 (Make-believe) failed at ");
+            assertThat(run.err().lines()).hasSize(1);
         }
     }
 
@@ -48,10 +66,11 @@ class BenchCommandTest {
         try (FakeGpu gpu = FakeGpu.with("FAKE_CAPABILITY=86", "FAKE_COMPILER=\"c++ -ffast-math\"")) {
             CommandLineRun run = gpu.run("bench", "--lanes", "10", "--until=10ms");
             assertThat(run.code()).isEqualTo(ExitCode.FAILED);
-            assertThat(run.out()).isEmpty();
+            assertThat(run.out()).endsWith("steps\n\ndouble precision\n");
             assertThat(run.err())
                     .startsWith("nernst: the GPU's numbers are others: ")
-                    .containsPattern(" of member \\d+ is \\S+ there and \\S+ here\\R");
+                    .containsPattern(
+                            " of member \\d+ is \\S+ there and \\S+ here; of 20,000 \\S+ are, by a part of \\S+ at most\\R");
             assertThat(run.err().lines()).hasSize(1);
         }
     }

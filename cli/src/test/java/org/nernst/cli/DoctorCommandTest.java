@@ -13,7 +13,7 @@ class DoctorCommandTest {
             assertThat(run.code()).isZero();
             assertThat(run.err()).isEmpty();
             assertThat(run.out().lines().map(line -> line.replaceAll("  +", ": ")))
-                    .hasSize(10)
+                    .hasSize(12)
                     .anyMatch(line -> line.startsWith("Java: " + System.getProperty("java.version")))
                     .anyMatch(line -> line.startsWith("vectors: "))
                     .anyMatch(line -> line.startsWith("cache: "))
@@ -24,6 +24,7 @@ class DoctorCommandTest {
                             "CUDA driver: of CUDA 13.0",
                             "kernel compiler: NVRTC 13.0",
                             "GPU 0: Make-believe, 0.3 GiB, 10 multiprocessors at 1.00 GHz, compute capability 9.0",
+                            "its kernels: compute what they should",
                             "GPU 1: Make-believe, 0.3 GiB, 10 multiprocessors at 1.00 GHz, compute capability 9.0");
         }
     }
@@ -39,6 +40,15 @@ class DoctorCommandTest {
         }
         try (FakeGpu gpu = FakeGpu.with("FAKE_VERSION=10020")) {
             assertThat(gpu.run("doctor").out()).contains("CUDA driver      the CUDA driver is too old");
+        }
+        // A compiler that is too new for the driver is none.
+        try (FakeGpu newer = FakeGpu.with()) {
+            assertThat(newer.run("doctor").out()).contains("kernel compiler  NVRTC 13.0");
+            String compiler = System.getProperty("nernst.cuda.nvrtc");
+            try (FakeGpu gpu = FakeGpu.with("FAKE_VERSION=12040")) {
+                System.setProperty("nernst.cuda.nvrtc", compiler);
+                assertThat(gpu.run("doctor").out()).contains("NVRTC 13.0 is too new for the driver, of CUDA 12;");
+            }
         }
         try (FakeGpu gpu = FakeGpu.with("FAKE_CAPABILITY=52")) {
             assertThat(gpu.run("doctor").out()).contains("compute capability 5.2, too old: Nernst needs 6.0");

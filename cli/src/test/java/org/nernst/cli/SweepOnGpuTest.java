@@ -1,18 +1,21 @@
 package org.nernst.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code nernst sweep --device cuda} with a driver that runs kernels on the host. */
 @ExtendWith(TemporaryCache.class)
@@ -161,25 +164,44 @@ class SweepOnGpuTest {
         assertThat(Files.readAllLines(part)).isEqualTo(Files.readAllLines(whole).subList(0, 1 + 256));
     }
 
-    @Test
-    void a_sweep_that_failed_goes_on_with_the_shards_that_are_there() throws IOException, InterruptedException {
-        String into = "--into=" + folder.resolve("failed");
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "hdf5"})
+    void a_sweep_that_failed_goes_on_with_what_is_there(String form) throws IOException, InterruptedException {
+        Path failed = folder.resolve("failed-" + form);
+        String[] all = {"--members=6000", "--into=" + failed, "--format=" + form};
         Path resumed = folder.resolve("resumed.csv");
         Path whole = folder.resolve("all.csv");
-        // 40 blocks of 128 members are a shard of 4,096 and some of the next.
-        try (FakeGpu gpu = FakeGpu.with(ONE_BLOCK, "FAKE_KERNEL_RESULT=719", "FAKE_GOOD_KERNELS=40")) {
-            CommandLineRun run = gpu.run(sweep("cuda", "--members=6000", into));
-            assertThat(run.code()).isEqualTo(ExitCode.FAILED);
-            assertThat(run.err()).startsWith("nernst: after 5120 of 6000 members GPU 0 (Make-believe) failed at ");
+        // 40 blocks of 128 members are a shard of 4,096 and some of the next; the second time 2 blocks more.
+        for (int[] blocks : new int[][] {{40, 5120}, {2, 5376}}) {
+            try (FakeGpu gpu = FakeGpu.with(ONE_BLOCK, "FAKE_KERNEL_RESULT=719", "FAKE_GOOD_KERNELS=" + blocks[0])) {
+                CommandLineRun run = gpu.run(sweep("cuda", with(all, "--resume")));
+                assertThat(run.code()).isEqualTo(ExitCode.FAILED);
+                assertThat(run.err())
+                        .startsWith("nernst: after " + blocks[1] + " of 6000 members GPU 0 (Make-believe) failed at ")
+                        .endsWith("; with those in " + failed + " --resume goes on\n");
+                assertThat(parts(failed)).singleElement(STRING).startsWith("shard-000001.first-" + (blocks[1] - 4096));
+            }
         }
         try (FakeGpu gpu = FakeGpu.with()) {
-            CommandLineRun rest = gpu.run(sweep("cuda", "--members=6000", into, "--resume", "--out=" + resumed));
+            CommandLineRun rest = gpu.run(sweep("cuda", with(all, "--resume", "--out=" + resumed)));
             assertThat(rest.code()).as(rest.err()).isZero();
-            assertThat(rest.out()).contains("1904 members computed").contains("4096 read");
+            assertThat(rest.out()).contains("624 members computed").contains("5376 read");
+            assertThat(parts(failed)).isEmpty();
             assertThat(gpu.run(sweep("cpu", "--members=6000", "--out=" + whole)).code())
                     .isZero();
         }
         assertThat(resumed).hasSameTextualContentAs(whole);
+    }
+
+    private static String[] with(String[] words, String... more) {
+        return Stream.concat(Stream.of(words), Stream.of(more)).toArray(String[]::new);
+    }
+
+    /** The files with parts of shards. */
+    private static List<String> parts(Path of) {
+        return Stream.of(of.toFile().list())
+                .filter(name -> name.contains(".first-"))
+                .toList();
     }
 
     @Test

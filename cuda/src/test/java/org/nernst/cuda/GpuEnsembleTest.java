@@ -144,6 +144,14 @@ class GpuEnsembleTest extends OnFakeGpus {
         }
     }
 
+    /** The stacks of all threads are taken at the first launch, when memory for lanes is taken already. */
+    @Test
+    void there_is_room_for_the_stacks_of_kernels() {
+        Ensemble here = ensemble(3000);
+        CudaLibraries libraries = FakeDriver.with("FAKE_MEMORY=400000L", "FAKE_STACK=30");
+        areTheSame(here.on(gpus(libraries)).members(), here.members());
+    }
+
     @Test
     void where_nothing_fits_one_sentence_says_so() {
         CudaLibraries libraries = FakeDriver.with("FAKE_MEMORY=40000L");
@@ -179,7 +187,7 @@ class GpuEnsembleTest extends OnFakeGpus {
 
         assertThatThrownBy(there::members)
                 .hasMessage(
-                        "GPU 1 (Make-believe) is too old: its compute capability is 3.5, and Nernst needs 6.0 or newer");
+                        "GPU 1 (Make-believe) is too old: its compute capability is 3.5, and Nernst needs 6.0 or newer; --device cuda:0 takes GPU 0 (Make-believe)");
         assertThat(FakeDriver.alive(libraries)).isZero();
     }
 

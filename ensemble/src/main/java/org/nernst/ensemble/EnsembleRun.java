@@ -82,6 +82,9 @@ public final class EnsembleRun implements AutoCloseable {
             if (failed.getCause() instanceof RuntimeException reason) {
                 throw reason;
             }
+            if (failed.getCause() instanceof Error reason) {
+                throw reason;
+            }
             throw new IllegalStateException(failed.getCause());
         }
     }

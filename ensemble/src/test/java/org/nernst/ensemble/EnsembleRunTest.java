@@ -127,6 +127,16 @@ class EnsembleRunTest {
     }
 
     @Test
+    void what_threads_run_out_of_the_caller_is_told() {
+        EnsembleRun.Tasks full = (from, to) -> {
+            throw new OutOfMemoryError("no room");
+        };
+        try (EnsembleRun run = new EnsembleRun(full, 0, 10, 5, 1, () -> {})) {
+            assertThatThrownBy(run::next).isInstanceOf(OutOfMemoryError.class).hasMessage("no room");
+        }
+    }
+
+    @Test
     void a_run_in_the_background_comes_to_its_end() throws Exception {
         AtomicInteger taken = new AtomicInteger();
         CompletableFuture<Void> future = passive(500).start(member -> taken.incrementAndGet());

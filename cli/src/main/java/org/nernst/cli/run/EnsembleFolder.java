@@ -11,6 +11,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.nernst.cli.report.EnsembleResult;
 import org.nernst.cli.report.EnsembleResult.Member;
 import org.nernst.cli.report.file.MembersForm;
@@ -19,7 +22,8 @@ import org.nernst.symbolic.system.ModelException;
 
 /**
  * The members of a sweep on disk, in shards. Each is written whole under another name and then moved into place, so one that is there is
- * complete, and a sweep that was interrupted goes on behind the last of them. A manifest says what sweep it is.
+ * complete, and a sweep that was interrupted goes on behind the last of them. Of a sweep that failed there is a part of the next shard too, whose
+ * name tells how many members are in it, until it is whole. A manifest says what sweep it is.
  */
 final class EnsembleFolder {
     /** Members in a shard. */
@@ -32,6 +36,9 @@ final class EnsembleFolder {
 
     private static final String MANIFEST = "manifest.properties";
     private static final String FINGERPRINT = "fingerprint";
+
+    /** In the name of a part, before how many members it has. */
+    private static final String PART = ".first-";
 
     private final Path folder;
     private final MembersForm form;
@@ -155,21 +162,65 @@ final class EnsembleFolder {
         while (first < size && Files.exists(shard(first))) {
             int count = Math.min(SHARD, size - first);
             form.read(layout, shard(first), first, count).forEach(members);
+            deleteParts(first, 0);
             first += count;
         }
-        return first;
+        int part = parts(first).stream().max(Integer::compare).orElse(0);
+        if (part > 0) {
+            waiting.addAll(form.read(layout, part(first, part), first, part));
+            waiting.forEach(members);
+        }
+        return first + part;
     }
 
     /** Takes the next member; writes a shard when it is full, or complete with the last of all. */
     void add(Member member) throws IOException {
         waiting.add(member);
         if (waiting.size() == SHARD || member.number() == size - 1) {
-            form.write(layout, waiting, shard(waiting.get(0).number()));
+            int first = waiting.get(0).number();
+            form.write(layout, waiting, shard(first));
+            deleteParts(first, 0);
             waiting.clear();
         }
     }
 
+    /** Writes those members that no shard has yet. */
+    void keepPart() throws IOException {
+        if (!waiting.isEmpty()) {
+            int first = waiting.get(0).number();
+            form.write(layout, waiting, part(first, waiting.size()));
+            deleteParts(first, waiting.size());
+        }
+    }
+
     private Path shard(int first) {
-        return folder.resolve(String.format(Locale.ROOT, "shard-%06d.%s", first / SHARD, form.extension()));
+        return folder.resolve(name(first) + "." + form.extension());
+    }
+
+    private Path part(int first, int count) {
+        return folder.resolve(name(first) + PART + count + "." + form.extension());
+    }
+
+    private static String name(int first) {
+        return String.format(Locale.ROOT, "shard-%06d", first / SHARD);
+    }
+
+    /** How many members are in each of the parts of a shard that are there. */
+    private List<Integer> parts(int first) throws IOException {
+        Pattern named = Pattern.compile(Pattern.quote(name(first) + PART) + "(\\d{1,4})\\." + form.extension());
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> named.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .map(name -> Integer.valueOf(name.group(1)))
+                    .toList();
+        }
+    }
+
+    private void deleteParts(int first, int kept) throws IOException {
+        for (int count : parts(first)) {
+            if (count != kept) {
+                Files.deleteIfExists(part(first, count));
+            }
+        }
     }
 }

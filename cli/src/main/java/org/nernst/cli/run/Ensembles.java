@@ -129,11 +129,16 @@ public final class Ensembles {
                 }
                 next[0] = member.number() + 1;
             });
-        } catch (CudaException failed) {
+        } catch (CudaException | OutOfMemoryError failed) {
             if (next[0] == first) {
                 throw failed;
             }
-            stopped = "after " + next[0] + " of " + ensemble.size() + " members " + failed.getMessage();
+            String reason = failed instanceof OutOfMemoryError full ? UsedUpMemory.sentence(full) : failed.getMessage();
+            stopped = "after " + next[0] + " of " + ensemble.size() + " members " + reason;
+            if (folder != null) {
+                folder.keepPart();
+                stopped += "; with those in " + request.folder() + " --resume goes on";
+            }
         }
         double seconds = (System.nanoTime() - began) * 1e-9;
         if (traced != null && stopped == null) {

@@ -4,34 +4,29 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.nernst.cli.report.BenchResult;
-import org.nernst.cli.report.BenchResult.Gradient;
-import org.nernst.cli.report.BenchResult.Kernel;
-import org.nernst.cli.report.BenchResult.Row;
+import org.nernst.cli.report.BenchFindings;
+import org.nernst.cli.report.BenchFindings.Kernel;
+import org.nernst.cli.report.BenchFindings.Row;
 import org.nernst.cli.report.NumberFormats;
 import org.nernst.cli.request.WithRespectTo;
 import org.nernst.cuda.run.Gpus;
 import org.nernst.cuda.run.KernelTiming;
 import org.nernst.ensemble.Ensemble;
-import org.nernst.ensemble.Member;
 import org.nernst.ensemble.design.Axis;
 import org.nernst.ensemble.design.Design;
 import org.nernst.ensemble.integrate.LaneMethod;
-import org.nernst.ensemble.output.SampledState;
 import org.nernst.ensemble.output.StateRange;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.solvers.integrate.Method;
-import org.nernst.solvers.integrate.Progress;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.symbolic.compile.SystemCompiler;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.Parameter;
-import org.nernst.symbolic.system.State;
 import org.nernst.symbolic.system.StateKind;
 import org.nernst.symbolic.unit.Unit;
 
-/** Compares a GPU's numbers with those of the processors, and then measures how fast it makes them. */
+/** Compares a GPU's numbers with those of the processors, and measures how fast it makes them. */
 public final class GpuBench {
     /** Lanes whose numbers are compared. */
     private static final int CHECKED = 1000;
@@ -42,35 +37,30 @@ public final class GpuBench {
     /** Gradients that are timed at most. */
     private static final long GRADIENTS = 100_000;
 
-    /** What is kept of each state for the comparison: least, greatest, mean, an early sample and one at the end. */
-    private static final int KEPT = 5;
-
-    private static final int MEAN = 2;
-    private static final int EARLY = 3;
-
-    /** How near early samples must be in single precision, whose roundings are of 6e-8, in parts of their values. */
-    private static final double SINGLE = 1e-5;
-
     /** How near gradients through events must be, whose formulas are computed in another order there. */
     private static final double THROUGH_EVENTS = 1e-6;
 
     /** How far conductances are varied to both sides. */
     private static final double VARIATION = 0.2;
 
+    private static final int DIGITS = 3;
+
     private final Gpus gpus;
     private final OdeSystem system;
     private final String name;
     private final Problem problem;
-    private final Progress progress;
     private final double step;
     private final long[] lanes;
-    private long done;
+    private final BenchFindings findings;
+    private final Comparisons comparisons;
+    private final GpuNumberChecks numbers;
 
-    private GpuBench(LoadedModel model, Gpus gpus, double step, double until, long[] lanes, Progress progress) {
+    private GpuBench(LoadedModel model, Gpus gpus, double step, double until, long[] lanes, BenchFindings findings) {
         this.gpus = gpus;
         this.step = step;
         this.lanes = lanes;
-        this.progress = progress;
+        this.findings = findings;
+        comparisons = new Comparisons(findings);
         system = model.system();
         name = model.description().name();
         problem = new Problem(
@@ -79,74 +69,68 @@ public final class GpuBench {
                 model.sweeps().get(0).protocol(),
                 0,
                 until);
+        numbers = new GpuNumberChecks(gpus, problem, design(CHECKED), step);
     }
 
     /**
-     * Compares and measures, on the first of the GPUs.
+     * Compares and measures, on the first of the GPUs: first exponential Euler, then the other methods.
      *
      * @param step the length of a step [ms]
      * @param until when runs end [ms]
      * @param lanes how many, once for each measurement
-     * @throws ComputationFailed if the GPU's numbers are others
+     * @param findings is told what is found, as it comes
+     * @throws ComputationFailed if the GPU's numbers are others, when all is done that can be compared
      */
-    public static BenchResult run(
-            LoadedModel model, Gpus gpus, double step, double until, long[] lanes, Progress progress) {
-        return new GpuBench(model, gpus, step, until, lanes, progress).run();
+    public static void run(
+            LoadedModel model, Gpus gpus, double step, double until, long[] lanes, BenchFindings findings) {
+        new GpuBench(model, gpus, step, until, lanes, findings).run();
     }
 
-    private BenchResult run() {
-        List<Kernel> kernels = new ArrayList<>();
-        kernels.add(kernel("double", check(checkedEnsemble(), 0), gpus));
-        List<String> methods =
-                new GpuMethodChecks(gpus, problem, step, potential(), timedGradients()).found(design(FEW));
-        String events = new GpuEventChecks(gpus).found();
-        Gradient gradient = null;
-        String without = null;
-        try {
-            String near = nearness();
-            kernels.add(kernel("single", near, gpus.inSinglePrecision()));
-            gradient = gradient();
-        } catch (ModelException impossible) {
-            without = impossible.getMessage();
+    private void run() {
+        findings.begins(name, gpus.toString(), steps());
+        comparisons.about("double precision");
+        // Where the simplest kernel goes wrong, others tell nothing more.
+        findings.found("numbers", numbers.sameStates());
+        comparisons.make("at best", () -> measured("double", gpus));
+        comparisons.make("gradients", this::gradients);
+        comparisons.about("single precision");
+        if (comparisons.make("numbers", () -> numbers.nearStates(potential()))) {
+            comparisons.make("at best", () -> measured("single", gpus.inSinglePrecision()));
         }
-        return new BenchResult(
-                name,
-                gpus.toString(),
-                Math.round((problem.end() - problem.start()) / step),
-                CHECKED,
-                kernels,
-                methods,
-                events,
-                gradient,
-                without);
+        new GpuMethodChecks(gpus, problem, step, potential(), timedGradients()).make(design(FEW), comparisons);
+        new GpuEventChecks(gpus).make(comparisons);
+        findings.ends();
+        comparisons.checkAll();
     }
 
-    private Kernel kernel(String precision, String checked, Gpus on) {
-        List<Row> rows = new ArrayList<>();
-        long all = 2 * Arrays.stream(lanes).sum();
+    private long steps() {
+        return Math.round((problem.end() - problem.start()) / step);
+    }
+
+    /** Measures each number of lanes; how near the best of them comes to what the GPU could do, in words. */
+    private String measured(String precision, Gpus on) {
+        double best = 0;
         try (KernelTiming timing =
                 new KernelTiming(on, problem, new LaneMethod.ExponentialEuler(step, new int[0]), design(CHECKED))) {
+            Kernel kernel = new Kernel(
+                    precision, steps(), timing.instructions(), timing.instructionsPerSecond(), timing.registers());
+            findings.measures(kernel);
             // The kernel is compiled, and Java's code warm.
             whole(CHECKED, on);
             for (long count : lanes) {
-                rows.add(new Row(count, timing.seconds(count), whole((int) count, on)));
-                done += count;
-                progress.done((double) done / all);
+                Row row = new Row(count, timing.seconds(count), whole((int) count, on));
+                findings.measured(kernel, row);
+                best = Math.max(best, kernel.leastNanoseconds() / kernel.nanoseconds(row));
             }
-            return new Kernel(
-                    precision,
-                    checked,
-                    timing.instructions(),
-                    timing.instructionsPerSecond(),
-                    timing.registers(),
-                    rows);
         }
+        return NumberFormats.significant(100 * best, DIGITS) + " % of the roofline";
     }
 
     /** How long an ensemble takes from its design to the results of its members. */
     private double whole(int count, Gpus on) {
+        Unit unit = system.state(potential()).unit();
         Ensemble ensemble = Ensemble.of(problem, design(count), step)
-                .keeping(new StateRange(system.statePath(potential()), potential(), unit(potential()), 0))
+                .keeping(new StateRange(system.statePath(potential()), potential(), unit, 0))
                 .on(on);
         long began = System.nanoTime();
         double[] sum = new double[1];
@@ -154,114 +138,33 @@ public final class GpuBench {
         return (System.nanoTime() - began) * 1e-9;
     }
 
-    private Gradient gradient() {
+    /** Compares gradients by the discrete adjoint of exponential Euler, and times them beside plain runs; in words. */
+    private String gradients() {
         BenchObjective differentiated = new BenchObjective(problem, potential());
         Objective objective = differentiated.objective();
         int[] parameters = WithRespectTo.parameters(system, null, "nernst bench");
         LaneMethod method = new LaneMethod.FixedStepGradient(Method.EXPONENTIAL_EULER, step, objective, parameters);
-        long most = timedGradients();
         LaneMethod alone = new LaneMethod.ExponentialEuler(step, new int[0]);
-        try (KernelTiming with = new KernelTiming(gpus, problem, method, design(CHECKED));
-                KernelTiming plain = new KernelTiming(gpus, problem, alone, design(CHECKED))) {
-            boolean isSmooth = problem.system().obstacleToLaneDerivatives().isEmpty();
-            String checked = check(
-                    Ensemble.withGradients(problem, design(CHECKED), step, objective, parameters),
-                    isSmooth ? 0 : THROUGH_EVENTS);
-            return new Gradient(
-                    "a mean squared error of " + differentiated.path(),
-                    parameters.length,
-                    checked,
-                    most,
-                    with.seconds(most),
-                    plain.seconds(most));
-        }
+        boolean isSmooth = problem.system().obstacleToLaneDerivatives().isEmpty();
+        String compared = numbers.same(
+                Ensemble.withGradients(problem, design(CHECKED), step, objective, parameters),
+                isSmooth ? 0 : THROUGH_EVENTS);
+        return "of a mean squared error of " + differentiated.path() + " by " + parameters.length + " parameters, "
+                + compared + "; "
+                + NumberFormats.significant(
+                        GpuGradientChecks.timesPlain(gpus, problem, method, alone, design(CHECKED), timedGradients()),
+                        DIGITS)
+                + String.format(Locale.ROOT, " times the plain run, %,d lanes", timedGradients());
     }
 
     private long timedGradients() {
         return Math.min(GRADIENTS, Arrays.stream(lanes).max().orElseThrow());
     }
 
-    /**
-     * Compares all numbers of an ensemble; returns what it found, in words.
-     *
-     * @param tolerance in parts of a number, or of 1; 0 for the last bit
-     */
-    private String check(Ensemble here, double tolerance) {
-        List<Member> expected = here.members();
-        List<Member> found = here.on(gpus).members();
-        long compared = 0;
-        for (Member member : expected) {
-            double[] results = found.get(member.number()).results();
-            for (int column = 0; column < results.length; column++) {
-                double there = results[column];
-                double own = member.results()[column];
-                boolean same = Double.doubleToLongBits(there) == Double.doubleToLongBits(own);
-                if (!same && !(Math.abs(there - own) <= tolerance * Math.max(1, Math.abs(own)) && tolerance > 0)) {
-                    throw new ComputationFailed("the GPU's numbers are others: "
-                            + here.columns().get(column).name() + " of member " + member.number() + " is " + there
-                            + " there and " + own + " here");
-                }
-                compared++;
-            }
-        }
-        return grouped(compared)
-                + (tolerance == 0
-                        ? " numbers to the last bit those of the processors"
-                        : " numbers within a part of " + tolerance + " of those of the processors");
-    }
-
-    /**
-     * How far the numbers in single precision are from those in double precision. After a millisecond they must be as near as forty roundings leave them;
-     * how far they are at the end, when a model has magnified that, is told.
-     */
-    private String nearness() {
-        Ensemble ensemble = checkedEnsemble();
-        List<Member> exact = ensemble.members();
-        List<Member> single = ensemble.on(gpus.inSinglePrecision()).members();
-        double[] farthest = new double[ensemble.columns().size()];
-        for (Member member : exact) {
-            double[] near = single.get(member.number()).results();
-            for (int column = 0; column < farthest.length; column++) {
-                double own = member.results()[column];
-                double distance = Math.abs(near[column] - own);
-                if (column % KEPT == EARLY && !(distance <= SINGLE * Math.max(1, Math.abs(own)))) {
-                    throw new ComputationFailed("the GPU's numbers in single precision are too far off: "
-                            + ensemble.columns().get(column).name() + " of member " + member.number() + " is "
-                            + near[column] + " there and " + own + " here");
-                }
-                farthest[column] = Math.max(farthest[column], distance);
-            }
-        }
-        int mean = KEPT * potential() + MEAN;
-        return ensemble.columns().get(mean).name() + " within " + NumberFormats.significant(farthest[mean], 2) + " "
-                + unit(potential());
-    }
-
-    /** All that is compared. */
-    private Ensemble checkedEnsemble() {
-        Ensemble kept = Ensemble.of(problem, design(CHECKED), step);
-        for (int index = 0; index < system.stateCount(); index++) {
-            String path = system.statePath(index);
-            double[] times = {problem.start() + Math.min(1, problem.end() - problem.start()), problem.end()};
-            kept = kept.keeping(new StateRange(path, index, unit(index), 0))
-                    .keeping(new SampledState(path, index, unit(index), times));
-        }
-        return kept;
-    }
-
-    private static String grouped(long value) {
-        return String.format(Locale.ROOT, "%,d", value);
-    }
-
-    private Unit unit(int state) {
-        return system.state(state).unit();
-    }
-
     /** The first potential, or the first state where there is none. */
     private int potential() {
         for (int index = 0; index < system.stateCount(); index++) {
-            State state = system.state(index);
-            if (state.kind() == StateKind.VOLTAGE) {
+            if (system.state(index).kind() == StateKind.VOLTAGE) {
                 return index;
             }
         }

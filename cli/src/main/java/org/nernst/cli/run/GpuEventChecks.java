@@ -1,6 +1,5 @@
 package org.nernst.cli.run;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.nernst.channels.Lapicque1907;
 import org.nernst.cli.report.NumberFormats;
@@ -56,20 +55,15 @@ final class GpuEventChecks {
         parameters = new int[] {varied, system.parameterIndex().get("lif.threshold")};
     }
 
-    /**
-     * What the comparisons found, in words.
-     *
-     * @throws ComputationFailed if the GPU's numbers are far off
-     */
-    String found() {
+    /** Compares gradients and sensitivities by each method. */
+    void make(Comparisons comparisons) {
+        comparisons.about("through the spikes of an integrate-and-fire cell, in parts of the largest");
         double value = problem.parameters()[varied];
         Design design = Design.random(List.of(new Axis(varied, 0.9 * value, 1.1 * value, false)), MEMBERS, 1);
-        List<String> told = new ArrayList<>();
         for (Method method :
                 List.of(Method.EXPONENTIAL_EULER, Method.STAGGERED_EULER, Method.DORMAND_PRINCE_54, Method.RODAS5P)) {
             Ensemble gradients = gradients(design, method);
-            double farthest = farthest(gradients, gradients, method);
-            told.add("gradients by " + method + " within " + NumberFormats.significant(farthest, 2));
+            comparisons.make("gradients by " + method, () -> within(gradients, gradients, method));
         }
         // Of this cell, which is linear between spikes, exponential Euler is exact; so all methods have its numbers.
         Ensemble exact = sampled(Ensemble.withSensitivities(problem, design, STEP, parameters));
@@ -77,10 +71,8 @@ final class GpuEventChecks {
             Ensemble there = method == Method.EXPONENTIAL_EULER
                     ? exact
                     : sampled(Ensemble.withSensitivities(problem, design, settings(method), STEP, parameters));
-            double farthest = farthest(exact, there, method);
-            told.add("sensitivities by " + method + " within " + NumberFormats.significant(farthest, 2));
+            comparisons.make("sensitivities by " + method, () -> within(exact, there, method));
         }
-        return String.join("; ", told);
     }
 
     private static SolverSettings settings(Method method) {
@@ -104,8 +96,9 @@ final class GpuEventChecks {
                 : Ensemble.withGradients(problem, design, settings(method), STEP, error, parameters);
     }
 
-    private double farthest(Ensemble here, Ensemble there, Method method) {
+    private String within(Ensemble here, Ensemble there, Method method) {
         String numbers = "numbers by " + method + " through the spikes of an integrate-and-fire cell";
-        return new GpuDistance(gpus, numbers, method.takesFixedSteps() ? SAME_STEPS : OWN_STEPS).farthest(here, there);
+        double near = method.takesFixedSteps() ? SAME_STEPS : OWN_STEPS;
+        return "within " + NumberFormats.significant(new GpuDistance(gpus, numbers, near).farthest(here, there), 2);
     }
 }

@@ -1,6 +1,5 @@
 package org.nernst.cli.run;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.nernst.cli.report.NumberFormats;
 import org.nernst.cuda.run.Gpus;
@@ -12,7 +11,6 @@ import org.nernst.ensemble.output.SampledState;
 import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
-import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.unit.Unit;
 
 /**
@@ -55,32 +53,18 @@ final class GpuMethodChecks {
         gradients = new GpuGradientChecks(gpus, problem, step, state, lanes);
     }
 
-    /**
-     * What the comparisons found, in words, one for each method.
-     *
-     * @throws ComputationFailed if the GPU's numbers are far off
-     */
-    List<String> found(Design design) {
-        List<String> told = new ArrayList<>();
+    /** Compares each method, and gradients by it. */
+    void make(Design design, Comparisons comparisons) {
+        comparisons.about("beside the processors, after " + (problem.end() - problem.start()) + " ms");
         for (Method method : METHODS) {
-            try {
-                told.add(method + " within " + NumberFormats.significant(farthest(method, design), 2) + " " + unit
-                        + ", " + gradients(method, design));
-            } catch (ModelException impossible) {
-                told.add(method + " left out: " + impossible.getMessage());
-            }
-        }
-        return told;
-    }
-
-    private String gradients(Method method, Design design) {
-        try {
-            return gradients.found(method, design);
-        } catch (ModelException impossible) {
-            return "gradients left out: " + impossible.getMessage();
+            comparisons.make(
+                    method.toString(),
+                    () -> "within " + NumberFormats.significant(farthest(method, design), 2) + " " + unit);
+            comparisons.make("gradients by " + method, () -> gradients.found(method, design));
         }
     }
 
+    /** @throws ComputationFailed if the GPU's numbers are far off */
     private double farthest(Method method, Design design) {
         SolverSettings settings = SolverSettings.DEFAULT.method(method);
         Ensemble here = (method == Method.DORMAND_PRINCE_54

@@ -7,6 +7,8 @@ import java.util.function.Supplier;
  * of which each has streams of its own.
  */
 public final class Context implements AutoCloseable {
+    private static final int LAUNCH_TIMEOUT = 702;
+
     private final Device device;
     private final DriverCalls calls;
     private final Handle handle;
@@ -143,7 +145,8 @@ public final class Context implements AutoCloseable {
         check(code(call), doing);
     }
 
-    private int code(Call call) {
+    /** The code that a call of the driver ends with. */
+    int code(Call call) {
         long context = handle.use();
         try {
             return call.in(calls.pointer(), context);
@@ -157,6 +160,13 @@ public final class Context implements AutoCloseable {
     }
 
     private static void check(Device device, DriverCalls calls, int code, String doing) {
+        if (code == LAUNCH_TIMEOUT) {
+            throw new CudaException(
+                    device + " failed at " + doing + ": " + calls.text(code)
+                            + "; a GPU that shows a screen ends kernels after some seconds, so take one that doesn't, shorter runs, or --device cpu",
+                    calls.name(code),
+                    "");
+        }
         if (code == OutOfDeviceMemoryException.CODE) {
             throw new OutOfDeviceMemoryException(
                     device + " has no memory left for " + doing + " (" + calls.name(code) + ")", calls.name(code));

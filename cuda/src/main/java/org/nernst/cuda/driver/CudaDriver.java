@@ -45,16 +45,17 @@ public final class CudaDriver {
      */
     public static CudaDriver open(CudaLibraries libraries) {
         ShimLibrary.load();
-        String problem = "no place to look was given";
+        String problem = null;
         for (String path : libraries.driver()) {
             String[] said = new String[1];
             DriverCalls calls = opened(path, said);
             if (calls != null) {
                 return started(calls);
             }
-            problem = said[0];
+            problem = problem == null ? said[0] : problem;
         }
-        throw new CudaException("there is no CUDA driver on this machine: " + problem);
+        throw new CudaException("there is no CUDA driver on this machine: "
+                + (problem == null ? "no place to look was given" : problem));
     }
 
     private static DriverCalls opened(String path, String[] problem) {

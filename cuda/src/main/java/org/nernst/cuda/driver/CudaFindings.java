@@ -30,22 +30,34 @@ public final class CudaFindings {
         }));
         findings.add(found(
                 "CUDA driver", () -> "of CUDA " + CudaDriver.open(libraries).version()));
-        findings.add(found("kernel compiler", () -> KernelCompiler.find(libraries, Integer.MAX_VALUE)
-                .name()));
-        try {
-            for (Device device : CudaDriver.open(libraries).devices()) {
-                findings.add(found("GPU " + device.ordinal(), () -> text(device)));
+        List<Device> devices = devices(libraries);
+        int newest =
+                devices.isEmpty() ? Integer.MAX_VALUE : devices.get(0).driver().majorVersion();
+        findings.add(found(
+                "kernel compiler", () -> KernelCompiler.find(libraries, newest).name()));
+        for (Device device : devices) {
+            findings.add(found("GPU " + device.ordinal(), () -> text(device)));
+            if (!device.isTooOld()) {
+                findings.add(found("its kernels", () -> TrialKernel.run(device, libraries)));
             }
-        } catch (CudaException none) {
+        }
+        if (devices.isEmpty()) {
             findings.add(new Finding("GPU", "none"));
         }
         return findings;
     }
 
+    private static List<Device> devices(CudaLibraries libraries) {
+        try {
+            return CudaDriver.open(libraries).devices();
+        } catch (CudaException none) {
+            // Why there are none the driver has told.
+            return List.of();
+        }
+    }
+
     private static String text(Device device) {
-        String old = device.architecture().compareTo(Architecture.OLDEST) < 0
-                ? ", too old: Nernst needs " + Architecture.OLDEST
-                : "";
+        String old = device.isTooOld() ? ", too old: Nernst needs " + Architecture.OLDEST : "";
         return String.format(
                 Locale.ROOT,
                 "%s, %.1f GiB, %d multiprocessors at %.2f GHz, compute capability %s%s",

@@ -22,6 +22,10 @@ public record CudaLibraries(List<String> driver, List<String> compiler, List<Str
 
     private static final int OLDEST = 11;
 
+    /** By name, or where containers and Windows put it without telling the loader. */
+    private static final List<String> DRIVERS =
+            List.of("libcuda.so.1", "/usr/local/nvidia/lib64/libcuda.so.1", "/usr/lib/wsl/lib/libcuda.so.1");
+
     /** With copies of the lists. */
     public CudaLibraries {
         driver = List.copyOf(driver);
@@ -36,7 +40,7 @@ public record CudaLibraries(List<String> driver, List<String> compiler, List<Str
     public static CudaLibraries standard() {
         String toolkit = environment("CUDA_HOME", environment("CUDA_PATH", "/usr/local/cuda"));
         return new CudaLibraries(
-                named("driver", List.of("libcuda.so.1")),
+                named("driver", DRIVERS),
                 named("nvrtc", compilers(Path.of(toolkit))),
                 named("nvcc", List.of("nvcc", toolkit + "/bin/nvcc")));
     }

@@ -13,6 +13,7 @@ package org.nernst.cuda.driver;
 public final class Device {
     private static final int CLOCK = 13;
     private static final int MULTIPROCESSORS = 16;
+    private static final int THREADS_OF_MULTIPROCESSOR = 39;
     private static final int MAJOR = 75;
     private static final int MINOR = 76;
 
@@ -79,9 +80,25 @@ public final class Device {
         return architecture;
     }
 
+    /** Whether kernels aren't made for what is as old as it. */
+    public boolean isTooOld() {
+        return architecture.compareTo(Architecture.OLDEST) < 0;
+    }
+
+    /** What is said of one that is too old. */
+    public String tooOld() {
+        return this + " is too old: its compute capability is " + architecture + ", and Nernst needs "
+                + Architecture.OLDEST + " or newer";
+    }
+
     /** The number of its multiprocessors. */
     public int multiprocessors() {
         return attribute(MULTIPROCESSORS);
+    }
+
+    /** Threads that it can have at work at a time, if they are small. */
+    public int threads() {
+        return multiprocessors() * attribute(THREADS_OF_MULTIPROCESSOR);
     }
 
     /** The highest clock of its multiprocessors [Hz]. */
@@ -105,9 +122,8 @@ public final class Device {
      * @throws CudaException if it is too old, or doesn't open
      */
     public Context open() {
-        if (architecture.compareTo(Architecture.OLDEST) < 0) {
-            throw new CudaException(this + " is too old: its compute capability is " + architecture
-                    + ", and Nernst needs " + Architecture.OLDEST + " or newer");
+        if (isTooOld()) {
+            throw new CudaException(tooOld());
         }
         return Context.on(this, calls, device);
     }

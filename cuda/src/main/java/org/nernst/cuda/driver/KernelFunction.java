@@ -7,8 +7,8 @@ public final class KernelFunction {
     private static final int MOST_THREADS = 0;
     private static final int LOCAL_BYTES = 3;
     private static final int REGISTERS = 4;
-    /** The driver is older than the question. */
-    private static final int NOT_SUPPORTED = 801;
+    /** There is no parameter of that number. */
+    private static final int INVALID_VALUE = 1;
 
     private static final int MOST_ARGUMENTS = 128;
 
@@ -91,7 +91,7 @@ public final class KernelFunction {
         }
     }
 
-    /** The size of each parameter [bytes]; null if the driver is too old to tell. */
+    /** The size of each parameter [bytes]; null if the driver doesn't tell, as those before CUDA 12.4. */
     private long[] parameterSizes() {
         long[] sizes = new long[MOST_ARGUMENTS + 1];
         for (int index = 0; index < sizes.length; index++) {
@@ -102,10 +102,10 @@ public final class KernelFunction {
                 code[0] = Shim.parameterSize(driver, inside, pointer, at, bytes);
                 return 0;
             });
-            if (code[0] == NOT_SUPPORTED) {
-                return null;
-            } else if (code[0] != 0) {
+            if (code[0] == INVALID_VALUE) {
                 return Arrays.copyOf(sizes, index);
+            } else if (code[0] != 0) {
+                return null;
             }
             sizes[index] = bytes[0];
         }

@@ -23,7 +23,8 @@ final class RunTimeCompiler implements KernelCompiler {
      */
     static RunTimeCompiler open(List<String> paths, int newest) {
         ShimLibrary.load();
-        String problem = "no place to look was given";
+        String missing = null;
+        String refused = null;
         for (String path : paths) {
             String[] said = new String[1];
             long pointer = Shim.openCompiler(path, said);
@@ -34,10 +35,12 @@ final class RunTimeCompiler implements KernelCompiler {
                 if (told && version[0] <= newest) {
                     return compiler;
                 }
-                said[0] = told ? KernelCompiler.tooNew(compiler, newest) : path + " doesn't tell its version";
+                refused = told ? KernelCompiler.tooNew(compiler, newest) : path + " doesn't tell its version";
             }
-            problem = said[0];
+            missing = missing == null ? said[0] : missing;
         }
+        // One that is there and doesn't go tells more than those that aren't there.
+        String problem = refused != null ? refused : missing != null ? missing : "no place to look was given";
         throw new CudaException("there is no run-time compiler NVRTC that can be used: " + problem);
     }
 

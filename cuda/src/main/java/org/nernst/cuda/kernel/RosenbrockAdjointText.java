@@ -7,6 +7,7 @@ import org.nernst.symbolic.emit.CppPrecision;
 /**
  * Back through a step of a Rosenbrock method. The formulas are those of {@code RosenbrockStepAdjoint}. What the stages owe to the Jacobian at the start of the
  * step, ∂(μᵢᵀ f_y kᵢ)/∂(y, p), is linear in the entries of f_y, so the weights μᵢ kᵢᵀ of each entry are summed over the stages, and one product is taken in the end.
+ * They are summed behind all stages, of which μᵢ and kᵢ are kept: a thread of a device has no registers for them and for what a stage takes as well.
  *
  * @param formula how a step is computed
  * @param product of the entries of ∂f/∂(y, t) with weights of their own
@@ -87,6 +88,7 @@ record RosenbrockAdjointText(RosenbrockStepText formula, LaneJacobianProduct pro
         text.lines("for (int stage = %d; stage >= 0; stage--) {", formula.stages() - 1);
         stage(text);
         text.lines("}");
+        entryWeights(text);
         if (movesEntries()) {
             text.lines("""
                     double entry_rate[%1$d];
@@ -149,11 +151,6 @@ record RosenbrockAdjointText(RosenbrockStepText formula, LaneJacobianProduct pro
                 tableau().dense().length);
         text.copy(states(), "end_seed", "before");
         text.lines("before[%d] += coefficient[0] - coefficient[1];", seen);
-        text.lines("""
-                for (int entry = 0; entry < %d; entry++) {
-                entry_weight[entry] = 0;
-                }
-                """, entries());
     }
 
     /** Back through one stage. */
@@ -167,10 +164,13 @@ record RosenbrockAdjointText(RosenbrockStepText formula, LaneJacobianProduct pro
                 NERNST_UNROLL
                 for (int k = 0; k < %1$d; k++) {
                 argument[k] = state[k];
+                back_weight[k] = mu[k];
+                }
                 for (int j = 0; j < stage; j++) {
+                NERNST_UNROLL
+                for (int k = 0; k < %1$d; k++) {
                 argument[k] += a[j] * increment[j][k];
                 }
-                back_weight[k] = mu[k];
                 }
                 """, states());
         through(text, formula.stageTime(), "argument");
@@ -182,12 +182,25 @@ record RosenbrockAdjointText(RosenbrockStepText formula, LaneJacobianProduct pro
                 NERNST_UNROLL
                 for (int k = 0; k < %1$d; k++) {
                 before[k] += through[k];
-                const double coupled = mu[k] * inverse_length;
+                }
                 for (int j = 0; j < stage; j++) {
-                seed[j][k] += a[j] * through[k] + c[j] * coupled;
+                NERNST_UNROLL
+                for (int k = 0; k < %1$d; k++) {
+                seed[j][k] += a[j] * through[k] + c[j] * (mu[k] * inverse_length);
                 }
                 }
                 """, states());
+    }
+
+    /** What all stages owe to each entry of the Jacobian. */
+    private void entryWeights(SourceText text) {
+        text.lines("""
+                for (int entry = 0; entry < %d; entry++) {
+                entry_weight[entry] = 0;
+                }
+                for (int stage = %d; stage >= 0; stage--) {
+                const double* mu = seed[stage];
+                """, entries(), formula.stages() - 1);
         for (int entry = 0; entry < entries(); entry++) {
             int row = product.places()[entry][0];
             int column = product.places()[entry][1];
@@ -197,6 +210,7 @@ record RosenbrockAdjointText(RosenbrockStepText formula, LaneJacobianProduct pro
                     row,
                     column < states() ? "increment[stage][" + column + "]" : "(length * stage_slope[stage])");
         }
+        text.lines("}");
     }
 
     /** By way of the length in the matrix, in what couples the stages, and before ∂f/∂t. */

@@ -113,7 +113,10 @@ record RosenbrockStepText(
                 """, states, stages() - 1);
     }
 
-    /** The argument of a stage, and its right-hand side: sums in the order of {@code LinearCombination}, what is over of fours first. */
+    /**
+     * The argument of a stage, and its right-hand side: sums in the order of {@code LinearCombination}, what is over of fours first. The loop over states is
+     * inside, so that a device reads rows of increments at once and coefficients once for all states.
+     */
     private void argument(SourceText text) {
         text.lines("""
                 const real* a = stage_argument[stage];
@@ -122,17 +125,26 @@ record RosenbrockStepText(
                 real coupled[%1$d];
                 NERNST_UNROLL
                 for (int k = 0; k < %1$d; k++) {
-                real argument = 0, sum = 0;
+                trial[k] = coupled[k] = 0;
+                }
                 for (int j = 0; j < over; j++) {
-                argument += a[j] * increment[j][k];
-                sum += c[j] * increment[j][k];
+                NERNST_UNROLL
+                for (int k = 0; k < %1$d; k++) {
+                trial[k] += a[j] * increment[j][k];
+                coupled[k] += c[j] * increment[j][k];
+                }
                 }
                 for (int j = over; j < stage; j += 4) {
-                argument += a[j] * increment[j][k] + a[j + 1] * increment[j + 1][k] + (a[j + 2] * increment[j + 2][k] + a[j + 3] * increment[j + 3][k]);
-                sum += c[j] * increment[j][k] + c[j + 1] * increment[j + 1][k] + (c[j + 2] * increment[j + 2][k] + c[j + 3] * increment[j + 3][k]);
+                NERNST_UNROLL
+                for (int k = 0; k < %1$d; k++) {
+                trial[k] += a[j] * increment[j][k] + a[j + 1] * increment[j + 1][k] + (a[j + 2] * increment[j + 2][k] + a[j + 3] * increment[j + 3][k]);
+                coupled[k] += c[j] * increment[j][k] + c[j + 1] * increment[j + 1][k] + (c[j + 2] * increment[j + 2][k] + c[j + 3] * increment[j + 3][k]);
                 }
-                trial[k] = state[k] + argument;
-                coupled[k] = sum * (1 / length);
+                }
+                NERNST_UNROLL
+                for (int k = 0; k < %1$d; k++) {
+                trial[k] = state[k] + trial[k];
+                coupled[k] = coupled[k] * (1 / length);
                 }
                 rates(%2$s, trial, parameter, input, 0, increment[stage]);
                 NERNST_UNROLL

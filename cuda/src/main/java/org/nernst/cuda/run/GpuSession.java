@@ -46,6 +46,7 @@ final class GpuSession implements LaneDevice.Session {
     static GpuSession open(Gpus gpus, List<LaneRun> runs, int members) {
         GpuSession session = new GpuSession(runs);
         try {
+            checkAges(gpus.devices());
             for (Device device : gpus.devices()) {
                 session.load(gpus, device);
             }
@@ -54,6 +55,17 @@ final class GpuSession implements LaneDevice.Session {
         } catch (RuntimeException failed) {
             session.close();
             throw failed;
+        }
+    }
+
+    /** One that is too old says so itself, but not which of the others could be taken. */
+    private static void checkAges(List<Device> devices) {
+        for (Device device : devices) {
+            if (device.isTooOld()) {
+                devices.stream().filter(other -> !other.isTooOld()).findFirst().ifPresent(other -> {
+                    throw new CudaException(device.tooOld() + "; --device cuda:" + other.ordinal() + " takes " + other);
+                });
+            }
         }
     }
 

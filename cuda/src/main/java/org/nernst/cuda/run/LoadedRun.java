@@ -86,13 +86,15 @@ final class LoadedRun implements AutoCloseable {
         return Math.min(MOST_LANES, roomForLanes(streams));
     }
 
-    /** About how many lanes of each of several streams the memory that is free now has room for. */
+    /** About how many lanes of each of several streams the memory that is free now has room for, beside the stacks of all threads, which are taken at the first launch. */
     int roomForLanes(int streams) {
+        long stacks = (long) kernel().localBytes() * context().device().threads();
+        long free = Math.max(0, context().freeMemory() - stacks);
         long copied = run.kernel().arrays().stream()
                 .filter(array -> array.role() == Role.GIVEN || array.role() == Role.RESULT)
                 .mapToLong(array -> (long) run.rows(array) * array.element().bytes())
                 .sum();
-        long inMemory = (long) (PART * context().freeMemory() / streams) / Math.max(1, run.bytesPerLane());
+        long inMemory = (long) (PART * free / streams) / Math.max(1, run.bytesPerLane());
         long inCopies = MOST_COPIED / Math.max(1, copied);
         return (int) Math.min(inMemory, inCopies);
     }

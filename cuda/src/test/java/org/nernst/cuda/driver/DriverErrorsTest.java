@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What goes wrong with a driver is told in one sentence. */
 class DriverErrorsTest {
@@ -52,9 +54,13 @@ class DriverErrorsTest {
         CudaLibraries mixed = new CudaLibraries(old.driver(), FakeDriver.with().compiler(), List.of());
         Device device = CudaDriver.open(mixed).devices().get(0);
 
-        assertThatThrownBy(() -> KernelCompiler.forDevice(device, mixed))
-                .hasMessageStartingWith(
-                        "there is no run-time compiler NVRTC that can be used: NVRTC 13.0 is too new for the driver, of CUDA 12; install");
+        String sentence =
+                "there is no run-time compiler NVRTC that can be used: NVRTC 13.0 is too new for the driver, of CUDA 12; install";
+        assertThatThrownBy(() -> KernelCompiler.forDevice(device, mixed)).hasMessageStartingWith(sentence);
+        // It says so too where others are looked for behind it that aren't there.
+        List<String> more = List.of(mixed.compiler().get(0), "libnvrtc-that-is-not.so");
+        assertThatThrownBy(() -> KernelCompiler.forDevice(device, new CudaLibraries(mixed.driver(), more, List.of())))
+                .hasMessageStartingWith(sentence);
     }
 
     @Test
@@ -157,8 +163,44 @@ class DriverErrorsTest {
     }
 
     @Test
-    void a_driver_that_cannot_tell_parameters() {
-        CudaLibraries libraries = FakeDriver.with("FAKE_WITHOUT_PARAMETERS=1");
+    void a_kernel_that_takes_too_long() {
+        CudaLibraries libraries = FakeDriver.with("FAKE_KERNEL_RESULT=702");
+        byte[] image = KernelCompiler.find(libraries, ANY).compile(NOTHING, new Architecture(9, 0));
+        try (Context context = CudaDriver.open(libraries).devices().get(0).open();
+                LoadedModule module = context.load(image);
+                Stream stream = context.stream()) {
+            stream.launch(module.function("nothing"), 1, 1, (Object) null);
+            assertThatThrownBy(stream::synchronize)
+                    .hasMessage(
+                            "GPU 0 (Make-believe) failed at its work: the launch timed out and was terminated (CUDA_ERROR_LAUNCH_TIMEOUT); a GPU that shows a screen ends kernels after some seconds, so take one that doesn't, shorter runs, or --device cpu");
+        }
+    }
+
+    /** Not supported, not permitted, or not possible for the operating system. */
+    @ParameterizedTest
+    @ValueSource(ints = {801, 800, 304})
+    void where_no_memory_can_be_pinned_copies_are_right_too(int code) {
+        CudaLibraries libraries = FakeDriver.with("FAKE_PIN_RESULT=" + code);
+        assertThat(TrialKernel.run(CudaDriver.open(libraries).devices().get(0), libraries))
+                .isEqualTo("compute what they should");
+        assertThat(FakeDriver.alive(libraries)).isZero();
+    }
+
+    @Test
+    void pinning_may_fail_for_other_reasons() {
+        CudaLibraries libraries = FakeDriver.with("FAKE_PIN_RESULT=719");
+        try (Context context = CudaDriver.open(libraries).devices().get(0).open()) {
+            assertThatThrownBy(() -> context.pinned(8))
+                    .hasMessageStartingWith("GPU 0 (Make-believe) failed at pinning memory: unspecified");
+        }
+        assertThat(FakeDriver.alive(libraries)).isZero();
+    }
+
+    /** Older than the question, or it can't answer for another reason. */
+    @ParameterizedTest
+    @ValueSource(ints = {801, 500})
+    void a_driver_that_cannot_tell_parameters(int code) {
+        CudaLibraries libraries = FakeDriver.with("FAKE_PARAMETERS_RESULT=" + code);
         byte[] image = KernelCompiler.find(libraries, ANY).compile(NOTHING, new Architecture(9, 0));
         try (Context context = CudaDriver.open(libraries).devices().get(0).open();
                 LoadedModule module = context.load(image);

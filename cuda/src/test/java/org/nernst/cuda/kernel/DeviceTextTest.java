@@ -97,6 +97,20 @@ class DeviceTextTest {
         }
     }
 
+    /** Then neither {@code ptxas} nor the driver may fuse a multiplication and an addition, and numbers are those of the host. */
+    @Test
+    void every_operation_says_how_it_is_rounded(@TempDir Path folder) throws IOException {
+        assumeTrue(CppProgram.onPath("nvcc") != null, "no nvcc on the path");
+        for (String name : List.of("exponential-euler.cpp", "rodas5p.cpp")) {
+            LaneKernel kernel = KernelTextTest.kernels().get(name);
+            Path source = Files.writeString(folder.resolve("kernel.cu"), kernel.text());
+            compiled(source, "compute_90", folder, "-ptx", "-o", "kernel.ptx");
+            assertThat(Files.readString(folder.resolve("kernel.ptx")))
+                    .contains("add.rn.f64", "mul.rn.f64", "div.rn.f64")
+                    .doesNotContainPattern("(add|sub|mul|fma|div|rcp|sqrt)(?!\\.rn)[a-z.]*\\.f64");
+        }
+    }
+
     /** Were they a thread's own, each would take the stack of two triangles of eight rows and read them from there in every stage. */
     @Test
     void the_tables_of_a_stiff_method_take_no_memory_of_a_thread(@TempDir Path folder) throws IOException {
