@@ -9,9 +9,9 @@ public final class UsedUpMemory {
         String message = full.getMessage();
         if (message != null && message.contains("direct buffer memory")) {
             return "the memory outside of Java's heap is used up (" + message
-                    + "); give the JVM more with JAVA_TOOL_OPTIONS=-XX:MaxDirectMemorySize=8g";
+                    + "); give the JVM more with NERNST_JAVA_OPTIONS=-XX:MaxDirectMemorySize=8g";
         }
         return "the memory is used up (" + Runtime.getRuntime().maxMemory() / (1 << 20)
-                + " MiB); sample less often or give the JVM more with JAVA_TOOL_OPTIONS=-Xmx8g";
+                + " MiB); sample less often or give the JVM more with NERNST_JAVA_OPTIONS=-Xmx8g";
     }
 }

@@ -13,11 +13,11 @@ import org.nernst.solvers.integrate.SolverSettings
 import org.nernst.tests.reference.problem
 
 /**
- * Two cells whose rates are formulas in pieces and whose calcium grows from 0.2 to hundreds: at the usual tolerances every method is near the forward equations at tight ones.
+ * Two cells whose rates are formulas in pieces and whose calcium grows from 0.2 to hundreds: at the usual tolerances
+ * every method is near the forward equations at tight ones.
  */
 class CornersTest {
-    private val problem =
-        ExperimentBuilder(PinskyRinzel1994.pair()).lasts(150.ms).build().problem()
+    private val problem = ExperimentBuilder(PinskyRinzel1994.pair()).lasts(150.ms).build().problem()
 
     private fun effects(method: SensitivityMethod, settings: SolverSettings): List<Double> =
         Differentiate.the(Objective.mean("soma1.v", 20.0, 120.0))
