@@ -134,7 +134,7 @@ public class CostateEquations implements PiecewiseOde {
         for (int component = 0; component < absoluteTolerances.length; component++) {
             absoluteTolerances[component] = unit
                     / (component < states
-                            ? magnitudes.ofState(component)
+                            ? magnitudes.greatestOfState(component)
                             : magnitudes.ofParameter(parameters[component - states]));
         }
     }
@@ -142,7 +142,8 @@ public class CostateEquations implements PiecewiseOde {
     /** Sets the tolerances of μ for a piece that begins, backwards, where the states have these slopes. */
     private void setTolerances(double[] slopes) {
         for (int state = 0; state < states; state++) {
-            absoluteTolerances[state] = unit / Math.max(magnitudes.ofState(state), SHIFT * Math.abs(slopes[state]));
+            absoluteTolerances[state] =
+                    unit / Math.max(magnitudes.greatestOfState(state), SHIFT * Math.abs(slopes[state]));
         }
     }
 

@@ -20,11 +20,13 @@ public final class Magnitudes {
     private final StateMagnitudes ofStates;
     private final double[] ofStarts;
     private final double[] ofParameters;
+    private final double[] greatest;
 
     private Magnitudes(StateMagnitudes ofStates, double[] ofStarts, double[] ofParameters) {
         this.ofStates = ofStates;
         this.ofStarts = ofStarts;
         this.ofParameters = ofParameters;
+        greatest = new double[ofStarts.length];
     }
 
     /** The magnitudes at the start of a problem; a parameter that is 0 counts as 1. */
@@ -49,16 +51,13 @@ public final class Magnitudes {
                 .toArray();
     }
 
-    /**
-     * The same along a whole solution: a state without a usual magnitude is of the greatest size that it takes, and of 1 if it stays 0. A calcium
-     * concentration of 0.2 that spikes take to 500 matters by what changes of 500 do.
-     */
+    /** The same along a whole solution: what begins at 0 or next to it is of the greatest size that it takes, and of 1 if it stays 0. */
     public static Magnitudes along(BoundSystem system, Solution solution) {
         Magnitudes magnitudes = of(system, solution.problem());
         int[] unusual = unusual(system);
         double[] y = new double[system.stateCount()];
         system.initialState(y);
-        double[] greatest = new double[y.length];
+        double[] greatest = magnitudes.greatest;
         for (int state : unusual) {
             greatest[state] = Math.abs(y[state]);
         }
@@ -68,7 +67,7 @@ public final class Magnitudes {
                 greatest[state] = Math.max(greatest[state], Math.abs(y[state]));
             }
         }
-        for (int state : unusual) {
+        for (int state : magnitudes.ofStates.followed()) {
             magnitudes.ofStates.know(state, greatest[state] > 0 ? greatest[state] : 1);
         }
         return magnitudes;
@@ -98,6 +97,13 @@ public final class Magnitudes {
     /** The magnitude of a state, in internal units. */
     public double ofState(int index) {
         return ofStates.of(index);
+    }
+
+    /**
+     * The greatest magnitude that a state takes along a solution: calcium of 0.2 that spikes take to 500 matters by what changes of 500 do.
+     */
+    public double greatestOfState(int index) {
+        return Math.max(ofStates.of(index), greatest[index]);
     }
 
     /** The magnitude of a state at the start where that varies, as of a parameter unless the state has a usual one, in internal units. */
