@@ -19,11 +19,6 @@ final class StepLoop implements PieceIntegration {
     /** No step is tried that is a smaller part of its piece than this, also near t = 0. */
     private static final double LEAST_PART = 1e-24;
 
-    /** The part of a step over which the rise of a guard is measured. */
-    private static final double SLOPE_PART = 1e-3;
-
-    private static final int MOST_CORRECTIONS = 8;
-
     /** A method as the loop uses it. */
     static final class Mode {
         private final Method method;
@@ -51,7 +46,7 @@ final class StepLoop implements PieceIntegration {
     private final boolean fixed;
     private final double maximumStep;
     private final Listener listener;
-    private final double[] guardState;
+    private final EventLanding landing;
     private CornerWatch corners;
     private Mode mode;
     private Stepper stepper;
@@ -93,7 +88,7 @@ final class StepLoop implements PieceIntegration {
         this.fixed = fixed;
         this.maximumStep = maximumStep;
         this.listener = listener;
-        guardState = new double[explicit.stepper.dimension];
+        landing = new EventLanding(explicit.stepper.dimension);
         use(explicit);
     }
 
@@ -119,7 +114,7 @@ final class StepLoop implements PieceIntegration {
         if (fixed) {
             proposal = maximumStep;
         } else {
-            proposal = firstStep > 0 ? firstStep : findFirstStep(direction, Math.abs(to - from));
+            proposal = firstStep > 0 ? firstStep : FirstStep.of(stepper, direction, Math.abs(to - from), maximumStep);
         }
         OdeCorners onPiece = corners == null ? null : function.corners();
         CornerWatch around = onPiece == null ? null : corners;
@@ -158,7 +153,7 @@ final class StepLoop implements PieceIntegration {
                 double event = watch == null ? Double.NaN : watch.firstIn(stepper.step());
                 stopped = !Double.isNaN(event);
                 if (stopped) {
-                    end = goTo(watch, event, end);
+                    end = landing.stepTo(stepper, watch, event, end);
                     if (end == stepper.time) {
                         watch.reached(event, end, stepper.state);
                         break;
@@ -211,75 +206,6 @@ final class StepLoop implements PieceIntegration {
         return stepper.time;
     }
 
-    /**
-     * Makes a step that ends at an event, which the dense output of a longer one has found. The secant method on the lengths of steps
-     * finds the time to the accuracy of a step, which is better than that of the dense output.
-     *
-     * @return the time of the event; the step to it is the one tried last
-     */
-    private double goTo(EventWatch watch, double found, double end) {
-        if (stepper.isRandom()) {
-            return bracket(watch, found, end);
-        }
-        int event = watch.first();
-        double start = stepper.time;
-        double full = end - start;
-        // How fast the guard rises, by the dense output, over a stretch that doesn't cancel.
-        double near = start + Math.max(0, (found - start) / full - SLOPE_PART) * full;
-        stepper.step().evaluate(near, guardState);
-        double before = watch.guard(event, near, guardState);
-        stepper.step().evaluate(found, guardState);
-        double slope = (watch.guard(event, found, guardState) - before) / (found - near);
-        double least = Math.min(start, end);
-        double greatest = Math.max(start, end);
-        double time = found;
-        for (int iteration = 0; time != start; iteration++) {
-            stepper.attempt(time);
-            double guard = watch.guard(event, time, stepper.trial);
-            if (iteration > 0 && guard != before) {
-                slope = (guard - before) / (time - near);
-            }
-            near = time;
-            before = guard;
-            double next = time - guard / slope;
-            boolean settled = Math.abs(next - time) <= watch.tolerance();
-            if (settled || iteration == MOST_CORRECTIONS || !(next >= least && next <= greatest)) {
-                break;
-            }
-            time = next;
-        }
-        return time;
-    }
-
-    /**
-     * Makes a step of a stochastic method that ends at an event, by bisection of its length: guards at the end of a step are
-     * continuous functions of that, and no smooth ones. Which event comes first, the straight line of dense output doesn't tell.
-     */
-    private double bracket(EventWatch watch, double found, double end) {
-        double below = stepper.time;
-        double above = end;
-        if (!reachedAfterStepTo(end, watch)) {
-            // A guard rises and falls within the step, as far as its straight line tells.
-            stepper.attempt(found);
-            return found;
-        }
-        while (above - below > watch.tolerance()) {
-            double middle = 0.5 * (below + above);
-            if (reachedAfterStepTo(middle, watch)) {
-                above = middle;
-            } else {
-                below = middle;
-            }
-        }
-        stepper.attempt(above);
-        return above;
-    }
-
-    private boolean reachedAfterStepTo(double end, EventWatch watch) {
-        stepper.attempt(end);
-        return watch.anyReached(end, stepper.trial);
-    }
-
     private void switchMode(OdeFunction function, double to, double length, double rate) {
         Mode before = mode;
         if (mode == explicit) {
@@ -299,26 +225,6 @@ final class StepLoop implements PieceIntegration {
         if (mode.neighbour != null) {
             mode.neighbour.take(function, before.neighbour, to);
         }
-    }
-
-    /**
-     * A first step whose Euler step changes the slope by little (Hairer, Nørsett and Wanner, II.4). A component that is 0 to within its tolerance says nothing of how long it takes to
-     * change by a part of itself.
-     */
-    private double findFirstStep(double direction, double span) {
-        double[] slope = stepper.slope();
-        System.arraycopy(stepper.state, 0, stepper.trial, 0, stepper.dimension);
-        double ofSlope = stepper.norm(slope);
-        double hundredth = stepper.hundredthOfChange(slope);
-        double first = Double.isNaN(hundredth) ? 1e-6 * span : hundredth;
-        first = Math.min(Math.min(first, span), maximumStep);
-        double ofCurvature = stepper.curvature(direction * first);
-        double greatest = Math.max(ofSlope, ofCurvature);
-        double second = greatest <= 1e-15
-                ? Math.max(1e-6 * span, 1e-3 * first)
-                : Math.pow(0.01 / greatest, 1.0 / (stepper.errorOrder() + 1));
-        double found = Math.min(Math.min(100 * first, second), Math.min(span, maximumStep));
-        return Double.isFinite(found) && found > 0 ? found : 1e-6 * span;
     }
 
     /**

@@ -146,22 +146,6 @@ abstract class Stepper {
         return Math.sqrt(sum / dimension);
     }
 
-    /** In how much time components that are not 0 change by a hundredth of their size; NaN if none is, or none moves. */
-    final double hundredthOfChange(double[] slope) {
-        double ofState = 0;
-        double ofSlope = 0;
-        for (int component = 0; component < dimension; component++) {
-            double tolerance = tolerance(state[component], component);
-            if (Math.abs(state[component]) > tolerance) {
-                ofState += state[component] / tolerance * (state[component] / tolerance);
-                ofSlope += slope[component] / tolerance * (slope[component] / tolerance);
-            }
-        }
-        ofState = Math.sqrt(ofState / dimension);
-        ofSlope = Math.sqrt(ofSlope / dimension);
-        return ofState < 1e-5 || ofSlope < 1e-5 ? Double.NaN : 0.01 * ofState / ofSlope;
-    }
-
     /** How large the error of a component may be in the step that was tried. */
     final double tolerance(int component) {
         return tolerance(Math.max(Math.abs(state[component]), Math.abs(trial[component])), component);
