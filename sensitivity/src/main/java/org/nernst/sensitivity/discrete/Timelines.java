@@ -27,7 +27,11 @@ final class Timelines {
 
     Timelines(Solution solution, BoundSystem system, IndependentVariables variables, Tolerances tolerances) {
         this.solution = solution;
-        derivatives = new EventDerivatives(system, tolerances, Magnitudes.along(system, solution));
+        // Without events nothing is measured by magnitudes, and all of a solution is long to look through.
+        Magnitudes magnitudes = solution.occurrences().isEmpty()
+                ? Magnitudes.of(system, solution.problem())
+                : Magnitudes.along(system, solution);
+        derivatives = new EventDerivatives(system, tolerances, magnitudes);
         this.system = system;
         this.variables = variables;
     }
