@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.nernst.cuda.driver.CudaException;
@@ -17,17 +19,25 @@ import org.nernst.ensemble.Ensemble;
 class DirectMemoryTest extends OnFakeGpus {
     private static final String SAME = "the numbers are the same";
 
-    /** With room for smaller chunks than are wanted, for none, and not even for what all lanes share. */
+    /** With room for smaller chunks than are wanted, and not even for what all lanes share. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
-            value = {
-                "200k | the numbers are the same",
-                "84k  | not even 128 members fit on the GPU",
-                "24k  | Cannot reserve"
-            })
-    void chunks_get_smaller_and_where_none_fits_one_sentence_says_so(String size, String said)
-            throws IOException, InterruptedException {
+            value = {"200k | the numbers are the same", "24k  | Cannot reserve"})
+    void chunks_get_smaller_while_there_is_room(String size, String said) throws IOException {
+        assertThat(lastLine(size)).startsWith(said);
+    }
+
+    /** How much Java takes for itself differs from release to release, so that either of these leaves too little for one. */
+    @Test
+    void where_no_chunk_fits_one_sentence_says_so() throws IOException {
+        assertThat(List.of(lastLine("84k"), lastLine("56k")))
+                .anyMatch(line -> line.startsWith("not even 128 members fit on the GPU"))
+                .allMatch(line -> Stream.of("not even", "Cannot reserve", SAME).anyMatch(line::startsWith));
+    }
+
+    /** What a run in a Java with so little memory says in the end. */
+    private static String lastLine(String size) throws IOException {
         String driver = FakeDriver.with().driver().get(0);
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -39,7 +49,7 @@ class DirectMemoryTest extends OnFakeGpus {
                 .redirectErrorStream(true)
                 .start();
         String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(printed.lines().reduce("", (before, line) -> line)).startsWith(said);
+        return printed.lines().reduce("", (before, line) -> line);
     }
 
     /** @param arguments the stand-in driver */
