@@ -161,7 +161,7 @@ public final class SecondDerivatives {
         if (size == 0) {
             return new double[chosen.length];
         }
-        Trajectory tangent = solve(new TangentEquations(solution, system, q, settings.tolerances()));
+        Trajectory tangent = solve(new TangentEquations(solution, system, q, settings.tolerances(), magnitudes));
         Direction direction = along(tangent, q);
         Observations changes = functional.observeAlong(solution, direction, residualsLinear);
         Forcing forcing = residualsLinear ? Forcing.NONE : new CurvedForcing(system, functional, direction, adjoint);

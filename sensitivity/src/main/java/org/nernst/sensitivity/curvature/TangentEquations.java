@@ -29,8 +29,12 @@ final class TangentEquations implements PiecewiseOde {
     private final double[] y;
     private final double[] u;
 
-    /** @param direction q, shape [parameters of the system] */
-    TangentEquations(Solution solution, BoundSystem system, double[] direction, Tolerances tolerances) {
+    /**
+     * @param direction q, shape [parameters of the system]
+     * @param magnitudes {@linkplain Magnitudes#along along} the solution
+     */
+    TangentEquations(
+            Solution solution, BoundSystem system, double[] direction, Tolerances tolerances, Magnitudes magnitudes) {
         this.solution = solution;
         this.problem = solution.problem();
         this.system = system;
@@ -38,7 +42,7 @@ final class TangentEquations implements PiecewiseOde {
         boundaries = problem.boundaries();
         y = new double[system.stateCount()];
         u = new double[system.inputCount()];
-        absoluteTolerances = tolerances(tolerances);
+        absoluteTolerances = tolerances(tolerances, magnitudes);
     }
 
     /** The greatest part by which a direction changes a parameter. */
@@ -50,8 +54,7 @@ final class TangentEquations implements PiecewiseOde {
         return greatest;
     }
 
-    private double[] tolerances(Tolerances tolerances) {
-        Magnitudes magnitudes = Magnitudes.along(system, solution);
+    private double[] tolerances(Tolerances tolerances, Magnitudes magnitudes) {
         double unit = Magnitudes.unitTolerance(tolerances.absolute()) * relativeSize(direction, magnitudes);
         double[] result = new double[y.length];
         for (int state = 0; state < result.length; state++) {

@@ -34,7 +34,8 @@ class LinearEquationsTest {
         double[] direction = random(system.parameterCount());
         Functional mean = Objective.mean("axon.k.i").on(system, solution.problem());
         return Stream.of(
-                new TangentEquations(solution, system, direction, Tolerances.DEFAULT),
+                new TangentEquations(
+                        solution, system, direction, Tolerances.DEFAULT, Magnitudes.along(system, solution)),
                 new CostateEquations(
                         solution,
                         system,
