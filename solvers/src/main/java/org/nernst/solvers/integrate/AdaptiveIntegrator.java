@@ -1,16 +1,12 @@
 package org.nernst.solvers.integrate;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.nernst.solvers.problem.OdeDelays;
 import org.nernst.solvers.problem.OdeEvents;
 import org.nernst.solvers.problem.OdeFunction;
 import org.nernst.solvers.problem.PiecewiseOde;
 import org.nernst.solvers.solution.DenseStep;
-import org.nernst.solvers.solution.Occurrence;
 import org.nernst.solvers.solution.SolverStatistics;
 import org.nernst.solvers.solution.Trajectory;
 import org.nernst.symbolic.compile.SparsityPattern;
@@ -27,12 +23,6 @@ import org.nernst.symbolic.system.ModelException;
 public final class AdaptiveIntegrator {
     /** Progress is told after each such part of the whole. */
     private static final double PROGRESS_STEP = 1.0 / 256;
-
-    /** More events than this without time passing are taken for a loop without end. */
-    private static final int MOST_AT_ONE_INSTANT = 1000;
-
-    /** How long a step over a corner is, for a relative tolerance of 1 [ms]. */
-    private static final double CORNER = 100;
 
     private final SolverSettings settings;
 
@@ -71,11 +61,10 @@ public final class AdaptiveIntegrator {
         private final List<DenseStep> steps = new ArrayList<>();
         private final PieceIntegration piece;
         private final EventWatch watch;
-        private final List<Occurrence> occurrences = new ArrayList<>();
+        private final Occurrences occurrences;
         private final Agenda agenda = new Agenda();
         private final DenseHistory history;
         private final Discontinuities discontinuities;
-        private int inARow;
         private double[] initialState;
         private double told;
 
@@ -89,11 +78,9 @@ public final class AdaptiveIntegrator {
             OdeDelays delays = ode.delays();
             history = delays == null ? null : new DenseHistory(delays, dense);
             discontinuities = delays == null ? null : discontinuities(delays);
+            occurrences = new Occurrences(watch, agenda, discontinuities, this::failure);
             // Who is told of the steps will look between their ends.
-            piece = method.integration(ode, settings, dense || recorder != null, this::accepted);
-            if (settings.differentiable()) {
-                piece.passCornersBy(CORNER * settings.tolerances().relative());
-            }
+            piece = IntegrationSetup.of(ode, settings, dense || recorder != null, this::accepted);
         }
 
         private Discontinuities discontinuities(OdeDelays delays) {
@@ -107,7 +94,7 @@ public final class AdaptiveIntegrator {
             double[] y = ode.initialState().clone();
             ode.jump(0, y);
             initialState = y.clone();
-            checkFinite(boundaries[0], y);
+            occurrences.checkFinite(boundaries[0], y);
             if (history != null) {
                 history.begin(boundaries[0], y);
             }
@@ -115,7 +102,7 @@ public final class AdaptiveIntegrator {
             for (int index = 0; index + 1 < boundaries.length; index++) {
                 integrate(index, y, firstStep);
                 ode.jump(index + 1, y);
-                checkFinite(boundaries[index + 1], y);
+                occurrences.checkFinite(boundaries[index + 1], y);
                 firstStep = ode.keepsStepAtBoundaries() ? piece.suggestedStep() : 0;
             }
             settings.progress().done(1);
@@ -145,7 +132,7 @@ public final class AdaptiveIntegrator {
                 } else if (events != null) {
                     watch.happensAt(time, y);
                 }
-                boolean happened = events != null && happen(events, time, y);
+                boolean happened = events != null && occurrences.happen(events, time, y);
                 boolean jumps = discontinuities != null && discontinuities.arrive(time) == 0;
                 if (jumps) {
                     passJump(time, y);
@@ -176,93 +163,6 @@ public final class AdaptiveIntegrator {
             } catch (PieceIntegration.Stuck stuck) {
                 throw failure(stuck);
             }
-        }
-
-        /**
-         * Carries out what happens now: the events that the watch has found, and deliveries that are due.
-         *
-         * @return whether there was anything
-         */
-        private boolean happen(OdeEvents events, double time, double[] y) {
-            int[] happened = watch.happened();
-            int[] jumping = new int[happened.length];
-            int count = 0;
-            checkProgress(events, happened, time, y);
-            for (int event : happened) {
-                double delay = events.delay(event);
-                if (delay > 0) {
-                    agenda.add(new Agenda.Delivery(time + delay, event, occurrences.size()));
-                } else {
-                    jumping[count++] = event;
-                }
-                occurrences.add(new Occurrence(time, event, events.name(event)));
-            }
-            int first = occurrences.size() - happened.length;
-            boolean anything = happened.length > 0;
-            for (Agenda.Delivery due = agenda.deliveryBy(time); due != null; due = agenda.deliveryBy(time)) {
-                jumping = Arrays.copyOf(jumping, Math.max(jumping.length, count + 1));
-                jumping[count++] = due.event();
-                occurrences.add(new Occurrence(time, due.event(), events.name(due.event()), due.origin()));
-                anything = true;
-            }
-            if (anything) {
-                jump(events, Arrays.copyOf(jumping, count), first, time, y);
-            }
-            return anything;
-        }
-
-        private void checkProgress(OdeEvents events, int[] happened, double time, double[] y) {
-            boolean sameInstant = happened.length > 0
-                    && !occurrences.isEmpty()
-                    && Math.abs(time - occurrences.get(occurrences.size() - 1).time()) <= 2 * Math.ulp(time);
-            inARow = sameInstant ? inARow + 1 : 0;
-            if (inARow > MOST_AT_ONE_INSTANT) {
-                throw failure(
-                        "of the event " + events.name(happened[0]) + " would never go on: more than "
-                                + MOST_AT_ONE_INSTANT + " events follow one another without time passing",
-                        time,
-                        events.component(happened[0]),
-                        y);
-            }
-        }
-
-        /** @param first the number of the first occurrence at this instant */
-        private void jump(OdeEvents events, int[] jumping, int first, double time, double[] y) {
-            double[] before = y.clone();
-            int undecided = Jumps.apply(events, jumping, time, y);
-            if (undecided >= 0) {
-                throw failure(
-                        "would depend on which of the events " + names(events, jumping)
-                                + " comes first, which happen at one instant",
-                        time,
-                        undecided,
-                        before);
-            }
-            List<Occurrence> now = occurrences.subList(first, occurrences.size());
-            events.happened(
-                    first,
-                    now.stream().mapToInt(Occurrence::event).toArray(),
-                    now.stream().mapToInt(Occurrence::origin).toArray(),
-                    time,
-                    before,
-                    y);
-            checkFinite(time, y);
-            if (discontinuities != null) {
-                discontinuities.jump(time, before, y);
-            }
-            int stays = watch.jumped(time, before, y);
-            if (stays >= 0) {
-                throw failure(
-                        "is at or above the threshold of the event " + events.name(stays)
-                                + " after the jump of that event, which so would follow itself",
-                        time,
-                        events.component(stays),
-                        y);
-            }
-        }
-
-        private static String names(OdeEvents events, int[] happened) {
-            return IntStream.of(happened).mapToObj(events::name).collect(Collectors.joining(" and "));
         }
 
         private IntegrationFailure failure(String reason, double t, int component, double[] y) {
@@ -302,21 +202,6 @@ public final class AdaptiveIntegrator {
                             + " differentiated; choose auto, dp54, dp853 or rodas5p");
         }
 
-        private void checkFinite(double t, double[] y) {
-            for (int component = 0; component < y.length; component++) {
-                if (!Double.isFinite(y[component])) {
-                    throw new IntegrationFailure(
-                            "is not a finite number",
-                            t,
-                            component,
-                            component,
-                            y[component],
-                            y[component],
-                            trajectory(t, y));
-                }
-            }
-        }
-
         private IntegrationFailure failure(PieceIntegration.Stuck stuck) {
             double t = piece.time();
             double[] y = piece.state();
@@ -342,7 +227,7 @@ public final class AdaptiveIntegrator {
                     initialState,
                     y,
                     steps,
-                    occurrences,
+                    occurrences.all(),
                     new SolverStatistics(
                             piece.account(),
                             piece.steps(),

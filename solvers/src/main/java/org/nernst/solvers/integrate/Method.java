@@ -3,12 +3,6 @@ package org.nernst.solvers.integrate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
-import org.hipparchus.ode.nonstiff.GraggBulirschStoerIntegrator;
-import org.nernst.solvers.noise.BrownianMotion;
-import org.nernst.solvers.problem.NoiseSources;
-import org.nernst.solvers.problem.OdeDelays;
-import org.nernst.solvers.problem.PiecewiseOde;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.Suggestion;
 
@@ -117,37 +111,14 @@ public enum Method {
         return this == AUTO ? explicitFor(settings.tolerances().relative()).order : order;
     }
 
-    private static Method explicitFor(double relative) {
+    /** The explicit method that {@link #AUTO} takes at a relative tolerance. */
+    static Method explicitFor(double relative) {
         return relative > TIGHT ? DORMAND_PRINCE_54 : DORMAND_PRINCE_853;
     }
 
     /** Whether it needs the Jacobian of the equations, so that it can't solve those of sensitivities, which don't tell theirs. */
     public boolean needsJacobian() {
         return this == RODAS5P || takesFixedSteps() && !isStochastic();
-    }
-
-    /** The method that solves equations with or without noise: this one, or for {@link #AUTO} a stochastic one where there is noise. */
-    private Method suitedTo(NoiseSources noise, double step) {
-        if (noise == null || isStochastic()) {
-            if (this == SRA1 && noise != null && !noise.additive()) {
-                throw new ModelException(
-                        "the solver sra1 is for noise whose amplitude doesn't depend on the state, and that of "
-                                + "the model does, such as " + noise.example() + "; choose euler-maruyama");
-            }
-            return this;
-        }
-        if (this != AUTO) {
-            throw new ModelException(
-                    "the solver " + shortName + " can't solve a model with noise, such as " + noise.example()
-                            + "; choose euler-maruyama" + (noise.additive() ? " or sra1" : "")
-                            + " with a --step, or leave the noise out, --without-noise");
-        }
-        if (step == 0) {
-            throw new ModelException("a model with noise, such as " + noise.example()
-                    + ", is solved by steps of one length, and none is given; give one, such as --step 0.01ms, or leave the"
-                    + " noise out, --without-noise");
-        }
-        return noise.additive() ? SRA1 : EULER_MARUYAMA;
     }
 
     /**
@@ -169,93 +140,6 @@ public enum Method {
     }
 
     /**
-     * The integration of smooth pieces by this method.
-     *
-     * @param ode the equations; if they tell their Jacobian, {@link #AUTO} may go to a stiff method
-     * @param dense whether the listener will look between the ends of steps
-     * @throws ModelException if the method needs a Jacobian or the length of its steps, or the length of steps is given to one that
-     *     chooses it
-     */
-    PieceIntegration integration(
-            PiecewiseOde ode, SolverSettings settings, boolean dense, PieceIntegration.Listener listener) {
-        Method suited = suitedTo(ode.noise(), settings.step());
-        if (suited != this) {
-            return suited.integration(ode, settings, dense, listener);
-        }
-        checkStep(settings.step());
-        if (needsJacobian() && !ode.tellsJacobian()) {
-            throw new ModelException("the solver " + shortName
-                    + " needs the Jacobian of the equations, which equations of sensitivities don't tell; choose auto, dp54,"
-                    + " dp853 or gbs, or let its own steps be differentiated, by the methods tangent and discrete");
-        }
-        double[] absolute = ode.absoluteTolerances();
-        double relative = settings.tolerances().relative();
-        boolean looksInside = dense || ode.delays() != null;
-        boolean differentiated = settings.differentiable() && ode.tellsJacobian();
-        double maximumStep = longestStep(ode.delays(), settings);
-        return switch (this) {
-            case AUTO -> {
-                Method explicit = explicitFor(relative);
-                StepLoop.Mode first = explicit.mode(absolute, relative, looksInside, differentiated);
-                yield ode.tellsJacobian()
-                        ? new StepLoop(
-                                first,
-                                RODAS5P.mode(absolute, relative, looksInside, differentiated),
-                                new StiffnessSwitch(explicit.tableau().stabilityLimit()),
-                                maximumStep,
-                                listener)
-                        : new StepLoop(first, maximumStep, listener);
-            }
-            case GRAGG_BULIRSCH_STOER ->
-                new HipparchusIntegration(shortName, Method::extrapolation, absolute, relative, maximumStep, listener);
-            case EXPONENTIAL_EULER,
-                    RUSH_LARSEN_2,
-                    BACKWARD_EULER,
-                    CRANK_NICOLSON,
-                    STAGGERED_EULER,
-                    EULER_MARUYAMA,
-                    SRA1 -> {
-                double step = Math.min(settings.step(), maximumStep);
-                yield StepLoop.fixed(
-                        new StepLoop.Mode(this, fixedStep(ode, step, settings.randomness()), null, null),
-                        step,
-                        listener);
-            }
-            default -> new StepLoop(mode(absolute, relative, looksInside, differentiated), maximumStep, listener);
-        };
-    }
-
-    /**
-     * Without Hipparchus's check of stability, which compares the change of the slope with the slope itself: where that is zero, no step
-     * would be short enough.
-     */
-    private static GraggBulirschStoerIntegrator extrapolation(
-            double minimumStep, double maximumStep, double[] absolute, double[] relative) {
-        GraggBulirschStoerIntegrator integrator =
-                new GraggBulirschStoerIntegrator(minimumStep, maximumStep, absolute, relative);
-        integrator.setStabilityCheck(false, 0, 0, 0);
-        return integrator;
-    }
-
-    /** @param differentiated whether a neighbour takes the same steps */
-    private StepLoop.Mode mode(double[] absolute, double relative, boolean dense, boolean differentiated) {
-        Supplier<Stepper> stepper =
-                switch (this) {
-                    case DORMAND_PRINCE_54, DORMAND_PRINCE_853 ->
-                        () -> new ExplicitRungeKutta(tableau(), absolute, relative, dense);
-                    case RODAS5P -> () -> new Rosenbrock(RosenbrockTableau.rodas5p(), absolute, relative);
-                    default -> throw new IllegalStateException(this + " doesn't make steps of its own");
-                };
-        StepController controller =
-                switch (this) {
-                    case DORMAND_PRINCE_54 -> StepController.dormandPrince54();
-                    case DORMAND_PRINCE_853 -> new StepController(8, 0, 0.333, 6);
-                    default -> StepController.rodas5p();
-                };
-        return new StepLoop.Mode(this, stepper.get(), controller, differentiated ? new Neighbour(stepper.get()) : null);
-    }
-
-    /**
      * Checks that a step is given exactly if this method needs one.
      *
      * @param step the length of fixed steps [ms], or 0 if none is given
@@ -272,62 +156,6 @@ public enum Method {
                             + " ms can't be given; leave it out, or choose exponential-euler, rush-larsen-2, backward-euler,"
                             + " crank-nicolson or staggered-euler");
         }
-    }
-
-    /** No step may reach so far that it would read of itself what it is to find. */
-    private double longestStep(OdeDelays delays, SolverSettings settings) {
-        if (delays == null) {
-            return settings.maximumStep();
-        }
-        int shortest = delays.shortest();
-        String delay = "the delay " + delays.name(shortest) + " = " + delays.delay(shortest) + " ms";
-        if (this == GRAGG_BULIRSCH_STOER) {
-            throw new ModelException("the solver gbs keeps no history to read " + delay
-                    + " back from; choose auto, dp54, dp853 or rodas5p");
-        }
-        double longest = StepLoop.LONGEST_PART * delays.delay(shortest);
-        if (isStochastic()) {
-            throw new ModelException("the solver " + shortName + " finds paths of noise step by step and can't read "
-                    + delay + " back from between them; leave out the noise or the delay");
-        }
-        if (takesFixedSteps() && settings.step() > longest) {
-            throw new ModelException("steps of " + settings.step() + " ms are too long for " + delay + "; the solver "
-                    + shortName + " needs steps below it, such as " + delays.delay(shortest) / 2 + " ms");
-        }
-        return Math.min(settings.maximumStep(), longest);
-    }
-
-    private FixedStep fixedStep(PiecewiseOde ode, double step, Randomness randomness) {
-        double[] absolute = ode.absoluteTolerances();
-        return switch (this) {
-            case EXPONENTIAL_EULER -> new ExponentialEuler(absolute);
-            case RUSH_LARSEN_2 -> new RushLarsen2(absolute);
-            case BACKWARD_EULER -> new BackwardEuler(absolute);
-            case CRANK_NICOLSON -> new CrankNicolson(absolute, ode.spreading());
-            case STAGGERED_EULER -> new StaggeredEuler(absolute, ode.spreading());
-            case EULER_MARUYAMA -> new EulerMaruyama(absolute, motion(ode, step, randomness, false));
-            case SRA1 -> new AdditiveRungeKutta(AdditiveTableau.sra1(), absolute, motion(ode, step, randomness, true));
-            default -> throw new IllegalStateException(this + " chooses its steps");
-        };
-    }
-
-    private static BrownianMotion motion(PiecewiseOde ode, double step, Randomness randomness, boolean areas) {
-        if (ode.noise() == null) {
-            return null;
-        }
-        int cells = randomness.cellsPerStep();
-        return new BrownianMotion(
-                ode.noise().count(),
-                randomness.seed(),
-                randomness.run(),
-                ode.boundaries()[0],
-                step / cells,
-                cells,
-                areas);
-    }
-
-    private ExplicitTableau tableau() {
-        return this == DORMAND_PRINCE_54 ? DormandPrince.order5() : DormandPrince.order8();
     }
 
     @Override

@@ -29,6 +29,34 @@ interface PieceIntegration {
             this.notFinite = notFinite;
         }
 
+        /**
+         * Names the component whose slope is not finite, or where all are, the one that changes fastest; and the one that is farthest
+         * out, which often has led the other astray.
+         *
+         * @param stepper at the start of the step
+         */
+        static Stuck of(Stepper stepper, boolean notFinite) {
+            double[] slope = new double[stepper.dimension];
+            stepper.evaluate(stepper.time, stepper.state, slope);
+            int fastest = 0;
+            int farthest = 0;
+            double greatestRate = -1;
+            double greatestDistance = -1;
+            for (int component = 0; component < slope.length; component++) {
+                double rate = Math.abs(slope[component]) / stepper.tolerance(stepper.state[component], component);
+                double distance = Math.abs(stepper.state[component]) / stepper.tolerance(0, component);
+                if (rate > greatestRate || Double.isNaN(rate) && !Double.isInfinite(greatestRate)) {
+                    greatestRate = Double.isNaN(rate) ? Double.POSITIVE_INFINITY : rate;
+                    fastest = component;
+                }
+                if (distance > greatestDistance) {
+                    greatestDistance = distance;
+                    farthest = component;
+                }
+            }
+            return new Stuck(fastest, farthest, notFinite || Double.isInfinite(greatestRate));
+        }
+
         /** The component at fault. */
         int component() {
             return component;
@@ -55,13 +83,6 @@ interface PieceIntegration {
      */
     double run(OdeFunction function, double from, double[] y, double to, EventWatch watch, double firstStep)
             throws Stuck;
-
-    /**
-     * From now on steps don't go over corners of the right-hand side, but for one of hardly any length, where the method chooses its steps and can tell.
-     *
-     * @param width how long that is [ms]
-     */
-    default void passCornersBy(double width) {}
 
     /** The time of the last accepted state. */
     double time();

@@ -35,6 +35,11 @@ public final class StepController {
         return new StepController(5, 0.04, 0.2, 10);
     }
 
+    /** As suits {@link DormandPrince#order8}. */
+    static StepController dormandPrince853() {
+        return new StepController(8, 0, 0.333, 6);
+    }
+
     /** As suits {@link RosenbrockTableau#rodas5p}. */
     public static StepController rodas5p() {
         return new StepController(5, 0, 0.2, 6);

@@ -47,7 +47,9 @@ final class StepLoop implements PieceIntegration {
     private final double maximumStep;
     private final Listener listener;
     private final EventLanding landing;
-    private CornerWatch corners;
+    /** Null where steps may go over corners. */
+    private final CornerWatch corners;
+
     private Mode mode;
     private Stepper stepper;
     private double proposal;
@@ -55,24 +57,34 @@ final class StepLoop implements PieceIntegration {
     private int rejected;
     private int retries;
 
-    /** Steps of one method. */
-    StepLoop(Mode only, double maximumStep, Listener listener) {
-        this(only, null, null, false, maximumStep, listener);
+    /**
+     * Steps of one method.
+     *
+     * @param corners over which steps don't go, or null
+     */
+    StepLoop(Mode only, CornerWatch corners, double maximumStep, Listener listener) {
+        this(only, null, null, false, corners, maximumStep, listener);
     }
 
     /** Steps of one method and one length, but for those that end on a break point or an event. */
     static StepLoop fixed(Mode only, double length, Listener listener) {
-        return new StepLoop(only, null, null, true, length, listener);
+        return new StepLoop(only, null, null, true, null, length, listener);
     }
 
     /**
      * Steps of an explicit method, and of a stiff one where that is cheaper.
      *
-     * @param stiff what to switch to, or null
-     * @param stiffness when to, or null
+     * @param stiffness when to switch
+     * @param corners over which steps don't go, or null
      */
-    StepLoop(Mode explicit, Mode stiff, StiffnessSwitch stiffness, double maximumStep, Listener listener) {
-        this(explicit, stiff, stiffness, false, maximumStep, listener);
+    StepLoop(
+            Mode explicit,
+            Mode stiff,
+            StiffnessSwitch stiffness,
+            CornerWatch corners,
+            double maximumStep,
+            Listener listener) {
+        this(explicit, stiff, stiffness, false, corners, maximumStep, listener);
     }
 
     private StepLoop(
@@ -80,21 +92,18 @@ final class StepLoop implements PieceIntegration {
             Mode stiff,
             StiffnessSwitch stiffness,
             boolean fixed,
+            CornerWatch corners,
             double maximumStep,
             Listener listener) {
         this.explicit = explicit;
         this.stiff = stiff;
         this.stiffness = stiffness;
         this.fixed = fixed;
+        this.corners = corners;
         this.maximumStep = maximumStep;
         this.listener = listener;
         landing = new EventLanding(explicit.stepper.dimension);
         use(explicit);
-    }
-
-    @Override
-    public void passCornersBy(double width) {
-        corners = fixed ? null : new CornerWatch(width, explicit.stepper.dimension);
     }
 
     private void use(Mode next) {
@@ -186,7 +195,7 @@ final class StepLoop implements PieceIntegration {
                 }
             } else {
                 if (fixed) {
-                    throw stuck(true);
+                    throw Stuck.of(stepper, true);
                 }
                 if (Double.isNaN(error)) {
                     retries++;
@@ -197,7 +206,7 @@ final class StepLoop implements PieceIntegration {
                     proposal = tried * mode.controller.rejected(error);
                 }
                 if (tried <= smallest) {
-                    throw stuck(Double.isNaN(error));
+                    throw Stuck.of(stepper, Double.isNaN(error));
                 }
                 proposal = Math.max(proposal, smallest);
             }
@@ -225,32 +234,6 @@ final class StepLoop implements PieceIntegration {
         if (mode.neighbour != null) {
             mode.neighbour.take(function, before.neighbour, to);
         }
-    }
-
-    /**
-     * Names the component whose slope is not finite, or where all are, the one that changes fastest; and the one that is farthest
-     * out, which often has led the other astray.
-     */
-    private Stuck stuck(boolean notFinite) {
-        double[] slope = new double[stepper.dimension];
-        stepper.evaluate(stepper.time, stepper.state, slope);
-        int fastest = 0;
-        int farthest = 0;
-        double greatestRate = -1;
-        double greatestDistance = -1;
-        for (int component = 0; component < slope.length; component++) {
-            double rate = Math.abs(slope[component]) / stepper.tolerance(stepper.state[component], component);
-            double distance = Math.abs(stepper.state[component]) / stepper.tolerance(0, component);
-            if (rate > greatestRate || Double.isNaN(rate) && !Double.isInfinite(greatestRate)) {
-                greatestRate = Double.isNaN(rate) ? Double.POSITIVE_INFINITY : rate;
-                fastest = component;
-            }
-            if (distance > greatestDistance) {
-                greatestDistance = distance;
-                farthest = component;
-            }
-        }
-        return new Stuck(fastest, farthest, notFinite || Double.isInfinite(greatestRate));
     }
 
     @Override

@@ -58,10 +58,13 @@ class AllocationTest {
         double step = 1e-3;
         Follower follower = new Follower();
         TestOde ode = new TestOde(new double[] {0, 1}, new double[] {1}, new double[] {1}, follower);
-        SolverSettings settings =
-                SolverSettings.DEFAULT.tolerances(1e-3, 1).maximumStep(step).step(method.takesFixedSteps() ? step : 0);
+        SolverSettings settings = SolverSettings.DEFAULT
+                .method(method)
+                .tolerances(1e-3, 1)
+                .maximumStep(step)
+                .step(method.takesFixedSteps() ? step : 0);
         PieceIntegration integration =
-                method.integration(ode, settings, true, accepted -> sum[0] += accepted.evaluate(accepted.end(), 0));
+                IntegrationSetup.of(ode, settings, true, accepted -> sum[0] += accepted.evaluate(accepted.end(), 0));
         double[] y = {1};
         int steps = method == Method.DORMAND_PRINCE_54 ? STEPS : STEPS / 20;
         integration.run(follower, 0, y, 1, null, step);

@@ -347,8 +347,9 @@ class StochasticTest {
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         TestSde process = TestSde.of(10, repeated(3, 1), true, each((t, y) -> -y), each((t, y) -> 1));
         double[] sum = {0};
-        PieceIntegration integration = method.integration(
-                process, SolverSettings.DEFAULT.step(1e-3), true, step -> sum[0] += step.evaluate(step.end(), 0));
+        SolverSettings settings = SolverSettings.DEFAULT.method(method).step(1e-3);
+        PieceIntegration integration =
+                IntegrationSetup.of(process, settings, true, step -> sum[0] += step.evaluate(step.end(), 0));
         OdeFunction function = process.on(0);
         double[] y = repeated(3, 1);
         for (int warming = 0; warming < 3; warming++) {
