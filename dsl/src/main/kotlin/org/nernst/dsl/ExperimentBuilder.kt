@@ -141,9 +141,6 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
         voltageClamp = VoltageClamp(place, valueIn("the holding potential of ${model.name}", Units.MV, holding), series)
     }
 
-    /** A clamp at a holding potential in mV, through a resistance in MΩ or, if null, ideal. */
-    private class VoltageClamp(val at: Place?, val holding: Double, val resistance: Double?)
-
     /** Adds to the holding potential of the voltage clamp in every sweep: `command(step(60.mV, from = 5.ms))`. */
     public fun command(potential: TimeCourse): ExperimentBuilder = apply { everySweep.command(potential) }
 
@@ -241,34 +238,26 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
             )
         }
         val runs = sweeps.ifEmpty { listOf(SweepBuilder(ONLY_SWEEP, model, folder)) }
-        val all = runs + everySweep
-        val clamps = if (voltageClamp != null || all.any { it.isClamped }) clamps(all) else null
-        val electrodes = all.flatMapTo(mutableSetOf()) { it.electrodes }
-        electrodes += clamps?.electrodes.orEmpty()
-        val silent = if (electrodes.isEmpty()) model.system else model.systemWithElectrodes(electrodes)
-        val stimuli = NamedStimuli(silent, all.flatMap { it.named })
-        val unclamped = stimuli.system
-        val unvaried = clamps?.appliedTo(unclamped) ?: unclamped
-        val variations =
-            if (all.any { it.varied.isNotEmpty() }) variations(unvaried, all.flatMap { it.varied }) else null
-        val system = variations?.system ?: unvaried
+        val apparatus = Apparatus(model, runs + everySweep, voltageClamp)
+        val stimuli = apparatus.stimuli
         return Experiment(
             model.name,
-            system,
+            apparatus.system,
             duration,
             settling,
             sampleInterval,
             stimuli.states,
             runs.map { run ->
-                val protocol = run.protocol(everySweep, voltageClamp?.at, stimuli, variations, system)
+                val protocol =
+                    run.protocol(everySweep, voltageClamp?.at, stimuli, apparatus.variations, apparatus.system)
                 Sweep(run.name, protocol, (everySweep.named + run.named).flatMap(NamedInjection::currents))
             },
             recorded
                 .ifEmpty {
-                    listOfNotNull("${model.name}.v".takeIf { clamps?.holdsPotential == true }) + overview(system) -
-                        stimuli.states
+                    listOfNotNull("${model.name}.v".takeIf { apparatus.clamps?.holdsPotential == true }) +
+                        overview(apparatus.system) - stimuli.states
                 }
-                .toList() + clamps?.currents.orEmpty(),
+                .toList() + apparatus.clamps?.currents.orEmpty(),
             runs.flatMap { run ->
                 (everySweep.comparisons + run.comparisons).map { (quantity, source) ->
                     Comparison(
@@ -296,44 +285,6 @@ constructor(private val model: Model, private val folder: Path = Path.of("")) {
 
     private fun statesOf(block: Population): List<String> =
         (0 until block.size()).flatMap { index -> block.template().states().map { block.path(index, it.name()) } }
-
-    private fun variations(unvaried: OdeSystem, varied: List<Pair<String, TimeCourse>>): Variations {
-        val variations = Variations(unvaried, varied.mapTo(linkedSetOf()) { it.first })
-        varied.forEach { (parameter, course) ->
-            valueIn("the change of $parameter", variations.unitOf(parameter), course.amplitude)
-        }
-        return variations
-    }
-
-    private fun clamps(sweeps: List<SweepBuilder>): Amplifier {
-        val amplifier = if (model is Neuron) Clamps(model) else PlacedClamps()
-        val clamp = voltageClamp
-        if (clamp != null && clamp.resistance == null && model is Neuron && sweeps.any(SweepBuilder::injects)) {
-            refuse(
-                "the experiment on ${model.name} injects a current into a cell whose potential the clamp holds, where it would " +
-                    "change nothing but the clamp's own current; leave out one of the two, or give the clamp a resistance"
-            )
-        }
-        clamp?.let { amplifier.voltage(it.at, it.holding, it.resistance) }
-        if (clamp == null && sweeps.any { it.commands.isNotEmpty() }) {
-            refuse(
-                "the experiment on ${model.name} commands a potential without a clamp; write voltageClamp(holding = -80.mV, " +
-                    "resistance = 5.MOhm)"
-            )
-        }
-        for ((path, uses) in sweeps.flatMap { it.conductances.entries }.groupBy({ it.key }, { it.value })) {
-            val areDensities = uses.mapNotNull { it.isDensity }.distinct()
-            val reversals = uses.map { valueIn("the reversal potential of $path", Units.MV, it.reversal) }.distinct()
-            if (areDensities.size > 1 || reversals.size > 1) {
-                val where = path.substringBeforeLast('.')
-                refuse(
-                    "the conductance ${uses[0].name} of $where differs between sweeps in its unit or its reversal potential"
-                )
-            }
-            amplifier.conductance(uses[0].at, uses[0].name, areDensities.singleOrNull(), reversals.single())
-        }
-        return amplifier
-    }
 
     private fun positive(what: String, time: Expr): Double {
         val value = milliseconds(what, time)

@@ -1,11 +1,11 @@
 package org.nernst.cuda.kernel;
 
+import org.nernst.solvers.linear.Elimination;
 import org.nernst.solvers.linear.SparseFactorization;
-import org.nernst.solvers.linear.SparseFactorization.Structure;
 import org.nernst.symbolic.emit.CppPrecision;
 
 /** The factorisation of αI − J and its solution as two functions without a loop: the operations of {@link SparseFactorization}, in its order. */
-record FactorizationText(Structure structure, CppPrecision precision) {
+record FactorizationText(Elimination structure, CppPrecision precision) {
     int dimension() {
         return structure.order().length;
     }

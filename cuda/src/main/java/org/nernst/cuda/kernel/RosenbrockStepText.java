@@ -18,7 +18,7 @@ record RosenbrockStepText(
                 tableau,
                 jacobian,
                 precision,
-                new FactorizationText(new SparseFactorization(jacobian.pattern()).structure(), precision));
+                new FactorizationText(new SparseFactorization(jacobian.pattern()).elimination(), precision));
     }
 
     int stages() {

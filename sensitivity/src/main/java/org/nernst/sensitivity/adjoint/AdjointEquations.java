@@ -76,8 +76,8 @@ final class AdjointEquations extends CostateEquations {
                 output,
                 new EventDerivatives(system, tolerances, magnitudes),
                 last);
-        double change =
-                events.change() + change(solution, system, observations, functional.window(), forcing, magnitudes);
+        double change = events.change()
+                + FirstOrderChange.of(solution, system, observations, functional.window(), forcing, magnitudes);
         // 1 if the functional does not depend on the solution to first order.
         double unit = Magnitudes.unitTolerance(tolerances.absolute()) * (change > 0 ? change : 1);
         return new AdjointEquations(

@@ -1,7 +1,6 @@
 package org.nernst.sensitivity.adjoint;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.nernst.sensitivity.objective.IndependentVariables;
@@ -12,7 +11,6 @@ import org.nernst.solvers.problem.OdeJacobian;
 import org.nernst.solvers.problem.PiecewiseOde;
 import org.nernst.solvers.problem.Problem;
 import org.nernst.solvers.protocol.InputFunction;
-import org.nernst.solvers.solution.DenseStep;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.solvers.solution.Trajectory;
 import org.nernst.symbolic.compile.BoundSystem;
@@ -25,7 +23,7 @@ import org.nernst.symbolic.compile.BoundSystem;
  * <p>Components: μ, then g for the parameters chosen.
  *
  * <p>Tolerances: let M be how much the functional changes, to first order and with every sign the same, if the whole solution changes by
- * its magnitude. Then μ_i is of magnitude M over that of y_i, and g_j M over that of p_j. Where y_i runs away to a spike, whatever shifts
+ * its magnitude ({@link FirstOrderChange}). Then μ_i is of magnitude M over that of y_i, and g_j M over that of p_j. Where y_i runs away to a spike, whatever shifts
  * the spike moves y_i by y_i' times the shift, so there that is its magnitude: before an exponential spike ends μ_i is 10⁻¹⁰ of what it grows to
  * backwards, with all its errors.
  */
@@ -157,40 +155,6 @@ public class CostateEquations implements PiecewiseOde {
                 .distinct()
                 .map(t -> -t)
                 .toArray();
-    }
-
-    /** How much weights and a forcing come to if all changes by its magnitude and with every sign the same: M of the class comment. */
-    public static double change(
-            Solution solution,
-            BoundSystem system,
-            Observations observations,
-            double[] window,
-            Forcing forcing,
-            Magnitudes magnitudes) {
-        double sum = 0;
-        for (int index = 0; index < observations.first(observations.count()); index++) {
-            sum += Math.abs(observations.weight(index)) * magnitudes.ofState(observations.state(index));
-        }
-        double[] y = new double[system.stateCount()];
-        double[] u = new double[system.inputCount()];
-        double[] byState = new double[y.length];
-        double[] byParameter = new double[system.parameterCount()];
-        List<DenseStep> steps = window.length > 0 ? solution.trajectory().steps() : List.of();
-        for (DenseStep step : steps) {
-            double from = Math.max(step.start(), window[0]);
-            double to = Math.min(step.end(), window[1]);
-            if (from < to) {
-                double middle = 0.5 * (from + to);
-                Arrays.fill(byState, 0);
-                step.evaluate(middle, y);
-                solution.inputsAt(middle, u);
-                forcing.add(middle, y, u, true, from, byState, byParameter);
-                for (int state = 0; state < byState.length; state++) {
-                    sum += (to - from) * Math.abs(byState[state]) * magnitudes.ofState(state);
-                }
-            }
-        }
-        return sum;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.nernst.sensitivity.curvature;
 import java.util.Arrays;
 import java.util.List;
 import org.nernst.sensitivity.adjoint.CostateEquations;
+import org.nernst.sensitivity.adjoint.FirstOrderChange;
 import org.nernst.sensitivity.adjoint.Forcing;
 import org.nernst.sensitivity.adjoint.LossForcing;
 import org.nernst.sensitivity.objective.CurvedFunctional;
@@ -231,6 +232,6 @@ public final class SecondDerivatives {
     }
 
     private double change(Observations seen, Forcing forcing) {
-        return CostateEquations.change(solution, system, seen, functional.window(), forcing, magnitudes);
+        return FirstOrderChange.of(solution, system, seen, functional.window(), forcing, magnitudes);
     }
 }

@@ -41,7 +41,7 @@ final class PotentialStage {
         matrix = new SparseFactorization(potentials.pattern());
         entries = new double[potentials.pattern().entries()];
         increment = new double[components.length];
-        if (potentials.changesOnDiagonalAlone() && matrix.changesDiagonalAlone()) {
+        if (potentials.changesOnDiagonalAlone() && matrix.elimination().changesDiagonalAlone()) {
             kept = new double[][] {matrix.inversePivots()};
         }
     }

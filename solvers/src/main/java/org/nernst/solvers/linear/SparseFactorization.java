@@ -1,12 +1,10 @@
 package org.nernst.solvers.linear;
 
 import java.util.Arrays;
-import java.util.PriorityQueue;
 import org.nernst.symbolic.compile.SparsityPattern;
 
 /**
- * LU factorisation of αI − J for a sparse J whose pattern never changes: the order of elimination and where entries fill in are
- * found once, for all values.
+ * LU factorisation of αI − J for a sparse J whose pattern never changes: the {@link Elimination} is found once, for all values.
  *
  * <p>Elimination is in order of least degree and without pivoting. The matrices of implicit steps have a diagonal of
  * 1/(γh) plus decay rates, which grows as the step shrinks; a pivot that is nonetheless lost in cancellation is told, and the
@@ -16,20 +14,15 @@ public final class SparseFactorization {
     /** A pivot of which less than this part is left of the diagonal entry that it was, or of α in that, is no longer trusted. */
     public static final double LEAST_PIVOT = 1e-10;
 
+    private final Elimination elimination;
     private final int n;
+    // What the loops read of it.
     private final int[] order;
-    /** Where the entries of each row of U begin that stand right of the diagonal, and in which column each stands. */
     private final int[] upperStart;
-
     private final int[] upperColumn;
-    /** Where the entries of each column of L begin that stand below the diagonal, and in which row each stands. */
     private final int[] lowerStart;
-
     private final int[] lowerRow;
-    /** Which entry of J each entry is made of, −1 where it fills in. */
     private final int[] source;
-
-    /** Which entry each update of the elimination goes to, in their order. */
     private final int[] updated;
 
     /** The diagonal, the entries of U row by row, those of L column by column. */
@@ -45,115 +38,24 @@ public final class SparseFactorization {
      * @param pattern of J, which must be square
      */
     public SparseFactorization(SparsityPattern pattern) {
+        elimination = Elimination.of(pattern);
         n = pattern.rows();
-        order = EliminationOrder.leastDegree(pattern);
-        int[] position = new int[n];
-        for (int index = 0; index < n; index++) {
-            position[order[index]] = index;
-        }
-        int[][] rows = filledRows(pattern, position);
-        upperStart = new int[n + 1];
-        lowerStart = new int[n + 1];
-        for (int i = 0; i < n; i++) {
-            for (int j : rows[i]) {
-                if (j > i) {
-                    upperStart[i + 1]++;
-                } else if (j < i) {
-                    lowerStart[j + 1]++;
-                }
-            }
-        }
-        for (int i = 0; i < n; i++) {
-            upperStart[i + 1] += upperStart[i];
-            lowerStart[i + 1] += lowerStart[i];
-        }
-        upperColumn = new int[upperStart[n]];
-        lowerRow = new int[lowerStart[n]];
-        int upper = 0;
-        int[] lower = Arrays.copyOf(lowerStart, n);
-        for (int i = 0; i < n; i++) {
-            for (int j : rows[i]) {
-                if (j > i) {
-                    upperColumn[upper++] = j;
-                } else if (j < i) {
-                    lowerRow[lower[j]++] = i;
-                }
-            }
-        }
-        source = new int[entries()];
-        Arrays.fill(source, -1);
-        for (int i = 0; i < n; i++) {
-            for (int entry = pattern.rowStart()[i]; entry < pattern.rowStart()[i + 1]; entry++) {
-                source[entryAt(position[i], position[pattern.column()[entry]])] = entry;
-            }
-        }
-        updated = updates();
-        value = new double[entries()];
+        order = elimination.order();
+        upperStart = elimination.upperStart();
+        upperColumn = elimination.upperColumn();
+        lowerStart = elimination.lowerStart();
+        lowerRow = elimination.lowerRow();
+        source = elimination.source();
+        updated = elimination.updated();
+        value = new double[elimination.entries()];
         diagonal = new double[n];
         inversePivot = new double[n];
         row = new double[n];
     }
 
-    private int entryAt(int i, int j) {
-        if (i == j) {
-            return i;
-        }
-        return i < j
-                ? n + Arrays.binarySearch(upperColumn, upperStart[i], upperStart[i + 1], j)
-                : n + upperColumn.length + Arrays.binarySearch(lowerRow, lowerStart[j], lowerStart[j + 1], i);
-    }
-
-    private int[] updates() {
-        int count = 0;
-        for (int i = 0; i < n; i++) {
-            count += (lowerStart[i + 1] - lowerStart[i]) * (upperStart[i + 1] - upperStart[i]);
-        }
-        int[] found = new int[count];
-        int next = 0;
-        for (int i = 0; i < n; i++) {
-            for (int lower = lowerStart[i]; lower < lowerStart[i + 1]; lower++) {
-                for (int upper = upperStart[i]; upper < upperStart[i + 1]; upper++) {
-                    found[next++] = entryAt(lowerRow[lower], upperColumn[upper]);
-                }
-            }
-        }
-        return found;
-    }
-
-    /**
-     * Where entries stand and in which order they are eliminated, for code that does so elsewhere. First stands the diagonal, then U row by row, then L column by
-     * column. The arrays are shared; don't change them.
-     *
-     * @param order which equation is eliminated when
-     * @param upperStart where the entries of each row of U begin that stand right of the diagonal, shape [dimension + 1]
-     * @param upperColumn in which column each stands
-     * @param lowerStart where the entries of each column of L begin that stand below the diagonal, shape [dimension + 1]
-     * @param lowerRow in which row each stands
-     * @param source which entry of J each entry is made of, −1 where it fills in
-     * @param updated which entry each update of the elimination goes to, in their order
-     */
-    public record Structure(
-            int[] order,
-            int[] upperStart,
-            int[] upperColumn,
-            int[] lowerStart,
-            int[] lowerRow,
-            int[] source,
-            int[] updated) {}
-
     /** What all matrices of the pattern have in common. */
-    public Structure structure() {
-        return new Structure(order, upperStart, upperColumn, lowerStart, lowerRow, source, updated);
-    }
-
-    /** The number of entries of L and U together. */
-    public int entries() {
-        return n + upperColumn.length + lowerRow.length;
-    }
-
-    /** Whether elimination changes the diagonal alone, as of trees: then the factors follow from the pivots and from what stands beside the diagonal. */
-    public boolean changesDiagonalAlone() {
-        return Arrays.stream(updated).allMatch(entry -> entry < n);
+    public Elimination elimination() {
+        return elimination;
     }
 
     /** 1 over each pivot of the latest factors, in the order of elimination; not a copy. */
@@ -162,7 +64,7 @@ public final class SparseFactorization {
     }
 
     /**
-     * Makes factors again from their pivots, where elimination {@linkplain #changesDiagonalAlone changes the diagonal alone}.
+     * Makes factors again from their pivots, where elimination {@linkplain Elimination#changesDiagonalAlone changes the diagonal alone}.
      *
      * @param jacobian the entries of J in the order of the pattern, of which those on the diagonal aren't read
      * @param inversePivots as they were
@@ -178,47 +80,6 @@ public final class SparseFactorization {
                 value[entry] = -jacobian[source[entry]] * inversePivot[i];
             }
         }
-    }
-
-    /** The columns of L and U in each row, in the order of elimination, ascending. */
-    private int[][] filledRows(SparsityPattern pattern, int[] position) {
-        int[][] rows = new int[n][];
-        int[] lastRow = new int[n];
-        Arrays.fill(lastRow, -1);
-        int[] found = new int[n];
-        PriorityQueue<Integer> below = new PriorityQueue<>();
-        for (int index = 0; index < n; index++) {
-            int count = 0;
-            found[count++] = index;
-            lastRow[index] = index;
-            int from = order[index];
-            for (int entry = pattern.rowStart()[from]; entry < pattern.rowStart()[from + 1]; entry++) {
-                count = mark(position[pattern.column()[entry]], index, lastRow, found, count, below);
-            }
-            while (!below.isEmpty()) {
-                int k = below.remove();
-                for (int j : rows[k]) {
-                    if (j > k) {
-                        count = mark(j, index, lastRow, found, count, below);
-                    }
-                }
-            }
-            rows[index] = Arrays.copyOf(found, count);
-            Arrays.sort(rows[index]);
-        }
-        return rows;
-    }
-
-    private static int mark(int j, int row, int[] lastRow, int[] found, int count, PriorityQueue<Integer> below) {
-        if (lastRow[j] == row) {
-            return count;
-        }
-        lastRow[j] = row;
-        found[count] = j;
-        if (j < row) {
-            below.add(j);
-        }
-        return count + 1;
     }
 
     /**

@@ -79,7 +79,7 @@ class SparseFactorizationTest {
         }
         SparsityPattern pattern = pattern(occupied);
         SparseFactorization factorization = new SparseFactorization(pattern);
-        assertThat(factorization.changesDiagonalAlone()).isTrue();
+        assertThat(factorization.elimination().changesDiagonalAlone()).isTrue();
         double[] entries = random.doubles(pattern.entries(), -1, 1).toArray();
         assertThat(factorization.factor(5, entries)).isTrue();
         double[] kept = factorization.inversePivots().clone();
@@ -115,8 +115,7 @@ class SparseFactorizationTest {
             occupied[i][(i + 1) % n] = true;
             occupied[(i + 1) % n][i] = true;
         }
-        assertThat(new SparseFactorization(pattern(occupied)).changesDiagonalAlone())
-                .isFalse();
+        assertThat(Elimination.of(pattern(occupied)).changesDiagonalAlone()).isFalse();
     }
 
     @Test
@@ -128,7 +127,7 @@ class SparseFactorizationTest {
             occupied[0][i] = true;
             occupied[i][0] = true;
         }
-        assertThat(new SparseFactorization(pattern(occupied)).entries()).isEqualTo(3 * n - 2);
+        assertThat(Elimination.of(pattern(occupied)).entries()).isEqualTo(3 * n - 2);
     }
 
     /** Each compartment with its gates, joined to an earlier one; a third one at every tenth junction, so that three meet there. */
@@ -168,7 +167,7 @@ class SparseFactorizationTest {
                 .flatMapToInt(row -> row.stream().mapToInt(Integer::intValue))
                 .toArray();
         SparsityPattern tree = new SparsityPattern(n, n, rowStart, column);
-        assertThat(new SparseFactorization(tree).entries()).isEqualTo(tree.entries());
+        assertThat(Elimination.of(tree).entries()).isEqualTo(tree.entries());
     }
 
     @Test

@@ -18,12 +18,10 @@ public final class BoundSystem {
     private final BoundBlock[] blocks;
     private final int populations;
     private final boolean coupled;
-    /** One instance of one template whose parameters are the system's, in their order: nothing to gather or add up. */
-    private final boolean soleInstance;
-
     private final DelayedReads delayedReads;
     private final Circuit circuit;
     private final ReverseCircuit reverse;
+    private final DerivativeProducts products;
     private final Measurements measurements;
     private MatrixEntries jacobian;
     private MatrixEntries parameterJacobian;
@@ -53,7 +51,7 @@ public final class BoundSystem {
         circuit = new Circuit(compiled, blocks);
         reverse = new ReverseCircuit(compiled, circuit);
         measurements = new Measurements(system, blocks, circuit, reverse);
-        soleInstance = blocks.length == 1 && blocks[0].hasParametersInOrder(parameters.length);
+        products = new DerivativeProducts(system, blocks, parameters.length, circuit, reverse);
     }
 
     public OdeSystem system() {
@@ -216,13 +214,7 @@ public final class BoundSystem {
      * @param gradient receives them one behind the other, shape [states + parameters + inputs]
      */
     public void adjoint(double t, double[] y, double[] u, double[] lambda, double[] gradient) {
-        if (soleInstance) {
-            blocks[0].adjoint(0, t, y, u, 0, lambda, 0, gradient);
-            return;
-        }
-        Arrays.fill(gradient, stateCount(), stateCount() + parameters.length, 0);
-        pullBack(t, y, u, lambda, gradient, gradient, stateCount());
-        reverse.copyInputWeights(gradient, stateCount() + parameters.length);
+        products.adjoint(t, y, u, lambda, gradient);
     }
 
     /**
@@ -233,7 +225,7 @@ public final class BoundSystem {
      * @param byParameter λᵀ∂f/∂p is added to it, shape [parameters]
      */
     public void pullBack(double t, double[] y, double[] u, double[] lambda, double[] byState, double[] byParameter) {
-        pullBack(t, y, u, lambda, byState, byParameter, 0);
+        products.pullBack(t, y, u, lambda, byState, byParameter, 0);
     }
 
     /**
@@ -249,49 +241,8 @@ public final class BoundSystem {
             double[] byState,
             double[] byParameter,
             double[] byRead) {
-        pullBack(t, y, u, lambda, byState, byParameter, 0);
+        products.pullBack(t, y, u, lambda, byState, byParameter, 0);
         reverse.copyReadWeights(byRead, 0);
-    }
-
-    /** The same with parameters from {@code parametersAt} on; leaves λᵀ∂f/∂u with the circuit. */
-    private void pullBack(
-            double t,
-            double[] y,
-            double[] u,
-            double[] lambda,
-            double[] byState,
-            double[] byParameter,
-            int parametersAt) {
-        // Currents mostly enter linearly; then what couplings contribute needn't be known.
-        double[] inputs = coupled && adjointReadsInputs() ? circuit.inputs(t, y, u, null) : u;
-        reverse.clearInputWeights();
-        Arrays.fill(byState, 0, stateCount(), 0);
-        for (int b = 0; b < populations; b++) {
-            BoundBlock block = blocks[b];
-            int firstInput = system.inputOffset(b);
-            block.adjoint(
-                    t,
-                    y,
-                    inputs,
-                    firstInput,
-                    lambda,
-                    block.firstState,
-                    byState,
-                    byParameter,
-                    parametersAt,
-                    reverse.inputWeights(),
-                    firstInput);
-        }
-        reverse.reverse(t, y, u, lambda, byState, byParameter, parametersAt);
-    }
-
-    private boolean adjointReadsInputs() {
-        for (int b = 0; b < populations; b++) {
-            if (blocks[b].adjointReadsInputs()) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /**
@@ -311,16 +262,7 @@ public final class BoundSystem {
      * @param x the direction in u, shape [inputs]; null for none
      */
     public void tangent(double t, double[] y, double[] u, double[] v, double[] q, double[] x, double[] result) {
-        double[] inputs = circuit.inputs(t, y, u, null);
-        double[] inputDirections = circuit.inputDirections(t, y, u, v, q, x, result);
-        for (int b = 0; b < populations; b++) {
-            BoundBlock block = blocks[b];
-            int firstInput = system.inputOffset(b);
-            for (int i = 0; i < block.size; i++) {
-                block.setDirection(i, v, q, inputDirections, firstInput + i * block.inputs);
-                block.tangent(i, t, y, inputs, firstInput, result, block.firstState + i * block.states);
-            }
-        }
+        products.tangent(t, y, u, v, q, x, result);
     }
 
     /**
@@ -330,15 +272,7 @@ public final class BoundSystem {
      * @param result receives ∂f/∂t + ∂f/∂u·du/dt, shape [states]
      */
     public void timeDerivative(double t, double[] y, double[] u, double[] uRate, double[] result) {
-        double[] inputs = circuit.inputs(t, y, u, null);
-        double[] rates = circuit.inputRates(t, y, u, uRate, result);
-        for (int b = 0; b < populations; b++) {
-            BoundBlock block = blocks[b];
-            for (int i = 0; i < block.size; i++) {
-                double[] local = block.timeDerivative(i, t, y, inputs, system.inputOffset(b), rates);
-                System.arraycopy(local, 0, result, block.firstState + i * block.states, block.states);
-            }
-        }
+        products.timeDerivative(t, y, u, uRate, result);
     }
 
     /** The second derivatives of f and of y(0); their code is made when they are first asked for. */

@@ -1,21 +1,9 @@
 package org.nernst.symbolic.compile;
 
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import org.nernst.symbolic.derive.Program;
 import org.nernst.symbolic.derive.Program.Source;
-import org.nernst.symbolic.derive.SparseProgram;
 import org.nernst.symbolic.derive.TemplateFunctions;
-import org.nernst.symbolic.emit.BytecodeEmitter;
 import org.nernst.symbolic.emit.EmittedFunction;
-import org.nernst.symbolic.lower.Kernel;
-import org.nernst.symbolic.lower.KernelStatistics;
-import org.nernst.symbolic.lower.Lowering;
 import org.nernst.symbolic.system.Observable;
 import org.nernst.symbolic.system.Template;
 
@@ -38,9 +26,7 @@ final class CompiledTemplate {
     private final TemplateFunctions functions;
     private final List<Observable> ports;
     private final ResultNames names;
-    private final Map<String, EmittedFunction> emitted = new LinkedHashMap<>();
-    private final Map<String, Generation> generated = new LinkedHashMap<>();
-    private final Map<String, SparseProgram> sparse = new HashMap<>();
+    private final EmittedFunctions emitted;
     private final TemplateLanes lanes;
 
     /** @param ports the observables that the functions compute beside the time derivatives */
@@ -48,6 +34,7 @@ final class CompiledTemplate {
         this.functions = functions;
         this.ports = List.copyOf(ports);
         this.names = new ResultNames(functions.template(), ports);
+        this.emitted = new EmittedFunctions(functions.template());
         this.lanes = new TemplateLanes(functions);
     }
 
@@ -65,75 +52,75 @@ final class CompiledTemplate {
     }
 
     synchronized EmittedFunction rightHandSide() {
-        return emitted(RIGHT_HAND_SIDE, functions::rightHandSide, names::rates);
+        return emitted.function(RIGHT_HAND_SIDE, functions::rightHandSide, names::rates);
     }
 
     synchronized EmittedFunction jacobian() {
-        return entries(JACOBIAN, functions::jacobian, names::byState);
+        return emitted.entries(JACOBIAN, functions::jacobian, names::byState);
     }
 
     synchronized EmittedFunction parameterJacobian() {
-        return entries(PARAMETER_JACOBIAN, functions::parameterJacobian, names::byParameter);
+        return emitted.entries(PARAMETER_JACOBIAN, functions::parameterJacobian, names::byParameter);
     }
 
     synchronized EmittedFunction inputJacobian() {
-        return entries(INPUT_JACOBIAN, functions::inputJacobian, names::byInput);
+        return emitted.entries(INPUT_JACOBIAN, functions::inputJacobian, names::byInput);
     }
 
     synchronized EmittedFunction timeDerivative() {
-        return emitted("time-derivative", functions::timeDerivative, names::timeDerivatives);
+        return emitted.function("time-derivative", functions::timeDerivative, names::timeDerivatives);
     }
 
     synchronized EmittedFunction vectorJacobianProduct() {
-        return emitted(ADJOINT, functions::vectorJacobianProduct, names::byVariable);
+        return emitted.function(ADJOINT, functions::vectorJacobianProduct, names::byVariable);
     }
 
     synchronized boolean adjointReadsInputs() {
         vectorJacobianProduct();
-        return generated.get(ADJOINT).kernel().reads(Source.INPUT);
+        return emitted.kernel(ADJOINT).reads(Source.INPUT);
     }
 
     synchronized EmittedFunction jacobianVectorProduct() {
-        return emitted("tangent", functions::jacobianVectorProduct, names::directional);
+        return emitted.function("tangent", functions::jacobianVectorProduct, names::directional);
     }
 
     synchronized EmittedFunction secondOrderTangent() {
-        return emitted("second-order-tangent", functions::secondOrderTangent, names::secondDirectional);
+        return emitted.function("second-order-tangent", functions::secondOrderTangent, names::secondDirectional);
     }
 
     synchronized EmittedFunction secondOrderProduct() {
-        return emitted("second-order", functions::secondOrderProduct, names::byVariable);
+        return emitted.function("second-order", functions::secondOrderProduct, names::byVariable);
     }
 
     synchronized EmittedFunction jacobianDerivatives() {
-        return entries(
+        return emitted.entries(
                 JACOBIAN_DERIVATIVES,
                 functions::jacobianDerivatives,
                 places -> names.byEverything(names.byState(jacobianPlaces()), places));
     }
 
     synchronized EmittedFunction inputJacobianDerivatives() {
-        return entries(
+        return emitted.entries(
                 INPUT_JACOBIAN_DERIVATIVES,
                 functions::inputJacobianDerivatives,
                 places -> names.byEverything(names.byInput(inputJacobianPlaces()), places));
     }
 
     synchronized EmittedFunction initialValues() {
-        return emitted("initial", functions.start()::values, names::initial);
+        return emitted.function("initial", functions.start()::values, names::initial);
     }
 
     synchronized EmittedFunction initialJacobian() {
-        return entries(INITIAL_JACOBIAN, functions.start()::jacobian, names::initialByParameter);
+        return emitted.entries(INITIAL_JACOBIAN, functions.start()::jacobian, names::initialByParameter);
     }
 
     synchronized EmittedFunction initialSecondOrder() {
-        return emitted("initial-second-order", functions.start()::secondOrder, names::byParameter);
+        return emitted.function("initial-second-order", functions.start()::secondOrder, names::byParameter);
     }
 
     synchronized EmittedFunction distinctions(Observable observable) {
         String of = observable == null ? "" : " of " + observable.name();
-        return emitted(
+        return emitted.function(
                 "distinctions" + of,
                 () -> functions.distinctions(observable),
                 () -> names.numbered("distinction", distinctionCount(observable)));
@@ -143,50 +130,50 @@ final class CompiledTemplate {
     synchronized int distinctionCount(Observable observable) {
         String of = observable == null ? "" : " of " + observable.name();
         distinctions(observable);
-        return generated.get("distinctions" + of).program().outputs().size();
+        return emitted.program("distinctions" + of).outputs().size();
     }
 
     synchronized EmittedFunction diffusion() {
-        return entries(DIFFUSION, functions::diffusion, names::diffusion);
+        return emitted.entries(DIFFUSION, functions::diffusion, names::diffusion);
     }
 
     synchronized EmittedFunction guards() {
-        return emitted(GUARDS, functions::guards, names::guards);
+        return emitted.function(GUARDS, functions::guards, names::guards);
     }
 
     synchronized EmittedFunction guardGradient(int event) {
         List<String> row = List.of(template().events().get(event).name());
-        return entries(
+        return emitted.entries(
                 ofEvent(GUARD_GRADIENT, event),
                 () -> functions.guardGradient(event),
                 places -> names.byEverything(row, places));
     }
 
     synchronized EmittedFunction jump(int event) {
-        return emitted(ofEvent(JUMP, event), () -> functions.jump(event), names::after);
+        return emitted.function(ofEvent(JUMP, event), () -> functions.jump(event), names::after);
     }
 
     synchronized EmittedFunction jumpJacobian(int event) {
-        return entries(
+        return emitted.entries(
                 ofEvent(JUMP_JACOBIAN, event),
                 () -> functions.jumpJacobian(event),
                 places -> names.byEverything(names.after(), places));
     }
 
     synchronized EmittedFunction observable(Observable observable) {
-        return emitted(
+        return emitted.function(
                 "value of " + observable.name(),
                 () -> functions.observable(observable),
                 () -> List.of(observable.name()));
     }
 
     synchronized EmittedFunction observableGradient(Observable observable) {
-        return emitted(
+        return emitted.function(
                 "gradient of " + observable.name(), () -> functions.observableGradient(observable), names::byVariable);
     }
 
     synchronized EmittedFunction observableCurvature(Observable observable) {
-        return emitted(
+        return emitted.function(
                 "curvature of " + observable.name(),
                 () -> functions.observableCurvature(observable),
                 names::byVariable);
@@ -226,46 +213,47 @@ final class CompiledTemplate {
 
     /** Row and column of each entry of the Jacobian; rows beyond the states are ports. */
     synchronized int[][] jacobianPlaces() {
-        return sparse(JACOBIAN, functions::jacobian).places();
+        return emitted.sparse(JACOBIAN, functions::jacobian).places();
     }
 
     synchronized int[][] parameterJacobianPlaces() {
-        return sparse(PARAMETER_JACOBIAN, functions::parameterJacobian).places();
+        return emitted.sparse(PARAMETER_JACOBIAN, functions::parameterJacobian).places();
     }
 
     synchronized int[][] inputJacobianPlaces() {
-        return sparse(INPUT_JACOBIAN, functions::inputJacobian).places();
+        return emitted.sparse(INPUT_JACOBIAN, functions::inputJacobian).places();
     }
 
     /** Rows: entries of the Jacobian; columns: states, parameters, inputs. */
     synchronized int[][] jacobianDerivativesPlaces() {
-        return sparse(JACOBIAN_DERIVATIVES, functions::jacobianDerivatives).places();
+        return emitted.sparse(JACOBIAN_DERIVATIVES, functions::jacobianDerivatives)
+                .places();
     }
 
     /** Rows: entries of the Jacobian by inputs; columns: states, parameters, inputs. */
     synchronized int[][] inputJacobianDerivativesPlaces() {
-        return sparse(INPUT_JACOBIAN_DERIVATIVES, functions::inputJacobianDerivatives)
+        return emitted.sparse(INPUT_JACOBIAN_DERIVATIVES, functions::inputJacobianDerivatives)
                 .places();
     }
 
     synchronized int[][] initialJacobianPlaces() {
-        return sparse(INITIAL_JACOBIAN, functions.start()::jacobian).places();
+        return emitted.sparse(INITIAL_JACOBIAN, functions.start()::jacobian).places();
     }
 
     /** Rows: states; columns: sources of noise. */
     synchronized int[][] diffusionPlaces() {
-        return sparse(DIFFUSION, functions::diffusion).places();
+        return emitted.sparse(DIFFUSION, functions::diffusion).places();
     }
 
     /** Columns: states, parameters, inputs, time. */
     synchronized int[][] guardGradientPlaces(int event) {
-        return sparse(ofEvent(GUARD_GRADIENT, event), () -> functions.guardGradient(event))
+        return emitted.sparse(ofEvent(GUARD_GRADIENT, event), () -> functions.guardGradient(event))
                 .places();
     }
 
     /** Rows: states; columns: states, parameters, inputs, time. */
     synchronized int[][] jumpJacobianPlaces(int event) {
-        return sparse(ofEvent(JUMP_JACOBIAN, event), () -> functions.jumpJacobian(event))
+        return emitted.sparse(ofEvent(JUMP_JACOBIAN, event), () -> functions.jumpJacobian(event))
                 .places();
     }
 
@@ -275,66 +263,21 @@ final class CompiledTemplate {
 
     synchronized boolean diffusionReads(Source source) {
         diffusion();
-        return generated.get(DIFFUSION).kernel().reads(source);
+        return emitted.kernel(DIFFUSION).reads(source);
     }
 
     synchronized boolean guardsReadInputs() {
         guards();
-        return generated.get(GUARDS).kernel().reads(Source.INPUT);
+        return emitted.kernel(GUARDS).reads(Source.INPUT);
     }
 
     synchronized boolean jumpReadsInputs(int event) {
         jump(event);
-        return generated.get(ofEvent(JUMP, event)).kernel().reads(Source.INPUT);
+        return emitted.kernel(ofEvent(JUMP, event)).reads(Source.INPUT);
     }
 
     /** The functions emitted so far, in each of their stages. */
     synchronized List<GeneratedFunction> generated() {
-        List<GeneratedFunction> all = new ArrayList<>();
-        generated.forEach((name, made) -> {
-            EmittedFunction function = emitted.get(name);
-            all.add(new GeneratedFunction(
-                    template(),
-                    name,
-                    made.program(),
-                    made.results().get(),
-                    made.kernel(),
-                    KernelStatistics.of(made.program(), made.kernel()),
-                    function.methodCount(),
-                    function.classBytes()));
-        });
-        return all;
+        return emitted.all();
     }
-
-    private SparseProgram sparse(String name, Supplier<SparseProgram> derivation) {
-        SparseProgram known = sparse.get(name);
-        if (known == null) {
-            known = derivation.get();
-            sparse.put(name, known);
-        }
-        return known;
-    }
-
-    private EmittedFunction entries(
-            String name, Supplier<SparseProgram> derivation, Function<int[][], List<String>> results) {
-        return emitted(
-                name,
-                () -> sparse(name, derivation).program(),
-                () -> results.apply(sparse(name, derivation).places()));
-    }
-
-    private EmittedFunction emitted(String name, Supplier<Program> derivation, Supplier<List<String>> results) {
-        EmittedFunction function = emitted.get(name);
-        if (function == null) {
-            Program program = derivation.get();
-            Kernel kernel = Lowering.lower(program);
-            function = BytecodeEmitter.emit(kernel);
-            emitted.put(name, function);
-            generated.put(name, new Generation(program, kernel, results));
-        }
-        return function;
-    }
-
-    /** What a function was made from, kept for reports. */
-    private record Generation(Program program, Kernel kernel, Supplier<List<String>> results) {}
 }
