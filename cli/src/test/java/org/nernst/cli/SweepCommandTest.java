@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -196,7 +197,20 @@ class SweepCommandTest {
         assertThat(sweep(asked).err()).contains("shard-000001.h5").contains("computed again");
         Files.copy(
                 into.resolve("shard-000000.h5"), into.resolve("shard-000001.h5"), StandardCopyOption.REPLACE_EXISTING);
-        assertThat(sweep(asked).err()).contains("has 4096 members instead of 104");
+        assertThat(sweep(asked).err())
+                .endsWith("has 4096 members instead of 104; delete the file, and its members are computed again\n");
+        SplittableRandom random = new SplittableRandom(1);
+        for (int attempt = 0; attempt < 20; attempt++) {
+            byte[] changed = shard.clone();
+            for (int change = 0; change < 6; change++) {
+                changed[random.nextInt(changed.length)] = (byte) 0xff;
+            }
+            Files.write(into.resolve("shard-000001.h5"), changed);
+            CommandLineRun run = sweep(asked);
+            assertThat(run.code() == 0 || run.err().contains("computed again"))
+                    .as(run.err())
+                    .isTrue();
+        }
     }
 
     @Test

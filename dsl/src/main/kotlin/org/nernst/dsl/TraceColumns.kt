@@ -72,7 +72,9 @@ internal class TraceColumns(
 
     /** A column's heading, `axon.v [mV]`. */
     private class Heading(text: String, val line: Long) {
-        private val match = Regex("""(.*?)\s*(?:\[(.*)]|\((.*)\))?""").matchEntire(text.trim())!!
+        // A heading in quotes may go over several lines.
+        private val match =
+            Regex("""(.*?)\s*(?:\[(.*)]|\((.*)\))?""", RegexOption.DOT_MATCHES_ALL).matchEntire(text.trim())!!
         val name: String = match.groupValues[1]
         val unit: String? = match.groupValues.drop(2).firstOrNull { it.isNotEmpty() }
     }

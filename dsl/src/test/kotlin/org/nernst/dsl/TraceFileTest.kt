@@ -34,9 +34,15 @@ class TraceFileTest {
 
     @Test
     fun `units in the header are honoured`() {
-        val trace = read("time (s),axon.v [V]\n0,-0.065\n0.001,-0.0649\n")
-        assertThat(trace.times()).containsExactly(0.0, 1.0)
-        assertThat(trace.values()).containsExactly(-65.0, -64.9)
+        for (text in
+            listOf(
+                "time (s),axon.v [V]\n0,-0.065\n0.001,-0.0649\n",
+                "time (s),\"axon.v\n(V)\"\n0,-0.065\n1e-3,-0.0649\n",
+            )) {
+            val trace = read(text)
+            assertThat(trace.times()).containsExactly(0.0, 1.0)
+            assertThat(trace.values()).containsExactly(-65.0, -64.9)
+        }
         assertThat(refused("t [ms],axon.v [nA]\n0,1\n"))
             .isEqualTo(":1: the column axon.v is in nA, but axon.v should be in mV")
         assertThat(refused("t [mV],axon.v\n0,1\n")).isEqualTo(":1: the column t is in mV, but times should be in ms")

@@ -92,6 +92,10 @@ public final class HdfRecording {
             return reading.apply(new HdfNodes(place, file));
         } catch (ModelException refused) {
             throw refused;
+        } catch (OutOfMemoryError tooMuch) {
+            throw new ModelException(
+                    place.text() + " asks for more memory than Java has; the file is damaged, or too large for it",
+                    tooMuch);
         } catch (RuntimeException | StackOverflowError damaged) {
             // A damaged file makes the library fail in many ways.
             throw new ModelException(

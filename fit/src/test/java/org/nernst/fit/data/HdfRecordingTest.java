@@ -9,9 +9,12 @@ import io.jhdf.WritableHdfFile;
 import io.jhdf.api.WritableDataset;
 import io.jhdf.api.WritableGroup;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +24,9 @@ import org.nernst.symbolic.unit.Units;
 
 /** Small files with the layout of NWB 2 and plain datasets, and what is wrong with others. */
 class HdfRecordingTest {
+    /** "OHDR", as an object of HDF5 begins. */
+    private static final int OBJECT_HEADER = 0x5244484F;
+
     /** A potential in counts of 0.025 mV from −1 mV on, every 50 µs from 0.2 s on; its current in pA; one with timestamps. */
     private static Path written(Path folder) {
         Path file = folder.resolve("cell.nwb");
@@ -132,7 +138,7 @@ class HdfRecordingTest {
         Path file = folder.resolve("damaged.nwb");
         SplittableRandom random = new SplittableRandom(1);
         int refused = 0;
-        for (int attempt = 0; attempt < 400; attempt++) {
+        for (int attempt = 0; attempt < 150; attempt++) {
             byte[] damaged = attempt % 4 == 0 ? Arrays.copyOf(whole, random.nextInt(whole.length)) : whole.clone();
             for (int change = 0; change < 4 && damaged.length > 0; change++) {
                 damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
@@ -146,5 +152,25 @@ class HdfRecordingTest {
             }
         }
         assertThat(refused).isPositive();
+    }
+
+    @Test
+    void a_damaged_length_is_no_end_of_memory(@TempDir Path folder) throws IOException {
+        Path file = written(folder);
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        int header = bytes.capacity() - 4;
+        while (bytes.getInt(header) != OBJECT_HEADER) {
+            header--;
+        }
+        // Flags that say that the length has four bytes, and a length that no array of Java has.
+        bytes.put(header + 5, (byte) 2).putInt(header + 6, Integer.MAX_VALUE);
+        Files.write(file, bytes.array());
+        assertThatThrownBy(() -> {
+                    for (String inside : List.of("/pairs", "/rated", "/silent", "/holes", "/words", "/backwards")) {
+                        read(file, inside);
+                    }
+                })
+                .isInstanceOf(ModelException.class)
+                .hasMessageContaining("asks for more memory than Java has; the file is damaged, or too large");
     }
 }

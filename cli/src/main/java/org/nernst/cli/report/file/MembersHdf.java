@@ -5,7 +5,6 @@ import io.jhdf.WritableHdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.DatasetCreationOptions;
 import io.jhdf.api.Node;
-import io.jhdf.exceptions.HdfException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -114,10 +113,14 @@ final class MembersHdf {
                         failure.isEmpty() ? null : failure));
             }
             return members;
-        } catch (HdfException | IndexOutOfBoundsException | IllegalArgumentException broken) {
+        } catch (ModelException refused) {
+            throw refused;
+        } catch (RuntimeException | StackOverflowError | OutOfMemoryError damaged) {
+            // A damaged file makes the library fail in many ways, and ask for any amount of memory.
             throw new ModelException(
-                    file + " can't be read: " + broken.getMessage() + "; delete it, and its members are computed again",
-                    broken);
+                    file + " can't be read: " + damaged.getMessage()
+                            + "; delete it, and its members are computed again",
+                    damaged);
         }
     }
 
