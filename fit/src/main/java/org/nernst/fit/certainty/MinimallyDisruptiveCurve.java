@@ -92,16 +92,16 @@ public final class MinimallyDisruptiveCurve {
         for (int point = 1; point <= points; point++) {
             try {
                 state = advanced(minimum, state, (point - 1) * step, point * step);
+                double[] x = Arrays.copyOf(state, n);
+                double value = loss.valueAt(x);
+                if (!(value < ceiling)) {
+                    return found;
+                }
+                found.add(new Point(point * step, x, value));
+                bringTogether(minimum, state, value);
             } catch (Ended ended) {
                 return found;
             }
-            double[] x = Arrays.copyOf(state, n);
-            double value = loss.valueAt(x);
-            if (!(value < ceiling)) {
-                return found;
-            }
-            found.add(new Point(point * step, x, value));
-            bringTogether(minimum, state, value);
             progress.done((double) point / points);
         }
         return found;
@@ -168,6 +168,7 @@ public final class MinimallyDisruptiveCurve {
      * @param y θ and λ
      * @param u receives it
      * @return μ₁
+     * @throws Ended if every way on would lead back
      */
     private static double direction(double[] minimum, double[] y, double[] u) {
         int n = minimum.length;
@@ -183,6 +184,9 @@ public final class MinimallyDisruptiveCurve {
             u[k] = y[n + k] - back * (y[k] - minimum[k]);
         }
         double norm = new ArrayRealVector(u, false).getNorm();
+        if (!(norm > 0)) {
+            throw new Ended(null);
+        }
         for (int k = 0; k < n; k++) {
             u[k] /= norm;
         }

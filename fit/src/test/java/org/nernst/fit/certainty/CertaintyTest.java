@@ -228,6 +228,23 @@ class CertaintyTest {
     }
 
     @Test
+    void a_curve_of_one_parameter_ends_where_it_would_turn_back() {
+        Loss wall = new Loss() {
+            @Override
+            public int count() {
+                return 1;
+            }
+
+            @Override
+            public Slope slopeAt(double[] x) {
+                return new Slope(0, new double[] {x[0] < 0.55 ? 0 : 1e15});
+            }
+        };
+        assertThat(new MinimallyDisruptiveCurve(wall, 1).from(new double[1], new double[] {1}, 1, 10))
+                .hasSize(6);
+    }
+
+    @Test
     void targets_of_objectives_are_squares_with_their_gradients() {
         Problem problem = Membrane.problem();
         int[] all = {0, 1, 2};
