@@ -3,6 +3,7 @@ package org.nernst.fit.certainty;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.hipparchus.exception.LocalizedCoreFormats;
 import org.hipparchus.exception.MathRuntimeException;
 import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.ode.LocalizedODEFormats;
@@ -31,6 +32,8 @@ public final class MinimallyDisruptiveCurve {
     private static final double TOLERANCE = 1e-8;
     /** Of the distance between two points: where steps would have to be shorter, the curve ends. */
     private static final double SHORTEST = 1e-10;
+    /** Between two points: a curve that takes more isn't followed, since rounding of the loss, and not its form, bends it. */
+    private static final int MOST_EVALUATIONS = 1000;
     /** λ and the unit vector may part by this much before they are brought together again. */
     private static final double PARTED = 1e-3;
 
@@ -151,11 +154,15 @@ public final class MinimallyDisruptiveCurve {
             }
         };
         try {
-            return new DormandPrince54Integrator(SHORTEST * (until - from), until - from, TOLERANCE, TOLERANCE)
+            DormandPrince54Integrator integrator =
+                    new DormandPrince54Integrator(SHORTEST * (until - from), until - from, TOLERANCE, TOLERANCE);
+            integrator.setMaxEvaluations(MOST_EVALUATIONS);
+            return integrator
                     .integrate(equations, new ODEState(from, state), until)
                     .getPrimaryState();
         } catch (MathRuntimeException failed) {
-            if (failed.getSpecifier() == LocalizedODEFormats.MINIMAL_STEPSIZE_REACHED_DURING_INTEGRATION) {
+            if (failed.getSpecifier() == LocalizedODEFormats.MINIMAL_STEPSIZE_REACHED_DURING_INTEGRATION
+                    || failed.getSpecifier() == LocalizedCoreFormats.MAX_COUNT_EXCEEDED) {
                 throw new Ended(failed);
             }
             throw failed;

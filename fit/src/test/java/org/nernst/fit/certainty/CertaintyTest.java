@@ -245,6 +245,27 @@ class CertaintyTest {
     }
 
     @Test
+    void a_curve_ends_where_the_rounding_of_a_loss_bends_it() {
+        int[] evaluations = {0};
+        Loss rough = new Loss() {
+            @Override
+            public int count() {
+                return 2;
+            }
+
+            @Override
+            public Slope slopeAt(double[] x) {
+                evaluations[0]++;
+                double rounding = x[0] < 0.55 ? 0 : Math.floorMod(Double.doubleToLongBits(x[0]), 8);
+                return new Slope(0, new double[] {0, rounding});
+            }
+        };
+        assertThat(new MinimallyDisruptiveCurve(rough, 1).from(new double[2], new double[] {1, 0}, 1, 10))
+                .hasSize(6);
+        assertThat(evaluations[0]).isLessThan(2000);
+    }
+
+    @Test
     void targets_of_objectives_are_squares_with_their_gradients() {
         Problem problem = Membrane.problem();
         int[] all = {0, 1, 2};
