@@ -79,7 +79,10 @@ final class TemplateCheck {
         }
         event.jump().forEach((symbol, after) -> {
             if (states.stream().noneMatch(state -> state.symbol() == symbol)) {
-                throw error(what + " sets " + symbol.name() + ", which is not a state");
+                throw error(what + " sets " + symbol.name()
+                        + ("an input".equals(definedAs.get(symbol.name()))
+                                ? ", which it only reads; events set states of where they stand"
+                                : ", which is not a state"));
             }
             equation("the value of " + symbol.name() + " after " + what, symbol.dimension(), after);
         });

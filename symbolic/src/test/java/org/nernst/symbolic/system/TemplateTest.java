@@ -96,6 +96,11 @@ class TemplateTest {
         assertThatThrownBy(() ->
                         leaky().event(new Event("spike", v, Map.of(tau, tau))).build())
                 .hasMessageContaining("the event spike sets tau, which is not a state");
+        assertThatThrownBy(() -> leaky().input(new Input(a, Units.ONE))
+                        .event(new Event("spike", v, Map.of(a, b)))
+                        .build())
+                .hasMessageContaining(
+                        "the event spike sets a, which it only reads; events set states of where they stand");
     }
 
     @Test
