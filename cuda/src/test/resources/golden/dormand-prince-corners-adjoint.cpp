@@ -710,8 +710,7 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
     for (int k = 0; k < 1; k++) {
         neighbour.parameter[k] = parameter[k];
     }
-    // How long a step is that passes a corner of the equations, where one has been seen ahead, and whether a step is tried again for it.
-    const double width = 100.0 * settings[0];
+    // Where a corner of the equations has been seen ahead, and whether a step is tried again for it.
     double corner = NERNST_NAN;
     bool again = false;
     int piece = 0;
@@ -879,6 +878,8 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
                 }
             }
             const double smallest = nernst_max(4 * nernst_ulp(start), least);
+            // How long a step is that passes a corner.
+            const double width = nernst_max(100 * settings[0], 8 * nernst_ulp(start));
             const bool near_corner = corner >= start;
             const double approach = corner - start > width / 2 ? 0x1.ep-1 /* 0.9375 */ * (corner - start) : width;
             const double wanted = near_corner ? nernst_min(proposal, approach) : proposal;

@@ -12,7 +12,10 @@ import org.nernst.symbolic.lower.Kernel;
  */
 record CornerText(Kernel distinctions, DenseOutputText dense) {
     /** How long a step is that passes a corner, for a relative tolerance of 1 [ms]. */
-    private static final double WIDTH = 100;
+    private static final int WIDTH = 100;
+
+    /** It is at least so many roundings of the time. */
+    private static final int ROUNDINGS = 8;
 
     /** The part of the way to a corner that a step goes. */
     private static final double APPROACH = 1 - 1.0 / 16;
@@ -35,11 +38,10 @@ record CornerText(Kernel distinctions, DenseOutputText dense) {
 
     void declare(SourceText text) {
         text.lines("""
-                // How long a step is that passes a corner of the equations, where one has been seen ahead, and whether a step is tried again for it.
-                const double width = %s * settings[0];
+                // Where a corner of the equations has been seen ahead, and whether a step is tried again for it.
                 double corner = NERNST_NAN;
                 bool again = false;
-                """, CppPrecision.DOUBLE.literal(WIDTH));
+                """);
     }
 
     /** Goes over to a smooth piece. */
@@ -50,10 +52,12 @@ record CornerText(Kernel distinctions, DenseOutputText dense) {
     /** Declares {@code wanted}, how long the next step should be, and {@code near_corner}. */
     void approach(SourceText text) {
         text.lines("""
+                // How long a step is that passes a corner.
+                const double width = nernst_max(%1$d * settings[0], %2$d * nernst_ulp(start));
                 const bool near_corner = corner >= start;
-                const double approach = corner - start > width / 2 ? %s * (corner - start) : width;
+                const double approach = corner - start > width / 2 ? %3$s * (corner - start) : width;
                 const double wanted = near_corner ? nernst_min(proposal, approach) : proposal;
-                """, CppPrecision.DOUBLE.literal(APPROACH));
+                """, WIDTH, ROUNDINGS, CppPrecision.DOUBLE.literal(APPROACH));
     }
 
     /**
