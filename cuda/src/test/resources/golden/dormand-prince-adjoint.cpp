@@ -33,6 +33,7 @@
 #else
 #define NERNST_CONSTANT static const
 #endif
+NERNST_CONSTANT double neighbour_spread[1] = {0x1.0p-1 /* 0.5 */};
 NERNST_CONSTANT double nernst_constants[] = {
     0x1.6a09e667f3bcdp0, // 1.41421
     0x1.5555555555555p-1, // 0.666667
@@ -93,6 +94,8 @@ NERNST_CONSTANT double nernst_constants[] = {
     0x1.a0ad1d2ca1858p-5, // 0.0508638
     0x1.5748a7bdaf0e2p-5, // 0.0419048
     0x1.999999999999ap-6, // 0.025
+    0x1.0624dd2f1a9fcp-10, // 0.001
+    0x1.999999999999ap-4, // 0.1
     0x1.d155555555555p-1, // 0.908854
     0x1.a2aaaaaaaaaabp-1, // 0.817708
     0x1.cc0499a5605fbp-1, // 0.898473
@@ -481,6 +484,82 @@ NERNST_FUNCTION void product(double time, const double* state, const double* par
     result[2] = v16;
 }
 
+// A solution beside that of a lane where it rests: where it is, what its step came to, where the other began, and how far beside.
+typedef struct {
+    bool is_there;
+    real distance;
+    real parameter[3];
+    real state[1], trial[1], error[1];
+    real origin[1], displacement[1];
+} nernst_neighbour;
+
+#ifdef __CUDACC__
+#define NERNST_CALLED static __device__ __noinline__
+#else
+#define NERNST_CALLED static
+#endif
+
+// Its step from start to step_end.
+NERNST_CALLED void nernst_step_beside(nernst_neighbour* neighbour, double start, double step_end, const real* input) {
+    const real* parameter = neighbour->parameter;
+    const real length = (real) (step_end - start);
+    real state[1], trial[1];
+    NERNST_UNROLL
+    for (int k = 0; k < 1; k++) {
+        state[k] = neighbour->state[k];
+    }
+    real slope0[1];
+    real slope1[1];
+    real slope2[1];
+    real slope3[1];
+    real slope4[1];
+    real slope5[1];
+    real slope6[1];
+    (void) slope1;
+    rates(start, state, parameter, input, 0, slope0);
+    // Stage 1.
+    NERNST_UNROLL
+    for (int k = 0; k < 1; k++) {
+        trial[k] = state[k] + length * (nernst_constants[30] /* 0.2 */ * slope0[k]);
+    }
+    rates(start + nernst_constants[30] /* 0.2 */ * length, trial, parameter, input, 0, slope1);
+    // Stage 2.
+    NERNST_UNROLL
+    for (int k = 0; k < 1; k++) {
+        trial[k] = state[k] + length * (nernst_constants[31] /* 0.075 */ * slope0[k] + nernst_constants[32] /* 0.225 */ * slope1[k]);
+    }
+    rates(start + nernst_constants[33] /* 0.3 */ * length, trial, parameter, input, 0, slope2);
+    // Stage 3.
+    NERNST_UNROLL
+    for (int k = 0; k < 1; k++) {
+        trial[k] = state[k] + length * (nernst_constants[34] /* 0.977778 */ * slope0[k] + (-nernst_constants[35] /* -3.73333 */) * slope1[k] + nernst_constants[36] /* 3.55556 */ * slope2[k]);
+    }
+    rates(start + nernst_constants[37] /* 0.8 */ * length, trial, parameter, input, 0, slope3);
+    // Stage 4.
+    NERNST_UNROLL
+    for (int k = 0; k < 1; k++) {
+        trial[k] = state[k] + length * ((0.0) + (nernst_constants[38] /* 2.9526 */ * slope0[k] + (-nernst_constants[39] /* -11.5958 */) * slope1[k] + (nernst_constants[40] /* 9.82289 */ * slope2[k] + (-nernst_constants[41] /* -0.290809 */) * slope3[k])));
+    }
+    rates(start + nernst_constants[42] /* 0.888889 */ * length, trial, parameter, input, 0, slope4);
+    // Stage 5.
+    NERNST_UNROLL
+    for (int k = 0; k < 1; k++) {
+        trial[k] = state[k] + length * ((nernst_constants[43] /* 2.84628 */ * slope0[k]) + ((-nernst_constants[44] /* -10.7576 */) * slope1[k] + nernst_constants[45] /* 8.90642 */ * slope2[k] + (nernst_constants[46] /* 0.278409 */ * slope3[k] + (-nernst_constants[47] /* -0.273531 */) * slope4[k])));
+    }
+    rates(step_end, trial, parameter, input, 0, slope5);
+    // Stage 6.
+    NERNST_UNROLL
+    for (int k = 0; k < 1; k++) {
+        trial[k] = state[k] + length * ((nernst_constants[48] /* 0.0911458 */ * slope0[k]) + (nernst_constants[49] /* 0.449236 */ * slope2[k] + nernst_constants[50] /* 0.651042 */ * slope3[k] + ((-nernst_constants[51] /* -0.322376 */) * slope4[k] + nernst_constants[52] /* 0.130952 */ * slope5[k])));
+    }
+    rates(step_end, trial, parameter, input, 0, slope6);
+    NERNST_UNROLL
+    for (int k = 0; k < 1; k++) {
+        neighbour->trial[k] = trial[k];
+        neighbour->error[k] = length * ((nernst_constants[53] /* 0.00123264 */ * slope0[k] + (-nernst_constants[54] /* -0.00425277 */) * slope2[k]) + (nernst_constants[55] /* 0.0369792 */ * slope3[k] + (-nernst_constants[56] /* -0.0508638 */) * slope4[k] + (nernst_constants[57] /* 0.0419048 */ * slope5[k] + (-nernst_constants[58] /* -0.025 */) * slope6[k])));
+    }
+}
+
 // Dormand and Prince's method of order 5 with its discrete adjoint, one lane from its start to its end
 NERNST_FUNCTION void dormand_prince_adjoint_lane(
         const double* NERNST_RESTRICT values,
@@ -522,6 +601,11 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
     real slope5[1];
     real slope6[1];
     int kept = 0;
+    nernst_neighbour neighbour;
+    NERNST_UNROLL
+    for (int k = 0; k < 3; k++) {
+        neighbour.parameter[k] = parameter[k];
+    }
     int piece = 0;
     int failure = 0;
     bool done = false;
@@ -581,6 +665,20 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
             const double found = nernst_min(nernst_min(100 * first, second), nernst_min(span, maximum_step));
             proposal = found < NERNST_INFINITY && found > 0 ? found : 1e-6 * span;
         }
+        // What moves by less than a part of its magnitude until the goal rests.
+        neighbour.is_there = false;
+        neighbour.distance = 0;
+        NERNST_UNROLL
+        for (int k = 0; k < 1; k++) {
+            const real tolerance = absolute[k] + relative * fabs(state[k]);
+            const real size = nernst_constants[59] /* 0.001 */ * (tolerance / relative);
+            const bool rests = neighbour_spread[k] > 0 && fabs(slope0[k]) * (goal - start) < size;
+            neighbour.displacement[k] = rests ? copysign(neighbour_spread[k] * size, state[k]) : 0;
+            neighbour.state[k] = state[k] + neighbour.displacement[k];
+            neighbour.origin[k] = neighbour.state[k] - neighbour.displacement[k];
+            neighbour.is_there |= rests;
+            neighbour.distance = nernst_max(neighbour.distance, fabs(neighbour.state[k] - state[k]) / tolerance);
+        }
         while (!arrived && failure == 0 && !done) {
             const double smallest = nernst_max(4 * nernst_ulp(start), least);
             const double tried = nernst_max(nernst_min(proposal, maximum_step), smallest);
@@ -635,6 +733,19 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
                 error += ratio * ratio + 0 * trial[k];
             }
             error = sqrt(error / 1);
+            if (error <= 1 && neighbour.is_there) {
+                nernst_step_beside(&neighbour, start, step_end, input);
+                real apart = 0;
+                NERNST_UNROLL
+                for (int k = 0; k < 1; k++) {
+                    const real magnitude = nernst_max(fabs(neighbour.state[k]), fabs(neighbour.trial[k]));
+                    const real ratio = (neighbour.error[k] - length * ((nernst_constants[53] /* 0.00123264 */ * slope0[k] + (-nernst_constants[54] /* -0.00425277 */) * slope2[k]) + (nernst_constants[55] /* 0.0369792 */ * slope3[k] + (-nernst_constants[56] /* -0.0508638 */) * slope4[k] + (nernst_constants[57] /* 0.0419048 */ * slope5[k] + (-nernst_constants[58] /* -0.025 */) * slope6[k])))) / (absolute[k] + relative * magnitude);
+                    apart += ratio * ratio + 0 * neighbour.trial[k];
+                }
+                apart = sqrt(apart / 1);
+                neighbour.is_there = apart < NERNST_INFINITY;
+                error = neighbour.is_there ? nernst_max(error, apart / nernst_constants[60] /* 0.1 */) : error;
+            }
             if (error <= 1) {
                 const double longer = duration * nernst_accepted(&controller, error);
                 // A step that was cut short by the goal says nothing against longer ones.
@@ -650,6 +761,17 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
                 NERNST_UNROLL
                 for (int k = 0; k < 1; k++) {
                     state[k] = trial[k];
+                }
+                if (neighbour.is_there) {
+                    bool rests = false;
+                    real distance = 0;
+                    NERNST_UNROLL
+                    for (int k = 0; k < 1; k++) {
+                        neighbour.state[k] = neighbour.trial[k];
+                        rests |= fabs(state[k] - neighbour.origin[k]) < fabs(neighbour.displacement[k]);
+                        distance = nernst_max(distance, fabs(neighbour.state[k] - state[k]) / (absolute[k] + relative * fabs(state[k])));
+                    }
+                    neighbour.is_there = rests && distance < 10 * neighbour.distance;
                 }
                 NERNST_UNROLL
                 for (int k = 0; k < 1; k++) {
@@ -731,9 +853,9 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
         // The coefficients of the dense output of what is seen, and their adjoints.
         double dense[5] = {state[0], trial[0] - state[0]};
         double coefficient[5] = {0};
-        dense[2] = length * ((nernst_constants[59] /* 0.908854 */ * slope0[0]) + ((-nernst_constants[49] /* -0.449236 */) * slope2[0] + (-nernst_constants[50] /* -0.651042 */) * slope3[0] + (nernst_constants[51] /* 0.322376 */ * slope4[0] + (-nernst_constants[52] /* -0.130952 */) * slope5[0])));
-        dense[3] = length * (((-nernst_constants[60] /* -0.817708 */) * slope0[0] + nernst_constants[61] /* 0.898473 */ * slope2[0]) + (nernst_constants[62] /* 1.30208 */ * slope3[0] + (-nernst_constants[63] /* -0.644752 */) * slope4[0] + (nernst_constants[64] /* 0.261905 */ * slope5[0] + (-1.0) * slope6[0])));
-        dense[4] = length * (((-nernst_constants[65] /* -1.12702 */) * slope0[0] + nernst_constants[66] /* 2.67542 */ * slope2[0]) + ((-nernst_constants[67] /* -5.68553 */) * slope3[0] + nernst_constants[68] /* 3.52193 */ * slope4[0] + ((-nernst_constants[69] /* -1.76728 */) * slope5[0] + nernst_constants[70] /* 2.38247 */ * slope6[0])));
+        dense[2] = length * ((nernst_constants[61] /* 0.908854 */ * slope0[0]) + ((-nernst_constants[49] /* -0.449236 */) * slope2[0] + (-nernst_constants[50] /* -0.651042 */) * slope3[0] + (nernst_constants[51] /* 0.322376 */ * slope4[0] + (-nernst_constants[52] /* -0.130952 */) * slope5[0])));
+        dense[3] = length * (((-nernst_constants[62] /* -0.817708 */) * slope0[0] + nernst_constants[63] /* 0.898473 */ * slope2[0]) + (nernst_constants[64] /* 1.30208 */ * slope3[0] + (-nernst_constants[65] /* -0.644752 */) * slope4[0] + (nernst_constants[66] /* 0.261905 */ * slope5[0] + (-1.0) * slope6[0])));
+        dense[4] = length * (((-nernst_constants[67] /* -1.12702 */) * slope0[0] + nernst_constants[68] /* 2.67542 */ * slope2[0]) + ((-nernst_constants[69] /* -5.68553 */) * slope3[0] + nernst_constants[70] /* 3.52193 */ * slope4[0] + ((-nernst_constants[71] /* -1.76728 */) * slope5[0] + nernst_constants[72] /* 2.38247 */ * slope6[0])));
         bool looked = false;
         for (; sample >= 0 && sample_times[sample] > start; sample--) {
             looked = true;
@@ -767,7 +889,7 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
             for (int k = 0; k < 1; k++) {
                 back_weight[k] = length * (0.0);
             }
-            back_weight[0] += length * ((-1.0) * coefficient[3] + nernst_constants[70] /* 2.38247 */ * coefficient[4]);
+            back_weight[0] += length * ((-1.0) * coefficient[3] + nernst_constants[72] /* 2.38247 */ * coefficient[4]);
             back_weight[1] = weight[1];
             back_weight[2] = weight[2];
             product(step_end, trial, back, input, back_weight, through);
@@ -787,7 +909,7 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
         for (int k = 0; k < 1; k++) {
             back_weight[k] = length * (nernst_constants[52] /* 0.130952 */ * seed6[k]);
         }
-        back_weight[0] += length * ((-nernst_constants[52] /* -0.130952 */) * coefficient[2] + nernst_constants[64] /* 0.261905 */ * coefficient[3] + (-nernst_constants[69] /* -1.76728 */) * coefficient[4]);
+        back_weight[0] += length * ((-nernst_constants[52] /* -0.130952 */) * coefficient[2] + nernst_constants[66] /* 0.261905 */ * coefficient[3] + (-nernst_constants[71] /* -1.76728 */) * coefficient[4]);
         {
             double argument[1];
             NERNST_UNROLL
@@ -811,7 +933,7 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
         for (int k = 0; k < 1; k++) {
             back_weight[k] = length * ((-nernst_constants[47] /* -0.273531 */) * seed5[k] + (-nernst_constants[51] /* -0.322376 */) * seed6[k]);
         }
-        back_weight[0] += length * (nernst_constants[51] /* 0.322376 */ * coefficient[2] + (-nernst_constants[63] /* -0.644752 */) * coefficient[3] + nernst_constants[68] /* 3.52193 */ * coefficient[4]);
+        back_weight[0] += length * (nernst_constants[51] /* 0.322376 */ * coefficient[2] + (-nernst_constants[65] /* -0.644752 */) * coefficient[3] + nernst_constants[70] /* 3.52193 */ * coefficient[4]);
         {
             double argument[1];
             NERNST_UNROLL
@@ -835,7 +957,7 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
         for (int k = 0; k < 1; k++) {
             back_weight[k] = length * ((-nernst_constants[41] /* -0.290809 */) * seed4[k] + nernst_constants[46] /* 0.278409 */ * seed5[k] + nernst_constants[50] /* 0.651042 */ * seed6[k]);
         }
-        back_weight[0] += length * ((-nernst_constants[50] /* -0.651042 */) * coefficient[2] + nernst_constants[62] /* 1.30208 */ * coefficient[3] + (-nernst_constants[67] /* -5.68553 */) * coefficient[4]);
+        back_weight[0] += length * ((-nernst_constants[50] /* -0.651042 */) * coefficient[2] + nernst_constants[64] /* 1.30208 */ * coefficient[3] + (-nernst_constants[69] /* -5.68553 */) * coefficient[4]);
         {
             double argument[1];
             NERNST_UNROLL
@@ -859,7 +981,7 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
         for (int k = 0; k < 1; k++) {
             back_weight[k] = length * (nernst_constants[36] /* 3.55556 */ * seed3[k] + nernst_constants[40] /* 9.82289 */ * seed4[k] + nernst_constants[45] /* 8.90642 */ * seed5[k] + nernst_constants[49] /* 0.449236 */ * seed6[k]);
         }
-        back_weight[0] += length * ((-nernst_constants[49] /* -0.449236 */) * coefficient[2] + nernst_constants[61] /* 0.898473 */ * coefficient[3] + nernst_constants[66] /* 2.67542 */ * coefficient[4]);
+        back_weight[0] += length * ((-nernst_constants[49] /* -0.449236 */) * coefficient[2] + nernst_constants[63] /* 0.898473 */ * coefficient[3] + nernst_constants[68] /* 2.67542 */ * coefficient[4]);
         {
             double argument[1];
             NERNST_UNROLL
@@ -906,7 +1028,7 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
         for (int k = 0; k < 1; k++) {
             back_weight[k] = length * (nernst_constants[30] /* 0.2 */ * seed1[k] + nernst_constants[31] /* 0.075 */ * seed2[k] + nernst_constants[34] /* 0.977778 */ * seed3[k] + nernst_constants[38] /* 2.9526 */ * seed4[k] + nernst_constants[43] /* 2.84628 */ * seed5[k] + nernst_constants[48] /* 0.0911458 */ * seed6[k]);
         }
-        back_weight[0] += length * (nernst_constants[59] /* 0.908854 */ * coefficient[2] + (-nernst_constants[60] /* -0.817708 */) * coefficient[3] + (-nernst_constants[65] /* -1.12702 */) * coefficient[4]);
+        back_weight[0] += length * (nernst_constants[61] /* 0.908854 */ * coefficient[2] + (-nernst_constants[62] /* -0.817708 */) * coefficient[3] + (-nernst_constants[67] /* -1.12702 */) * coefficient[4]);
         back_weight[1] = weight[1];
         back_weight[2] = weight[2];
         product(start, state, back, input, back_weight, through);

@@ -33,6 +33,7 @@
 #else
 #define NERNST_CONSTANT static const
 #endif
+NERNST_CONSTANT double neighbour_spread[2] = {0x1.0p-1 /* 0.5 */, 0x1.9e3779b97f4a8p-1 /* 0.809017 */};
 NERNST_CONSTANT double nernst_constants[] = {
     0x1.71547652b82fep0, // 1.4427
     0x1.62e42fefa39efp-1, // 0.693147
@@ -88,8 +89,6 @@ NERNST_CONSTANT double nernst_constants[] = {
     0x1.b6db6db6db6dbp-2, // 0.428571
     0x1.c71c71c71c71cp-4, // 0.111111
     0x1.999999999999ap-4, // 0.1
-    0x1.47ae147ae147bp-7, // 0.01
-    0x1.19799812dea11p-40, // 1E-12
     0x1.3333333333333p-4, // 0.075
     0x1.ccccccccccccdp-3, // 0.225
     0x1.3333333333333p-2, // 0.3
@@ -118,6 +117,9 @@ NERNST_CONSTANT double nernst_constants[] = {
     0x1.a0ad1d2ca1858p-5, // 0.0508638
     0x1.5748a7bdaf0e2p-5, // 0.0419048
     0x1.999999999999ap-6, // 0.025
+    0x1.47ae147ae147bp-7, // 0.01
+    0x1.19799812dea11p-40, // 1E-12
+    0x1.0624dd2f1a9fcp-10, // 0.001
     0x1.d155555555555p-1, // 0.908854
     0x1.a2aaaaaaaaaabp-1, // 0.817708
     0x1.cc0499a5605fbp-1, // 0.898473
@@ -770,6 +772,82 @@ NERNST_FUNCTION void jump_jacobian0(double time, const double* state, const doub
     result[5] = v12;
 }
 
+// A solution beside that of a lane where it rests: where it is, what its step came to, where the other began, and how far beside.
+typedef struct {
+    bool is_there;
+    real distance;
+    real parameter[7];
+    real state[2], trial[2], error[2];
+    real origin[2], displacement[2];
+} nernst_neighbour;
+
+#ifdef __CUDACC__
+#define NERNST_CALLED static __device__ __noinline__
+#else
+#define NERNST_CALLED static
+#endif
+
+// Its step from start to step_end.
+NERNST_CALLED void nernst_step_beside(nernst_neighbour* neighbour, double start, double step_end, const real* input) {
+    const real* parameter = neighbour->parameter;
+    const real length = (real) (step_end - start);
+    real state[2], trial[2];
+    NERNST_UNROLL
+    for (int k = 0; k < 2; k++) {
+        state[k] = neighbour->state[k];
+    }
+    real slope0[2];
+    real slope1[2];
+    real slope2[2];
+    real slope3[2];
+    real slope4[2];
+    real slope5[2];
+    real slope6[2];
+    (void) slope1;
+    rates(start, state, parameter, input, 0, slope0);
+    // Stage 1.
+    NERNST_UNROLL
+    for (int k = 0; k < 2; k++) {
+        trial[k] = state[k] + length * (nernst_constants[47] /* 0.2 */ * slope0[k]);
+    }
+    rates(start + nernst_constants[47] /* 0.2 */ * length, trial, parameter, input, 0, slope1);
+    // Stage 2.
+    NERNST_UNROLL
+    for (int k = 0; k < 2; k++) {
+        trial[k] = state[k] + length * (nernst_constants[54] /* 0.075 */ * slope0[k] + nernst_constants[55] /* 0.225 */ * slope1[k]);
+    }
+    rates(start + nernst_constants[56] /* 0.3 */ * length, trial, parameter, input, 0, slope2);
+    // Stage 3.
+    NERNST_UNROLL
+    for (int k = 0; k < 2; k++) {
+        trial[k] = state[k] + length * (nernst_constants[57] /* 0.977778 */ * slope0[k] + (-nernst_constants[58] /* -3.73333 */) * slope1[k] + nernst_constants[59] /* 3.55556 */ * slope2[k]);
+    }
+    rates(start + nernst_constants[60] /* 0.8 */ * length, trial, parameter, input, 0, slope3);
+    // Stage 4.
+    NERNST_UNROLL
+    for (int k = 0; k < 2; k++) {
+        trial[k] = state[k] + length * ((0.0) + (nernst_constants[61] /* 2.9526 */ * slope0[k] + (-nernst_constants[62] /* -11.5958 */) * slope1[k] + (nernst_constants[63] /* 9.82289 */ * slope2[k] + (-nernst_constants[64] /* -0.290809 */) * slope3[k])));
+    }
+    rates(start + nernst_constants[65] /* 0.888889 */ * length, trial, parameter, input, 0, slope4);
+    // Stage 5.
+    NERNST_UNROLL
+    for (int k = 0; k < 2; k++) {
+        trial[k] = state[k] + length * ((nernst_constants[66] /* 2.84628 */ * slope0[k]) + ((-nernst_constants[67] /* -10.7576 */) * slope1[k] + nernst_constants[68] /* 8.90642 */ * slope2[k] + (nernst_constants[69] /* 0.278409 */ * slope3[k] + (-nernst_constants[70] /* -0.273531 */) * slope4[k])));
+    }
+    rates(step_end, trial, parameter, input, 0, slope5);
+    // Stage 6.
+    NERNST_UNROLL
+    for (int k = 0; k < 2; k++) {
+        trial[k] = state[k] + length * ((nernst_constants[71] /* 0.0911458 */ * slope0[k]) + (nernst_constants[72] /* 0.449236 */ * slope2[k] + nernst_constants[73] /* 0.651042 */ * slope3[k] + ((-nernst_constants[74] /* -0.322376 */) * slope4[k] + nernst_constants[75] /* 0.130952 */ * slope5[k])));
+    }
+    rates(step_end, trial, parameter, input, 0, slope6);
+    NERNST_UNROLL
+    for (int k = 0; k < 2; k++) {
+        neighbour->trial[k] = trial[k];
+        neighbour->error[k] = length * ((nernst_constants[76] /* 0.00123264 */ * slope0[k] + (-nernst_constants[77] /* -0.00425277 */) * slope2[k]) + (nernst_constants[78] /* 0.0369792 */ * slope3[k] + (-nernst_constants[79] /* -0.0508638 */) * slope4[k] + (nernst_constants[80] /* 0.0419048 */ * slope5[k] + (-nernst_constants[81] /* -0.025 */) * slope6[k])));
+    }
+}
+
 // The jump of an event.
 NERNST_FUNCTION void jump(int event, real time, real* state, const real* parameter, const real* input) {
     real after[2];
@@ -878,7 +956,7 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
     const real of_voltages = (real) settings[3];
     real absolute[2];
     absolute[0] = of_voltages * 1.0;
-    absolute[1] = of_voltages * nernst_constants[54] /* 0.01 */;
+    absolute[1] = of_voltages * nernst_constants[82] /* 0.01 */;
     double start = boundaries[0];
     const real* input = inputs;
     // Events: armed are those whose guards have been negative since they happened.
@@ -908,6 +986,11 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
     real slope5[2];
     real slope6[2];
     int kept = 0;
+    nernst_neighbour neighbour;
+    NERNST_UNROLL
+    for (int k = 0; k < 7; k++) {
+        neighbour.parameter[k] = parameter[k];
+    }
     int piece = 0;
     int failure = 0;
     bool done = false;
@@ -984,7 +1067,7 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
                     }
                     NERNST_UNROLL
                     for (int k = 0; k < 2; k++) {
-                        const bool differs = fabs(reversed[k] - state[k]) > nernst_constants[55] /* 1E-12 */ * fabs(state[k]);
+                        const bool differs = fabs(reversed[k] - state[k]) > nernst_constants[83] /* 1E-12 */ * fabs(state[k]);
                         failure = differs ? 5 + 8 * jumping[0] : failure;
                     }
                 }
@@ -1044,6 +1127,20 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
             const double found = nernst_min(nernst_min(100 * first, second), nernst_min(span, maximum_step));
             proposal = found < NERNST_INFINITY && found > 0 ? found : 1e-6 * span;
         }
+        // What moves by less than a part of its magnitude until the goal rests.
+        neighbour.is_there = false;
+        neighbour.distance = 0;
+        NERNST_UNROLL
+        for (int k = 0; k < 2; k++) {
+            const real tolerance = absolute[k] + relative * fabs(state[k]);
+            const real size = nernst_constants[84] /* 0.001 */ * (tolerance / relative);
+            const bool rests = neighbour_spread[k] > 0 && fabs(slope0[k]) * (goal - start) < size;
+            neighbour.displacement[k] = rests ? copysign(neighbour_spread[k] * size, state[k]) : 0;
+            neighbour.state[k] = state[k] + neighbour.displacement[k];
+            neighbour.origin[k] = neighbour.state[k] - neighbour.displacement[k];
+            neighbour.is_there |= rests;
+            neighbour.distance = nernst_max(neighbour.distance, fabs(neighbour.state[k] - state[k]) / tolerance);
+        }
         while (!arrived && failure == 0 && !done) {
             const double smallest = nernst_max(4 * nernst_ulp(start), least);
             const double tried = nernst_max(nernst_min(proposal, maximum_step), smallest);
@@ -1062,31 +1159,31 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
             // Stage 2.
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
-                trial[k] = state[k] + length * (nernst_constants[56] /* 0.075 */ * slope0[k] + nernst_constants[57] /* 0.225 */ * slope1[k]);
+                trial[k] = state[k] + length * (nernst_constants[54] /* 0.075 */ * slope0[k] + nernst_constants[55] /* 0.225 */ * slope1[k]);
             }
-            rates(start + nernst_constants[58] /* 0.3 */ * length, trial, parameter, input, 0, slope2);
+            rates(start + nernst_constants[56] /* 0.3 */ * length, trial, parameter, input, 0, slope2);
             // Stage 3.
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
-                trial[k] = state[k] + length * (nernst_constants[59] /* 0.977778 */ * slope0[k] + (-nernst_constants[60] /* -3.73333 */) * slope1[k] + nernst_constants[61] /* 3.55556 */ * slope2[k]);
+                trial[k] = state[k] + length * (nernst_constants[57] /* 0.977778 */ * slope0[k] + (-nernst_constants[58] /* -3.73333 */) * slope1[k] + nernst_constants[59] /* 3.55556 */ * slope2[k]);
             }
-            rates(start + nernst_constants[62] /* 0.8 */ * length, trial, parameter, input, 0, slope3);
+            rates(start + nernst_constants[60] /* 0.8 */ * length, trial, parameter, input, 0, slope3);
             // Stage 4.
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
-                trial[k] = state[k] + length * ((0.0) + (nernst_constants[63] /* 2.9526 */ * slope0[k] + (-nernst_constants[64] /* -11.5958 */) * slope1[k] + (nernst_constants[65] /* 9.82289 */ * slope2[k] + (-nernst_constants[66] /* -0.290809 */) * slope3[k])));
+                trial[k] = state[k] + length * ((0.0) + (nernst_constants[61] /* 2.9526 */ * slope0[k] + (-nernst_constants[62] /* -11.5958 */) * slope1[k] + (nernst_constants[63] /* 9.82289 */ * slope2[k] + (-nernst_constants[64] /* -0.290809 */) * slope3[k])));
             }
-            rates(start + nernst_constants[67] /* 0.888889 */ * length, trial, parameter, input, 0, slope4);
+            rates(start + nernst_constants[65] /* 0.888889 */ * length, trial, parameter, input, 0, slope4);
             // Stage 5.
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
-                trial[k] = state[k] + length * ((nernst_constants[68] /* 2.84628 */ * slope0[k]) + ((-nernst_constants[69] /* -10.7576 */) * slope1[k] + nernst_constants[70] /* 8.90642 */ * slope2[k] + (nernst_constants[71] /* 0.278409 */ * slope3[k] + (-nernst_constants[72] /* -0.273531 */) * slope4[k])));
+                trial[k] = state[k] + length * ((nernst_constants[66] /* 2.84628 */ * slope0[k]) + ((-nernst_constants[67] /* -10.7576 */) * slope1[k] + nernst_constants[68] /* 8.90642 */ * slope2[k] + (nernst_constants[69] /* 0.278409 */ * slope3[k] + (-nernst_constants[70] /* -0.273531 */) * slope4[k])));
             }
             rates(step_end, trial, parameter, input, 0, slope5);
             // Stage 6.
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
-                trial[k] = state[k] + length * ((nernst_constants[73] /* 0.0911458 */ * slope0[k]) + (nernst_constants[74] /* 0.449236 */ * slope2[k] + nernst_constants[75] /* 0.651042 */ * slope3[k] + ((-nernst_constants[76] /* -0.322376 */) * slope4[k] + nernst_constants[77] /* 0.130952 */ * slope5[k])));
+                trial[k] = state[k] + length * ((nernst_constants[71] /* 0.0911458 */ * slope0[k]) + (nernst_constants[72] /* 0.449236 */ * slope2[k] + nernst_constants[73] /* 0.651042 */ * slope3[k] + ((-nernst_constants[74] /* -0.322376 */) * slope4[k] + nernst_constants[75] /* 0.130952 */ * slope5[k])));
             }
             rates(step_end, trial, parameter, input, 0, slope6);
             // The root mean square of the error in units of the tolerance; not finite where the step isn't.
@@ -1094,10 +1191,23 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
                 const real magnitude = nernst_max(fabs(state[k]), fabs(trial[k]));
-                const real ratio = length * ((nernst_constants[78] /* 0.00123264 */ * slope0[k] + (-nernst_constants[79] /* -0.00425277 */) * slope2[k]) + (nernst_constants[80] /* 0.0369792 */ * slope3[k] + (-nernst_constants[81] /* -0.0508638 */) * slope4[k] + (nernst_constants[82] /* 0.0419048 */ * slope5[k] + (-nernst_constants[83] /* -0.025 */) * slope6[k]))) / (absolute[k] + relative * magnitude);
+                const real ratio = length * ((nernst_constants[76] /* 0.00123264 */ * slope0[k] + (-nernst_constants[77] /* -0.00425277 */) * slope2[k]) + (nernst_constants[78] /* 0.0369792 */ * slope3[k] + (-nernst_constants[79] /* -0.0508638 */) * slope4[k] + (nernst_constants[80] /* 0.0419048 */ * slope5[k] + (-nernst_constants[81] /* -0.025 */) * slope6[k]))) / (absolute[k] + relative * magnitude);
                 error += ratio * ratio + 0 * trial[k];
             }
             error = sqrt(error / 2);
+            if (error <= 1 && neighbour.is_there) {
+                nernst_step_beside(&neighbour, start, step_end, input);
+                real apart = 0;
+                NERNST_UNROLL
+                for (int k = 0; k < 2; k++) {
+                    const real magnitude = nernst_max(fabs(neighbour.state[k]), fabs(neighbour.trial[k]));
+                    const real ratio = (neighbour.error[k] - length * ((nernst_constants[76] /* 0.00123264 */ * slope0[k] + (-nernst_constants[77] /* -0.00425277 */) * slope2[k]) + (nernst_constants[78] /* 0.0369792 */ * slope3[k] + (-nernst_constants[79] /* -0.0508638 */) * slope4[k] + (nernst_constants[80] /* 0.0419048 */ * slope5[k] + (-nernst_constants[81] /* -0.025 */) * slope6[k])))) / (absolute[k] + relative * magnitude);
+                    apart += ratio * ratio + 0 * neighbour.trial[k];
+                }
+                apart = sqrt(apart / 2);
+                neighbour.is_there = apart < NERNST_INFINITY;
+                error = neighbour.is_there ? nernst_max(error, apart / nernst_constants[53] /* 0.1 */) : error;
+            }
             if (error <= 1) {
                 const double longer = duration * nernst_accepted(&controller, error);
                 // A step that was cut short by the goal says nothing against longer ones.
@@ -1115,9 +1225,9 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
                 NERNST_UNROLL
                 for (int k = 0; k < 2; k++) {
                     dense1[k] = trial[k] - state[k];
-                    dense2[k] = length * ((nernst_constants[84] /* 0.908854 */ * slope0[k]) + ((-nernst_constants[74] /* -0.449236 */) * slope2[k] + (-nernst_constants[75] /* -0.651042 */) * slope3[k] + (nernst_constants[76] /* 0.322376 */ * slope4[k] + (-nernst_constants[77] /* -0.130952 */) * slope5[k])));
-                    dense3[k] = length * (((-nernst_constants[85] /* -0.817708 */) * slope0[k] + nernst_constants[86] /* 0.898473 */ * slope2[k]) + (nernst_constants[87] /* 1.30208 */ * slope3[k] + (-nernst_constants[88] /* -0.644752 */) * slope4[k] + (nernst_constants[89] /* 0.261905 */ * slope5[k] + (-1.0) * slope6[k])));
-                    dense4[k] = length * (((-nernst_constants[90] /* -1.12702 */) * slope0[k] + nernst_constants[91] /* 2.67542 */ * slope2[k]) + ((-nernst_constants[92] /* -5.68553 */) * slope3[k] + nernst_constants[93] /* 3.52193 */ * slope4[k] + ((-nernst_constants[94] /* -1.76728 */) * slope5[k] + nernst_constants[95] /* 2.38247 */ * slope6[k])));
+                    dense2[k] = length * ((nernst_constants[85] /* 0.908854 */ * slope0[k]) + ((-nernst_constants[72] /* -0.449236 */) * slope2[k] + (-nernst_constants[73] /* -0.651042 */) * slope3[k] + (nernst_constants[74] /* 0.322376 */ * slope4[k] + (-nernst_constants[75] /* -0.130952 */) * slope5[k])));
+                    dense3[k] = length * (((-nernst_constants[86] /* -0.817708 */) * slope0[k] + nernst_constants[87] /* 0.898473 */ * slope2[k]) + (nernst_constants[88] /* 1.30208 */ * slope3[k] + (-nernst_constants[89] /* -0.644752 */) * slope4[k] + (nernst_constants[90] /* 0.261905 */ * slope5[k] + (-1.0) * slope6[k])));
+                    dense4[k] = length * (((-nernst_constants[91] /* -1.12702 */) * slope0[k] + nernst_constants[92] /* 2.67542 */ * slope2[k]) + ((-nernst_constants[93] /* -5.68553 */) * slope3[k] + nernst_constants[94] /* 3.52193 */ * slope4[k] + ((-nernst_constants[95] /* -1.76728 */) * slope5[k] + nernst_constants[96] /* 2.38247 */ * slope6[k])));
                 }
                 // Events within the step.
                 for (int part = 1; part <= 4 && !hit; part++) {
@@ -1151,7 +1261,7 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
                         }
                         real before[1], after[1];
                         double roots[1];
-                        const double tolerance = nernst_max(nernst_constants[55] /* 1E-12 */ * (end - start), 2 * nernst_ulp(end));
+                        const double tolerance = nernst_max(nernst_constants[83] /* 1E-12 */ * (end - start), 2 * nernst_ulp(end));
                         guards(from, initial, parameter, input, 0, before);
                         int first = -1;
                         NERNST_UNROLL
@@ -1181,31 +1291,31 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
                             // Stage 2.
                             NERNST_UNROLL
                             for (int k = 0; k < 2; k++) {
-                                trial[k] = state[k] + length * (nernst_constants[56] /* 0.075 */ * slope0[k] + nernst_constants[57] /* 0.225 */ * slope1[k]);
+                                trial[k] = state[k] + length * (nernst_constants[54] /* 0.075 */ * slope0[k] + nernst_constants[55] /* 0.225 */ * slope1[k]);
                             }
-                            rates(start + nernst_constants[58] /* 0.3 */ * length, trial, parameter, input, 0, slope2);
+                            rates(start + nernst_constants[56] /* 0.3 */ * length, trial, parameter, input, 0, slope2);
                             // Stage 3.
                             NERNST_UNROLL
                             for (int k = 0; k < 2; k++) {
-                                trial[k] = state[k] + length * (nernst_constants[59] /* 0.977778 */ * slope0[k] + (-nernst_constants[60] /* -3.73333 */) * slope1[k] + nernst_constants[61] /* 3.55556 */ * slope2[k]);
+                                trial[k] = state[k] + length * (nernst_constants[57] /* 0.977778 */ * slope0[k] + (-nernst_constants[58] /* -3.73333 */) * slope1[k] + nernst_constants[59] /* 3.55556 */ * slope2[k]);
                             }
-                            rates(start + nernst_constants[62] /* 0.8 */ * length, trial, parameter, input, 0, slope3);
+                            rates(start + nernst_constants[60] /* 0.8 */ * length, trial, parameter, input, 0, slope3);
                             // Stage 4.
                             NERNST_UNROLL
                             for (int k = 0; k < 2; k++) {
-                                trial[k] = state[k] + length * ((0.0) + (nernst_constants[63] /* 2.9526 */ * slope0[k] + (-nernst_constants[64] /* -11.5958 */) * slope1[k] + (nernst_constants[65] /* 9.82289 */ * slope2[k] + (-nernst_constants[66] /* -0.290809 */) * slope3[k])));
+                                trial[k] = state[k] + length * ((0.0) + (nernst_constants[61] /* 2.9526 */ * slope0[k] + (-nernst_constants[62] /* -11.5958 */) * slope1[k] + (nernst_constants[63] /* 9.82289 */ * slope2[k] + (-nernst_constants[64] /* -0.290809 */) * slope3[k])));
                             }
-                            rates(start + nernst_constants[67] /* 0.888889 */ * length, trial, parameter, input, 0, slope4);
+                            rates(start + nernst_constants[65] /* 0.888889 */ * length, trial, parameter, input, 0, slope4);
                             // Stage 5.
                             NERNST_UNROLL
                             for (int k = 0; k < 2; k++) {
-                                trial[k] = state[k] + length * ((nernst_constants[68] /* 2.84628 */ * slope0[k]) + ((-nernst_constants[69] /* -10.7576 */) * slope1[k] + nernst_constants[70] /* 8.90642 */ * slope2[k] + (nernst_constants[71] /* 0.278409 */ * slope3[k] + (-nernst_constants[72] /* -0.273531 */) * slope4[k])));
+                                trial[k] = state[k] + length * ((nernst_constants[66] /* 2.84628 */ * slope0[k]) + ((-nernst_constants[67] /* -10.7576 */) * slope1[k] + nernst_constants[68] /* 8.90642 */ * slope2[k] + (nernst_constants[69] /* 0.278409 */ * slope3[k] + (-nernst_constants[70] /* -0.273531 */) * slope4[k])));
                             }
                             rates(step_end, trial, parameter, input, 0, slope5);
                             // Stage 6.
                             NERNST_UNROLL
                             for (int k = 0; k < 2; k++) {
-                                trial[k] = state[k] + length * ((nernst_constants[73] /* 0.0911458 */ * slope0[k]) + (nernst_constants[74] /* 0.449236 */ * slope2[k] + nernst_constants[75] /* 0.651042 */ * slope3[k] + ((-nernst_constants[76] /* -0.322376 */) * slope4[k] + nernst_constants[77] /* 0.130952 */ * slope5[k])));
+                                trial[k] = state[k] + length * ((nernst_constants[71] /* 0.0911458 */ * slope0[k]) + (nernst_constants[72] /* 0.449236 */ * slope2[k] + nernst_constants[73] /* 0.651042 */ * slope3[k] + ((-nernst_constants[74] /* -0.322376 */) * slope4[k] + nernst_constants[75] /* 0.130952 */ * slope5[k])));
                             }
                             rates(step_end, trial, parameter, input, 0, slope6);
                             NERNST_UNROLL
@@ -1251,6 +1361,17 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
                 NERNST_UNROLL
                 for (int k = 0; k < 2; k++) {
                     state[k] = trial[k];
+                }
+                if (neighbour.is_there) {
+                    bool rests = false;
+                    real distance = 0;
+                    NERNST_UNROLL
+                    for (int k = 0; k < 2; k++) {
+                        neighbour.state[k] = neighbour.trial[k];
+                        rests |= fabs(state[k] - neighbour.origin[k]) < fabs(neighbour.displacement[k]);
+                        distance = nernst_max(distance, fabs(neighbour.state[k] - state[k]) / (absolute[k] + relative * fabs(state[k])));
+                    }
+                    neighbour.is_there = rests && distance < 10 * neighbour.distance;
                 }
                 NERNST_UNROLL
                 for (int k = 0; k < 2; k++) {
@@ -1315,31 +1436,31 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
         // Stage 2.
         NERNST_UNROLL
         for (int k = 0; k < 2; k++) {
-            trial[k] = state[k] + length * (nernst_constants[56] /* 0.075 */ * slope0[k] + nernst_constants[57] /* 0.225 */ * slope1[k]);
+            trial[k] = state[k] + length * (nernst_constants[54] /* 0.075 */ * slope0[k] + nernst_constants[55] /* 0.225 */ * slope1[k]);
         }
-        rates(start + nernst_constants[58] /* 0.3 */ * length, trial, parameter, input, 0, slope2);
+        rates(start + nernst_constants[56] /* 0.3 */ * length, trial, parameter, input, 0, slope2);
         // Stage 3.
         NERNST_UNROLL
         for (int k = 0; k < 2; k++) {
-            trial[k] = state[k] + length * (nernst_constants[59] /* 0.977778 */ * slope0[k] + (-nernst_constants[60] /* -3.73333 */) * slope1[k] + nernst_constants[61] /* 3.55556 */ * slope2[k]);
+            trial[k] = state[k] + length * (nernst_constants[57] /* 0.977778 */ * slope0[k] + (-nernst_constants[58] /* -3.73333 */) * slope1[k] + nernst_constants[59] /* 3.55556 */ * slope2[k]);
         }
-        rates(start + nernst_constants[62] /* 0.8 */ * length, trial, parameter, input, 0, slope3);
+        rates(start + nernst_constants[60] /* 0.8 */ * length, trial, parameter, input, 0, slope3);
         // Stage 4.
         NERNST_UNROLL
         for (int k = 0; k < 2; k++) {
-            trial[k] = state[k] + length * ((0.0) + (nernst_constants[63] /* 2.9526 */ * slope0[k] + (-nernst_constants[64] /* -11.5958 */) * slope1[k] + (nernst_constants[65] /* 9.82289 */ * slope2[k] + (-nernst_constants[66] /* -0.290809 */) * slope3[k])));
+            trial[k] = state[k] + length * ((0.0) + (nernst_constants[61] /* 2.9526 */ * slope0[k] + (-nernst_constants[62] /* -11.5958 */) * slope1[k] + (nernst_constants[63] /* 9.82289 */ * slope2[k] + (-nernst_constants[64] /* -0.290809 */) * slope3[k])));
         }
-        rates(start + nernst_constants[67] /* 0.888889 */ * length, trial, parameter, input, 0, slope4);
+        rates(start + nernst_constants[65] /* 0.888889 */ * length, trial, parameter, input, 0, slope4);
         // Stage 5.
         NERNST_UNROLL
         for (int k = 0; k < 2; k++) {
-            trial[k] = state[k] + length * ((nernst_constants[68] /* 2.84628 */ * slope0[k]) + ((-nernst_constants[69] /* -10.7576 */) * slope1[k] + nernst_constants[70] /* 8.90642 */ * slope2[k] + (nernst_constants[71] /* 0.278409 */ * slope3[k] + (-nernst_constants[72] /* -0.273531 */) * slope4[k])));
+            trial[k] = state[k] + length * ((nernst_constants[66] /* 2.84628 */ * slope0[k]) + ((-nernst_constants[67] /* -10.7576 */) * slope1[k] + nernst_constants[68] /* 8.90642 */ * slope2[k] + (nernst_constants[69] /* 0.278409 */ * slope3[k] + (-nernst_constants[70] /* -0.273531 */) * slope4[k])));
         }
         rates(step_end, trial, parameter, input, 0, slope5);
         // Stage 6.
         NERNST_UNROLL
         for (int k = 0; k < 2; k++) {
-            trial[k] = state[k] + length * ((nernst_constants[73] /* 0.0911458 */ * slope0[k]) + (nernst_constants[74] /* 0.449236 */ * slope2[k] + nernst_constants[75] /* 0.651042 */ * slope3[k] + ((-nernst_constants[76] /* -0.322376 */) * slope4[k] + nernst_constants[77] /* 0.130952 */ * slope5[k])));
+            trial[k] = state[k] + length * ((nernst_constants[71] /* 0.0911458 */ * slope0[k]) + (nernst_constants[72] /* 0.449236 */ * slope2[k] + nernst_constants[73] /* 0.651042 */ * slope3[k] + ((-nernst_constants[74] /* -0.322376 */) * slope4[k] + nernst_constants[75] /* 0.130952 */ * slope5[k])));
         }
         rates(step_end, trial, parameter, input, 0, slope6);
         const bool at_end = at + 1 == instant_steps[instant * lanes + lane];
@@ -1394,9 +1515,9 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
             // The coefficients of the dense output of what is seen, and their adjoints.
             double dense[5] = {state[0], trial[0] - state[0]};
             double coefficient[5] = {0};
-            dense[2] = length * ((nernst_constants[84] /* 0.908854 */ * slope0[0]) + ((-nernst_constants[74] /* -0.449236 */) * slope2[0] + (-nernst_constants[75] /* -0.651042 */) * slope3[0] + (nernst_constants[76] /* 0.322376 */ * slope4[0] + (-nernst_constants[77] /* -0.130952 */) * slope5[0])));
-            dense[3] = length * (((-nernst_constants[85] /* -0.817708 */) * slope0[0] + nernst_constants[86] /* 0.898473 */ * slope2[0]) + (nernst_constants[87] /* 1.30208 */ * slope3[0] + (-nernst_constants[88] /* -0.644752 */) * slope4[0] + (nernst_constants[89] /* 0.261905 */ * slope5[0] + (-1.0) * slope6[0])));
-            dense[4] = length * (((-nernst_constants[90] /* -1.12702 */) * slope0[0] + nernst_constants[91] /* 2.67542 */ * slope2[0]) + ((-nernst_constants[92] /* -5.68553 */) * slope3[0] + nernst_constants[93] /* 3.52193 */ * slope4[0] + ((-nernst_constants[94] /* -1.76728 */) * slope5[0] + nernst_constants[95] /* 2.38247 */ * slope6[0])));
+            dense[2] = length * ((nernst_constants[85] /* 0.908854 */ * slope0[0]) + ((-nernst_constants[72] /* -0.449236 */) * slope2[0] + (-nernst_constants[73] /* -0.651042 */) * slope3[0] + (nernst_constants[74] /* 0.322376 */ * slope4[0] + (-nernst_constants[75] /* -0.130952 */) * slope5[0])));
+            dense[3] = length * (((-nernst_constants[86] /* -0.817708 */) * slope0[0] + nernst_constants[87] /* 0.898473 */ * slope2[0]) + (nernst_constants[88] /* 1.30208 */ * slope3[0] + (-nernst_constants[89] /* -0.644752 */) * slope4[0] + (nernst_constants[90] /* 0.261905 */ * slope5[0] + (-1.0) * slope6[0])));
+            dense[4] = length * (((-nernst_constants[91] /* -1.12702 */) * slope0[0] + nernst_constants[92] /* 2.67542 */ * slope2[0]) + ((-nernst_constants[93] /* -5.68553 */) * slope3[0] + nernst_constants[94] /* 3.52193 */ * slope4[0] + ((-nernst_constants[95] /* -1.76728 */) * slope5[0] + nernst_constants[96] /* 2.38247 */ * slope6[0])));
             bool looked = false;
             for (; pass == 1 && sample >= 0 && sample_times[sample] >= start; sample--) {
                 looked = true;
@@ -1435,7 +1556,7 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
                 for (int k = 0; k < 2; k++) {
                     back_weight[k] = length * (0.0);
                 }
-                back_weight[0] += length * ((-1.0) * coefficient[3] + nernst_constants[95] /* 2.38247 */ * coefficient[4]);
+                back_weight[0] += length * ((-1.0) * coefficient[3] + nernst_constants[96] /* 2.38247 */ * coefficient[4]);
                 back_weight[2] = weight[2];
                 back_weight[3] = weight[3];
                 product(step_end, trial, back, input, back_weight, through);
@@ -1460,7 +1581,7 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
                 before[k] += seed6[k];
             }
             for (int k = 0; k < 2; k++) {
-                by_length += seed6[k] * ((nernst_constants[73] /* 0.0911458 */ * slope0[k]) + (nernst_constants[74] /* 0.449236 */ * slope2[k] + nernst_constants[75] /* 0.651042 */ * slope3[k] + ((-nernst_constants[76] /* -0.322376 */) * slope4[k] + nernst_constants[77] /* 0.130952 */ * slope5[k])));
+                by_length += seed6[k] * ((nernst_constants[71] /* 0.0911458 */ * slope0[k]) + (nernst_constants[72] /* 0.449236 */ * slope2[k] + nernst_constants[73] /* 0.651042 */ * slope3[k] + ((-nernst_constants[74] /* -0.322376 */) * slope4[k] + nernst_constants[75] /* 0.130952 */ * slope5[k])));
             }
             for (int m = 2; m <= 4; m++) {
                 by_length += coefficient[m] * (dense[m] / length);
@@ -1468,14 +1589,14 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
             // Stage 5.
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
-                back_weight[k] = length * (nernst_constants[77] /* 0.130952 */ * seed6[k]);
+                back_weight[k] = length * (nernst_constants[75] /* 0.130952 */ * seed6[k]);
             }
-            back_weight[0] += length * ((-nernst_constants[77] /* -0.130952 */) * coefficient[2] + nernst_constants[89] /* 0.261905 */ * coefficient[3] + (-nernst_constants[94] /* -1.76728 */) * coefficient[4]);
+            back_weight[0] += length * ((-nernst_constants[75] /* -0.130952 */) * coefficient[2] + nernst_constants[90] /* 0.261905 */ * coefficient[3] + (-nernst_constants[95] /* -1.76728 */) * coefficient[4]);
             {
                 double argument[2];
                 NERNST_UNROLL
                 for (int k = 0; k < 2; k++) {
-                    argument[k] = state[k] + length * ((nernst_constants[68] /* 2.84628 */ * slope0[k]) + ((-nernst_constants[69] /* -10.7576 */) * slope1[k] + nernst_constants[70] /* 8.90642 */ * slope2[k] + (nernst_constants[71] /* 0.278409 */ * slope3[k] + (-nernst_constants[72] /* -0.273531 */) * slope4[k])));
+                    argument[k] = state[k] + length * ((nernst_constants[66] /* 2.84628 */ * slope0[k]) + ((-nernst_constants[67] /* -10.7576 */) * slope1[k] + nernst_constants[68] /* 8.90642 */ * slope2[k] + (nernst_constants[69] /* 0.278409 */ * slope3[k] + (-nernst_constants[70] /* -0.273531 */) * slope4[k])));
                 }
                 back_weight[2] = weight[2];
                 back_weight[3] = weight[3];
@@ -1492,7 +1613,7 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
                     by_length += 1.0 * rate;
                 }
                 for (int k = 0; k < 2; k++) {
-                    by_length += through[k] * ((nernst_constants[68] /* 2.84628 */ * slope0[k]) + ((-nernst_constants[69] /* -10.7576 */) * slope1[k] + nernst_constants[70] /* 8.90642 */ * slope2[k] + (nernst_constants[71] /* 0.278409 */ * slope3[k] + (-nernst_constants[72] /* -0.273531 */) * slope4[k])));
+                    by_length += through[k] * ((nernst_constants[66] /* 2.84628 */ * slope0[k]) + ((-nernst_constants[67] /* -10.7576 */) * slope1[k] + nernst_constants[68] /* 8.90642 */ * slope2[k] + (nernst_constants[69] /* 0.278409 */ * slope3[k] + (-nernst_constants[70] /* -0.273531 */) * slope4[k])));
                 }
             }
             double seed5[2];
@@ -1504,31 +1625,31 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
             // Stage 4.
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
-                back_weight[k] = length * ((-nernst_constants[72] /* -0.273531 */) * seed5[k] + (-nernst_constants[76] /* -0.322376 */) * seed6[k]);
+                back_weight[k] = length * ((-nernst_constants[70] /* -0.273531 */) * seed5[k] + (-nernst_constants[74] /* -0.322376 */) * seed6[k]);
             }
-            back_weight[0] += length * (nernst_constants[76] /* 0.322376 */ * coefficient[2] + (-nernst_constants[88] /* -0.644752 */) * coefficient[3] + nernst_constants[93] /* 3.52193 */ * coefficient[4]);
+            back_weight[0] += length * (nernst_constants[74] /* 0.322376 */ * coefficient[2] + (-nernst_constants[89] /* -0.644752 */) * coefficient[3] + nernst_constants[94] /* 3.52193 */ * coefficient[4]);
             {
                 double argument[2];
                 NERNST_UNROLL
                 for (int k = 0; k < 2; k++) {
-                    argument[k] = state[k] + length * ((0.0) + (nernst_constants[63] /* 2.9526 */ * slope0[k] + (-nernst_constants[64] /* -11.5958 */) * slope1[k] + (nernst_constants[65] /* 9.82289 */ * slope2[k] + (-nernst_constants[66] /* -0.290809 */) * slope3[k])));
+                    argument[k] = state[k] + length * ((0.0) + (nernst_constants[61] /* 2.9526 */ * slope0[k] + (-nernst_constants[62] /* -11.5958 */) * slope1[k] + (nernst_constants[63] /* 9.82289 */ * slope2[k] + (-nernst_constants[64] /* -0.290809 */) * slope3[k])));
                 }
                 back_weight[2] = weight[2];
                 back_weight[3] = weight[3];
-                product(start + nernst_constants[67] /* 0.888889 */ * length, argument, back, input, back_weight, through);
+                product(start + nernst_constants[65] /* 0.888889 */ * length, argument, back, input, back_weight, through);
                 weight[2] = through[2];
                 weight[3] = through[3];
                 {
                     double of_time[2], rate = 0;
-                    rates_by_time(start + nernst_constants[67] /* 0.888889 */ * length, argument, parameter, input, 0, of_time);
+                    rates_by_time(start + nernst_constants[65] /* 0.888889 */ * length, argument, parameter, input, 0, of_time);
                     for (int k = 0; k < 2; k++) {
                         rate += back_weight[k] * of_time[k];
                     }
                     by_start += rate;
-                    by_length += nernst_constants[67] /* 0.888889 */ * rate;
+                    by_length += nernst_constants[65] /* 0.888889 */ * rate;
                 }
                 for (int k = 0; k < 2; k++) {
-                    by_length += through[k] * ((0.0) + (nernst_constants[63] /* 2.9526 */ * slope0[k] + (-nernst_constants[64] /* -11.5958 */) * slope1[k] + (nernst_constants[65] /* 9.82289 */ * slope2[k] + (-nernst_constants[66] /* -0.290809 */) * slope3[k])));
+                    by_length += through[k] * ((0.0) + (nernst_constants[61] /* 2.9526 */ * slope0[k] + (-nernst_constants[62] /* -11.5958 */) * slope1[k] + (nernst_constants[63] /* 9.82289 */ * slope2[k] + (-nernst_constants[64] /* -0.290809 */) * slope3[k])));
                 }
             }
             double seed4[2];
@@ -1540,31 +1661,31 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
             // Stage 3.
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
-                back_weight[k] = length * ((-nernst_constants[66] /* -0.290809 */) * seed4[k] + nernst_constants[71] /* 0.278409 */ * seed5[k] + nernst_constants[75] /* 0.651042 */ * seed6[k]);
+                back_weight[k] = length * ((-nernst_constants[64] /* -0.290809 */) * seed4[k] + nernst_constants[69] /* 0.278409 */ * seed5[k] + nernst_constants[73] /* 0.651042 */ * seed6[k]);
             }
-            back_weight[0] += length * ((-nernst_constants[75] /* -0.651042 */) * coefficient[2] + nernst_constants[87] /* 1.30208 */ * coefficient[3] + (-nernst_constants[92] /* -5.68553 */) * coefficient[4]);
+            back_weight[0] += length * ((-nernst_constants[73] /* -0.651042 */) * coefficient[2] + nernst_constants[88] /* 1.30208 */ * coefficient[3] + (-nernst_constants[93] /* -5.68553 */) * coefficient[4]);
             {
                 double argument[2];
                 NERNST_UNROLL
                 for (int k = 0; k < 2; k++) {
-                    argument[k] = state[k] + length * (nernst_constants[59] /* 0.977778 */ * slope0[k] + (-nernst_constants[60] /* -3.73333 */) * slope1[k] + nernst_constants[61] /* 3.55556 */ * slope2[k]);
+                    argument[k] = state[k] + length * (nernst_constants[57] /* 0.977778 */ * slope0[k] + (-nernst_constants[58] /* -3.73333 */) * slope1[k] + nernst_constants[59] /* 3.55556 */ * slope2[k]);
                 }
                 back_weight[2] = weight[2];
                 back_weight[3] = weight[3];
-                product(start + nernst_constants[62] /* 0.8 */ * length, argument, back, input, back_weight, through);
+                product(start + nernst_constants[60] /* 0.8 */ * length, argument, back, input, back_weight, through);
                 weight[2] = through[2];
                 weight[3] = through[3];
                 {
                     double of_time[2], rate = 0;
-                    rates_by_time(start + nernst_constants[62] /* 0.8 */ * length, argument, parameter, input, 0, of_time);
+                    rates_by_time(start + nernst_constants[60] /* 0.8 */ * length, argument, parameter, input, 0, of_time);
                     for (int k = 0; k < 2; k++) {
                         rate += back_weight[k] * of_time[k];
                     }
                     by_start += rate;
-                    by_length += nernst_constants[62] /* 0.8 */ * rate;
+                    by_length += nernst_constants[60] /* 0.8 */ * rate;
                 }
                 for (int k = 0; k < 2; k++) {
-                    by_length += through[k] * (nernst_constants[59] /* 0.977778 */ * slope0[k] + (-nernst_constants[60] /* -3.73333 */) * slope1[k] + nernst_constants[61] /* 3.55556 */ * slope2[k]);
+                    by_length += through[k] * (nernst_constants[57] /* 0.977778 */ * slope0[k] + (-nernst_constants[58] /* -3.73333 */) * slope1[k] + nernst_constants[59] /* 3.55556 */ * slope2[k]);
                 }
             }
             double seed3[2];
@@ -1576,31 +1697,31 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
             // Stage 2.
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
-                back_weight[k] = length * (nernst_constants[61] /* 3.55556 */ * seed3[k] + nernst_constants[65] /* 9.82289 */ * seed4[k] + nernst_constants[70] /* 8.90642 */ * seed5[k] + nernst_constants[74] /* 0.449236 */ * seed6[k]);
+                back_weight[k] = length * (nernst_constants[59] /* 3.55556 */ * seed3[k] + nernst_constants[63] /* 9.82289 */ * seed4[k] + nernst_constants[68] /* 8.90642 */ * seed5[k] + nernst_constants[72] /* 0.449236 */ * seed6[k]);
             }
-            back_weight[0] += length * ((-nernst_constants[74] /* -0.449236 */) * coefficient[2] + nernst_constants[86] /* 0.898473 */ * coefficient[3] + nernst_constants[91] /* 2.67542 */ * coefficient[4]);
+            back_weight[0] += length * ((-nernst_constants[72] /* -0.449236 */) * coefficient[2] + nernst_constants[87] /* 0.898473 */ * coefficient[3] + nernst_constants[92] /* 2.67542 */ * coefficient[4]);
             {
                 double argument[2];
                 NERNST_UNROLL
                 for (int k = 0; k < 2; k++) {
-                    argument[k] = state[k] + length * (nernst_constants[56] /* 0.075 */ * slope0[k] + nernst_constants[57] /* 0.225 */ * slope1[k]);
+                    argument[k] = state[k] + length * (nernst_constants[54] /* 0.075 */ * slope0[k] + nernst_constants[55] /* 0.225 */ * slope1[k]);
                 }
                 back_weight[2] = weight[2];
                 back_weight[3] = weight[3];
-                product(start + nernst_constants[58] /* 0.3 */ * length, argument, back, input, back_weight, through);
+                product(start + nernst_constants[56] /* 0.3 */ * length, argument, back, input, back_weight, through);
                 weight[2] = through[2];
                 weight[3] = through[3];
                 {
                     double of_time[2], rate = 0;
-                    rates_by_time(start + nernst_constants[58] /* 0.3 */ * length, argument, parameter, input, 0, of_time);
+                    rates_by_time(start + nernst_constants[56] /* 0.3 */ * length, argument, parameter, input, 0, of_time);
                     for (int k = 0; k < 2; k++) {
                         rate += back_weight[k] * of_time[k];
                     }
                     by_start += rate;
-                    by_length += nernst_constants[58] /* 0.3 */ * rate;
+                    by_length += nernst_constants[56] /* 0.3 */ * rate;
                 }
                 for (int k = 0; k < 2; k++) {
-                    by_length += through[k] * (nernst_constants[56] /* 0.075 */ * slope0[k] + nernst_constants[57] /* 0.225 */ * slope1[k]);
+                    by_length += through[k] * (nernst_constants[54] /* 0.075 */ * slope0[k] + nernst_constants[55] /* 0.225 */ * slope1[k]);
                 }
             }
             double seed2[2];
@@ -1612,7 +1733,7 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
             // Stage 1.
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
-                back_weight[k] = length * (nernst_constants[57] /* 0.225 */ * seed2[k] + (-nernst_constants[60] /* -3.73333 */) * seed3[k] + (-nernst_constants[64] /* -11.5958 */) * seed4[k] + (-nernst_constants[69] /* -10.7576 */) * seed5[k]);
+                back_weight[k] = length * (nernst_constants[55] /* 0.225 */ * seed2[k] + (-nernst_constants[58] /* -3.73333 */) * seed3[k] + (-nernst_constants[62] /* -11.5958 */) * seed4[k] + (-nernst_constants[67] /* -10.7576 */) * seed5[k]);
             }
             {
                 double argument[2];
@@ -1647,9 +1768,9 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
             // Stage 0.
             NERNST_UNROLL
             for (int k = 0; k < 2; k++) {
-                back_weight[k] = length * (nernst_constants[47] /* 0.2 */ * seed1[k] + nernst_constants[56] /* 0.075 */ * seed2[k] + nernst_constants[59] /* 0.977778 */ * seed3[k] + nernst_constants[63] /* 2.9526 */ * seed4[k] + nernst_constants[68] /* 2.84628 */ * seed5[k] + nernst_constants[73] /* 0.0911458 */ * seed6[k]);
+                back_weight[k] = length * (nernst_constants[47] /* 0.2 */ * seed1[k] + nernst_constants[54] /* 0.075 */ * seed2[k] + nernst_constants[57] /* 0.977778 */ * seed3[k] + nernst_constants[61] /* 2.9526 */ * seed4[k] + nernst_constants[66] /* 2.84628 */ * seed5[k] + nernst_constants[71] /* 0.0911458 */ * seed6[k]);
             }
-            back_weight[0] += length * (nernst_constants[84] /* 0.908854 */ * coefficient[2] + (-nernst_constants[85] /* -0.817708 */) * coefficient[3] + (-nernst_constants[90] /* -1.12702 */) * coefficient[4]);
+            back_weight[0] += length * (nernst_constants[85] /* 0.908854 */ * coefficient[2] + (-nernst_constants[86] /* -0.817708 */) * coefficient[3] + (-nernst_constants[91] /* -1.12702 */) * coefficient[4]);
             back_weight[2] = weight[2];
             back_weight[3] = weight[3];
             product(start, state, back, input, back_weight, through);

@@ -54,6 +54,7 @@ NERNST_CONSTANT double stage_coupling[8][7] = {
     {0x1.2e6c13531e5aap5 /* 37.8028 */, (-0x1.a0ebd3ff4f3c6p1 /* -3.2572 */), 0x1.c113a626194e9p6 /* 112.269 */, 0x1.0bbd280f08885p6 /* 66.9347 */, (-0x1.40878e4afb35fp5 /* -40.0662 */), (-0x1.b557a8e796552p5 /* -54.6678 */), (-0x1.2fa2bf1e5f7a9p3 /* -9.48862 */)},
 };
 NERNST_CONSTANT double stage_time[8] = {0.0, 0x1.45893da847ccp-1 /* 0.635813 */, 0x1.a368e5bc42bd6p-2 /* 0.40958 */, 0x1.f43041d1bee8p-1 /* 0.976931 */, 0x1.b721ed760a874p-2 /* 0.42884 */, 1.0, 1.0, 1.0};
+NERNST_CONSTANT double neighbour_spread[1] = {0x1.0p-1 /* 0.5 */};
 NERNST_CONSTANT double dense_weight[3][8] = {
     {0x1.9f2e3b2083ef4p4 /* 25.9488 */, (-0x1.476ba472adedep1 /* -2.55797 */), 0x1.4de1d0d80ff5ap3 /* 10.4338 */, (-0x1.2f182b74cf74cp1 /* -2.36793 */), 0x1.0cc60e221d23cp-1 /* 0.524949 */, 0x1.1fc598aa7bb58p0 /* 1.12411 */, 0x1.b58ae2bdfa0b4p-2 /* 0.427288 */, (-0x1.604d2e4930bdep-3 /* -0.172022 */)},
     {0x1.81143d1f61p0 /* 1.50422 */, 0x1.eb419f1d18c1p0 /* 1.91897 */, 0x1.2fdc591c9a16p6 /* 75.9652 */, 0x1.bd0a05c008cbcp5 /* 55.6299 */, (-0x1.fe5904bc34b12p4 /* -31.8967 */), (-0x1.5e7963eedc84ep5 /* -43.8093 */), (-0x1.bc78b40d0ca24p2 /* -6.94487 */), (-0x1.d3c0077e9a744p0 /* -1.82715 */)},
@@ -91,6 +92,8 @@ NERNST_CONSTANT double nernst_constants[] = {
     0x1.a36e2eb1c432dp-14, // 0.0001
     0x1.b7cdfd9d7bdbbp-34, // 1E-10
     0x1.b20c5235b51p-3, // 0.211938
+    0x1.0624dd2f1a9fcp-10, // 0.001
+    0x1.999999999999ap-4, // 0.1
 };
 
 NERNST_FUNCTION unsigned long long nernst_bits(double x) {
@@ -510,6 +513,95 @@ NERNST_FUNCTION void solve(const real* factors, const real* inverse_pivot, real*
     b[0] *= inverse_pivot[0];
 }
 
+// A solution beside that of a lane where it rests: where it is, what its step came to, where the other began, and how far beside.
+typedef struct {
+    bool is_there;
+    real distance;
+    real parameter[3];
+    real state[1], trial[1], error[1];
+    real origin[1], displacement[1];
+} nernst_neighbour;
+
+#ifdef __CUDACC__
+#define NERNST_CALLED static __device__ __noinline__
+#else
+#define NERNST_CALLED static
+#endif
+
+// Its step from start to step_end.
+NERNST_CALLED void nernst_step_beside(nernst_neighbour* neighbour, double start, double step_end, const real* input) {
+    const real* parameter = neighbour->parameter;
+    const real length = (real) (step_end - start);
+    real state[1], trial[1];
+    NERNST_UNROLL
+    for (int k = 0; k < 1; k++) {
+        state[k] = neighbour->state[k];
+    }
+    real slope0[1], slope1[1];
+    real increment[8][1];
+    real jacobian_entries[1], factors[1], inverse_pivot[1];
+    bool factored;
+    (void) slope1;
+    rates(start, state, parameter, input, 0, slope0);
+    jacobian(start, state, parameter, input, 0, jacobian_entries);
+    factored = factor(1 / (nernst_constants[30] /* 0.211938 */ * length), jacobian_entries, factors, inverse_pivot);
+    for (int stage = 0; stage < 8; stage++) {
+        if (stage == 0) {
+            NERNST_UNROLL
+            for (int k = 0; k < 1; k++) {
+                increment[0][k] = slope0[k];
+            }
+            NERNST_UNROLL
+            for (int k = 0; k < 1; k++) {
+                trial[k] = state[k];
+            }
+        } else {
+            const real* a = stage_argument[stage];
+            const real* c = stage_coupling[stage];
+            const int over = stage % 4;
+            real coupled[1];
+            NERNST_UNROLL
+            for (int k = 0; k < 1; k++) {
+                trial[k] = coupled[k] = 0;
+            }
+            for (int j = 0; j < over; j++) {
+                NERNST_UNROLL
+                for (int k = 0; k < 1; k++) {
+                    trial[k] += a[j] * increment[j][k];
+                    coupled[k] += c[j] * increment[j][k];
+                }
+            }
+            for (int j = over; j < stage; j += 4) {
+                NERNST_UNROLL
+                for (int k = 0; k < 1; k++) {
+                    trial[k] += a[j] * increment[j][k] + a[j + 1] * increment[j + 1][k] + (a[j + 2] * increment[j + 2][k] + a[j + 3] * increment[j + 3][k]);
+                    coupled[k] += c[j] * increment[j][k] + c[j + 1] * increment[j + 1][k] + (c[j + 2] * increment[j + 2][k] + c[j + 3] * increment[j + 3][k]);
+                }
+            }
+            NERNST_UNROLL
+            for (int k = 0; k < 1; k++) {
+                trial[k] = state[k] + trial[k];
+                coupled[k] = coupled[k] * (1 / length);
+            }
+            rates(stage_time[stage] == 1 ? step_end : start + stage_time[stage] * length, trial, parameter, input, 0, increment[stage]);
+            NERNST_UNROLL
+            for (int k = 0; k < 1; k++) {
+                increment[stage][k] += coupled[k];
+            }
+        }
+        solve(factors, inverse_pivot, increment[stage]);
+    }
+    NERNST_UNROLL
+    for (int k = 0; k < 1; k++) {
+        trial[k] += increment[7][k];
+    }
+    NERNST_UNROLL
+    for (int k = 0; k < 1; k++) {
+        neighbour->trial[k] = trial[k];
+        neighbour->error[k] = (factored ? increment[7][k] : (real) NERNST_NAN);
+    }
+}
+
 // Solves the transposed system, b receives x.
 NERNST_FUNCTION void solve_transposed(const real* factors, const real* inverse_pivot, real* b) {
     b[0] *= inverse_pivot[0];
@@ -553,6 +645,11 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
     real jacobian_entries[1], factors[1], inverse_pivot[1];
     bool factored;
     int kept = 0;
+    nernst_neighbour neighbour;
+    NERNST_UNROLL
+    for (int k = 0; k < 3; k++) {
+        neighbour.parameter[k] = parameter[k];
+    }
     int piece = 0;
     int failure = 0;
     bool done = false;
@@ -611,6 +708,20 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
             const double second = greatest <= 1e-15 ? nernst_max(1e-6 * span, 1e-3 * first) : (double) nernst_power((real) 0.01 / greatest, (real) 1 / 6);
             const double found = nernst_min(nernst_min(100 * first, second), nernst_min(span, maximum_step));
             proposal = found < NERNST_INFINITY && found > 0 ? found : 1e-6 * span;
+        }
+        // What moves by less than a part of its magnitude until the goal rests.
+        neighbour.is_there = false;
+        neighbour.distance = 0;
+        NERNST_UNROLL
+        for (int k = 0; k < 1; k++) {
+            const real tolerance = absolute[k] + relative * fabs(state[k]);
+            const real size = nernst_constants[31] /* 0.001 */ * (tolerance / relative);
+            const bool rests = neighbour_spread[k] > 0 && fabs(slope0[k]) * (goal - start) < size;
+            neighbour.displacement[k] = rests ? copysign(neighbour_spread[k] * size, state[k]) : 0;
+            neighbour.state[k] = state[k] + neighbour.displacement[k];
+            neighbour.origin[k] = neighbour.state[k] - neighbour.displacement[k];
+            neighbour.is_there |= rests;
+            neighbour.distance = nernst_max(neighbour.distance, fabs(neighbour.state[k] - state[k]) / tolerance);
         }
         while (!arrived && failure == 0 && !done) {
             const double smallest = nernst_max(4 * nernst_ulp(start), least);
@@ -682,6 +793,19 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
                 error += ratio * ratio + 0 * trial[k];
             }
             error = sqrt(error / 1);
+            if (error <= 1 && neighbour.is_there) {
+                nernst_step_beside(&neighbour, start, step_end, input);
+                real apart = 0;
+                NERNST_UNROLL
+                for (int k = 0; k < 1; k++) {
+                    const real magnitude = nernst_max(fabs(neighbour.state[k]), fabs(neighbour.trial[k]));
+                    const real ratio = (neighbour.error[k] - (factored ? increment[7][k] : (real) NERNST_NAN)) / (absolute[k] + relative * magnitude);
+                    apart += ratio * ratio + 0 * neighbour.trial[k];
+                }
+                apart = sqrt(apart / 1);
+                neighbour.is_there = apart < NERNST_INFINITY;
+                error = neighbour.is_there ? nernst_max(error, apart / nernst_constants[32] /* 0.1 */) : error;
+            }
             if (error <= 1) {
                 const double longer = duration * nernst_accepted(&controller, error);
                 // A step that was cut short by the goal says nothing against longer ones.
@@ -697,6 +821,17 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
                 NERNST_UNROLL
                 for (int k = 0; k < 1; k++) {
                     state[k] = trial[k];
+                }
+                if (neighbour.is_there) {
+                    bool rests = false;
+                    real distance = 0;
+                    NERNST_UNROLL
+                    for (int k = 0; k < 1; k++) {
+                        neighbour.state[k] = neighbour.trial[k];
+                        rests |= fabs(state[k] - neighbour.origin[k]) < fabs(neighbour.displacement[k]);
+                        distance = nernst_max(distance, fabs(neighbour.state[k] - state[k]) / (absolute[k] + relative * fabs(state[k])));
+                    }
+                    neighbour.is_there = rests && distance < 10 * neighbour.distance;
                 }
                 rates(step_end, trial, parameter, input, 0, slope0);
                 start = step_end;

@@ -55,6 +55,7 @@ NERNST_CONSTANT double stage_coupling[8][7] = {
 };
 NERNST_CONSTANT double stage_time[8] = {0.0, 0x1.45893da847ccp-1 /* 0.635813 */, 0x1.a368e5bc42bd6p-2 /* 0.40958 */, 0x1.f43041d1bee8p-1 /* 0.976931 */, 0x1.b721ed760a874p-2 /* 0.42884 */, 1.0, 1.0, 1.0};
 NERNST_CONSTANT double stage_slope[8] = {0x1.b20c5235b51p-3 /* 0.211938 */, (-0x1.b20c5235b51p-2 /* -0.423875 */), (-0x1.5a95f82688fc8p-2 /* -0.338463 */), 0x1.cdfd3bc9c89dep0 /* 1.80465 */, 0x1.29b4a7917e9fbp1 /* 2.32583 */, 0.0, 0.0, 0.0};
+NERNST_CONSTANT double neighbour_spread[2] = {0x1.0p-1 /* 0.5 */, 0x1.9e3779b97f4a8p-1 /* 0.809017 */};
 NERNST_CONSTANT double dense_weight[3][8] = {
     {0x1.9f2e3b2083ef4p4 /* 25.9488 */, (-0x1.476ba472adedep1 /* -2.55797 */), 0x1.4de1d0d80ff5ap3 /* 10.4338 */, (-0x1.2f182b74cf74cp1 /* -2.36793 */), 0x1.0cc60e221d23cp-1 /* 0.524949 */, 0x1.1fc598aa7bb58p0 /* 1.12411 */, 0x1.b58ae2bdfa0b4p-2 /* 0.427288 */, (-0x1.604d2e4930bdep-3 /* -0.172022 */)},
     {0x1.81143d1f61p0 /* 1.50422 */, 0x1.eb419f1d18c1p0 /* 1.91897 */, 0x1.2fdc591c9a16p6 /* 75.9652 */, 0x1.bd0a05c008cbcp5 /* 55.6299 */, (-0x1.fe5904bc34b12p4 /* -31.8967 */), (-0x1.5e7963eedc84ep5 /* -43.8093 */), (-0x1.bc78b40d0ca24p2 /* -6.94487 */), (-0x1.d3c0077e9a744p0 /* -1.82715 */)},
@@ -118,9 +119,10 @@ NERNST_CONSTANT double nernst_constants[] = {
     0x1.c71c71c71c71cp-4, // 0.111111
     0x1.999999999999ap-4, // 0.1
     0x1.b7cdfd9d7bdbbp-34, // 1E-10
+    0x1.b20c5235b51p-3, // 0.211938
     0x1.47ae147ae147bp-7, // 0.01
     0x1.19799812dea11p-40, // 1E-12
-    0x1.b20c5235b51p-3, // 0.211938
+    0x1.0624dd2f1a9fcp-10, // 0.001
     0x1.9f2e3b2083ef4p4, // 25.9488
     0x1.476ba472adedep1, // 2.55797
     0x1.4de1d0d80ff5ap3, // 10.4338
@@ -950,6 +952,101 @@ NERNST_FUNCTION void solve(const real* factors, const real* inverse_pivot, real*
     b[0] -= factors[2] * inverse_pivot[0] * b[1];
 }
 
+// A solution beside that of a lane where it rests: where it is, what its step came to, where the other began, and how far beside.
+typedef struct {
+    bool is_there;
+    real distance;
+    real parameter[7];
+    real state[2], trial[2], error[2];
+    real origin[2], displacement[2];
+} nernst_neighbour;
+
+#ifdef __CUDACC__
+#define NERNST_CALLED static __device__ __noinline__
+#else
+#define NERNST_CALLED static
+#endif
+
+// Its step from start to step_end.
+NERNST_CALLED void nernst_step_beside(nernst_neighbour* neighbour, double start, double step_end, const real* input) {
+    const real* parameter = neighbour->parameter;
+    const real length = (real) (step_end - start);
+    real state[2], trial[2];
+    NERNST_UNROLL
+    for (int k = 0; k < 2; k++) {
+        state[k] = neighbour->state[k];
+    }
+    real slope0[2], slope1[2];
+    real increment[8][2];
+    real jacobian_entries[4], factors[4], inverse_pivot[2];
+    bool factored;
+    real time_derivative[2];
+    (void) slope1;
+    rates(start, state, parameter, input, 0, slope0);
+    jacobian(start, state, parameter, input, 0, jacobian_entries);
+    rates_by_time(start, state, parameter, input, 0, time_derivative);
+    factored = factor(1 / (nernst_constants[57] /* 0.211938 */ * length), jacobian_entries, factors, inverse_pivot);
+    for (int stage = 0; stage < 8; stage++) {
+        if (stage == 0) {
+            NERNST_UNROLL
+            for (int k = 0; k < 2; k++) {
+                increment[0][k] = slope0[k];
+            }
+            NERNST_UNROLL
+            for (int k = 0; k < 2; k++) {
+                trial[k] = state[k];
+            }
+        } else {
+            const real* a = stage_argument[stage];
+            const real* c = stage_coupling[stage];
+            const int over = stage % 4;
+            real coupled[2];
+            NERNST_UNROLL
+            for (int k = 0; k < 2; k++) {
+                trial[k] = coupled[k] = 0;
+            }
+            for (int j = 0; j < over; j++) {
+                NERNST_UNROLL
+                for (int k = 0; k < 2; k++) {
+                    trial[k] += a[j] * increment[j][k];
+                    coupled[k] += c[j] * increment[j][k];
+                }
+            }
+            for (int j = over; j < stage; j += 4) {
+                NERNST_UNROLL
+                for (int k = 0; k < 2; k++) {
+                    trial[k] += a[j] * increment[j][k] + a[j + 1] * increment[j + 1][k] + (a[j + 2] * increment[j + 2][k] + a[j + 3] * increment[j + 3][k]);
+                    coupled[k] += c[j] * increment[j][k] + c[j + 1] * increment[j + 1][k] + (c[j + 2] * increment[j + 2][k] + c[j + 3] * increment[j + 3][k]);
+                }
+            }
+            NERNST_UNROLL
+            for (int k = 0; k < 2; k++) {
+                trial[k] = state[k] + trial[k];
+                coupled[k] = coupled[k] * (1 / length);
+            }
+            rates(stage_time[stage] == 1 ? step_end : start + stage_time[stage] * length, trial, parameter, input, 0, increment[stage]);
+            NERNST_UNROLL
+            for (int k = 0; k < 2; k++) {
+                increment[stage][k] += coupled[k];
+            }
+        }
+        NERNST_UNROLL
+        for (int k = 0; k < 2; k++) {
+            increment[stage][k] += length * stage_slope[stage] * time_derivative[k];
+        }
+        solve(factors, inverse_pivot, increment[stage]);
+    }
+    NERNST_UNROLL
+    for (int k = 0; k < 2; k++) {
+        trial[k] += increment[7][k];
+    }
+    NERNST_UNROLL
+    for (int k = 0; k < 2; k++) {
+        neighbour->trial[k] = trial[k];
+        neighbour->error[k] = (factored ? increment[7][k] : (real) NERNST_NAN);
+    }
+}
+
 // Solves the transposed system, b receives x.
 NERNST_FUNCTION void solve_transposed(const real* factors, const real* inverse_pivot, real* b) {
     b[0] *= inverse_pivot[0];
@@ -1066,7 +1163,7 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
     const real of_voltages = (real) settings[3];
     real absolute[2];
     absolute[0] = of_voltages * 1.0;
-    absolute[1] = of_voltages * nernst_constants[57] /* 0.01 */;
+    absolute[1] = of_voltages * nernst_constants[58] /* 0.01 */;
     double start = boundaries[0];
     const real* input = inputs;
     // Events: armed are those whose guards have been negative since they happened.
@@ -1094,6 +1191,11 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
     bool factored;
     real time_derivative[2];
     int kept = 0;
+    nernst_neighbour neighbour;
+    NERNST_UNROLL
+    for (int k = 0; k < 7; k++) {
+        neighbour.parameter[k] = parameter[k];
+    }
     int piece = 0;
     int failure = 0;
     bool done = false;
@@ -1170,7 +1272,7 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
                     }
                     NERNST_UNROLL
                     for (int k = 0; k < 2; k++) {
-                        const bool differs = fabs(reversed[k] - state[k]) > nernst_constants[58] /* 1E-12 */ * fabs(state[k]);
+                        const bool differs = fabs(reversed[k] - state[k]) > nernst_constants[59] /* 1E-12 */ * fabs(state[k]);
                         failure = differs ? 5 + 8 * jumping[0] : failure;
                     }
                 }
@@ -1230,6 +1332,20 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
             const double found = nernst_min(nernst_min(100 * first, second), nernst_min(span, maximum_step));
             proposal = found < NERNST_INFINITY && found > 0 ? found : 1e-6 * span;
         }
+        // What moves by less than a part of its magnitude until the goal rests.
+        neighbour.is_there = false;
+        neighbour.distance = 0;
+        NERNST_UNROLL
+        for (int k = 0; k < 2; k++) {
+            const real tolerance = absolute[k] + relative * fabs(state[k]);
+            const real size = nernst_constants[60] /* 0.001 */ * (tolerance / relative);
+            const bool rests = neighbour_spread[k] > 0 && fabs(slope0[k]) * (goal - start) < size;
+            neighbour.displacement[k] = rests ? copysign(neighbour_spread[k] * size, state[k]) : 0;
+            neighbour.state[k] = state[k] + neighbour.displacement[k];
+            neighbour.origin[k] = neighbour.state[k] - neighbour.displacement[k];
+            neighbour.is_there |= rests;
+            neighbour.distance = nernst_max(neighbour.distance, fabs(neighbour.state[k] - state[k]) / tolerance);
+        }
         while (!arrived && failure == 0 && !done) {
             const double smallest = nernst_max(4 * nernst_ulp(start), least);
             const double tried = nernst_max(nernst_min(proposal, maximum_step), smallest);
@@ -1241,7 +1357,7 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
             real trial[2];
             jacobian(start, state, parameter, input, 0, jacobian_entries);
             rates_by_time(start, state, parameter, input, 0, time_derivative);
-            factored = factor(1 / (nernst_constants[59] /* 0.211938 */ * length), jacobian_entries, factors, inverse_pivot);
+            factored = factor(1 / (nernst_constants[57] /* 0.211938 */ * length), jacobian_entries, factors, inverse_pivot);
             for (int stage = 0; stage < 8; stage++) {
                 if (stage == 0) {
                     NERNST_UNROLL
@@ -1305,6 +1421,19 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
                 error += ratio * ratio + 0 * trial[k];
             }
             error = sqrt(error / 2);
+            if (error <= 1 && neighbour.is_there) {
+                nernst_step_beside(&neighbour, start, step_end, input);
+                real apart = 0;
+                NERNST_UNROLL
+                for (int k = 0; k < 2; k++) {
+                    const real magnitude = nernst_max(fabs(neighbour.state[k]), fabs(neighbour.trial[k]));
+                    const real ratio = (neighbour.error[k] - (factored ? increment[7][k] : (real) NERNST_NAN)) / (absolute[k] + relative * magnitude);
+                    apart += ratio * ratio + 0 * neighbour.trial[k];
+                }
+                apart = sqrt(apart / 2);
+                neighbour.is_there = apart < NERNST_INFINITY;
+                error = neighbour.is_there ? nernst_max(error, apart / nernst_constants[55] /* 0.1 */) : error;
+            }
             if (error <= 1) {
                 const double longer = duration * nernst_accepted(&controller, error);
                 // A step that was cut short by the goal says nothing against longer ones.
@@ -1322,9 +1451,9 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
                 NERNST_UNROLL
                 for (int k = 0; k < 2; k++) {
                     dense1[k] = trial[k] - state[k];
-                    dense2[k] = ((0.0) + (nernst_constants[60] /* 25.9488 */ * increment[0][k] + (-nernst_constants[61] /* -2.55797 */) * increment[1][k] + (nernst_constants[62] /* 10.4338 */ * increment[2][k] + (-nernst_constants[63] /* -2.36793 */) * increment[3][k]))) + (nernst_constants[64] /* 0.524949 */ * increment[4][k] + nernst_constants[65] /* 1.12411 */ * increment[5][k] + (nernst_constants[66] /* 0.427288 */ * increment[6][k] + (-nernst_constants[67] /* -0.172022 */) * increment[7][k]));
-                    dense3[k] = ((0.0) + ((-nernst_constants[68] /* -9.91569 */) * increment[0][k] + (-nernst_constants[69] /* -0.968994 */) * increment[1][k] + (nernst_constants[70] /* 3.0438 */ * increment[2][k] + (-nernst_constants[71] /* -24.4952 */) * increment[3][k]))) + (nernst_constants[72] /* 20.1761 */ * increment[4][k] + nernst_constants[73] /* 15.9807 */ * increment[5][k] + ((-nernst_constants[74] /* -6.78904 */) * increment[6][k] + (-nernst_constants[75] /* -6.71024 */) * increment[7][k]));
-                    dense4[k] = ((0.0) + (nernst_constants[76] /* 11.4199 */ * increment[0][k] + nernst_constants[77] /* 2.88796 */ * increment[1][k] + (nernst_constants[78] /* 72.9214 */ * increment[2][k] + nernst_constants[79] /* 80.1251 */ * increment[3][k]))) + ((-nernst_constants[80] /* -52.0729 */) * increment[4][k] + (-nernst_constants[81] /* -59.7899 */) * increment[5][k] + ((-nernst_constants[82] /* -0.155827 */) * increment[6][k] + nernst_constants[83] /* 4.88309 */ * increment[7][k]));
+                    dense2[k] = ((0.0) + (nernst_constants[61] /* 25.9488 */ * increment[0][k] + (-nernst_constants[62] /* -2.55797 */) * increment[1][k] + (nernst_constants[63] /* 10.4338 */ * increment[2][k] + (-nernst_constants[64] /* -2.36793 */) * increment[3][k]))) + (nernst_constants[65] /* 0.524949 */ * increment[4][k] + nernst_constants[66] /* 1.12411 */ * increment[5][k] + (nernst_constants[67] /* 0.427288 */ * increment[6][k] + (-nernst_constants[68] /* -0.172022 */) * increment[7][k]));
+                    dense3[k] = ((0.0) + ((-nernst_constants[69] /* -9.91569 */) * increment[0][k] + (-nernst_constants[70] /* -0.968994 */) * increment[1][k] + (nernst_constants[71] /* 3.0438 */ * increment[2][k] + (-nernst_constants[72] /* -24.4952 */) * increment[3][k]))) + (nernst_constants[73] /* 20.1761 */ * increment[4][k] + nernst_constants[74] /* 15.9807 */ * increment[5][k] + ((-nernst_constants[75] /* -6.78904 */) * increment[6][k] + (-nernst_constants[76] /* -6.71024 */) * increment[7][k]));
+                    dense4[k] = ((0.0) + (nernst_constants[77] /* 11.4199 */ * increment[0][k] + nernst_constants[78] /* 2.88796 */ * increment[1][k] + (nernst_constants[79] /* 72.9214 */ * increment[2][k] + nernst_constants[80] /* 80.1251 */ * increment[3][k]))) + ((-nernst_constants[81] /* -52.0729 */) * increment[4][k] + (-nernst_constants[82] /* -59.7899 */) * increment[5][k] + ((-nernst_constants[83] /* -0.155827 */) * increment[6][k] + nernst_constants[84] /* 4.88309 */ * increment[7][k]));
                     dense3[k] += dense4[k];
                     dense4[k] *= -1;
                 }
@@ -1360,7 +1489,7 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
                         }
                         real before[1], after[1];
                         double roots[1];
-                        const double tolerance = nernst_max(nernst_constants[58] /* 1E-12 */ * (end - start), 2 * nernst_ulp(end));
+                        const double tolerance = nernst_max(nernst_constants[59] /* 1E-12 */ * (end - start), 2 * nernst_ulp(end));
                         guards(from, initial, parameter, input, 0, before);
                         int first = -1;
                         NERNST_UNROLL
@@ -1381,7 +1510,7 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
                         for (int iteration = 0; time > start; iteration++) {
                             step_end = time;
                             length = (real) (time - start);
-                            factored = factor(1 / (nernst_constants[59] /* 0.211938 */ * length), jacobian_entries, factors, inverse_pivot);
+                            factored = factor(1 / (nernst_constants[57] /* 0.211938 */ * length), jacobian_entries, factors, inverse_pivot);
                             for (int stage = 0; stage < 8; stage++) {
                                 if (stage == 0) {
                                     NERNST_UNROLL
@@ -1480,6 +1609,17 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
                 for (int k = 0; k < 2; k++) {
                     state[k] = trial[k];
                 }
+                if (neighbour.is_there) {
+                    bool rests = false;
+                    real distance = 0;
+                    NERNST_UNROLL
+                    for (int k = 0; k < 2; k++) {
+                        neighbour.state[k] = neighbour.trial[k];
+                        rests |= fabs(state[k] - neighbour.origin[k]) < fabs(neighbour.displacement[k]);
+                        distance = nernst_max(distance, fabs(neighbour.state[k] - state[k]) / (absolute[k] + relative * fabs(state[k])));
+                    }
+                    neighbour.is_there = rests && distance < 10 * neighbour.distance;
+                }
                 rates(step_end, trial, parameter, input, 0, slope0);
                 start = step_end;
                 arrived = hit || start == goal;
@@ -1542,7 +1682,7 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
         rates(start, state, parameter, input, 0, slope0);
         jacobian(start, state, parameter, input, 0, jacobian_entries);
         rates_by_time(start, state, parameter, input, 0, time_derivative);
-        factored = factor(1 / (nernst_constants[59] /* 0.211938 */ * length), jacobian_entries, factors, inverse_pivot);
+        factored = factor(1 / (nernst_constants[57] /* 0.211938 */ * length), jacobian_entries, factors, inverse_pivot);
         for (int stage = 0; stage < 8; stage++) {
             if (stage == 0) {
                 NERNST_UNROLL
@@ -1734,7 +1874,7 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
                     by_length += stage_time[stage] * rate;
                 }
                 for (int k = 0; k < 2; k++) {
-                    double sum = increment[stage][k] / nernst_constants[59] /* 0.211938 */;
+                    double sum = increment[stage][k] / nernst_constants[57] /* 0.211938 */;
                     for (int j = 0; j < stage; j++) {
                         sum -= c[j] * increment[j][k];
                     }

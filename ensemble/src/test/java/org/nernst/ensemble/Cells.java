@@ -384,6 +384,39 @@ public final class Cells {
         return Problem.of(SystemCompiler.standard().compile(OdeSystem.single(template)), Protocol.SILENT, 25);
     }
 
+    /**
+     * A number x that rests at its level from the start, from which it would go back in 0.5 ms, and one that goes from 1 to 0 in 100 ms; 100 ms.
+     *
+     * @param ticking whether there is an event each 30 ms, which changes neither
+     */
+    public static Problem resting(boolean ticking) {
+        Template.Builder builder = Template.named("cell")
+                .parameter(parameter("level", 1))
+                .state(symbol("x"), Units.ONE, StateKind.OTHER, parse("1"), parse("2*(level - x)/1[ms]"))
+                .state(symbol("slow"), Units.ONE, StateKind.OTHER, parse("1"), parse("-slow/100[ms]"));
+        if (ticking) {
+            builder = builder.state(symbol("clock"), Units.ONE, StateKind.OTHER, parse("0"), parse("1/1[ms]"))
+                    .event(new Event("tick", parse("clock - 30"), Map.of(symbol("clock"), parse("0"))));
+        }
+        return Problem.of(SystemCompiler.standard().compile(OdeSystem.single(builder.build())), Protocol.SILENT, 100);
+    }
+
+    /**
+     * A number that grows from 0 by 1 per ms, and faster from a corner on, by 5 for each that it is beyond it.
+     *
+     * @param resetting whether it begins again at 3
+     */
+    public static Problem bent(boolean resetting, double duration) {
+        Template.Builder builder = Template.named("cell")
+                .parameter(parameter("corner", 1.234))
+                .state(symbol("x"), Units.ONE, StateKind.OTHER, parse("0"), parse("(1 + 5*max(x - corner, 0))/1[ms]"));
+        if (resetting) {
+            builder = builder.event(new Event("spike", parse("x - 3"), Map.of(symbol("x"), parse("0"))));
+        }
+        return Problem.of(
+                SystemCompiler.standard().compile(OdeSystem.single(builder.build())), Protocol.SILENT, duration);
+    }
+
     /** An Ornstein–Uhlenbeck process about a drive, of time constant tau and with amplitude sigma per √ms. */
     public static Problem fluctuating(double duration, Stimulus drive) {
         Template template = Template.named("ou")

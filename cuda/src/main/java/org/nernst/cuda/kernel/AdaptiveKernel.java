@@ -275,7 +275,7 @@ public final class AdaptiveKernel {
                 new AbsoluteToleranceText(problem.system().system(), rates, precision);
         tolerances.write(text);
         AdaptiveText steps =
-                new AdaptiveText(states, formula, tolerances, events, back == null ? null : back.tape(), outputs);
+                new AdaptiveText(states, formula, tolerances, events, back == null ? null : back.there(), outputs);
         new OwnClockText(problem.system().system().inputCount(), events, outputs, steps).write(text);
         if (back == null) {
             text.lines("// Results.");

@@ -7,14 +7,14 @@ import java.util.List;
  *
  * @param formula how a step is computed
  * @param events null if there are none
- * @param tape where steps are kept for the way back; null if they aren't
+ * @param differentiable what is done about steps that are gone back through; null if they aren't
  */
 record AdaptiveText(
         int states,
         StepFormulaText formula,
         AbsoluteToleranceText tolerances,
         EventText events,
-        StepTape tape,
+        DifferentiableSteps differentiable,
         List<OutputText> outputs)
         implements Stepping {
     /** Guards are looked at where these parts of a step meet, so that one that rises and falls within it isn't missed. */
@@ -28,15 +28,15 @@ record AdaptiveText(
                 nernst_controller controller = %s;
                 """, control().beginning());
         formula.declare(text);
-        if (tape != null) {
-            tape.declare(text);
+        if (differentiable != null) {
+            differentiable.declare(text);
         }
     }
 
     /** Who goes back wants all of a lane. */
     @Override
     public String done() {
-        return tape == null ? OutputText.done(outputs) : "false";
+        return differentiable == null ? OutputText.done(outputs) : "false";
     }
 
     /** The functions in C that it calls. */
@@ -58,25 +58,40 @@ record AdaptiveText(
                 double proposal;
                 """);
         firstStep(text);
+        if (differentiable != null) {
+            differentiable.begin(text);
+        }
     }
 
     @Override
     public void step(SourceText text) {
         tolerances.reached(text);
-        text.lines("""
-                const double smallest = nernst_max(4 * nernst_ulp(start), least);
-                const double tried = nernst_max(nernst_min(proposal, maximum_step), smallest);
-                const bool last = tried * (1 + 0.01) >= goal - start;
+        text.lines("const double smallest = nernst_max(4 * nernst_ulp(start), least);");
+        if (passesCorners()) {
+            differentiable.corners().approach(text);
+        }
+        text.lines(
+                """
+                const double tried = nernst_max(nernst_min(%2$s, maximum_step), smallest);
+                const bool last = tried * (%3$s) >= goal - start;
                 double step_end = last ? goal : start + tried;
                 // How long the step is, for times, and for what lanes compute with.
                 double duration = step_end - start;
                 real length = (real) duration;
-                real trial[%d];
-                """, states);
+                real trial[%1$d];
+                """,
+                states, passesCorners() ? "wanted" : "proposal", passesCorners() ? "again ? 1 : 1 + 0.01" : "1 + 0.01");
         formula.prepare(text);
         formula.trial(text);
         error(text);
+        if (differentiable != null) {
+            differentiable.judge(text);
+        }
         judge(text);
+    }
+
+    private boolean passesCorners() {
+        return differentiable != null && differentiable.corners() != null;
     }
 
     private void error(SourceText text) {
@@ -97,27 +112,30 @@ record AdaptiveText(
         text.lines("""
                 if (error <= 1) {
                 const double longer = duration * nernst_accepted(&controller, error);
-                // A step that was cut short by the goal says nothing against longer ones.
-                proposal = last ? nernst_max(proposal, longer) : longer;
+                // A step that was cut short by the goal%s says nothing against longer ones.
+                proposal = %s ? nernst_max(proposal, longer) : longer;
                 bool hit = false;
-                """);
+                """, passesCorners() ? " or a corner" : "", passesCorners() ? "last || near_corner" : "last");
         SourceText looks = new SourceText();
         outputs.forEach(output -> output.step(looks));
         boolean isShown = !looks.toString().isEmpty();
-        for (int j = 0; j < formula.coefficients() && (isShown || events != null); j++) {
-            text.lines("real dense%d[%d];", j, states);
+        if (isShown || events != null) {
+            dense().declare(text);
         }
         if (events != null) {
             look(text);
             events.derive(text);
         }
-        if (tape != null) {
-            tape.keep(text);
+        if (differentiable != null) {
+            differentiable.tape().keep(text);
         }
         if (isShown) {
             show(text, looks);
         }
         text.copy(states, "trial", "state");
+        if (differentiable != null) {
+            differentiable.neighbour().accept(text);
+        }
         formula.moveOn(text);
         text.lines("""
                 start = step_end;
@@ -134,21 +152,21 @@ record AdaptiveText(
 
     /** Looks for events at some places in the step, and ends it at the first. */
     private void look(SourceText text) {
-        interpolate(text);
+        dense().interpolate(text);
         text.lines("""
                 // Events within the step.
                 for (int part = 1; part <= %1$d && !hit; part++) {
                 double end = part == %1$d ? step_end : start + (double) part / %1$d * duration;
                 real next[%2$d];
                 """, PARTS, states);
-        dense(text, "next", "(double) part / " + PARTS);
+        dense().at(text, "next", "(double) part / " + PARTS);
         events.look(text);
         text.lines("""
                 if (hit) {
                 const double from = start + (double) (part - 1) / %1$d * duration;
                 real initial[%2$d];
                 """, PARTS, states);
-        dense(text, "initial", "(double) (part - 1) / " + PARTS);
+        dense().at(text, "initial", "(double) (part - 1) / " + PARTS);
         SourceText trial = new SourceText().lines("step_end = time;").lines("length = (real) (time - start);");
         formula.trial(trial);
         trial.copy(states, "trial", "next");
@@ -161,36 +179,13 @@ record AdaptiveText(
         text.lines("}").lines("}");
     }
 
-    /** The coefficients of the dense output of a step. */
-    private void interpolate(SourceText text) {
-        text.copy(states, "state", "dense0");
-        text.lines("NERNST_UNROLL").lines("for (int k = 0; k < %d; k++) {", states);
-        text.lines("dense1[k] = trial[k] - state[k];");
-        formula.interpolate(text);
-        text.lines("}");
-    }
-
-    /** The state at a part of the step. */
-    private void dense(SourceText text, String into, String part) {
-        int degree = formula.coefficients() - 1;
-        String nested = "dense" + degree + "[k]";
-        for (int j = degree; j > 0; j--) {
-            nested = "dense%d[k] + %s * (%s)".formatted(j - 1, j % 2 == 1 ? "theta" : "(1 - theta)", nested);
-        }
-        text.lines("""
-                {
-                const real theta = (real) (%1$s);
-                NERNST_UNROLL
-                for (int k = 0; k < %2$d; k++) {
-                %3$s[k] = %4$s;
-                }
-                }
-                """, part, states, into, nested);
+    private DenseOutputText dense() {
+        return new DenseOutputText(states, formula);
     }
 
     /** Shows outputs the dense output of a step, from one place in it to the next. */
     private void show(SourceText text, SourceText looks) {
-        interpolate(text);
+        dense().interpolate(text);
         text.lines("""
                 const double begun = start;
                 const int parts = (int) nernst_max(1, ceil(duration / settings[1]));
@@ -205,7 +200,7 @@ record AdaptiveText(
                 const double end = part == parts ? step_end : begun + (double) part / parts * duration;
                 real next[%1$d];
                 """, states);
-        dense(text, "next", "part == parts ? 1 : (double) part / parts");
+        dense().at(text, "next", "part == parts ? 1 : (double) part / parts");
         text.lines(looks.toString())
                 .lines("start = end;")
                 .copy(states, "next", "state")

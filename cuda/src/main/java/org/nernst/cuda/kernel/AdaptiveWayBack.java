@@ -5,8 +5,10 @@ import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 import org.nernst.sensitivity.objective.MeanSquaredError;
 import org.nernst.solvers.problem.Problem;
+import org.nernst.symbolic.compile.LaneRates;
 import org.nernst.symbolic.compile.LaneRatesProduct;
 import org.nernst.symbolic.emit.CppPrecision;
+import org.nernst.symbolic.lower.Kernel;
 
 /** What makes a kernel whose lanes choose their steps go back as well: the gradient of a mean squared error by the discrete adjoint of the steps that each made. */
 final class AdaptiveWayBack {
@@ -16,7 +18,7 @@ final class AdaptiveWayBack {
     private final LaneRatesProduct product;
     private final MeanSquaredError objective;
     private final AdjointResults results;
-    private final StepTape tape;
+    private final DifferentiableSteps there;
     private final StepAdjointText step;
     private final Consumer<SourceText> back;
     /** What is kept of instants, and what goes back through them; null where nothing happens. */
@@ -32,7 +34,9 @@ final class AdaptiveWayBack {
         this.objective = objective;
         product = problem.system().laneRatesProduct(parameters);
         results = new AdjointResults(problem, problem.system().laneStart(), objective, parameters);
-        tape = new StepTape(given.states(), most);
+        StepTape tape = new StepTape(given.states(), most);
+        there = new DifferentiableSteps(
+                tape, neighbour(problem, given.formula()), cornersOrNull(problem, given.formula()));
         int inputs = problem.system().system().inputCount();
         int samples = objective.trace().times().length;
         if (problem.bind().events().count() == 0) {
@@ -51,13 +55,28 @@ final class AdaptiveWayBack {
         }
     }
 
+    private static NeighbourText neighbour(Problem problem, StepFormulaText formula) {
+        LaneRates rates = problem.system().laneRates();
+        int derived = rates.tiles().kernels().once().outputs().size();
+        return new NeighbourText(
+                formula, problem.bind().jacobianPattern(), Math.max(1, rates.slots().length + derived));
+    }
+
+    private static CornerText cornersOrNull(Problem problem, StepFormulaText formula) {
+        Kernel distinctions = problem.system().laneDistinctions();
+        return distinctions == null
+                ? null
+                : new CornerText(distinctions, new DenseOutputText(formula.states(), formula));
+    }
+
     /** What it makes of events; null where there are none. */
     EventDerivativeText events() {
         return events;
     }
 
-    StepTape tape() {
-        return tape;
+    /** What it makes of the steps there. */
+    DifferentiableSteps there() {
+        return there;
     }
 
     /** What derivatives are taken by. */
@@ -66,15 +85,15 @@ final class AdaptiveWayBack {
     }
 
     /** What a step there and back computes. */
-    LaneOperations operations(LaneOperations there) {
+    LaneOperations operations(LaneOperations once) {
         LaneOperations each = LaneOperations.of(product.tiles().kernels().each(), CppPrecision.DOUBLE);
-        return there.times(2).plus(step.operations(each));
+        return once.times(2).plus(there.operations()).plus(step.operations(each));
     }
 
     /** Why a lane came to nothing, by its status and when it ended. */
     String failure(int status, double time) {
         return status == StepTape.FULL
-                ? tape.failure(time)
+                ? there.tape().failure(time)
                 : "its derivatives left the finite numbers; ask for more accuracy";
     }
 
@@ -87,7 +106,7 @@ final class AdaptiveWayBack {
     }
 
     void share(RunArguments arguments) {
-        tape.share(arguments);
+        there.tape().share(arguments);
         if (events != null) {
             events.tape().share(arguments);
         }
@@ -98,6 +117,7 @@ final class AdaptiveWayBack {
     void functions(LaneParts parts) {
         parts.withValues("product_values", product.tiles().kernels())
                 .with("product", product.tiles().kernels().each());
+        there.functions(parts);
         step.functions(parts);
         if (step.times() != null) {
             step.times().functions(parts);
@@ -106,7 +126,7 @@ final class AdaptiveWayBack {
 
     /** The text of other functions that it calls. */
     String more() {
-        return step.more();
+        return there.more() + step.more();
     }
 
     /** The way back and the results, behind the loop over time. */

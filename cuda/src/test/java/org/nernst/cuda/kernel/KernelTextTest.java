@@ -166,6 +166,18 @@ class KernelTextTest {
                                 4)
                         .kernel());
         kernels.put(
+                "dormand-prince-corners-adjoint.cpp",
+                AdaptiveKernel.gradient(
+                                Cells.bent(true, 50),
+                                rough,
+                                0.5,
+                                new int[] {0},
+                                List.of(),
+                                new MeanSquaredError("cell.x", recorded),
+                                1000,
+                                0)
+                        .kernel());
+        kernels.put(
                 "rodas5p-events-adjoint.cpp",
                 AdaptiveKernel.stiffGradient(
                                 wavering,

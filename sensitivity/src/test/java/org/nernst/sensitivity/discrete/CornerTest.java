@@ -31,16 +31,17 @@ import org.nernst.symbolic.unit.Units;
  */
 class CornerTest {
     private static final double SLOPE = 5;
-    private static final double CORNER = 1.234;
-    private static final double END = 2;
 
-    private static Problem problem() {
+    /** How long it goes on beyond the corner. */
+    private static final double BEYOND = 0.766;
+
+    private static Problem problem(double at) {
         Symbol x = symbol("x");
         Symbol slope = symbol("slope");
         Symbol corner = symbol("corner");
         Template template = Template.named("cell")
                 .parameter(parameter(slope, SLOPE))
-                .parameter(parameter(corner, CORNER))
+                .parameter(parameter(corner, at))
                 .state(
                         x,
                         Units.ONE,
@@ -50,18 +51,29 @@ class CornerTest {
                                 .plus(slope.times(Call.of(Function.MAX, x.minus(corner), Literal.ZERO)))
                                 .times(PER_MS))
                 .build();
-        return Problem.of(SystemCompiler.standard().compile(OdeSystem.single(template)), Protocol.SILENT, END);
+        return Problem.of(SystemCompiler.standard().compile(OdeSystem.single(template)), Protocol.SILENT, at + BEYOND);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"DORMAND_PRINCE_54", "DORMAND_PRINCE_853", "RODAS5P"})
     void isPassedByAStepOfHardlyAnyLength(Method method) {
-        double grown = Math.exp(SLOPE * (END - CORNER));
-        double bySlope = ((END - CORNER) * grown * SLOPE - (grown - 1)) / (SLOPE * SLOPE);
+        isPassed(1.234, SolverSettings.DEFAULT.method(method));
+    }
+
+    /** At a fine tolerance that step would be less than a rounding of the time. */
+    @ParameterizedTest
+    @EnumSource(names = {"DORMAND_PRINCE_54", "RODAS5P"})
+    void isPassedLateInARunToo(Method method) {
+        isPassed(1e6, SolverSettings.DEFAULT.method(method).tolerances(1e-12, 1e-12));
+    }
+
+    private static void isPassed(double at, SolverSettings settings) {
+        double grown = Math.exp(SLOPE * BEYOND);
+        double bySlope = (BEYOND * grown * SLOPE - (grown - 1)) / (SLOPE * SLOPE);
         for (SensitivityMethod way : new SensitivityMethod[] {SensitivityMethod.TANGENT, SensitivityMethod.DISCRETE}) {
-            Gradient gradient = Differentiate.the(Objective.sample("cell.x", END))
-                    .of(problem())
-                    .with(SolverSettings.DEFAULT.method(method))
+            Gradient gradient = Differentiate.the(Objective.sample("cell.x", at + BEYOND))
+                    .of(problem(at))
+                    .with(settings)
                     .by(way);
             assertThat(gradient.derivatives()[0]).isCloseTo(bySlope, within(1e-5 * bySlope));
             assertThat(gradient.derivatives()[1]).isCloseTo(1 - grown, within(1e-5 * grown));

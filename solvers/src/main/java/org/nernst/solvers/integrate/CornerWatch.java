@@ -18,6 +18,9 @@ final class CornerWatch {
     /** Sides are looked at where these parts of a step meet, so that one that changes for a moment isn't missed. */
     private static final int PARTS = 2;
 
+    /** A step over a corner is at least so many roundings of the time. */
+    private static final int ROUNDINGS = 8;
+
     private final double width;
     private final double[] state;
     private OdeCorners corners;
@@ -58,7 +61,11 @@ final class CornerWatch {
     /** How long the next step is on the way to the corner ahead, or over it. */
     double approach(double t) {
         double distance = ahead - t;
-        return distance > width / 2 ? (1 - LEFT) * distance : width;
+        return distance > width(t) / 2 ? (1 - LEFT) * distance : width(t);
+    }
+
+    private double width(double t) {
+        return Math.max(width, ROUNDINGS * Math.ulp(t));
     }
 
     /**
@@ -69,7 +76,7 @@ final class CornerWatch {
     double end(ComputedStep step) {
         double start = step.start();
         double length = step.end() - start;
-        if (length <= width * (1 + LOCATED)) {
+        if (length <= width(start) * (1 + LOCATED)) {
             return step.end();
         }
         for (int part = 1; part <= PARTS; part++) {
@@ -101,7 +108,7 @@ final class CornerWatch {
     private double locate(ComputedStep step, double from, double to) {
         double below = from;
         double above = to;
-        while (above - below > Math.max(width / 4, LOCATED * (below - step.start()))) {
+        while (above - below > Math.max(width(step.start()) / 4, LOCATED * (below - step.start()))) {
             double middle = 0.5 * (below + above);
             look(step, middle);
             if (isPassed()) {

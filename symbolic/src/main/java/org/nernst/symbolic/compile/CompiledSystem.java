@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.nernst.symbolic.compile.JacobianAssembly.Columns;
 import org.nernst.symbolic.expr.Symbol;
+import org.nernst.symbolic.lower.Kernel;
 import org.nernst.symbolic.system.Coupling;
 import org.nernst.symbolic.system.Event;
 import org.nernst.symbolic.system.Input;
@@ -183,6 +184,18 @@ public final class CompiledSystem {
     public LaneJacobian laneJacobian(int... sensitivities) {
         checkLanes();
         return templates.get(0).lanes().laneJacobian(system.blocks().get(0).slots()[0], sensitivities);
+    }
+
+    /**
+     * What the case distinctions in that right-hand side compare, for targets beside the JVM, with the parameters of {@link LaneRates}: each is on one side where its value
+     * is below zero, on the other elsewhere.
+     *
+     * @return null if there are none
+     * @throws ModelException if the system is more than one cell, or has noise
+     */
+    public Kernel laneDistinctions() {
+        checkLanes();
+        return templates.get(0).lanes().laneDistinctions();
     }
 
     /**

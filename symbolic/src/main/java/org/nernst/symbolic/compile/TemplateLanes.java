@@ -115,6 +115,12 @@ final class TemplateLanes {
         return program.outputs().stream().allMatch(Expr::isZero) ? null : Lowering.lower(program);
     }
 
+    /** What the case distinctions in that right-hand side compare; null if there are none. */
+    synchronized Kernel laneDistinctions() {
+        Program distinctions = functions.distinctions(null);
+        return distinctions.outputs().isEmpty() ? null : Lowering.lower(distinctions);
+    }
+
     /** The vector–Jacobian product of the entries of ∂f/∂(y, t), whose gradient is by the system's parameters given. */
     synchronized LaneJacobianProduct laneJacobianProduct(int[] slots, int[] by) {
         Kernel product = Lowering.lower(functions.lanes().jacobianWithTimeProduct(groups(slots, by)));
