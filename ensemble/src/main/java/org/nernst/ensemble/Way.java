@@ -46,7 +46,7 @@ record Way(
 
     /** Lanes of exponential Euler. */
     static Way exponentialEuler(Problem problem, double step, int[] sensitivities) {
-        LaneStep lanes = problem.system().exponentialEulerStep(sensitivities);
+        LaneStep lanes = problem.system().lanes().exponentialEulerStep(sensitivities);
         return new Way(
                 new LaneMethod.ExponentialEuler(step, sensitivities),
                 of -> LaneIntegrator.fixed(of, lanes, step),
@@ -77,15 +77,15 @@ record Way(
                     method,
                     step,
                     objective,
-                    problem.system().staggeredStep(),
-                    problem.system().staggeredStepProduct(parameters));
+                    problem.system().lanes().staggeredStep(),
+                    problem.system().lanes().staggeredStepProduct(parameters));
         }
         if (method != Method.EXPONENTIAL_EULER) {
             throw new ModelException("gradients of lanes by " + method + " are not possible; by "
                     + Method.EXPONENTIAL_EULER + " and " + Method.STAGGERED_EULER + " they are");
         }
         if (events) {
-            LaneStep sensitive = problem.system().exponentialEulerStep(parameters);
+            LaneStep sensitive = problem.system().lanes().exponentialEulerStep(parameters);
             objective.on(problem.bind(), problem);
             return new Way(
                     new LaneMethod.FixedStepGradient(method, step, objective, parameters),
@@ -98,8 +98,8 @@ record Way(
                 method,
                 step,
                 objective,
-                problem.system().exponentialEulerStep(),
-                problem.system().exponentialEulerStepProduct(parameters));
+                problem.system().lanes().exponentialEulerStep(),
+                problem.system().lanes().exponentialEulerStepProduct(parameters));
     }
 
     private static Way discreteGradient(
@@ -126,7 +126,7 @@ record Way(
 
     /** Lanes of Dormand and Prince's method. */
     static Way adaptive(Problem problem, SolverSettings settings, double resolution, int[] sensitivities) {
-        LaneRates rates = problem.system().laneRates(sensitivities);
+        LaneRates rates = problem.system().lanes().rates(sensitivities);
         return new Way(
                 new LaneMethod.DormandPrince(settings, resolution, sensitivities),
                 of -> LaneIntegrator.adaptive(of, rates, settings, resolution),
@@ -152,7 +152,7 @@ record Way(
                                     + " go on a GPU; here they go in lanes of exponential Euler");
         }
         if (method == Method.STAGGERED_EULER) {
-            LaneStep lanes = problem.system().staggeredStep(parameters);
+            LaneStep lanes = problem.system().lanes().staggeredStep(parameters);
             return new Way(
                     new LaneMethod.Solver(settings, resolution, parameters),
                     of -> LaneIntegrator.fixed(of, lanes, settings.step()),

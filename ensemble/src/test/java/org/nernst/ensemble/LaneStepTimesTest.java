@@ -27,8 +27,9 @@ class LaneStepTimesTest {
     static Stream<Arguments> steps() {
         CompiledSystem system = CELL.system();
         return Stream.of(
-                Arguments.of(system.exponentialEulerStep(), system.exponentialEulerStepByTimes()),
-                Arguments.of(system.staggeredStep(), system.staggeredStepByTimes()));
+                Arguments.of(
+                        system.lanes().exponentialEulerStep(), system.lanes().exponentialEulerStepByTimes()),
+                Arguments.of(system.lanes().staggeredStep(), system.lanes().staggeredStepByTimes()));
     }
 
     @ParameterizedTest

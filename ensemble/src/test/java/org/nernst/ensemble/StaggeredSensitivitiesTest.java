@@ -103,7 +103,8 @@ class StaggeredSensitivitiesTest {
                 .build();
         Problem spiking =
                 Problem.of(SystemCompiler.standard().compile(OdeSystem.single(template)), Protocol.SILENT, 20);
-        assertThatThrownBy(() -> LaneIntegrator.fixed(spiking, spiking.system().staggeredStep(), 0.1))
+        assertThatThrownBy(() ->
+                        LaneIntegrator.fixed(spiking, spiking.system().lanes().staggeredStep(), 0.1))
                 .isInstanceOf(ModelException.class)
                 .hasMessageStartingWith("cell has events, through which lanes here go by exponential Euler");
     }

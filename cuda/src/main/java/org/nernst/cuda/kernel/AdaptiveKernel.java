@@ -59,10 +59,10 @@ public final class AdaptiveKernel {
         this.title = precision == CppPrecision.SINGLE ? title + " in single precision" : title;
         this.problem = problem;
         this.formula = formula;
-        rates = problem.system().laneRates(sensitivities);
+        rates = problem.system().lanes().rates(sensitivities);
         states = formula.states();
         events = EventText.orNull(problem, rates.guards(), precision, states, () -> derivative(problem, sensitivities));
-        start = problem.system().laneStart();
+        start = problem.system().lanes().start();
         beginning = new LaneBeginning(start, problem.system().system().stateCount(), varied);
         this.outputs = OutputText.all(outputs, false);
     }
@@ -128,7 +128,7 @@ public final class AdaptiveKernel {
             int... sensitivities) {
         int states = problem.system().system().stateCount() * (1 + sensitivities.length);
         StepFormulaText formula = new RosenbrockStepText(
-                states, RosenbrockTableau.rodas5p(), problem.system().laneJacobian(sensitivities), precision);
+                states, RosenbrockTableau.rodas5p(), problem.system().lanes().jacobian(sensitivities), precision);
         return new AdaptiveKernel(
                         "rodas5p",
                         "The Rosenbrock method Rodas5P",
@@ -192,10 +192,10 @@ public final class AdaptiveKernel {
         RosenbrockStepText formula = new RosenbrockStepText(
                 problem.system().system().stateCount(),
                 RosenbrockTableau.rodas5p(),
-                problem.system().laneJacobian(),
+                problem.system().lanes().jacobian(),
                 CppPrecision.DOUBLE);
         StepAdjointText step =
-                new RosenbrockAdjointText(formula, problem.system().laneJacobianProduct(parameters));
+                new RosenbrockAdjointText(formula, problem.system().lanes().jacobianProduct(parameters));
         AdaptiveWayBack back = new AdaptiveWayBack(problem, step, objective, most, parameters);
         return new AdaptiveKernel(
                         "rodas5p_adjoint",

@@ -32,8 +32,8 @@ final class AdaptiveWayBack {
      */
     AdaptiveWayBack(Problem problem, StepAdjointText given, MeanSquaredError objective, int most, int[] parameters) {
         this.objective = objective;
-        product = problem.system().laneRatesProduct(parameters);
-        results = new AdjointResults(problem, problem.system().laneStart(), objective, parameters);
+        product = problem.system().lanes().ratesProduct(parameters);
+        results = new AdjointResults(problem, problem.system().lanes().start(), objective, parameters);
         StepTape tape = new StepTape(given.states(), most);
         there = new DifferentiableSteps(
                 tape, neighbour(problem, given.formula()), cornersOrNull(problem, given.formula()));
@@ -45,7 +45,7 @@ final class AdaptiveWayBack {
             back = new AdaptiveAdjointText(new TapedStepsText(step, tape, inputs), results.seen(), samples)::write;
         } else {
             StepTimesText times = new StepTimesText(
-                    given.states(), problem.system().laneJacobian().timeDerivative());
+                    given.states(), problem.system().lanes().jacobian().timeDerivative());
             InstantDerivatives derivatives = new InstantDerivatives(problem, parameters);
             InstantAdjointText instant = new InstantAdjointText(derivatives, inputs, 0);
             step = given.with(times);
@@ -56,14 +56,14 @@ final class AdaptiveWayBack {
     }
 
     private static NeighbourText neighbour(Problem problem, StepFormulaText formula) {
-        LaneRates rates = problem.system().laneRates();
+        LaneRates rates = problem.system().lanes().rates();
         int derived = rates.tiles().kernels().once().outputs().size();
         return new NeighbourText(
                 formula, problem.bind().jacobianPattern(), Math.max(1, rates.slots().length + derived));
     }
 
     private static CornerText cornersOrNull(Problem problem, StepFormulaText formula) {
-        Kernel distinctions = problem.system().laneDistinctions();
+        Kernel distinctions = problem.system().lanes().distinctions();
         return distinctions == null
                 ? null
                 : new CornerText(distinctions, new DenseOutputText(formula.states(), formula));

@@ -48,7 +48,7 @@ public final class AdjointKernel {
         this.product = product;
         this.problem = problem;
         step = method.step();
-        start = problem.system().laneStart();
+        start = problem.system().lanes().start();
         int states = problem.system().system().stateCount();
         beginning = new LaneBeginning(start, states, varied);
         this.outputs = OutputText.all(outputs, true);
@@ -86,7 +86,7 @@ public final class AdjointKernel {
             int... parameters) {
         return new AdjointKernel(
                         FixedStepMethod.exponentialEuler(problem),
-                        problem.system().exponentialEulerStepProduct(parameters),
+                        problem.system().lanes().exponentialEulerStepProduct(parameters),
                         problem,
                         varied,
                         outputs,
@@ -109,7 +109,7 @@ public final class AdjointKernel {
             int... parameters) {
         return new AdjointKernel(
                         FixedStepMethod.staggeredEuler(problem),
-                        problem.system().staggeredStepProduct(parameters),
+                        problem.system().lanes().staggeredStepProduct(parameters),
                         problem,
                         varied,
                         outputs,

@@ -48,9 +48,9 @@ public final class EventAdjointKernel {
         this.problem = problem;
         this.objective = objective;
         int states = problem.system().system().stateCount();
-        beginning = new LaneBeginning(problem.system().laneStart(), states, varied);
+        beginning = new LaneBeginning(problem.system().lanes().start(), states, varied);
         this.outputs = OutputText.all(outputs, false);
-        results = new AdjointResults(problem, problem.system().laneStart(), objective, product.parameters());
+        results = new AdjointResults(problem, problem.system().lanes().start(), objective, product.parameters());
         checkpoints = new StateCheckpoints(states, every);
         InstantDerivatives derivatives = new InstantDerivatives(problem, product.parameters());
         tape = new InstantTape(derivatives, most);
@@ -98,7 +98,7 @@ public final class EventAdjointKernel {
             int... parameters) {
         return new EventAdjointKernel(
                         FixedStepMethod.exponentialEuler(problem),
-                        problem.system().exponentialEulerStepProduct(parameters),
+                        problem.system().lanes().exponentialEulerStepProduct(parameters),
                         problem,
                         varied,
                         outputs,
@@ -124,7 +124,7 @@ public final class EventAdjointKernel {
             int... parameters) {
         return new EventAdjointKernel(
                         FixedStepMethod.staggeredEuler(problem),
-                        problem.system().staggeredStepProduct(parameters),
+                        problem.system().lanes().staggeredStepProduct(parameters),
                         problem,
                         varied,
                         outputs,

@@ -67,7 +67,7 @@ final class EventText {
         this.derivative = derivative;
         BoundSystem system = problem.bind();
         BoundEvents events = system.events();
-        jumps = problem.system().laneJumps();
+        jumps = problem.system().lanes().jumps();
         count = events.count();
         ProblemEvents atOnce = new ProblemEvents(system, new double[count], null);
         boolean[] resets = new boolean[count];

@@ -35,7 +35,7 @@ public final class FixedStepKernel {
         this.precision = precision;
         step = method.step();
         kernels = step.tiles().kernels();
-        start = problem.system().laneStart();
+        start = problem.system().lanes().start();
         events = EventText.orNull(
                 problem,
                 step.guards(),

@@ -16,15 +16,15 @@ record FixedStepMethod(String name, String title, LaneStep step, Supplier<LaneEn
         return new FixedStepMethod(
                 "exponential_euler",
                 "Exponential Euler",
-                problem.system().exponentialEulerStep(sensitivities),
-                problem.system()::exponentialEulerStepByTimes);
+                problem.system().lanes().exponentialEulerStep(sensitivities),
+                problem.system().lanes()::exponentialEulerStepByTimes);
     }
 
     static FixedStepMethod staggeredEuler(Problem problem, int... sensitivities) {
         return new FixedStepMethod(
                 "staggered_euler",
                 "Staggered backward and exponential Euler",
-                problem.system().staggeredStep(sensitivities),
-                problem.system()::staggeredStepByTimes);
+                problem.system().lanes().staggeredStep(sensitivities),
+                problem.system().lanes()::staggeredStepByTimes);
     }
 }

@@ -19,7 +19,7 @@ final class InstantDerivatives {
     /** @param parameters what derivatives are taken by, by index */
     InstantDerivatives(Problem problem, int[] parameters) {
         this.parameters = parameters;
-        derivatives = problem.system().laneJumpDerivatives();
+        derivatives = problem.system().lanes().jumpDerivatives();
         states = problem.system().system().stateCount();
         time = states + derivatives.slots().length + problem.system().system().inputCount();
         BoundEvents events = problem.bind().events();

@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.nernst.symbolic.compile.JacobianAssembly.Columns;
 import org.nernst.symbolic.expr.Symbol;
-import org.nernst.symbolic.lower.Kernel;
 import org.nernst.symbolic.system.Coupling;
 import org.nernst.symbolic.system.Event;
 import org.nernst.symbolic.system.Input;
@@ -78,180 +77,17 @@ public final class CompiledSystem {
     }
 
     /**
-     * A step of the exponential Euler method for many members of an ensemble at once, each a lane: y₁ = y + h φ₁(h d) f with d the diagonal of
-     * ∂f/∂y (Rush and Larsen, IEEE Trans Biomed Eng 25:389, 1978).
-     *
-     * @param sensitivities parameters whose forward sensitivities are carried along
-     * @throws ModelException if the system is more than one cell, or has noise
-     */
-    public LaneStep exponentialEulerStep(int... sensitivities) {
-        checkLanes();
-        return templates
-                .get(0)
-                .lanes()
-                .exponentialEulerStep(system.blocks().get(0).slots()[0], sensitivities);
-    }
-
-    /**
-     * A staggered step of order 1, backward Euler for the potential and exponential Euler for all else at the new one, for targets beside the JVM. It reads twice the
-     * inputs: those in the middle of the step, and behind them those at its end.
-     *
-     * @param sensitivities parameters whose forward sensitivities are carried along
-     * @throws ModelException if the system is more than one cell, or has noise or not one potential
-     */
-    public LaneStep staggeredStep(int... sensitivities) {
-        checkLanes();
-        return templates.get(0).lanes().staggeredStep(system.blocks().get(0).slots()[0], sensitivities);
-    }
-
-    /**
-     * How a step of the exponential Euler method changes with its times, for targets beside the JVM: a row for each state, and a column for the length of the step and
-     * one for the time of its start.
-     *
-     * @throws ModelException as {@link #exponentialEulerStep}
-     */
-    public LaneEntries exponentialEulerStepByTimes() {
-        checkLanes();
-        return templates.get(0).lanes().exponentialEulerStepByTimes();
-    }
-
-    /**
-     * How a staggered step does.
-     *
-     * @throws ModelException as {@link #staggeredStep}
-     */
-    public LaneEntries staggeredStepByTimes() {
-        checkLanes();
-        return templates.get(0).lanes().staggeredStepByTimes();
-    }
-
-    /**
-     * The vector–Jacobian product of that step, of which discrete adjoints are made.
-     *
-     * @param parameters what derivatives are taken by
-     * @throws ModelException if the system is more than one cell, or has noise
-     */
-    public LaneStepProduct exponentialEulerStepProduct(int... parameters) {
-        checkLanes();
-        return templates
-                .get(0)
-                .lanes()
-                .exponentialEulerStepProduct(system.blocks().get(0).slots()[0], parameters);
-    }
-
-    /**
-     * The vector–Jacobian product of that step, as {@link #exponentialEulerStepProduct}.
-     *
-     * @param parameters what derivatives are taken by
-     * @throws ModelException as {@link #staggeredStep}
-     */
-    public LaneStepProduct staggeredStepProduct(int... parameters) {
-        checkLanes();
-        return templates
-                .get(0)
-                .lanes()
-                .staggeredStepProduct(system.blocks().get(0).slots()[0], parameters);
-    }
-
-    /**
-     * The right-hand side for many members of an ensemble at once, each a lane.
-     *
-     * @param sensitivities parameters whose forward sensitivities are among the states, by the variational equations
-     * @throws ModelException if the system is more than one cell, or has noise
-     */
-    public LaneRates laneRates(int... sensitivities) {
-        checkLanes();
-        return templates.get(0).lanes().laneRates(system.blocks().get(0).slots()[0], sensitivities);
-    }
-
-    /**
-     * The vector–Jacobian product of that right-hand side, of which discrete adjoints are made.
-     *
-     * @param parameters what derivatives are taken by
-     * @throws ModelException if the system is more than one cell, or has noise
-     */
-    public LaneRatesProduct laneRatesProduct(int... parameters) {
-        checkLanes();
-        return templates.get(0).lanes().laneRatesProduct(system.blocks().get(0).slots()[0], parameters);
-    }
-
-    /**
-     * The derivatives of that right-hand side, for targets beside the JVM.
-     *
-     * @param sensitivities as for {@link #laneRates}
-     * @throws ModelException if the system is more than one cell, or has noise
-     */
-    public LaneJacobian laneJacobian(int... sensitivities) {
-        checkLanes();
-        return templates.get(0).lanes().laneJacobian(system.blocks().get(0).slots()[0], sensitivities);
-    }
-
-    /**
-     * What the case distinctions in that right-hand side compare, for targets beside the JVM, with the parameters of {@link LaneRates}: each is on one side where its value
-     * is below zero, on the other elsewhere.
-     *
-     * @return null if there are none
-     * @throws ModelException if the system is more than one cell, or has noise
-     */
-    public Kernel laneDistinctions() {
-        checkLanes();
-        return templates.get(0).lanes().laneDistinctions();
-    }
-
-    /**
-     * The vector–Jacobian product of the entries of the right-hand side's derivatives by states and time, of which discrete adjoints of steps that factor the Jacobian are
-     * made, for targets beside the JVM.
-     *
-     * @param parameters what derivatives are taken by
-     * @throws ModelException if the system is more than one cell, or has noise
-     */
-    public LaneJacobianProduct laneJacobianProduct(int... parameters) {
-        checkLanes();
-        return templates
-                .get(0)
-                .lanes()
-                .laneJacobianProduct(system.blocks().get(0).slots()[0], parameters);
-    }
-
-    /**
-     * How lanes begin, for targets beside the JVM.
+     * The functions for many members of an ensemble at once, each a lane.
      *
      * @throws ModelException if the system is more than one cell, or has noise
      */
-    public LaneStart laneStart() {
-        checkLanes();
-        return templates.get(0).lanes().laneStart(system.blocks().get(0).slots()[0]);
-    }
-
-    /**
-     * What happens to lanes at events, for targets beside the JVM.
-     *
-     * @throws ModelException if the system is more than one cell, or has noise
-     */
-    public LaneJumps laneJumps() {
-        checkLanes();
-        return templates.get(0).lanes().laneJumps(system.blocks().get(0).slots()[0]);
-    }
-
-    /**
-     * How what happens to lanes at events changes, for targets beside the JVM.
-     *
-     * @throws ModelException if the system is more than one cell, or has noise
-     */
-    public LaneJumpDerivatives laneJumpDerivatives() {
-        checkLanes();
-        return templates
-                .get(0)
-                .lanes()
-                .laneJumpDerivatives(system.blocks().get(0).slots()[0]);
-    }
-
-    private void checkLanes() {
+    public SystemLanes lanes() {
         String obstacle = obstacleToLanes();
         if (!obstacle.isEmpty()) {
             throw new ModelException(system.name() + " " + obstacle
                     + ", which lanes can't do; it takes a solver that goes through one member after another");
         }
+        return new SystemLanes(templates.get(0).lanes(), system.blocks().get(0).slots()[0]);
     }
 
     /** What lanes can't differentiate backwards of this system, as in "has events"; empty if they can. */

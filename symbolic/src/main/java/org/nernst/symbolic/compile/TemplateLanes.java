@@ -74,7 +74,7 @@ final class TemplateLanes {
      * @param slots the system's parameter that each of the template's is
      * @param sensitivities the system's parameters whose sensitivities are among the states, behind the others
      */
-    synchronized LaneRates laneRates(int[] slots, int[] sensitivities) {
+    synchronized LaneRates rates(int[] slots, int[] sensitivities) {
         List<int[]> groups = groups(slots, sensitivities);
         Supplier<Program> rates = groups.isEmpty()
                 ? functions::rightHandSide
@@ -83,7 +83,7 @@ final class TemplateLanes {
     }
 
     /** The vector–Jacobian product of the right-hand side, whose gradient is by the system's parameters given. */
-    synchronized LaneRatesProduct laneRatesProduct(int[] slots, int[] by) {
+    synchronized LaneRatesProduct ratesProduct(int[] slots, int[] by) {
         List<int[]> groups = groups(slots, by);
         return new LaneRatesProduct(
                 tiles("rates-product", groups, () -> functions.lanes().rightHandSideProduct(groups)),
@@ -92,7 +92,7 @@ final class TemplateLanes {
     }
 
     /** The derivatives of that right-hand side, of a cell that nothing is coupled to. */
-    synchronized LaneJacobian laneJacobian(int[] slots, int[] sensitivities) {
+    synchronized LaneJacobian jacobian(int[] slots, int[] sensitivities) {
         List<int[]> groups = groups(slots, sensitivities);
         boolean plain = groups.isEmpty();
         SparseProgram jacobian =
@@ -116,13 +116,13 @@ final class TemplateLanes {
     }
 
     /** What the case distinctions in that right-hand side compare; null if there are none. */
-    synchronized Kernel laneDistinctions() {
+    synchronized Kernel distinctions() {
         Program distinctions = functions.distinctions(null);
         return distinctions.outputs().isEmpty() ? null : Lowering.lower(distinctions);
     }
 
     /** The vector–Jacobian product of the entries of ∂f/∂(y, t), whose gradient is by the system's parameters given. */
-    synchronized LaneJacobianProduct laneJacobianProduct(int[] slots, int[] by) {
+    synchronized LaneJacobianProduct jacobianProduct(int[] slots, int[] by) {
         Kernel product = Lowering.lower(functions.lanes().jacobianWithTimeProduct(groups(slots, by)));
         Program rates = functions.lanes().jacobianRates();
         return new LaneJacobianProduct(
@@ -259,7 +259,7 @@ final class TemplateLanes {
     }
 
     /** How a lane begins. */
-    synchronized LaneStart laneStart(int[] slots) {
+    synchronized LaneStart start(int[] slots) {
         SparseProgram jacobian = functions.start().jacobian();
         return new LaneStart(
                 Lowering.lower(functions.start().values()),
@@ -269,7 +269,7 @@ final class TemplateLanes {
     }
 
     /** What happens to a lane at events. */
-    synchronized LaneJumps laneJumps(int[] slots) {
+    synchronized LaneJumps jumps(int[] slots) {
         List<Event> events = functions.template().events();
         return new LaneJumps(
                 Lowering.lower(functions.guards()),
@@ -280,7 +280,7 @@ final class TemplateLanes {
     }
 
     /** How that changes with the states, parameters, inputs and the time. */
-    synchronized LaneJumpDerivatives laneJumpDerivatives(int[] slots) {
+    synchronized LaneJumpDerivatives jumpDerivatives(int[] slots) {
         int events = functions.template().events().size();
         return new LaneJumpDerivatives(
                 IntStream.range(0, events)
