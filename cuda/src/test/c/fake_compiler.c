@@ -13,7 +13,7 @@
 
 static const char *const PRELUDE =
     "#include <math.h>\n#include <stddef.h>\n#include <string.h>\n#include <utility>\n"
-    "#define __CUDACC__ 1\n#define __CUDACC_RTC__ 1\n#define __host__\n#define __device__\n#define __global__\n#define __forceinline__ inline\n"
+    "#define __CUDACC__ 1\n#define __CUDACC_RTC__ 1\n#define __host__\n#define __device__\n#define __global__\n#define __forceinline__ inline\n#define __noinline__\n"
     "#define __launch_bounds__(...)\n#define __constant__ static\n#define __shared__ static\n"
     "struct fake_index { unsigned x, y, z; };\nstatic fake_index threadIdx, blockIdx, blockDim, gridDim;\n#line 1 \"kernel.cu\"\n";
 
