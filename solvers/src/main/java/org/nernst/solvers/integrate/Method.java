@@ -3,7 +3,7 @@ package org.nernst.solvers.integrate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.hipparchus.ode.nonstiff.GraggBulirschStoerIntegrator;
 import org.nernst.solvers.noise.BrownianMotion;
 import org.nernst.solvers.problem.NoiseSources;
@@ -239,11 +239,11 @@ public enum Method {
 
     /** @param differentiated whether a neighbour takes the same steps */
     private StepLoop.Mode mode(double[] absolute, double relative, boolean dense, boolean differentiated) {
-        Supplier<Stepper> stepper =
+        Function<double[], Stepper> stepper =
                 switch (this) {
                     case DORMAND_PRINCE_54, DORMAND_PRINCE_853 ->
-                        () -> new ExplicitRungeKutta(tableau(), absolute, relative, dense);
-                    case RODAS5P -> () -> new Rosenbrock(RosenbrockTableau.rodas5p(), absolute, relative);
+                        tolerances -> new ExplicitRungeKutta(tableau(), tolerances, relative, dense);
+                    case RODAS5P -> tolerances -> new Rosenbrock(RosenbrockTableau.rodas5p(), tolerances, relative);
                     default -> throw new IllegalStateException(this + " doesn't make steps of its own");
                 };
         StepController controller =
@@ -252,7 +252,8 @@ public enum Method {
                     case DORMAND_PRINCE_853 -> new StepController(8, 0, 0.333, 6);
                     default -> StepController.rodas5p();
                 };
-        return new StepLoop.Mode(this, stepper.get(), controller, differentiated ? new Neighbour(stepper.get()) : null);
+        Neighbour neighbour = differentiated ? new Neighbour(stepper, absolute, relative) : null;
+        return new StepLoop.Mode(this, stepper.apply(absolute), controller, neighbour);
     }
 
     /**
