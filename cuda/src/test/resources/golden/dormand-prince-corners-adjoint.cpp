@@ -502,19 +502,19 @@ NERNST_FUNCTION void jump_jacobian0(double time, const double* state, const doub
     (void) time, (void) state, (void) parameter, (void) input, (void) weight;
 }
 
-// A solution beside that of a lane where it rests: where it is, what its step came to, where the other began, and how far beside.
+// A solution beside that of a lane where it rests: where it is, what its step came to, where the other began, how far beside, and its tolerances.
 typedef struct {
     bool is_there;
     real distance;
     real parameter[1];
     real state[1], trial[1], error[1];
-    real origin[1], displacement[1];
+    real origin[1], displacement[1], absolute[1];
 } nernst_neighbour;
 
 #ifdef __CUDACC__
 #define NERNST_CALLED static __device__ __noinline__
 #else
-#define NERNST_CALLED static
+#define NERNST_CALLED static __attribute__((noinline))
 #endif
 
 // Its step from start to step_end.
@@ -867,7 +867,11 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
             neighbour.state[k] = state[k] + neighbour.displacement[k];
             neighbour.origin[k] = neighbour.state[k] - neighbour.displacement[k];
             neighbour.is_there |= rests;
-            neighbour.distance = nernst_max(neighbour.distance, fabs(neighbour.state[k] - state[k]) / tolerance);
+            {
+                const real apart = fabs(neighbour.state[k] - state[k]), size = fabs(state[k]);
+                neighbour.absolute[k] = apart > size ? nernst_max(absolute[k], relative * (apart / nernst_constants[61] /* 0.001 */)) : absolute[k];
+                neighbour.distance = nernst_max(neighbour.distance, apart / (neighbour.absolute[k] + relative * size));
+            }
         }
         corner = NERNST_NAN;
         while (!arrived && failure == 0 && !done) {
@@ -988,7 +992,7 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
                 NERNST_UNROLL
                 for (int k = 0; k < 1; k++) {
                     const real magnitude = nernst_max(fabs(neighbour.state[k]), fabs(neighbour.trial[k]));
-                    const real ratio = (neighbour.error[k] - length * ((nernst_constants[53] /* 0.00123264 */ * slope0[k] + (-nernst_constants[54] /* -0.00425277 */) * slope2[k]) + (nernst_constants[55] /* 0.0369792 */ * slope3[k] + (-nernst_constants[56] /* -0.0508638 */) * slope4[k] + (nernst_constants[57] /* 0.0419048 */ * slope5[k] + (-nernst_constants[58] /* -0.025 */) * slope6[k])))) / (absolute[k] + relative * magnitude);
+                    const real ratio = (neighbour.error[k] - length * ((nernst_constants[53] /* 0.00123264 */ * slope0[k] + (-nernst_constants[54] /* -0.00425277 */) * slope2[k]) + (nernst_constants[55] /* 0.0369792 */ * slope3[k] + (-nernst_constants[56] /* -0.0508638 */) * slope4[k] + (nernst_constants[57] /* 0.0419048 */ * slope5[k] + (-nernst_constants[58] /* -0.025 */) * slope6[k])))) / (neighbour.absolute[k] + relative * magnitude);
                     apart += ratio * ratio + 0 * neighbour.trial[k];
                 }
                 apart = sqrt(apart / 1);
@@ -1155,7 +1159,11 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
                     for (int k = 0; k < 1; k++) {
                         neighbour.state[k] = neighbour.trial[k];
                         rests |= fabs(state[k] - neighbour.origin[k]) < fabs(neighbour.displacement[k]);
-                        distance = nernst_max(distance, fabs(neighbour.state[k] - state[k]) / (absolute[k] + relative * fabs(state[k])));
+                        {
+                            const real apart = fabs(neighbour.state[k] - state[k]), size = fabs(state[k]);
+                            neighbour.absolute[k] = apart > size ? nernst_max(absolute[k], relative * (apart / nernst_constants[61] /* 0.001 */)) : absolute[k];
+                            distance = nernst_max(distance, apart / (neighbour.absolute[k] + relative * size));
+                        }
                     }
                     neighbour.is_there = rests && distance < 10 * neighbour.distance;
                 }

@@ -772,19 +772,19 @@ NERNST_FUNCTION void jump_jacobian0(double time, const double* state, const doub
     result[5] = v12;
 }
 
-// A solution beside that of a lane where it rests: where it is, what its step came to, where the other began, and how far beside.
+// A solution beside that of a lane where it rests: where it is, what its step came to, where the other began, how far beside, and its tolerances.
 typedef struct {
     bool is_there;
     real distance;
     real parameter[7];
     real state[2], trial[2], error[2];
-    real origin[2], displacement[2];
+    real origin[2], displacement[2], absolute[2];
 } nernst_neighbour;
 
 #ifdef __CUDACC__
 #define NERNST_CALLED static __device__ __noinline__
 #else
-#define NERNST_CALLED static
+#define NERNST_CALLED static __attribute__((noinline))
 #endif
 
 // Its step from start to step_end.
@@ -1139,7 +1139,11 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
             neighbour.state[k] = state[k] + neighbour.displacement[k];
             neighbour.origin[k] = neighbour.state[k] - neighbour.displacement[k];
             neighbour.is_there |= rests;
-            neighbour.distance = nernst_max(neighbour.distance, fabs(neighbour.state[k] - state[k]) / tolerance);
+            {
+                const real apart = fabs(neighbour.state[k] - state[k]), size = fabs(state[k]);
+                neighbour.absolute[k] = apart > size ? nernst_max(absolute[k], relative * (apart / nernst_constants[84] /* 0.001 */)) : absolute[k];
+                neighbour.distance = nernst_max(neighbour.distance, apart / (neighbour.absolute[k] + relative * size));
+            }
         }
         while (!arrived && failure == 0 && !done) {
             const double smallest = nernst_max(4 * nernst_ulp(start), least);
@@ -1201,7 +1205,7 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
                 NERNST_UNROLL
                 for (int k = 0; k < 2; k++) {
                     const real magnitude = nernst_max(fabs(neighbour.state[k]), fabs(neighbour.trial[k]));
-                    const real ratio = (neighbour.error[k] - length * ((nernst_constants[76] /* 0.00123264 */ * slope0[k] + (-nernst_constants[77] /* -0.00425277 */) * slope2[k]) + (nernst_constants[78] /* 0.0369792 */ * slope3[k] + (-nernst_constants[79] /* -0.0508638 */) * slope4[k] + (nernst_constants[80] /* 0.0419048 */ * slope5[k] + (-nernst_constants[81] /* -0.025 */) * slope6[k])))) / (absolute[k] + relative * magnitude);
+                    const real ratio = (neighbour.error[k] - length * ((nernst_constants[76] /* 0.00123264 */ * slope0[k] + (-nernst_constants[77] /* -0.00425277 */) * slope2[k]) + (nernst_constants[78] /* 0.0369792 */ * slope3[k] + (-nernst_constants[79] /* -0.0508638 */) * slope4[k] + (nernst_constants[80] /* 0.0419048 */ * slope5[k] + (-nernst_constants[81] /* -0.025 */) * slope6[k])))) / (neighbour.absolute[k] + relative * magnitude);
                     apart += ratio * ratio + 0 * neighbour.trial[k];
                 }
                 apart = sqrt(apart / 2);
@@ -1369,7 +1373,11 @@ NERNST_FUNCTION void dormand_prince_adjoint_lane(
                     for (int k = 0; k < 2; k++) {
                         neighbour.state[k] = neighbour.trial[k];
                         rests |= fabs(state[k] - neighbour.origin[k]) < fabs(neighbour.displacement[k]);
-                        distance = nernst_max(distance, fabs(neighbour.state[k] - state[k]) / (absolute[k] + relative * fabs(state[k])));
+                        {
+                            const real apart = fabs(neighbour.state[k] - state[k]), size = fabs(state[k]);
+                            neighbour.absolute[k] = apart > size ? nernst_max(absolute[k], relative * (apart / nernst_constants[84] /* 0.001 */)) : absolute[k];
+                            distance = nernst_max(distance, apart / (neighbour.absolute[k] + relative * size));
+                        }
                     }
                     neighbour.is_there = rests && distance < 10 * neighbour.distance;
                 }

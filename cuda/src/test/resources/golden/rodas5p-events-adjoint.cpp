@@ -952,19 +952,19 @@ NERNST_FUNCTION void solve(const real* factors, const real* inverse_pivot, real*
     b[0] -= factors[2] * inverse_pivot[0] * b[1];
 }
 
-// A solution beside that of a lane where it rests: where it is, what its step came to, where the other began, and how far beside.
+// A solution beside that of a lane where it rests: where it is, what its step came to, where the other began, how far beside, and its tolerances.
 typedef struct {
     bool is_there;
     real distance;
     real parameter[7];
     real state[2], trial[2], error[2];
-    real origin[2], displacement[2];
+    real origin[2], displacement[2], absolute[2];
 } nernst_neighbour;
 
 #ifdef __CUDACC__
 #define NERNST_CALLED static __device__ __noinline__
 #else
-#define NERNST_CALLED static
+#define NERNST_CALLED static __attribute__((noinline))
 #endif
 
 // Its step from start to step_end.
@@ -1344,7 +1344,11 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
             neighbour.state[k] = state[k] + neighbour.displacement[k];
             neighbour.origin[k] = neighbour.state[k] - neighbour.displacement[k];
             neighbour.is_there |= rests;
-            neighbour.distance = nernst_max(neighbour.distance, fabs(neighbour.state[k] - state[k]) / tolerance);
+            {
+                const real apart = fabs(neighbour.state[k] - state[k]), size = fabs(state[k]);
+                neighbour.absolute[k] = apart > size ? nernst_max(absolute[k], relative * (apart / nernst_constants[60] /* 0.001 */)) : absolute[k];
+                neighbour.distance = nernst_max(neighbour.distance, apart / (neighbour.absolute[k] + relative * size));
+            }
         }
         while (!arrived && failure == 0 && !done) {
             const double smallest = nernst_max(4 * nernst_ulp(start), least);
@@ -1427,7 +1431,7 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
                 NERNST_UNROLL
                 for (int k = 0; k < 2; k++) {
                     const real magnitude = nernst_max(fabs(neighbour.state[k]), fabs(neighbour.trial[k]));
-                    const real ratio = (neighbour.error[k] - (factored ? increment[7][k] : (real) NERNST_NAN)) / (absolute[k] + relative * magnitude);
+                    const real ratio = (neighbour.error[k] - (factored ? increment[7][k] : (real) NERNST_NAN)) / (neighbour.absolute[k] + relative * magnitude);
                     apart += ratio * ratio + 0 * neighbour.trial[k];
                 }
                 apart = sqrt(apart / 2);
@@ -1616,7 +1620,11 @@ NERNST_FUNCTION void rodas5p_adjoint_lane(
                     for (int k = 0; k < 2; k++) {
                         neighbour.state[k] = neighbour.trial[k];
                         rests |= fabs(state[k] - neighbour.origin[k]) < fabs(neighbour.displacement[k]);
-                        distance = nernst_max(distance, fabs(neighbour.state[k] - state[k]) / (absolute[k] + relative * fabs(state[k])));
+                        {
+                            const real apart = fabs(neighbour.state[k] - state[k]), size = fabs(state[k]);
+                            neighbour.absolute[k] = apart > size ? nernst_max(absolute[k], relative * (apart / nernst_constants[60] /* 0.001 */)) : absolute[k];
+                            distance = nernst_max(distance, apart / (neighbour.absolute[k] + relative * size));
+                        }
                     }
                     neighbour.is_there = rests && distance < 10 * neighbour.distance;
                 }

@@ -385,14 +385,15 @@ public final class Cells {
     }
 
     /**
-     * A number x that rests at its level from the start, from which it would go back in 0.5 ms, and one that goes from 1 to 0 in 100 ms; 100 ms.
+     * A number x that rests at its level from the start, to which it would go back in 0.5 ms, one that follows from it and rests at 0, and one that goes from 1 to 0 in 100 ms; 100 ms.
      *
-     * @param ticking whether there is an event each 30 ms, which changes neither
+     * @param ticking whether there is an event each 30 ms, which changes none of them
      */
     public static Problem resting(boolean ticking) {
         Template.Builder builder = Template.named("cell")
                 .parameter(parameter("level", 1))
                 .state(symbol("x"), Units.ONE, StateKind.OTHER, parse("1"), parse("2*(level - x)/1[ms]"))
+                .state(symbol("following"), Units.ONE, StateKind.OTHER, parse("0"), parse("(x - level)/1000[ms]"))
                 .state(symbol("slow"), Units.ONE, StateKind.OTHER, parse("1"), parse("-slow/100[ms]"));
         if (ticking) {
             builder = builder.state(symbol("clock"), Units.ONE, StateKind.OTHER, parse("0"), parse("1/1[ms]"))

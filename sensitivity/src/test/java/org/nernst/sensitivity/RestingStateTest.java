@@ -33,7 +33,7 @@ class RestingStateTest {
     private static final Symbol SLOW = symbol("slow");
     private static final Symbol LEVEL = symbol("level");
 
-    /** @param begin where a state of 100 ms begins that decays to zero beside x */
+    /** @param begin where a state of 100 ms begins that decays to zero beside x, and follows from it a little */
     private static Problem problem(double begin) {
         Template template = Template.named("cell")
                 .parameter(parameter(LEVEL, 1))
@@ -48,7 +48,10 @@ class RestingStateTest {
                         Units.ONE,
                         StateKind.OTHER,
                         Literal.of(begin),
-                        SLOW.times(Literal.of(-0.01)).times(PER_MS))
+                        X.minus(LEVEL)
+                                .times(Literal.of(1e-3))
+                                .plus(SLOW.times(Literal.of(-0.01)))
+                                .times(PER_MS))
                 .build();
         return Problem.of(SystemCompiler.standard().compile(OdeSystem.single(template)), Protocol.SILENT, 100);
     }

@@ -143,7 +143,8 @@ public final class AdaptiveKernel {
 
     /**
      * The gradient of a mean squared error by the discrete adjoint of the steps of Dormand and Prince's method that each lane makes, whose lengths are held: there, with every step
-     * kept, and back. Steps are fit to be differentiated, as those of the solvers by {@link SolverSettings#forDerivatives}. Behind the results of outputs stand the objective's value and its derivatives. In double precision.
+     * kept, and back. Steps are fit to be differentiated, as those of the solvers by {@link SolverSettings#forDerivatives}. Behind the results of outputs stand the objective's value and
+     * its derivatives. In double precision.
      *
      * @param objective whose path is a state
      * @param most how many steps of a lane there is room for; one that makes more fails

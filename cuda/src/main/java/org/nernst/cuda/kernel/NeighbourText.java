@@ -44,19 +44,19 @@ record NeighbourText(StepFormulaText formula, SparsityPattern pattern, int param
         SourceText text = new SourceText();
         text.lines("""
 
-                // A solution beside that of a lane where it rests: where it is, what its step came to, where the other began, and how far beside.
+                // A solution beside that of a lane where it rests: where it is, what its step came to, where the other began, how far beside, and its tolerances.
                 typedef struct {
                 bool is_there;
                 real distance;
                 real parameter[%2$d];
                 real state[%1$d], trial[%1$d], error[%1$d];
-                real origin[%1$d], displacement[%1$d];
+                real origin[%1$d], displacement[%1$d], absolute[%1$d];
                 } nernst_neighbour;
 
                 #ifdef __CUDACC__
                 #define NERNST_CALLED static __device__ __noinline__
                 #else
-                #define NERNST_CALLED static
+                #define NERNST_CALLED static __attribute__((noinline))
                 #endif
 
                 // Its step from start to step_end.
@@ -100,9 +100,23 @@ record NeighbourText(StepFormulaText formula, SparsityPattern pattern, int param
                 neighbour.state[k] = state[k] + neighbour.displacement[k];
                 neighbour.origin[k] = neighbour.state[k] - neighbour.displacement[k];
                 neighbour.is_there |= rests;
-                neighbour.distance = nernst_max(neighbour.distance, fabs(neighbour.state[k] - state[k]) / tolerance);
-                }
                 """, states(), literal(PART));
+        distance(text, "neighbour.distance");
+        text.lines("}");
+    }
+
+    /**
+     * Makes a distance that of component k where it is greater, in units of what its error may be. What is less than the neighbour has gone from it says nothing of its size: that is to the way gone as the
+     * sizes of others are to their displacements.
+     */
+    private static void distance(SourceText text, String greatest) {
+        text.lines("""
+                {
+                const real apart = fabs(neighbour.state[k] - state[k]), size = fabs(state[k]);
+                neighbour.absolute[k] = apart > size ? nernst_max(absolute[k], relative * (apart / %2$s)) : absolute[k];
+                %1$s = nernst_max(%1$s, apart / (neighbour.absolute[k] + relative * size));
+                }
+                """, greatest, literal(PART));
     }
 
     /** Tries the same step, if the error allows it, and makes that the error of derivatives where it is greater. */
@@ -114,7 +128,7 @@ record NeighbourText(StepFormulaText formula, SparsityPattern pattern, int param
                 NERNST_UNROLL
                 for (int k = 0; k < %1$d; k++) {
                 const real magnitude = nernst_max(fabs(neighbour.state[k]), fabs(neighbour.trial[k]));
-                const real ratio = (neighbour.error[k] - %2$s) / (absolute[k] + relative * magnitude);
+                const real ratio = (neighbour.error[k] - %2$s) / (neighbour.absolute[k] + relative * magnitude);
                 apart += ratio * ratio + 0 * neighbour.trial[k];
                 }
                 apart = sqrt(apart / %1$d);
@@ -134,11 +148,13 @@ record NeighbourText(StepFormulaText formula, SparsityPattern pattern, int param
                 for (int k = 0; k < %1$d; k++) {
                 neighbour.state[k] = neighbour.trial[k];
                 rests |= fabs(state[k] - neighbour.origin[k]) < fabs(neighbour.displacement[k]);
-                distance = nernst_max(distance, fabs(neighbour.state[k] - state[k]) / (absolute[k] + relative * fabs(state[k])));
+                """, states());
+        distance(text, "distance");
+        text.lines("""
                 }
-                neighbour.is_there = rests && distance < %2$d * neighbour.distance;
+                neighbour.is_there = rests && distance < %d * neighbour.distance;
                 }
-                """, states(), FARTHEST);
+                """, FARTHEST);
     }
 
     private static String literal(double value) {

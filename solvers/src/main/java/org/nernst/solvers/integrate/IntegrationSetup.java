@@ -1,6 +1,6 @@
 package org.nernst.solvers.integrate;
 
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.hipparchus.ode.nonstiff.GraggBulirschStoerIntegrator;
 import org.nernst.solvers.noise.BrownianMotion;
 import org.nernst.solvers.problem.NoiseSources;
@@ -119,17 +119,17 @@ final class IntegrationSetup {
     }
 
     private StepLoop.Mode mode(Method ofSteps) {
-        Supplier<Stepper> stepper = ofSteps == Method.RODAS5P
-                ? () -> new Rosenbrock(RosenbrockTableau.rodas5p(), absolute, relative)
-                : () -> new ExplicitRungeKutta(tableau(ofSteps), absolute, relative, dense);
+        Function<double[], Stepper> stepper = ofSteps == Method.RODAS5P
+                ? tolerances -> new Rosenbrock(RosenbrockTableau.rodas5p(), tolerances, relative)
+                : tolerances -> new ExplicitRungeKutta(tableau(ofSteps), tolerances, relative, dense);
         StepController controller =
                 switch (ofSteps) {
                     case DORMAND_PRINCE_54 -> StepController.dormandPrince54();
                     case DORMAND_PRINCE_853 -> StepController.dormandPrince853();
                     default -> StepController.rodas5p();
                 };
-        Neighbour neighbour = differentiated ? new Neighbour(stepper.get()) : null;
-        return new StepLoop.Mode(ofSteps, stepper.get(), controller, neighbour);
+        Neighbour neighbour = differentiated ? new Neighbour(stepper, absolute, relative) : null;
+        return new StepLoop.Mode(ofSteps, stepper.apply(absolute), controller, neighbour);
     }
 
     private static ExplicitTableau tableau(Method explicit) {

@@ -1,5 +1,6 @@
 package org.nernst.solvers.integrate;
 
+import java.util.function.Function;
 import org.nernst.solvers.problem.OdeFunction;
 import org.nernst.symbolic.compile.SparsityPattern;
 
@@ -24,6 +25,11 @@ final class Neighbour {
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
     private final Stepper stepper;
+    /** The absolute tolerances of the solution, and its own. */
+    private final double[] absolute;
+
+    private final double[] own;
+    private final double relative;
     private final double[] start;
     /** How far each component that rests is displaced; 0 of one that moves. */
     private final double[] displacement;
@@ -31,9 +37,15 @@ final class Neighbour {
     private double distance;
     private boolean there;
 
-    /** @param stepper of the method whose steps these are, with its tolerances */
-    Neighbour(Stepper stepper) {
-        this.stepper = stepper;
+    /**
+     * @param method makes a stepper of the method whose steps these are, by absolute tolerances
+     * @param absolute those of the solution, which may change
+     */
+    Neighbour(Function<double[], Stepper> method, double[] absolute, double relative) {
+        this.absolute = absolute;
+        this.relative = relative;
+        own = absolute.clone();
+        stepper = method.apply(own);
         start = new double[stepper.dimension];
         displacement = new double[stepper.dimension];
     }
@@ -62,6 +74,7 @@ final class Neighbour {
         }
         if (there) {
             stepper.begin(function, start, beside.time, to);
+            follow(beside.state);
             distance = distanceFrom(beside.state);
         }
     }
@@ -73,6 +86,7 @@ final class Neighbour {
             System.arraycopy(before.start, 0, start, 0, start.length);
             System.arraycopy(before.displacement, 0, displacement, 0, start.length);
             distance = before.distance;
+            System.arraycopy(before.own, 0, own, 0, own.length);
             stepper.begin(function, before.stepper.state, before.stepper.time, to);
         }
     }
@@ -104,7 +118,18 @@ final class Neighbour {
     void accept(double[] y) {
         if (there) {
             stepper.accept();
+            follow(y);
             there = somethingRests(y) && distanceFrom(y) < FARTHEST * distance;
+        }
+    }
+
+    /** What is less than this has gone from it says nothing of its size: that is to the way gone as the sizes of others are to their displacements. */
+    private void follow(double[] y) {
+        for (int component = 0; component < y.length; component++) {
+            double apart = Math.abs(stepper.state[component] - y[component]);
+            own[component] = apart > Math.abs(y[component])
+                    ? Math.max(absolute[component], relative * (apart / PART))
+                    : absolute[component];
         }
     }
 
