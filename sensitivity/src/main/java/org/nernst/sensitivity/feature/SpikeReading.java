@@ -6,10 +6,13 @@ import org.hipparchus.analysis.UnivariateFunction;
 import org.hipparchus.analysis.solvers.BracketingNthOrderBrentSolver;
 import org.nernst.solvers.solution.DenseStep;
 import org.nernst.solvers.solution.Solution;
+import org.nernst.symbolic.compile.BoundSystem;
+import org.nernst.symbolic.system.ModelException;
 
 /**
  * The spikes of a potential on a solution's dense output: where it rises through a threshold and falls through it again, its greatest value
- * between, its least until the next. A spike that hasn't ended counts for its rise only.
+ * between, its least until the next. An event that takes it through the threshold counts like a rise or fall of its own. A spike that hasn't
+ * ended counts for its rise only.
  */
 final class SpikeReading {
     /** A step is looked at in so many parts, so that a rise and fall within it isn't missed. */
@@ -17,29 +20,57 @@ final class SpikeReading {
 
     private static final int MOST_EVALUATIONS = 200;
 
+    /** Nearer to the threshold than this part of 1 mV or of the threshold, what is cut off by an event can't be told to have reached it. */
+    private static final double UNTOLD = 1e-9;
+
     /** A value at a time [ms]. */
     record Extremum(double time, double value) {}
 
+    /**
+     * Where the potential passes the threshold.
+     *
+     * @param time when [ms]
+     * @param occurrence the number of the event's occurrence that takes it through; −1 where it goes by itself
+     */
+    record Passage(double time, int occurrence) {}
+
     private final Solution solution;
     private final int state;
-    private final List<Double> rises = new ArrayList<>();
-    private final List<Double> falls = new ArrayList<>();
+    private final List<Passage> rises = new ArrayList<>();
+    private final List<Passage> falls = new ArrayList<>();
 
-    /** @param state the index of the potential */
-    SpikeReading(Solution solution, int state, double threshold) {
+    /**
+     * @param state the index of the potential
+     * @throws ModelException if it can't be told whether, or by what, an event takes the potential through the threshold
+     */
+    SpikeReading(Solution solution, BoundSystem system, int state, double threshold) {
         this.solution = solution;
         this.state = state;
+        StateJumps jumps = new StateJumps(solution, system, state);
+        double before = Double.NaN;
         for (DenseStep step : solution.trajectory().steps()) {
-            double before = step.evaluate(step.start(), state) - threshold;
             double from = step.start();
+            double after = step.evaluate(from, state) - threshold;
+            if (Double.isNaN(before)) {
+                before = after;
+            } else if (jumps.at(from)) {
+                if (Math.abs(before) <= UNTOLD * Math.max(1, Math.abs(threshold))) {
+                    throw new ModelException(
+                            system.system().statePath(state) + " is at " + threshold
+                                    + " mV where an event changes it at " + from
+                                    + " ms, so roundings decide whether it rises through a threshold there; choose one a little lower");
+                }
+                if (before < 0 != after < 0) {
+                    passed(after, new Passage(from, jumps.occurrence(from)));
+                }
+                before = after;
+            }
             for (int part = 1; part <= PARTS; part++) {
                 double to =
                         part == PARTS ? step.end() : step.start() + (double) part / PARTS * (step.end() - step.start());
-                double after = step.evaluate(to, state) - threshold;
-                if (before < 0 && after >= 0) {
-                    rises.add(root(t -> step.evaluate(t, state) - threshold, from, to));
-                } else if (before >= 0 && after < 0 && !rises.isEmpty()) {
-                    falls.add(root(t -> step.evaluate(t, state) - threshold, from, to));
+                after = step.evaluate(to, state) - threshold;
+                if (before < 0 != after < 0) {
+                    passed(after, new Passage(root(t -> step.evaluate(t, state) - threshold, from, to), -1));
                 }
                 before = after;
                 from = to;
@@ -47,16 +78,23 @@ final class SpikeReading {
         }
     }
 
+    /** What begins above the threshold falls without having risen. */
+    private void passed(double after, Passage passage) {
+        if (after >= 0) {
+            rises.add(passage);
+        } else if (!rises.isEmpty()) {
+            falls.add(passage);
+        }
+    }
+
+    /** Where a function is zero between two times; where its ends have one sign, by roundings, the end that is nearer to zero. */
     private static double root(UnivariateFunction function, double from, double to) {
         double atStart = function.value(from);
-        if (atStart == 0 || from == to) {
-            return from;
-        }
         double atEnd = function.value(to);
-        return atEnd == 0 || atStart * atEnd > 0
-                ? to
-                : new BracketingNthOrderBrentSolver(0, 4 * Math.ulp(to), 0, 5)
-                        .solve(MOST_EVALUATIONS, function, from, to);
+        if (atStart == 0 || atEnd == 0 || from == to || atStart * atEnd > 0) {
+            return Math.abs(atStart) <= Math.abs(atEnd) ? from : to;
+        }
+        return new BracketingNthOrderBrentSolver(0, 4 * Math.ulp(to), 0, 5).solve(MOST_EVALUATIONS, function, from, to);
     }
 
     /** How often the threshold was crossed upwards. */
@@ -70,10 +108,18 @@ final class SpikeReading {
     }
 
     double rise(int spike) {
-        return rises.get(spike);
+        return rises.get(spike).time();
     }
 
     double fall(int spike) {
+        return falls.get(spike).time();
+    }
+
+    Passage riseOf(int spike) {
+        return rises.get(spike);
+    }
+
+    Passage fallOf(int spike) {
         return falls.get(spike);
     }
 
@@ -99,6 +145,10 @@ final class SpikeReading {
         for (DenseStep step : solution.trajectory().steps()) {
             double start = Math.max(step.start(), from);
             double end = Math.min(step.end(), to);
+            if (start < end) {
+                // Behind a jump a step doesn't begin with what the last one came to.
+                best = better(best, new Extremum(start, step.evaluate(start, state)), sign);
+            }
             for (int part = 0; start < end && part < PARTS; part++) {
                 double a = start + (double) part / PARTS * (end - start);
                 double b = part + 1 == PARTS ? end : start + (part + 1.0) / PARTS * (end - start);

@@ -127,7 +127,7 @@ class FeatureTest {
         Objective period = Feature.burstPeriod(V, 0, 25, 0);
         Objective duty = Feature.dutyCycle(V, 0, 25, 0);
         Solution solution = Solver.solve(bursting, TIGHT);
-        SpikeReading spikes = new SpikeReading(solution, 0, 0);
+        SpikeReading spikes = new SpikeReading(solution, bursting.bind(), 0, 0);
         // The first burst may have been going on before the start, as far as its silence of 7 ms tells; one period is
         // left.
         assertThat(spikes.count()).isEqualTo(9);
