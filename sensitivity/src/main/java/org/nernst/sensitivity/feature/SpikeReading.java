@@ -15,7 +15,7 @@ import org.nernst.symbolic.system.ModelException;
  * ended counts for its rise only.
  */
 final class SpikeReading {
-    /** A step is looked at in so many parts, so that a rise and fall within it isn't missed. */
+    /** A step is looked at in so many parts, in each of which the potential turns once at most. */
     private static final int PARTS = 8;
 
     private static final int MOST_EVALUATIONS = 200;
@@ -36,6 +36,7 @@ final class SpikeReading {
 
     private final Solution solution;
     private final int state;
+    private final double threshold;
     private final List<Passage> rises = new ArrayList<>();
     private final List<Passage> falls = new ArrayList<>();
 
@@ -46,6 +47,7 @@ final class SpikeReading {
     SpikeReading(Solution solution, BoundSystem system, int state, double threshold) {
         this.solution = solution;
         this.state = state;
+        this.threshold = threshold;
         StateJumps jumps = new StateJumps(solution, system, state);
         double before = Double.NaN;
         for (DenseStep step : solution.trajectory().steps()) {
@@ -69,13 +71,32 @@ final class SpikeReading {
                 double to =
                         part == PARTS ? step.end() : step.start() + (double) part / PARTS * (step.end() - step.start());
                 after = step.evaluate(to, state) - threshold;
-                if (before < 0 != after < 0) {
-                    passed(after, new Passage(root(t -> step.evaluate(t, state) - threshold, from, to), -1));
+                double turn = before < 0 == after < 0 ? turn(step, before < 0 ? 1 : -1, from, to) : Double.NaN;
+                if (!Double.isNaN(turn)) {
+                    double extreme = step.evaluate(turn, state) - threshold;
+                    read(step, before, extreme, from, turn);
+                    read(step, extreme, after, turn, to);
+                } else {
+                    read(step, before, after, from, to);
                 }
                 before = after;
                 from = to;
             }
         }
+    }
+
+    /** Reads a stretch of a step on which the potential passes the threshold once or not at all. */
+    private void read(DenseStep step, double before, double after, double from, double to) {
+        if (before < 0 != after < 0) {
+            passed(after, new Passage(root(t -> step.evaluate(t, state) - threshold, from, to), -1));
+        }
+    }
+
+    /** Where the potential is greatest (sign 1) or least (sign −1) between two times in a step; NaN if that is at one of them. */
+    private double turn(DenseStep step, int sign, double from, double to) {
+        return sign * step.rate(from, state) > 0 && sign * step.rate(to, state) < 0
+                ? root(t -> step.rate(t, state), from, to)
+                : Double.NaN;
     }
 
     /** What begins above the threshold falls without having risen. */
@@ -152,8 +173,8 @@ final class SpikeReading {
             for (int part = 0; start < end && part < PARTS; part++) {
                 double a = start + (double) part / PARTS * (end - start);
                 double b = part + 1 == PARTS ? end : start + (part + 1.0) / PARTS * (end - start);
-                if (sign * step.rate(a, state) > 0 && sign * step.rate(b, state) <= 0) {
-                    double turn = root(t -> step.rate(t, state), a, b);
+                double turn = turn(step, sign, a, b);
+                if (!Double.isNaN(turn)) {
                     best = better(best, new Extremum(turn, step.evaluate(turn, state)), sign);
                 }
                 best = better(best, new Extremum(b, step.evaluate(b, state)), sign);
