@@ -49,40 +49,52 @@ final class SpikeReading {
         this.state = state;
         this.threshold = threshold;
         StateJumps jumps = new StateJumps(solution, system, state);
-        double before = Double.NaN;
+        double above = solution.trajectory().initialState()[state] - threshold;
         for (DenseStep step : solution.trajectory().steps()) {
-            double from = step.start();
-            double after = step.evaluate(from, state) - threshold;
-            if (Double.isNaN(before)) {
-                before = after;
-            } else if (jumps.at(from)) {
-                if (Math.abs(before) <= UNTOLD * Math.max(1, Math.abs(threshold))) {
-                    throw new ModelException(
-                            system.system().statePath(state) + " is at " + threshold
-                                    + " mV where an event changes it at " + from
-                                    + " ms, so roundings decide whether it rises through a threshold there; choose one a little lower");
+            if (jumps.at(step.start())) {
+                refuseUntold(above, step.start(), system);
+                double behind = step.evaluate(step.start(), state) - threshold;
+                if (above < 0 != behind < 0) {
+                    passed(behind, new Passage(step.start(), jumps.occurrence(step.start())));
                 }
-                if (before < 0 != after < 0) {
-                    passed(after, new Passage(from, jumps.occurrence(from)));
-                }
-                before = after;
+                above = behind;
             }
-            for (int part = 1; part <= PARTS; part++) {
-                double to =
-                        part == PARTS ? step.end() : step.start() + (double) part / PARTS * (step.end() - step.start());
-                after = step.evaluate(to, state) - threshold;
-                double turn = before < 0 == after < 0 ? turn(step, before < 0 ? 1 : -1, from, to) : Double.NaN;
-                if (!Double.isNaN(turn)) {
-                    double extreme = step.evaluate(turn, state) - threshold;
-                    read(step, before, extreme, from, turn);
-                    read(step, extreme, after, turn, to);
-                } else {
-                    read(step, before, after, from, to);
-                }
-                before = after;
-                from = to;
-            }
+            above = through(step, above);
         }
+    }
+
+    private void refuseUntold(double above, double t, BoundSystem system) {
+        if (Math.abs(above) <= UNTOLD * Math.max(1, Math.abs(threshold))) {
+            throw new ModelException(system.system().statePath(state) + " is at " + threshold
+                    + " mV where an event changes it at " + t
+                    + " ms, so roundings decide whether it rises through a threshold there; choose one a little lower");
+        }
+    }
+
+    /**
+     * Reads a step part by part.
+     *
+     * @param above how far the potential is above the threshold at its start
+     * @return how far at its end
+     */
+    private double through(DenseStep step, double above) {
+        double before = above;
+        double from = step.start();
+        for (int part = 1; part <= PARTS; part++) {
+            double to = part == PARTS ? step.end() : step.start() + (double) part / PARTS * (step.end() - step.start());
+            double after = step.evaluate(to, state) - threshold;
+            double turn = before < 0 == after < 0 ? turn(step, before < 0 ? 1 : -1, from, to) : Double.NaN;
+            if (Double.isNaN(turn)) {
+                read(step, before, after, from, to);
+            } else {
+                double extreme = step.evaluate(turn, state) - threshold;
+                read(step, before, extreme, from, turn);
+                read(step, extreme, after, turn, to);
+            }
+            before = after;
+            from = to;
+        }
+        return before;
     }
 
     /** Reads a stretch of a step on which the potential passes the threshold once or not at all. */
