@@ -29,6 +29,12 @@ class ResetSpikesTest {
         assertThat(run.code()).as(run.err()).isZero();
         // Each takes τ ln((e − reset)/(e − threshold)) = 20 ms · ln 2.5.
         assertThat(run.out()).contains("cell.v: 3 spikes (cell.spike) at 18.326, 36.652, 54.977 ms");
+        // It comes to the threshold, and with v' = (e − v)/τ the mean is e − τ/T times all rises, three of 15 mV and
+        // that to the end.
+        double end = -40 - 25 * Math.exp(3 * Math.log(2.5) - 3);
+        double mean = -40 - 20.0 / 60 * (3 * 15 + end + 65);
+        String numbers = " %.4f +%.4f".formatted(end, mean).replace(".", "\\.");
+        assertThat(run.out()).containsPattern("cell\\.v +mV +-65 +-65 .* -50 .*" + numbers);
         assertThat(page).content().containsPattern("cell\\.v</td>.*<td[^>]*>3</td>");
     }
 }

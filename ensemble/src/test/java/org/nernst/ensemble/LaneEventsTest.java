@@ -11,6 +11,7 @@ import org.nernst.ensemble.design.Design;
 import org.nernst.ensemble.output.EventStatistics;
 import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.SampledState;
+import org.nernst.ensemble.output.StateRange;
 import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
@@ -57,6 +58,24 @@ class LaneEventsTest {
                 assertThat(results[6]).isCloseTo(x, within(1e-8));
             }
         }
+    }
+
+    @Test
+    void a_range_has_both_sides_of_a_jump() {
+        Problem problem = Cells.integrateAndFire(0, Steps.of(new Step(DRIVE, 0, 200)));
+        int spiking = 0;
+        for (Member member : Ensemble.of(problem, design(100), STEP)
+                .keeping(new EventStatistics("lif.spike", 0, 50))
+                .keeping(new StateRange("lif.x", 1, Units.ONE, 50))
+                .members()) {
+            double[] results = member.results();
+            if (results[0] > 0) {
+                spiking++;
+                assertThat(results[5]).isZero();
+                assertThat(results[6]).isCloseTo(15, within(1e-9));
+            }
+        }
+        assertThat(spiking).isGreaterThan(20);
     }
 
     @Test

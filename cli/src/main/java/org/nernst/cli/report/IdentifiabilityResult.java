@@ -72,7 +72,7 @@ public record IdentifiabilityResult(
         String condition =
                 found.rank() == count ? "condition " + NumberFormats.significant(found.condition(), 4) + ", " : "";
         return (count == 1 && found.rank() == 1 ? "The parameter is determined" : rank) + " (" + condition
-                + "singular values below " + NumberFormats.shortest(found.tolerance())
+                + "singular values below " + NumberFormats.significant(found.tolerance(), 3)
                 + " of the largest count as zero).";
     }
 

@@ -2,6 +2,7 @@ package org.nernst.cli.run;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -107,22 +108,31 @@ final class SweepTraces {
         return Arrays.stream(internal).map(quantity.unit()::fromInternal).toArray();
     }
 
-    /** The solver's own steps from 0 on, each divided: they are short where much happens, so no spike slips through. */
+    /**
+     * The solver's own steps from 0 on, each divided: they are short where much happens, so no spike slips through. Where something may jump
+     * there are two, the first as near before it as numbers are.
+     */
     private static double[] drawingTimes(Solution solution) {
         double[] steps = Arrays.stream(solution.trajectory().stepTimes())
                 .filter(t -> t > 0)
                 .toArray();
+        Set<Double> jumps = new HashSet<>();
+        solution.occurrences().forEach(occurrence -> jumps.add(occurrence.time()));
+        Arrays.stream(solution.problem().boundaries()).forEach(jumps::add);
         int parts = Math.max(LEAST_PARTS_OF_A_STEP, 1 + LEAST_POINTS / Math.max(1, steps.length));
-        double[] times = new double[steps.length * parts + 1];
+        double[] times = new double[steps.length * (parts + 1) + 1];
         double from = 0;
         int count = 1;
         for (double until : steps) {
             for (int part = 1; part < parts; part++) {
                 times[count++] = from + (until - from) * part / parts;
             }
+            if (jumps.contains(until) && Math.nextDown(until) > times[count - 1]) {
+                times[count++] = Math.nextDown(until);
+            }
             times[count++] = until;
             from = until;
         }
-        return times;
+        return Arrays.copyOf(times, count);
     }
 }

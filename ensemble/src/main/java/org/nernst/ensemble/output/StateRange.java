@@ -9,7 +9,7 @@ import org.nernst.symbolic.unit.Unit;
  * @param path the state's full path
  * @param state its index
  * @param unit the unit they are given in
- * @param from what is before this time doesn't count; a step counts if it ends after it [ms]
+ * @param from what is before this time doesn't count; a step counts if it ends after it, its start if that isn't before it [ms]
  */
 public record StateRange(String path, int state, Unit unit, double from) implements Output {
     @Override
@@ -55,23 +55,25 @@ public record StateRange(String path, int state, Unit unit, double from) impleme
         @Override
         public void step(double[] starts, double[] ends, double[] before, double[] after, int stride) {
             int counting = 0;
+            int whole = 0;
             for (int lane = 0; lane < least.length; lane++) {
                 counting += ends[lane] > from ? 1 : 0;
+                whole += starts[lane] >= from && ends[lane] > from ? 1 : 0;
             }
-            if (counting == least.length) {
+            if (whole == least.length) {
                 all(starts, ends, before, after, state * stride);
             } else if (counting > 0) {
                 some(starts, ends, before, after, state * stride);
             }
         }
 
-        /** Short loops without conditions, which become vector instructions. */
+        /** Short loops without conditions, which become vector instructions. Behind an event a step doesn't begin with what the last one came to. */
         private void all(double[] starts, double[] ends, double[] before, double[] after, int at) {
             for (int lane = 0; lane < least.length; lane++) {
-                least[lane] = Math.min(least[lane], after[at + lane]);
+                least[lane] = Math.min(least[lane], Math.min(before[at + lane], after[at + lane]));
             }
             for (int lane = 0; lane < least.length; lane++) {
-                greatest[lane] = Math.max(greatest[lane], after[at + lane]);
+                greatest[lane] = Math.max(greatest[lane], Math.max(before[at + lane], after[at + lane]));
             }
             for (int lane = 0; lane < least.length; lane++) {
                 integral[lane] += 0.5 * (ends[lane] - starts[lane]) * (before[at + lane] + after[at + lane]);
@@ -83,6 +85,10 @@ public record StateRange(String path, int state, Unit unit, double from) impleme
 
         private void some(double[] starts, double[] ends, double[] before, double[] after, int at) {
             for (int lane = 0; lane < least.length; lane++) {
+                if (starts[lane] >= from && ends[lane] > from) {
+                    least[lane] = Math.min(least[lane], before[at + lane]);
+                    greatest[lane] = Math.max(greatest[lane], before[at + lane]);
+                }
                 if (ends[lane] > from) {
                     least[lane] = Math.min(least[lane], after[at + lane]);
                     greatest[lane] = Math.max(greatest[lane], after[at + lane]);

@@ -44,7 +44,7 @@ class BatchesTest {
     private static Optimum descend(Loss loss) {
         return new GradientDescent(StepRule.adam(0.3))
                 .along(Schedule.cosine(0.001))
-                .inBatches(2, 5)
+                .inBatches(2, 1)
                 .minimise(loss, new double[] {10, 10}, Limit.DEFAULT.evaluations(1000), Watch.NONE);
     }
 

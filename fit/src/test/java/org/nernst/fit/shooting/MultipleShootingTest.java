@@ -62,7 +62,7 @@ class MultipleShootingTest {
     void finds_an_oscillator_from_starts_of_which_few_find_it_at_once() {
         List<RecordedRun> runs = List.of(Oscillator.recorded(60));
         FreeParameters parameters = Oscillator.parameters();
-        List<double[]> starts = StartingPoints.around(parameters, parameters.defaultValues(), 3, 0, 5, false, 7);
+        List<double[]> starts = StartingPoints.around(parameters, parameters.defaultValues(), 3, 0, 5, false, 1);
         Stage windows = new Stage(
                 "windows",
                 new MultipleShooting(runs, ALL, Oscillator.SETTINGS, 5).gain(5),

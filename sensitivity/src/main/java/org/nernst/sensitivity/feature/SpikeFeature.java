@@ -72,7 +72,7 @@ record SpikeFeature(
             this.measurement = measurement;
             this.solution = solution;
             this.system = system;
-            spikes = new SpikeReading(solution, measurement.stateIndex(), threshold);
+            spikes = new SpikeReading(solution, system, measurement.stateIndex(), threshold);
             gathering = new Observations.Gathering(system.parameterCount());
         }
 
@@ -126,16 +126,22 @@ record SpikeFeature(
 
         /** Adds the derivative alone. */
         void riseOf(int spike, double factor) {
-            crossing(spikes.rise(spike), factor);
+            crossing(spikes.riseOf(spike), factor);
         }
 
         void fall(int spike, double factor) {
             value(factor * spikes.fall(spike));
-            crossing(spikes.fall(spike), factor);
+            crossing(spikes.fallOf(spike), factor);
         }
 
-        /** dt* = −dv/v̇. */
-        private void crossing(double t, double factor) {
+        /** dt* = −dv/v̇, or that of the event that takes the potential through the threshold. */
+        private void crossing(SpikeReading.Passage passage, double factor) {
+            double t = passage.time();
+            if (passage.occurrence() >= 0) {
+                gathering.occurrence(
+                        passage.occurrence(), solution.occurrences().size(), factor);
+                return;
+            }
             double rate = spikes.rate(t);
             if (!(Math.abs(rate) > SLOWEST)) {
                 throw new ModelException(path() + " only touches the threshold at " + t + " ms, where it changes by "

@@ -3,17 +3,22 @@ package org.nernst.sensitivity.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.nernst.symbolic.expr.Functions.cos;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.nernst.sensitivity.Differentiate;
+import org.nernst.sensitivity.Dimensionless;
 import org.nernst.sensitivity.SquidAxon;
 import org.nernst.sensitivity.objective.Gradient;
 import org.nernst.sensitivity.objective.Objective;
 import org.nernst.sensitivity.objective.SensitivityMethod;
+import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.Solver;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
@@ -21,7 +26,14 @@ import org.nernst.solvers.protocol.Protocol;
 import org.nernst.solvers.protocol.Step;
 import org.nernst.solvers.protocol.Steps;
 import org.nernst.solvers.solution.Solution;
+import org.nernst.symbolic.compile.SystemCompiler;
+import org.nernst.symbolic.expr.Literal;
+import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.system.ModelException;
+import org.nernst.symbolic.system.OdeSystem;
+import org.nernst.symbolic.system.StateKind;
+import org.nernst.symbolic.system.Template;
+import org.nernst.symbolic.unit.Units;
 
 /** Features of the squid axon: their values on a fine grid, their derivatives by differences, by all three methods. */
 class FeatureTest {
@@ -127,7 +139,7 @@ class FeatureTest {
         Objective period = Feature.burstPeriod(V, 0, 25, 0);
         Objective duty = Feature.dutyCycle(V, 0, 25, 0);
         Solution solution = Solver.solve(bursting, TIGHT);
-        SpikeReading spikes = new SpikeReading(solution, 0, 0);
+        SpikeReading spikes = new SpikeReading(solution, bursting.bind(), 0, 0);
         // The first burst may have been going on before the start, as far as its silence of 7 ms tells; one period is
         // left.
         assertThat(spikes.count()).isEqualTo(9);
@@ -179,6 +191,31 @@ class FeatureTest {
         assertThatThrownBy(() -> Feature.width(V, 0, 0))
                 .isInstanceOf(ModelException.class)
                 .hasMessage("there is no spike number 0; they are counted from 1");
+    }
+
+    /** x = sin t is above 1 − 10⁻⁵ for 0.009 ms, in steps of over a ms. */
+    @ParameterizedTest
+    @EnumSource(
+            value = Method.class,
+            names = {"DORMAND_PRINCE_54", "DORMAND_PRINCE_853", "GRAGG_BULIRSCH_STOER", "RODAS5P"})
+    void whatIsSoonOverIsSeen(Method method) {
+        Symbol x = Dimensionless.symbol("x");
+        Template template = Template.named("cell")
+                .state(
+                        x,
+                        Units.ONE,
+                        StateKind.OTHER,
+                        Literal.ZERO,
+                        cos(Dimensionless.TIME).times(Dimensionless.PER_MS))
+                .build();
+        Problem sine = Problem.of(
+                SystemCompiler.standard().compile(OdeSystem.single(template)), Protocol.SILENT, 20 * Math.PI);
+        Solution solution =
+                Solver.solve(sine, SolverSettings.DEFAULT.method(method).tolerances(1e-7, 1e-7));
+        for (int n = 1; n <= 10; n++) {
+            assertThat(Feature.spikeTime("cell.x", n, 1 - 1e-5).valueOf(solution))
+                    .isCloseTo(Math.asin(1 - 1e-5) + 2 * Math.PI * (n - 1), within(1e-3));
+        }
     }
 
     /** By a pulse too short for a spike, which ends while the potential still rises. */

@@ -28,6 +28,10 @@ record InterpolatedStep(ODEStateInterpolator interpolator) implements DenseStep 
 
     @Override
     public double rate(double t, int component) {
+        if (t == start()) {
+            // There the derivative of Hipparchus's interpolant of Gragg, Bulirsch and Stoer is 0/0.
+            return interpolator.getPreviousState().getPrimaryDerivative()[component];
+        }
         return interpolator.getInterpolatedState(t).getPrimaryDerivative()[component];
     }
 }

@@ -4,13 +4,14 @@ import java.util.SplittableRandom;
 
 /** Streams of random numbers of one seed, one for each number, so that the first of many are those of few and any can be had alone. */
 public final class RandomStreams {
-    private static final long GOLDEN_RATIO = 0x9E3779B97F4A7C15L;
-
     private RandomStreams() {}
 
-    /** The seed of a stream. */
+    /**
+     * The seed of a stream. Seeds are scattered first: a SplittableRandom goes on by the same odd number at each draw, so seeds that are multiples of
+     * that, or near one another in another way, would give one sequence, begun at different places.
+     */
     public static long seed(long seed, int number) {
-        return seed * GOLDEN_RATIO + number;
+        return new SplittableRandom(seed).nextLong() + number;
     }
 
     public static SplittableRandom of(long seed, int number) {

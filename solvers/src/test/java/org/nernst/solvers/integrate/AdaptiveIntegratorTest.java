@@ -56,6 +56,18 @@ class AdaptiveIntegratorTest {
 
     @ParameterizedTest
     @MethodSource("adaptive")
+    void hasItsRatesAtEveryTimeTheEndsOfStepsIncluded(Method method) {
+        Trajectory trajectory = integrate(method, 1e-10, TestOde.of(20, new double[] {0, 1}, OSCILLATOR));
+        for (DenseStep step : trajectory.steps()) {
+            for (double part = 0; part <= 1; part += 0.25) {
+                double t = step.start() + part * (step.end() - step.start());
+                assertThat(step.rate(t, 0)).as("at %s of a step", part).isCloseTo(Math.cos(t), within(1e-6));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("adaptive")
     void integratesBackwardsToWhereItCameFrom(Method method) {
         double[] boundaries = {20, 12, 3, 0};
         TestOde back = new TestOde(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.SplittableRandom;
 import org.hipparchus.special.Erf;
 import org.junit.jupiter.api.Test;
 import org.nernst.solvers.noise.RandomBlock.Purpose;
@@ -141,5 +142,22 @@ class RandomNumbersTest {
         for (double product : products) {
             assertThat(product / count).isCloseTo(0, within(5 / Math.sqrt(count)));
         }
+    }
+
+    /** Streams of neighbouring seeds and numbers share no number, as they would if one began where another is after some draws. */
+    @Test
+    void streamsOfNeighbouringSeedsShareNothing() {
+        Set<Long> seen = new HashSet<>();
+        int drawn = 0;
+        for (long seed = -2; seed <= 20; seed++) {
+            for (int number = 0; number < 20; number++) {
+                SplittableRandom stream = RandomStreams.of(seed, number);
+                for (int draw = 0; draw < 100; draw++) {
+                    seen.add(stream.nextLong());
+                    drawn++;
+                }
+            }
+        }
+        assertThat(seen).hasSize(drawn);
     }
 }
