@@ -313,6 +313,11 @@ NERNST_FUNCTION nernst_range nernst_range_begin(double from, double start, real 
 }
 
 NERNST_FUNCTION void nernst_range_step(nernst_range* range, double from, double start, double end, real before, real after) {
+    if (start >= from && end > from) {
+        // Behind an event it isn't what the last step came to.
+        range->least = nernst_min(range->least, before);
+        range->greatest = nernst_max(range->greatest, before);
+    }
     if (end > from) {
         range->least = nernst_min(range->least, after);
         range->greatest = nernst_max(range->greatest, after);
