@@ -221,4 +221,33 @@ class FitCommandTest {
         assertThat(CommandLineRun.of("fit", "HodgkinHuxley1952.squidAxon").err())
                 .contains("is compared with nothing; give data to fit to, as in --data trace.csv");
     }
+
+    /** Quantiles of Student's distribution with four degrees of freedom, and of the normal one, at 0.975. */
+    @Test
+    void noise_found_from_few_residuals_widens_intervals() throws IOException {
+        StringBuilder csv = new StringBuilder("t [ms],cell.v [mV]\n");
+        for (int k = 1; k <= 6; k++) {
+            csv.append(6 * k)
+                    .append(',')
+                    .append(potential(6 * k) + (k % 2 == 0 ? 0.4 : -0.4))
+                    .append('\n');
+        }
+        Path few = folder.resolve("few.csv");
+        Files.writeString(few, csv.toString());
+        Path json = folder.resolve("few.json");
+        assertThat(fit("--data", few.toString(), "--out", json.toString()).code())
+                .isZero();
+        assertThat(deviationsToTheEnd(json)).isCloseTo(2.7764451, within(1e-6));
+        assertThat(fit("--data", few.toString(), "--noise", "0.4mV", "--out", json.toString())
+                        .code())
+                .isZero();
+        assertThat(deviationsToTheEnd(json)).isCloseTo(1.9599640, within(1e-6));
+    }
+
+    private static double deviationsToTheEnd(Path json) throws IOException {
+        String text = Files.readString(json);
+        String row = "cell.leak.e\",.*?\"";
+        double width = number(text, row + "upper\" : ([-\\d.E]+)") - number(text, row + "lower\" : ([-\\d.E]+)");
+        return width / 2 / number(text, row + "standardDeviation\" : ([-\\d.E]+)");
+    }
 }

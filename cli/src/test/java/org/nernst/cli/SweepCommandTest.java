@@ -302,6 +302,17 @@ class SweepCommandTest {
     }
 
     @Test
+    void a_cell_that_is_reset_below_the_threshold_is_not_classified() {
+        String[] asked = {
+            "sweep", "Lapicque1907.leakyIntegrateAndFire", "--range=lif.leak.gmax=5..10", "--members=2", "--classify"
+        };
+        assertThat(CommandLineRun.of(asked).err())
+                .contains("--classify: lif.v rises to no --threshold of -20 mV, since lif.spike resets it before");
+        asked[4] = "--classify --threshold=-51mV";
+        assertThat(CommandLineRun.of(String.join(" ", asked).split(" ")).code()).isZero();
+    }
+
+    @Test
     void says_what_stands_in_its_way() {
         assertThat(sweep("--design", "grit").err())
                 .contains("must be one of grid")

@@ -3,6 +3,7 @@ package org.nernst.cli.report;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.hipparchus.distribution.continuous.TDistribution;
 import org.nernst.fit.Attempt;
 import org.nernst.fit.FitResult;
 import org.nernst.sensitivity.curvature.Identifiability;
@@ -21,6 +22,7 @@ import org.nernst.symbolic.system.Parameter;
  * @param deviations where the standard deviations come from that intervals follow from
  * @param spread the standard deviation of the residuals of recordings, or of what was wanted where there are none, over those they counted with: near 1 where the model
  *     explains the data up to its noise
+ * @param spare how many more residuals than parameters there are for that, its degrees of freedom
  * @param testLoss half the sum of squares over the noise on the sweeps kept to test with; not a number if there are none
  * @param linear how sure it is by the linear model
  * @param sweeps the fitted model's traces with the data
@@ -37,6 +39,7 @@ public record FittingResult(
         String method,
         Deviations deviations,
         double spread,
+        int spare,
         double testLoss,
         LinearCertainty linear,
         List<SweepResult> sweeps,
@@ -52,7 +55,9 @@ public record FittingResult(
         OF_RESIDUALS
     }
 
-    /** Half the width of an interval of 95 % in standard deviations. */
+    /** Where half the width of an interval of 95 % ends. */
+    private static final double QUANTILE = 0.975;
+    /** Half that width in standard deviations that are known. */
     private static final double NORMAL = 1.959963984540054;
     /** Values within this part of their range from a bound are told to be at it. */
     private static final double AT_BOUND = 1e-6;
@@ -63,12 +68,9 @@ public record FittingResult(
      * @param parameter with its fitted value
      * @param start its value before
      * @param standardDeviation infinite if the data leave it open, not a number if unknown
+     * @param halfWidth half the width of the interval of 95 %
      */
-    public record Row(Parameter parameter, double start, double standardDeviation) {
-        /** Half the width of the interval of 95 %. */
-        public double halfWidth() {
-            return NORMAL * standardDeviation;
-        }
+    public record Row(Parameter parameter, double start, double standardDeviation, double halfWidth) {
 
         /** The standard deviation in percent of the value; not a number for potentials and temperatures, whose zero is arbitrary. */
         public double percent() {
@@ -102,6 +104,7 @@ public record FittingResult(
                 method,
                 deviations,
                 spread,
+                spare,
                 testLoss,
                 linear,
                 sweeps,
@@ -130,6 +133,7 @@ public record FittingResult(
     /** The parameters that were fitted. */
     public List<Row> rows() {
         int[] indices = fit.parameters().indices();
+        double quantile = quantile();
         Row[] rows = new Row[indices.length];
         for (int index = 0; index < rows.length; index++) {
             Parameter parameter = model.system().parameters().get(indices[index]);
@@ -138,9 +142,16 @@ public record FittingResult(
                     : found().standardDeviation(index)
                             / parameter.unit().scale().doubleValue()
                             * (deviations == Deviations.OF_RESIDUALS ? spread : 1);
-            rows[index] = new Row(parameter, start.get(indices[index]).value(), deviation);
+            rows[index] = new Row(parameter, start.get(indices[index]).value(), deviation, quantile * deviation);
         }
         return List.of(rows);
+    }
+
+    /** Half the width of an interval of 95 % in standard deviations; those that follow from few residuals aren't well known themselves (Student, Biometrika 6:1, 1908). */
+    private double quantile() {
+        return deviations == Deviations.GIVEN || spare < 1
+                ? NORMAL
+                : new TDistribution(spare).inverseCumulativeProbability(QUANTILE);
     }
 
     /** How many evaluations all starts took. */

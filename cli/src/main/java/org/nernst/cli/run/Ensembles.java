@@ -78,7 +78,7 @@ public final class Ensembles {
         }
         integration = new RequestedIntegration(model, request, end, this.progress.ofSolvers());
         outputs = new MemberOutputs(model, request, from);
-        ensemble = integration.onDevice(outputs.keptBy(integration.of(members), integration.events()));
+        ensemble = integration.onDevice(outputs.keptBy(integration.of(members), integration.bound()));
         traced = request.traces() == 0 ? null : integration.of(MemberTraces.chosen(members, axes, request.traces()));
         columns = integration.columns(ensemble);
         groups = groups();

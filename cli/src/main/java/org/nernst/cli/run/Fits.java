@@ -184,6 +184,7 @@ public final class Fits {
                 request.method().text(),
                 deviations(),
                 Math.sqrt(residuals / Math.max(1, spare)),
+                spare,
                 data.keepsSome() ? 0.5 * testSquares : Double.NaN,
                 linear,
                 sweeps,

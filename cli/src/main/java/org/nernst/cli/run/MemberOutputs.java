@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.nernst.cli.report.ActivityCounts;
+import org.nernst.cli.report.NumberFormats;
 import org.nernst.ensemble.Ensemble;
 import org.nernst.ensemble.output.ActivityPattern;
 import org.nernst.ensemble.output.EventStatistics;
@@ -11,6 +12,7 @@ import org.nernst.ensemble.output.Output;
 import org.nernst.ensemble.output.SpikeStatistics;
 import org.nernst.ensemble.output.StateRange;
 import org.nernst.symbolic.compile.BoundEvents;
+import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.system.ModelException;
 import org.nernst.symbolic.system.OdeSystem;
 import org.nernst.symbolic.system.State;
@@ -42,9 +44,10 @@ final class MemberOutputs {
      * An ensemble that keeps them.
      *
      * @param none which keeps nothing yet
-     * @throws ModelException if there is no potential to classify
+     * @param bound the model at the values of parameters that don't vary
+     * @throws ModelException if there is no potential to classify, or one whose resets come before the threshold
      */
-    Ensemble keptBy(Ensemble none, BoundEvents events) {
+    Ensemble keptBy(Ensemble none, BoundSystem bound) {
         boolean anyPotential = system.populations().stream()
                 .flatMap(cells -> cells.template().states().stream())
                 .anyMatch(state -> state.kind() == StateKind.VOLTAGE);
@@ -61,6 +64,7 @@ final class MemberOutputs {
                 continue;
             }
             if (potential && request.classify()) {
+                checkThreshold(index, bound);
                 Output activity = new ActivityPattern(path, index, request.threshold(), from);
                 classified.add(
                         new Classified(path, columns(kept), activity.columns().size()));
@@ -68,7 +72,7 @@ final class MemberOutputs {
                 continue;
             }
             if (potential) {
-                kept.add(spikes(index, events));
+                kept.add(spikes(index, bound.events()));
             }
             kept.add(new StateRange(path, index, state.unit(), from));
         }
@@ -77,6 +81,22 @@ final class MemberOutputs {
             all = all.keeping(output);
         }
         return all;
+    }
+
+    /** A potential that is reset before it rises through the threshold would have no spikes. */
+    private void checkThreshold(int state, BoundSystem bound) {
+        ResetEvent reset = ResetEvent.of(system, bound.events(), state);
+        if (reset == null) {
+            return;
+        }
+        double[] y = new double[bound.stateCount()];
+        bound.initialState(y);
+        y[state] = request.threshold();
+        if (bound.events().guard(reset.number(), 0, y, new double[bound.inputCount()]) >= 0) {
+            throw new ModelException("--classify: " + system.statePath(state) + " rises to no --threshold of "
+                    + NumberFormats.shortest(request.threshold()) + " mV, since " + reset.path()
+                    + " resets it before; give a potential below that at which it is reset");
+        }
     }
 
     /** How many columns outputs have; an ensemble's may have those of a gradient behind them. */

@@ -14,7 +14,7 @@ import org.nernst.solvers.integrate.Method;
 import org.nernst.solvers.integrate.Progress;
 import org.nernst.solvers.integrate.SolverSettings;
 import org.nernst.solvers.problem.Problem;
-import org.nernst.symbolic.compile.BoundEvents;
+import org.nernst.symbolic.compile.BoundSystem;
 import org.nernst.symbolic.compile.CompiledSystem;
 import org.nernst.symbolic.compile.SystemCompiler;
 import org.nernst.symbolic.system.ModelException;
@@ -85,9 +85,9 @@ final class RequestedIntegration {
         return step;
     }
 
-    /** The events of the model. */
-    BoundEvents events() {
-        return problem.bind().events();
+    /** The model at the values of parameters that don't vary. */
+    BoundSystem bound() {
+        return problem.bind();
     }
 
     /** The members of a design on the processors, of which nothing is kept yet. */
