@@ -6,6 +6,7 @@ import org.nernst.symbolic.system.Suggestion
 internal object CompilerAdvice {
     private val UNRESOLVED = Regex("Unresolved reference '(\\w+)'")
     private val WITHOUT_UNIT = Regex("actual type is '(Int|Long|Double|Float)', but 'Expr\\??' was expected")
+    private val NO_PLACE = Regex("actual type is 'Reference', but 'Place\\??' was expected")
 
     /** In so many letters one may be wrong. */
     private const val LETTERS_PER_EDIT = 3
@@ -14,9 +15,13 @@ internal object CompilerAdvice {
     fun on(message: String, text: String): String {
         val word = UNRESOLVED.find(message)?.groupValues?.get(1)
         return when {
+            word != null && word in Vocabulary.settable() && Regex("\\b$word\\s*\\(").containsMatchIn(text) ->
+                " It is set, $word = …."
             word != null -> nearest(word, text)?.let { " Did you mean $it?" } ?: ""
             WITHOUT_UNIT.containsMatchIn(message) ->
                 " A number needs its unit, as in 5.mV; without one it is 5.asNumber."
+            NO_PLACE.containsMatchIn(message) ->
+                " That is a quantity; a cell of a circuit is a place as in net.place(\"left\")."
             else -> ""
         }
     }

@@ -17,6 +17,7 @@ internal object Vocabulary {
     /** Names that Kotlin makes for itself, and what every object has. */
     private val MADE = Regex(".*[-$].*|component\\d+|copy|equals|hashCode|toString|getClass|wait|notify(All)?")
     private val PROPERTY = Regex("get([A-Z]\\w*)")
+    private val SETTER = Regex("set([A-Z]\\w*)")
     private val CONSTANT = Regex("[A-Z]{2}.*")
     private val SHOUTED = Regex("[A-Z0-9_]{2,}|Companion")
 
@@ -25,7 +26,17 @@ internal object Vocabulary {
         (classesOf(LANGUAGE) + library).flatMap(::membersOf).toSortedSet() + library.map { it.simpleName }
     }
 
+    private val set: Set<String> by lazy {
+        classesOf(LANGUAGE)
+            .flatMap { type -> type.methods.mapNotNull { SETTER.matchEntire(it.name) } }
+            .map { it.groupValues[1].replaceFirstChar(Char::lowercase) }
+            .toSet()
+    }
+
     fun all(): Set<String> = words
+
+    /** The words that get a value, as in `area = 1000.um2`. */
+    fun settable(): Set<String> = set
 
     /** Units are fields beside their getters, whose names don't tell `mOhm` from `MOhm`. */
     private fun membersOf(type: Class<*>): List<String> = namesOfMethods(type) + namesOfFields(type)

@@ -107,6 +107,14 @@ class ModelFileTest {
             .startsWith(":2:17: Argument type mismatch")
             .endsWith("A number needs its unit, as in 5.mV; without one it is 5.asNumber.")
         assertThat(refused(good.replace("-65.mV", "-65.mv"))).endsWith("Unresolved reference 'mv'. Did you mean mV?")
+        assertThat(refused(good.replace("capacitance(1.uF / cm2)", "capacitance(1.uF / cm2)\n    area(1000.um2)")))
+            .endsWith("Unresolved reference 'area'. It is set, area = ….")
+        assertThat(
+                refused(
+                    "$good\nval net = circuit(\"net\") { cell(axon) }\nexperiment(net) { lasts(5.ms); inject(1.pA, into = net[\"axon.v\"], from = 1.ms) }"
+                )
+            )
+            .contains("That is a quantity; a cell of a circuit is a place as in net.place(\"left\").")
         assertThat(refused("val r = 5.Mohm\n$good")).endsWith("Unresolved reference 'Mohm'. Did you mean MOhm?")
         assertThat(refused("val c = channel(\"c\") { val m by gate { inf = 1.asNumber; tau = 3 } }\n$good"))
             .endsWith("A number needs its unit, as in 5.mV; without one it is 5.asNumber.")
