@@ -85,7 +85,7 @@ final class MemberOutputs {
 
     /** A potential that is reset before it rises through the threshold would have no spikes. */
     private void checkThreshold(int state, BoundSystem bound) {
-        ResetEvent reset = ResetEvent.of(system, bound.events(), state);
+        ResetEvent reset = ResetEvent.of(bound.events(), state);
         if (reset == null) {
             return;
         }
@@ -106,7 +106,7 @@ final class MemberOutputs {
 
     /** Of a potential that an event resets, how often that happens; of others, how they rise through the threshold. */
     private Output spikes(int state, BoundEvents events) {
-        ResetEvent reset = ResetEvent.of(system, events, state);
+        ResetEvent reset = ResetEvent.of(events, state);
         if (reset != null) {
             return new EventStatistics(reset.path(), reset.number(), from);
         }

@@ -1,7 +1,6 @@
 package org.nernst.cli.run;
 
 import org.nernst.symbolic.compile.BoundEvents;
-import org.nernst.symbolic.system.OdeSystem;
 
 /**
  * The event that resets a potential: a cell that has one spikes where that happens, whatever the potential comes to before.
@@ -11,13 +10,10 @@ import org.nernst.symbolic.system.OdeSystem;
  */
 record ResetEvent(int number, String path) {
     /** That of a state; null if none resets it. */
-    static ResetEvent of(OdeSystem system, BoundEvents events, int state) {
+    static ResetEvent of(BoundEvents events, int state) {
         for (int number = 0; number < events.count(); number++) {
             BoundEvents.EventAt event = events.event(number);
-            boolean own = state >= event.firstState() && state < event.firstState() + event.states();
-            boolean resets =
-                    event.event().jump().containsKey(system.state(state).symbol());
-            if (own && resets && event.event().delay() == null) {
+            if (events.changes(number, state) && event.event().delay() == null) {
                 return new ResetEvent(number, event.path());
             }
         }

@@ -81,8 +81,7 @@ final class SweepTraces {
         boolean mayReset = events != null
                 && trace.kind() == QuantityKind.VOLTAGE
                 && system.stateIndex().has(trace.path());
-        ResetEvent reset =
-                mayReset ? ResetEvent.of(system, events, system.stateIndex().get(trace.path())) : null;
+        ResetEvent reset = mayReset ? ResetEvent.of(events, system.stateIndex().get(trace.path())) : null;
         if (reset == null) {
             return QuantitySummary.of(trace);
         }

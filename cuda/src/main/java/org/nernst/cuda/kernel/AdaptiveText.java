@@ -180,7 +180,7 @@ record AdaptiveText(
     }
 
     private DenseOutputText dense() {
-        return new DenseOutputText(states, formula);
+        return new DenseOutputText(formula);
     }
 
     /** Shows outputs the dense output of a step, from one place in it to the next. */

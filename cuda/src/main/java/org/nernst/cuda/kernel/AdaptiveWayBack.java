@@ -64,9 +64,7 @@ final class AdaptiveWayBack {
 
     private static CornerText cornersOrNull(Problem problem, StepFormulaText formula) {
         Kernel distinctions = problem.system().lanes().distinctions();
-        return distinctions == null
-                ? null
-                : new CornerText(distinctions, new DenseOutputText(formula.states(), formula));
+        return distinctions == null ? null : new CornerText(distinctions, new DenseOutputText(formula));
     }
 
     /** What it makes of events; null where there are none. */

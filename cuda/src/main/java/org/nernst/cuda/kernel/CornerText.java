@@ -1,28 +1,17 @@
 package org.nernst.cuda.kernel;
 
+import org.nernst.solvers.integrate.CornerWatch;
 import org.nernst.symbolic.emit.CppPrecision;
 import org.nernst.symbolic.lower.Kernel;
 
 /**
- * Ends a lane's steps so that one of hardly any length passes a corner of its equations. The arithmetic is that of {@code CornerWatch} of the solvers, where it says why. A step that was tried and would
+ * Ends a lane's steps so that one of hardly any length passes a corner of its equations. The arithmetic is that of {@link CornerWatch} of the solvers, where it says why. A step that was tried and would
  * pass one is tried again, to where it should end, as one that was rejected is: so there is one text of a step.
  *
  * @param distinctions which sides of their corners formulas are on, below zero or not
  * @param dense the solution within a step
  */
 record CornerText(Kernel distinctions, DenseOutputText dense) {
-    /** How long a step is that passes a corner, for a relative tolerance of 1 [ms]. */
-    private static final int WIDTH = 100;
-
-    /** It is at least so many roundings of the time. */
-    private static final int ROUNDINGS = 8;
-
-    /** The part of the way to a corner that a step goes. */
-    private static final double APPROACH = 1 - 1.0 / 16;
-
-    /** A corner is located to this part of the way to it. */
-    private static final double LOCATED = 1e-3;
-
     private int count() {
         return distinctions.outputs().size();
     }
@@ -57,7 +46,7 @@ record CornerText(Kernel distinctions, DenseOutputText dense) {
                 const bool near_corner = corner >= start;
                 const double approach = corner - start > width / 2 ? %3$s * (corner - start) : width;
                 const double wanted = near_corner ? nernst_min(proposal, approach) : proposal;
-                """, WIDTH, ROUNDINGS, CppPrecision.DOUBLE.literal(APPROACH));
+                """, CornerWatch.WIDTH, CornerWatch.ROUNDINGS, CppPrecision.DOUBLE.literal(1 - CornerWatch.LEFT));
     }
 
     /**
@@ -65,7 +54,9 @@ record CornerText(Kernel distinctions, DenseOutputText dense) {
      * moment isn't missed, and then where the first has changed.
      */
     void look(SourceText text) {
-        text.lines("if (error <= 1 && !again && duration > width * (1 + %s)) {", CppPrecision.DOUBLE.literal(LOCATED));
+        text.lines(
+                "if (error <= 1 && !again && duration > width * (1 + %s)) {",
+                CppPrecision.DOUBLE.literal(CornerWatch.LOCATED));
         dense.declare(text);
         dense.interpolate(text);
         text.lines("""
@@ -74,7 +65,7 @@ record CornerText(Kernel distinctions, DenseOutputText dense) {
                 double below = start, above = step_end, time = start + 0.5 * duration;
                 bool looking = true;
                 while (looking) {
-                """, count(), dense.states());
+                """, count(), dense.formula().states());
         dense.at(text, "between", "(time - start) / duration");
         text.lines("""
                 distinctions(time, between, parameter, input, 0, other);
@@ -95,6 +86,6 @@ record CornerText(Kernel distinctions, DenseOutputText dense) {
                 }
                 }
                 again = false;
-                """, count(), CppPrecision.DOUBLE.literal(LOCATED));
+                """, count(), CppPrecision.DOUBLE.literal(CornerWatch.LOCATED));
     }
 }

@@ -1,18 +1,18 @@
 package org.nernst.cuda.kernel;
 
 /** The solution within a step that was tried, of all states: the text of its coefficients, {@code dense0}, {@code dense1}, …, and of its value. */
-record DenseOutputText(int states, StepFormulaText formula) {
+record DenseOutputText(StepFormulaText formula) {
     /** Declares the coefficients. */
     void declare(SourceText text) {
         for (int j = 0; j < formula.coefficients(); j++) {
-            text.lines("real dense%d[%d];", j, states);
+            text.lines("real dense%d[%d];", j, formula.states());
         }
     }
 
     /** Sets the coefficients. */
     void interpolate(SourceText text) {
-        text.copy(states, "state", "dense0");
-        text.lines("NERNST_UNROLL").lines("for (int k = 0; k < %d; k++) {", states);
+        text.copy(formula.states(), "state", "dense0");
+        text.lines("NERNST_UNROLL").lines("for (int k = 0; k < %d; k++) {", formula.states());
         text.lines("dense1[k] = trial[k] - state[k];");
         formula.interpolate(text);
         text.lines("}");
@@ -37,6 +37,6 @@ record DenseOutputText(int states, StepFormulaText formula) {
                 %3$s[k] = %4$s;
                 }
                 }
-                """, part, states, into, nested);
+                """, part, formula.states(), into, nested);
     }
 }

@@ -1,10 +1,11 @@
 package org.nernst.cuda.kernel;
 
+import org.nernst.solvers.integrate.Neighbour;
 import org.nernst.symbolic.compile.SparsityPattern;
 import org.nernst.symbolic.emit.CppPrecision;
 
 /**
- * A solution beside that of a lane where something of it rests, which takes the same steps and limits them by what they do to derivatives. The arithmetic is that of {@code
+ * A solution beside that of a lane where something of it rests, which takes the same steps and limits them by what they do to derivatives. The arithmetic is that of {@link
  * Neighbour} of the solvers, where it says why.
  *
  * <p>Its step is a function that is called, and all that it remembers is in memory: most steps have no neighbour, and so it takes no registers from them.
@@ -14,17 +15,6 @@ import org.nernst.symbolic.emit.CppPrecision;
  * @param parameters how many numbers a lane's right-hand side has of parameters
  */
 record NeighbourText(StepFormulaText formula, SparsityPattern pattern, int parameters) {
-    /** How far beside it begins, as a part of the magnitude of each component. What moves less over its piece rests. */
-    private static final double PART = 1e-3;
-
-    /** Derivatives are followed to so many times the relative tolerance. */
-    private static final double ACCURACY = 100;
-
-    /** It is left when it is so many times as far away as it was. */
-    private static final int FARTHEST = 10;
-
-    private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
-
     private int states() {
         return formula.states();
     }
@@ -34,7 +24,7 @@ record NeighbourText(StepFormulaText formula, SparsityPattern pattern, int param
         double[] spread = new double[states()];
         for (int component = 0; component < spread.length; component++) {
             boolean moves = pattern.rowStart()[component] < pattern.rowStart()[component + 1];
-            spread[component] = moves ? 0.5 + 0.5 * (component * GOLDEN % 1) : 0;
+            spread[component] = moves ? Neighbour.spread(component) : 0;
         }
         parts.constants().add("neighbour_spread", spread);
     }
@@ -100,7 +90,7 @@ record NeighbourText(StepFormulaText formula, SparsityPattern pattern, int param
                 neighbour.state[k] = state[k] + neighbour.displacement[k];
                 neighbour.origin[k] = neighbour.state[k] - neighbour.displacement[k];
                 neighbour.is_there |= rests;
-                """, states(), literal(PART));
+                """, states(), literal(Neighbour.PART));
         distance(text, "neighbour.distance");
         text.lines("}");
     }
@@ -116,7 +106,7 @@ record NeighbourText(StepFormulaText formula, SparsityPattern pattern, int param
                 neighbour.absolute[k] = apart > size ? nernst_max(absolute[k], relative * (apart / %2$s)) : absolute[k];
                 %1$s = nernst_max(%1$s, apart / (neighbour.absolute[k] + relative * size));
                 }
-                """, greatest, literal(PART));
+                """, greatest, literal(Neighbour.PART));
     }
 
     /** Tries the same step, if the error allows it, and makes that the error of derivatives where it is greater. */
@@ -135,7 +125,7 @@ record NeighbourText(StepFormulaText formula, SparsityPattern pattern, int param
                 neighbour.is_there = apart < NERNST_INFINITY;
                 error = neighbour.is_there ? nernst_max(error, apart / %3$s) : error;
                 }
-                """, states(), formula.error(), literal(PART * ACCURACY));
+                """, states(), formula.error(), literal(Neighbour.PART * Neighbour.ACCURACY));
     }
 
     /** Goes on from the end of the step that was tried, where {@code state} is now. */
@@ -154,7 +144,7 @@ record NeighbourText(StepFormulaText formula, SparsityPattern pattern, int param
                 }
                 neighbour.is_there = rests && distance < %d * neighbour.distance;
                 }
-                """, FARTHEST);
+                """, Neighbour.FARTHEST);
     }
 
     private static String literal(double value) {

@@ -7,7 +7,6 @@ import org.nernst.solvers.solution.Occurrence;
 import org.nernst.solvers.solution.Solution;
 import org.nernst.symbolic.compile.BoundEvents;
 import org.nernst.symbolic.compile.BoundSystem;
-import org.nernst.symbolic.expr.Symbol;
 import org.nernst.symbolic.system.ModelException;
 
 /** Where events of a solution make one state jump, and which occurrences of them do. */
@@ -21,18 +20,13 @@ final class StateJumps {
     /** @param state its index */
     StateJumps(Solution solution, BoundSystem system, int state) {
         path = system.system().statePath(state);
-        Symbol symbol = system.system().state(state).symbol();
         BoundEvents events = system.events();
         List<Occurrence> occurrences = solution.occurrences();
         for (int number = 0; number < occurrences.size(); number++) {
             Occurrence occurrence = occurrences.get(number);
-            BoundEvents.EventAt at = events.event(occurrence.event());
-            boolean own = state >= at.firstState() && state < at.firstState() + at.states();
             // What comes late jumps where it is delivered.
-            boolean jumps = own
-                    && at.event().jump().containsKey(symbol)
-                    && (at.event().delay() == null || occurrence.isDelivery());
-            if (jumps) {
+            boolean jumpsHere = events.event(occurrence.event()).event().delay() == null || occurrence.isDelivery();
+            if (jumpsHere && events.changes(occurrence.event(), state)) {
                 numbers.merge(occurrence.time(), number, (one, other) -> SEVERAL);
             }
         }

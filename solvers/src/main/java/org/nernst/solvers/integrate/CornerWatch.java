@@ -8,18 +8,21 @@ import org.nernst.solvers.problem.OdeCorners;
  *
  * <p>Corners are approached by steps that each leave a little of the way: the stages of a step lie beside the solution, by less and less of what is left.
  */
-final class CornerWatch {
+public final class CornerWatch {
+    /** How long a step over a corner is, for a relative tolerance of 1 [ms]. */
+    public static final int WIDTH = 100;
+
     /** The part of the way to a corner that a step leaves. */
-    private static final double LEFT = 1.0 / 16;
+    public static final double LEFT = 1.0 / 16;
 
     /** A corner is located to this part of the way to it. */
-    private static final double LOCATED = 1e-3;
+    public static final double LOCATED = 1e-3;
 
     /** Sides are looked at where these parts of a step meet, so that one that changes for a moment isn't missed. */
     private static final int PARTS = 2;
 
     /** A step over a corner is at least so many roundings of the time. */
-    private static final int ROUNDINGS = 8;
+    public static final int ROUNDINGS = 8;
 
     private final double width;
     private final double[] state;
@@ -28,9 +31,8 @@ final class CornerWatch {
     private double[] after = {};
     private double ahead;
 
-    /** @param width how long a step is that passes a corner [ms] */
-    CornerWatch(double width, int dimension) {
-        this.width = width;
+    CornerWatch(double relativeTolerance, int dimension) {
+        width = WIDTH * relativeTolerance;
         state = new double[dimension];
     }
 

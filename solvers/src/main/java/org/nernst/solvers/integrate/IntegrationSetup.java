@@ -10,14 +10,11 @@ import org.nernst.symbolic.system.ModelException;
 
 /** Sets up the integration of smooth pieces of some equations, by the method and all else that settings ask for. */
 final class IntegrationSetup {
-    /** How long a step over a corner is, for a relative tolerance of 1 [ms]. */
-    private static final double CORNER = 100;
-
     private final PiecewiseOde ode;
     private final SolverSettings settings;
     private final Method method;
     private final boolean dense;
-    /** Whether steps are to be differentiated, and equations tell what a neighbour must know. */
+    /** Whether steps are to be differentiated, and equations tell what that asks for. */
     private final boolean differentiated;
 
     private final double[] absolute;
@@ -115,7 +112,7 @@ final class IntegrationSetup {
     }
 
     private CornerWatch corners() {
-        return settings.differentiable() ? new CornerWatch(CORNER * relative, ode.dimension()) : null;
+        return differentiated ? new CornerWatch(relative, ode.dimension()) : null;
     }
 
     private StepLoop.Mode mode(Method ofSteps) {

@@ -11,15 +11,15 @@ import org.nernst.symbolic.compile.SparsityPattern;
  *
  * <p>It is left when what rested has begun to move, and so has errors of its own, or when it has gone too far to stand for derivatives.
  */
-final class Neighbour {
+public final class Neighbour {
     /** How far beside it begins, as a part of the magnitude of each component. What moves less over its piece rests. */
-    private static final double PART = 1e-3;
+    public static final double PART = 1e-3;
 
     /** Derivatives are followed to so many times the relative tolerance. */
-    private static final double ACCURACY = 100;
+    public static final double ACCURACY = 100;
 
     /** It is left when it is so many times as far away as it was. */
-    private static final double FARTHEST = 10;
+    public static final int FARTHEST = 10;
 
     /** Multiples of the golden section are spread evenly, so that no two components are displaced alike. */
     private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
@@ -50,6 +50,11 @@ final class Neighbour {
         displacement = new double[stepper.dimension];
     }
 
+    /** The part that a component is displaced by of what it may be at most. */
+    public static double spread(int component) {
+        return 0.5 + 0.5 * (component * GOLDEN % 1);
+    }
+
     /**
      * Begins on a smooth piece beside a solution, if something rests there.
      *
@@ -66,9 +71,8 @@ final class Neighbour {
             // What nothing moves, as a switch that events set, has no errors at all.
             boolean moves = pattern.rowStart()[component] < pattern.rowStart()[component + 1];
             boolean rests = moves && Math.abs(slope[component]) * span < size;
-            double spread = 0.5 + 0.5 * (component * GOLDEN % 1);
             // Away from zero, where concentrations and conductances have their bounds.
-            displacement[component] = rests ? Math.copySign(spread * size, y) : 0;
+            displacement[component] = rests ? Math.copySign(spread(component) * size, y) : 0;
             start[component] = y + displacement[component];
             there |= rests;
         }

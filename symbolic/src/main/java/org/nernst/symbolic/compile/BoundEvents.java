@@ -82,6 +82,14 @@ public final class BoundEvents {
                 what);
     }
 
+    /** Whether an event's jump changes a state. */
+    public boolean changes(int event, int state) {
+        EventAt at = event(event);
+        return state >= at.firstState()
+                && state < at.firstState() + at.states()
+                && at.event().jump().containsKey(system.state(state).symbol());
+    }
+
     /** The index of the parameter that is an event's delay; −1 if its jump is at once. */
     public int delayParameter(int event) {
         int b = blockOf(event);

@@ -17,7 +17,6 @@ public final class BoundSystem {
     private final double[] parameters;
     private final BoundBlock[] blocks;
     private final int populations;
-    private final boolean coupled;
     private final DelayedReads delayedReads;
     private final Circuit circuit;
     private final ReverseCircuit reverse;
@@ -46,7 +45,6 @@ public final class BoundSystem {
                     coupling ? 0 : system.inputOffset(b),
                     parameters);
         }
-        coupled = !system.couplings().isEmpty();
         delayedReads = compiled.delayedReads();
         circuit = new Circuit(compiled, blocks);
         reverse = new ReverseCircuit(compiled, circuit);
@@ -160,7 +158,7 @@ public final class BoundSystem {
             boolean isPotential = system.state(state).kind().spreads();
             potentialOf[state] = isPotential ? potentials++ : -1;
         }
-        int ofPopulations = coupled ? blocks[populations].firstState : stateCount();
+        int ofPopulations = blocks.length > populations ? blocks[populations].firstState : stateCount();
         boolean serve = potentials > 0
                 && delayedReads.count() == 0
                 && Arrays.stream(potentialOf).skip(ofPopulations).allMatch(number -> number < 0);

@@ -19,7 +19,6 @@ import org.nernst.symbolic.system.Template;
 /** Functions of a template by name, each derived, lowered and emitted when first asked for, with what it was made from. Not thread-safe. */
 final class EmittedFunctions {
     private final Template template;
-    private final Map<String, EmittedFunction> emitted = new LinkedHashMap<>();
     private final Map<String, Generation> generations = new LinkedHashMap<>();
     private final Map<String, SparseProgram> sparse = new HashMap<>();
 
@@ -29,15 +28,14 @@ final class EmittedFunctions {
 
     /** @param results names what it computes */
     EmittedFunction function(String name, Supplier<Program> derivation, Supplier<List<String>> results) {
-        EmittedFunction function = emitted.get(name);
-        if (function == null) {
+        Generation made = generations.get(name);
+        if (made == null) {
             Program program = derivation.get();
             Kernel kernel = Lowering.lower(program);
-            function = BytecodeEmitter.emit(kernel);
-            emitted.put(name, function);
-            generations.put(name, new Generation(program, kernel, results));
+            made = new Generation(program, kernel, BytecodeEmitter.emit(kernel), results);
+            generations.put(name, made);
         }
-        return function;
+        return made.function();
     }
 
     /**
@@ -76,7 +74,6 @@ final class EmittedFunctions {
     List<GeneratedFunction> all() {
         List<GeneratedFunction> all = new ArrayList<>();
         generations.forEach((name, made) -> {
-            EmittedFunction function = emitted.get(name);
             all.add(new GeneratedFunction(
                     template,
                     name,
@@ -84,12 +81,13 @@ final class EmittedFunctions {
                     made.results().get(),
                     made.kernel(),
                     KernelStatistics.of(made.program(), made.kernel()),
-                    function.methodCount(),
-                    function.classBytes()));
+                    made.function().methodCount(),
+                    made.function().classBytes()));
         });
         return all;
     }
 
-    /** What a function was made from, kept for reports. */
-    private record Generation(Program program, Kernel kernel, Supplier<List<String>> results) {}
+    /** A function with what it was made from, which is kept for reports. */
+    private record Generation(
+            Program program, Kernel kernel, EmittedFunction function, Supplier<List<String>> results) {}
 }

@@ -49,7 +49,7 @@ final class TemplateCheck {
                     "the equation d" + state.name() + "/dt", dimension.dividedBy(Dimension.TIME), state.derivative());
             check.equation("the initial value of " + state.name(), dimension, state.initial());
         }
-        events.forEach(event -> check.event(event, states));
+        events.forEach(event -> check.event(event, states, inputs));
         events.forEach(event -> check.delay("the event " + event.name(), event.delay(), parameters));
         inputs.forEach(input -> check.delay("the input " + input.name(), input.delay(), parameters));
         Set<String> noises = new LinkedHashSet<>();
@@ -68,7 +68,7 @@ final class TemplateCheck {
         return List.copyOf(ordered);
     }
 
-    private void event(Event event, List<State> states) {
+    private void event(Event event, List<State> states, List<Input> inputs) {
         String what = "the event " + event.name();
         DimensionCheck dimensions = new DimensionCheck();
         try {
@@ -80,7 +80,7 @@ final class TemplateCheck {
         event.jump().forEach((symbol, after) -> {
             if (states.stream().noneMatch(state -> state.symbol() == symbol)) {
                 throw error(what + " sets " + symbol.name()
-                        + ("an input".equals(definedAs.get(symbol.name()))
+                        + (inputs.stream().anyMatch(input -> input.symbol() == symbol)
                                 ? ", which it only reads; events set states of where they stand"
                                 : ", which is not a state"));
             }
